@@ -1,0 +1,1 @@
+//! The figures, measured beside other systems.

@@ -1,0 +1,1 @@
+//! The always-on peer and the command line (trekker-cli).

@@ -1,0 +1,1 @@
+//! The domain as Automerge documents: columns, seeds, edits, history, undo.

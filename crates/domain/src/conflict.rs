@@ -1,0 +1,44 @@
+//! Two people chose differently at once: both values stand here until somebody picks one.
+
+use crate::id::PersonId;
+
+/// The columns of a post in which two choices can stand beside each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    Title,
+    Date,
+    Time,
+    Zone,
+    Status,
+    Theme,
+    Owner,
+    Explanation,
+    Link,
+    Format,
+    Focus,
+    Channels,
+    Helpers,
+    Text,
+    Heading,
+    Rank,
+    Name,
+    Colour,
+    Relay,
+    /// In the bin or not.
+    Binned,
+}
+
+/// One of the values, as its column's word, and who chose it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// As in machine-readable output; empty when the choice was to leave it empty.
+    pub value: String,
+    pub by: Option<PersonId>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conflict {
+    pub field: Field,
+    /// Two or more. The first is the one that counts until somebody picks.
+    pub choices: Vec<Choice>,
+}

@@ -1,0 +1,48 @@
+//! Everything a person can mean to change, in one list.
+
+use crate::channel::ChannelEdit;
+use crate::comment::CommentEdit;
+use crate::id::DocId;
+use crate::idea::IdeaEdit;
+use crate::kind::Kind;
+use crate::post::{NewPost, PostEdit};
+use crate::rank::Rank;
+use crate::team::TeamEdit;
+use crate::theme::ThemeEdit;
+use crate::voice::SectionEdit;
+
+/// One intent. Several in one list are one user action: they are kept, sent and undone together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Edit {
+    NewPost(DocId, NewPost),
+    Post(DocId, PostEdit),
+    NewComment { id: DocId, about: DocId, text: String },
+    Comment(DocId, CommentEdit),
+    NewIdea { id: DocId, text: String },
+    Idea(DocId, IdeaEdit),
+    /// My heart for this idea, given or taken back. Each person has one.
+    Heart { idea: DocId, given: bool },
+    NewSection { id: DocId, heading: String, text: String, rank: Rank },
+    Section(DocId, SectionEdit),
+    /// The document's id comes from its name, so two people who add 'Instagram' apart add one channel.
+    NewChannel { name: String },
+    Channel(DocId, ChannelEdit),
+    NewTheme { name: String, colour: u8 },
+    Theme(DocId, ThemeEdit),
+    Team(TeamEdit),
+}
+
+impl Edit {
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::NewPost(..) | Self::Post(..) => Kind::Post,
+            Self::NewComment { .. } | Self::Comment(..) => Kind::Comment,
+            Self::NewIdea { .. } | Self::Idea(..) => Kind::Idea,
+            Self::Heart { .. } => Kind::Heart,
+            Self::NewSection { .. } | Self::Section(..) => Kind::Section,
+            Self::NewChannel { .. } | Self::Channel(..) => Kind::Channel,
+            Self::NewTheme { .. } | Self::Theme(..) => Kind::Theme,
+            Self::Team(_) => Kind::Team,
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! The kinds of documents a team shares.
+
+use crate::role::Role;
+
+/// What a document is. The number stands in every record, so it never changes its meaning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// The team's own settings; one in each team.
+    Team,
+    Post,
+    Comment,
+    Idea,
+    /// One person's heart for one idea.
+    Heart,
+    /// A section of the tone-of-voice guide.
+    Section,
+    Channel,
+    Theme,
+    /// Written by a newer Trekker: kept and passed on, not shown.
+    Unknown(u16),
+}
+
+impl Kind {
+    /// All kinds this version can read.
+    pub const KNOWN: [Self; 8] =
+        [Self::Team, Self::Post, Self::Comment, Self::Idea, Self::Heart, Self::Section, Self::Channel, Self::Theme];
+
+    pub fn number(self) -> u16 {
+        match self {
+            Self::Team => 1,
+            Self::Post => 2,
+            Self::Comment => 3,
+            Self::Idea => 4,
+            Self::Heart => 5,
+            Self::Section => 6,
+            Self::Channel => 7,
+            Self::Theme => 8,
+            Self::Unknown(number) => number,
+        }
+    }
+
+    pub fn from_number(number: u16) -> Self {
+        Self::KNOWN.into_iter().find(|kind| kind.number() == number).unwrap_or(Self::Unknown(number))
+    }
+
+    /// Whether a member in this role may write documents of this kind.
+    ///
+    /// Guests read and respond; the rest of the team's work is open to everybody in it. What a newer Trekker calls
+    /// something we do not know is left to trekkers and helpers.
+    pub fn may_be_written_by(self, role: Role) -> bool {
+        match role {
+            Role::Trekker | Role::Helper => true,
+            Role::Guest => matches!(self, Self::Comment | Self::Heart | Self::Idea),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_frozen() {
+        let numbers: Vec<u16> = Kind::KNOWN.into_iter().map(Kind::number).collect();
+        assert_eq!(numbers, [1, 2, 3, 4, 5, 6, 7, 8]);
+        assert_eq!(Kind::from_number(999), Kind::Unknown(999));
+    }
+
+    #[test]
+    fn a_guest_responds_and_nothing_more() {
+        let writes: Vec<Kind> = Kind::KNOWN.into_iter().filter(|kind| kind.may_be_written_by(Role::Guest)).collect();
+        assert_eq!(writes, [Kind::Comment, Kind::Idea, Kind::Heart]);
+    }
+}

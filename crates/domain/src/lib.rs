@@ -1,0 +1,26 @@
+//! What a team plans, and the rules about it. Pure values and functions.
+//!
+//! Nothing here knows Automerge, egui, serde, files, clocks or randomness: *today* is an argument, a new
+//! [`DocId`](id::DocId) is handed in. One file a kind of thing; the same name stands in every other room.
+
+pub mod channel;
+pub mod comment;
+pub mod conflict;
+pub mod edit;
+pub mod heart;
+pub mod history;
+pub mod id;
+pub mod idea;
+pub mod incomplete;
+pub mod kind;
+pub mod month;
+pub mod name;
+pub mod open;
+pub mod post;
+pub mod publish_at;
+pub mod rank;
+pub mod role;
+pub mod team;
+pub mod text;
+pub mod theme;
+pub mod voice;

@@ -1,0 +1,48 @@
+//! A word that a newer Trekker may know better than this one.
+
+/// A value from a closed list, or the word as it stood there when the list has no such word.
+///
+/// An unknown word is kept and shown as it is, so an older app never destroys what a newer one wrote.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Open<T> {
+    Known(T),
+    Unknown(String),
+}
+
+/// A closed list of words as they stand in documents. A word is never reused for another meaning.
+pub trait Word: Copy + PartialEq + Sized + 'static {
+    /// All words, in the order in which a person is offered them.
+    const ALL: &'static [Self];
+
+    /// The word in a document, a CSV file and on the command line.
+    fn word(self) -> &'static str;
+}
+
+impl<T: Word> Open<T> {
+    pub fn from_word(word: &str) -> Self {
+        match T::ALL.iter().find(|known| known.word() == word) {
+            Some(known) => Self::Known(*known),
+            None => Self::Unknown(word.to_owned()),
+        }
+    }
+
+    pub fn word(&self) -> &str {
+        match self {
+            Self::Known(known) => known.word(),
+            Self::Unknown(word) => word,
+        }
+    }
+
+    pub fn known(&self) -> Option<T> {
+        match self {
+            Self::Known(known) => Some(*known),
+            Self::Unknown(_) => None,
+        }
+    }
+}
+
+impl<T> From<T> for Open<T> {
+    fn from(known: T) -> Self {
+        Self::Known(known)
+    }
+}

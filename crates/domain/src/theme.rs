@@ -1,0 +1,20 @@
+//! A theme: a subject that recurs, with its own colour.
+
+use crate::id::DocId;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Theme {
+    pub id: DocId,
+    pub name: String,
+    /// Which of the palette's theme colours, counted from 0; the front end takes it modulo its palette.
+    pub colour: u8,
+    pub binned: bool,
+}
+
+/// What somebody did to a theme.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ThemeEdit {
+    SetName(String),
+    SetColour(u8),
+    Bin(bool),
+}

@@ -1,0 +1,1 @@
+//! CSV, iCalendar, Markdown, HTML, in and out. Pure.

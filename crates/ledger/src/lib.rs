@@ -1,0 +1,1 @@
+//! What devices said, and how it is proven: records, chains, seals, statements, roster, receipts. Pure.

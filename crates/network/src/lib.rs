@@ -1,0 +1,1 @@
+//! Finding, admitting and talking to devices.

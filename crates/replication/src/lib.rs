@@ -1,0 +1,1 @@
+//! Who has what, and what to send: a state machine without I/O.

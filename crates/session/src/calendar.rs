@@ -1,0 +1,163 @@
+//! The posts of a team, at hand by day.
+
+use std::sync::Arc;
+
+use chrono::{NaiveDate, NaiveTime};
+use imbl::OrdMap;
+use trekker_domain::id::DocId;
+use trekker_domain::post::PostSummary;
+
+/// One post as lists and chips show it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PostRow {
+    pub summary: PostSummary,
+    /// How many comments stand under it.
+    pub comments: u32,
+    /// Changes have arrived that are not folded in yet: what shows here may be old.
+    pub is_stale: bool,
+}
+
+/// Where a post stands: by day, then by time (posts without one first), then by id.
+type Place = (NaiveDate, Option<NaiveTime>, DocId);
+
+/// All posts that are not in the bin, by day. Cloning is cheap; an edit touches one entry.
+#[derive(Clone, Default, Debug)]
+pub struct Calendar {
+    by_day: OrdMap<Place, Arc<PostRow>>,
+    by_id: OrdMap<DocId, Arc<PostRow>>,
+    undated: OrdMap<DocId, Arc<PostRow>>,
+    binned: OrdMap<DocId, Arc<PostRow>>,
+}
+
+impl Calendar {
+    /// Puts a post in its place, in the stead of what stood there of it before.
+    pub fn put(&mut self, row: Arc<PostRow>) {
+        let id = row.summary.id;
+        if let Some(old) = self.by_id.insert(id, Arc::clone(&row)) {
+            self.take_out(&old.summary);
+        }
+        match row.summary.publish_at.date {
+            _ if row.summary.binned => {
+                self.binned.insert(id, row);
+            }
+            Some(date) => {
+                self.by_day.insert((date, row.summary.publish_at.time, id), row);
+            }
+            None => {
+                self.undated.insert(id, row);
+            }
+        }
+    }
+
+    fn take_out(&mut self, old: &PostSummary) {
+        match old.publish_at.date {
+            _ if old.binned => {
+                self.binned.remove(&old.id);
+            }
+            Some(date) => {
+                self.by_day.remove(&(date, old.publish_at.time, old.id));
+            }
+            None => {
+                self.undated.remove(&old.id);
+            }
+        }
+    }
+
+    pub fn get(&self, id: DocId) -> Option<&Arc<PostRow>> {
+        self.by_id.get(&id)
+    }
+
+    /// The posts of one day, by time.
+    pub fn on(&self, day: NaiveDate) -> impl Iterator<Item = &Arc<PostRow>> {
+        self.between(day, day)
+    }
+
+    /// The posts from the first day to the last, both included, by day and time.
+    pub fn between(&self, first: NaiveDate, last: NaiveDate) -> impl Iterator<Item = &Arc<PostRow>> {
+        let begin: Place = (first, None, DocId([0; 16]));
+        let end: Place = (last.succ_opt().unwrap_or(last), None, DocId([0; 16]));
+        self.by_day.range(begin..end).map(|(_, row)| row)
+    }
+
+    /// The posts without a date.
+    pub fn undated(&self) -> impl Iterator<Item = &Arc<PostRow>> {
+        self.undated.values()
+    }
+
+    /// The posts in the bin.
+    pub fn binned(&self) -> impl Iterator<Item = &Arc<PostRow>> {
+        self.binned.values()
+    }
+
+    /// Every post, in the bin or not, by id.
+    pub fn all(&self) -> impl Iterator<Item = &Arc<PostRow>> {
+        self.by_id.values()
+    }
+
+    /// How many posts there are, those in the bin included.
+    pub fn len(&self) -> usize {
+        self.by_id.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.by_id.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use trekker_domain::post::Status;
+    use trekker_domain::publish_at::{PublishAt, parse_date, parse_time};
+
+    fn row(id: u8, at: &str, binned: bool) -> Arc<PostRow> {
+        let (date, time) = at.split_once(' ').map_or((at, ""), |parts| parts);
+        let publish_at = PublishAt { date: parse_date(date), time: parse_time(time), zone: String::new() };
+        Arc::new(PostRow {
+            summary: PostSummary {
+                id: DocId([id; 16]),
+                title: id.to_string(),
+                publish_at,
+                status: Status::Draft.into(),
+                channels: Default::default(),
+                theme: None,
+                owner: None,
+                helpers: Default::default(),
+                format: None,
+                focus: None,
+                has_text: false,
+                contested: false,
+                binned,
+            },
+            comments: 0,
+            is_stale: false,
+        })
+    }
+
+    fn on(calendar: &Calendar, day: &str) -> Vec<u8> {
+        calendar.on(parse_date(day).expect("a date")).map(|row| row.summary.id.0[0]).collect()
+    }
+
+    #[test]
+    fn a_day_lists_its_posts_by_time() {
+        let mut calendar = Calendar::default();
+        for row in [row(1, "2026-05-03 18:00", false), row(2, "2026-05-03 08:00", false), row(3, "2026-05-03", false)] {
+            calendar.put(row);
+        }
+        calendar.put(row(4, "2026-05-04", false));
+        assert_eq!(on(&calendar, "2026-05-03"), [3, 2, 1]);
+        assert_eq!(on(&calendar, "2026-05-05"), [0; 0]);
+    }
+
+    #[test]
+    fn a_moved_or_binned_post_stands_in_one_place_only() {
+        let mut calendar = Calendar::default();
+        calendar.put(row(1, "2026-05-03", false));
+        calendar.put(row(1, "2026-05-04", false));
+        assert_eq!((on(&calendar, "2026-05-03"), on(&calendar, "2026-05-04")), (vec![], vec![1]));
+        calendar.put(row(1, "", false));
+        assert_eq!((on(&calendar, "2026-05-04"), calendar.undated().count()), (vec![], 1));
+        calendar.put(row(1, "", true));
+        assert_eq!((calendar.undated().count(), calendar.binned().count(), calendar.len()), (0, 1, 1));
+    }
+}

@@ -1,0 +1,75 @@
+//! What a person asks for.
+
+use std::path::PathBuf;
+
+use trekker_domain::edit::Edit;
+use trekker_domain::id::{DeviceId, DocId};
+use trekker_domain::role::Role;
+use trekker_domain::text::Version;
+
+/// In which language an example team is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    Dutch,
+    English,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Start a team of which this device's person is the trekker.
+    FoundTeam { team: String, member: String },
+    /// Join with an invitation ticket.
+    Join { ticket: String, member: String },
+    /// Stop trying to join.
+    CancelJoin,
+    /// Open the example team, beside one's own.
+    OpenExample { member: String, language: Language },
+    /// Throw the example team away and go back.
+    LeaveExample,
+
+    /// One user action: all edits are kept together or not at all.
+    Edit(Vec<Edit>),
+    /// Words typed into a text, beginning from what the front end shows. See [`Typing`].
+    Type(Typing),
+    Undo,
+    Redo,
+    /// Show this document's detail in the snapshots until [`Command::Close`].
+    Open(DocId),
+    Close(DocId),
+    /// Where my caret is, for the others who have this document open. `None`: I left it.
+    Caret { doc: DocId, at: Option<usize> },
+    /// Search everything; the hits come in [`Snapshot::search`](crate::snapshot::Snapshot::search). Empty: stop searching.
+    Search(String),
+
+    /// Make an invitation; the ticket comes in [`Snapshot::invitation`](crate::snapshot::Snapshot::invitation).
+    Invite { role: Role, valid_hours: u32 },
+    /// The invitation was passed on or is not wanted any more: show it no longer. It stays valid.
+    PutInvitationAway,
+    RemoveDevice(DeviceId),
+    /// Stay away from every network until told otherwise.
+    SetOffline(bool),
+
+    /// Bring in a spreadsheet. Its preview comes in [`Snapshot::import`](crate::snapshot::Snapshot::import) first.
+    PreviewImport(PathBuf),
+    ConfirmImport,
+    CancelImport,
+}
+
+/// What somebody typed since the last one of these.
+///
+/// A front end sends one after a pause, not one for each key. It holds a *branch*: the version it shows, plus what it has
+/// typed on it. As long as it stays on one branch it counts its typings with `number` from 0; the engine continues
+/// the branch even when others have written meanwhile, and merges. When
+/// [`TextDetail::typed`](crate::snapshot::TextDetail::typed) has caught up with the last number, and nothing is left
+/// unsent, the front end may take over the merged text and begins a new branch from its version.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Typing {
+    pub doc: DocId,
+    /// Told apart by the front end: a new one for each new branch, never 0.
+    pub branch: u64,
+    pub number: u64,
+    /// The version the branch began from.
+    pub began: Version,
+    /// On the text as the branch left it after the typing before.
+    pub splices: Vec<trekker_domain::text::Splice>,
+}

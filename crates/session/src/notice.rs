@@ -1,0 +1,32 @@
+//! What a person should read once: it goes by as a toast.
+
+use trekker_domain::id::PersonId;
+
+use crate::trouble::Trouble;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    Trouble(Trouble),
+    /// Somebody came in with an invitation.
+    Joined { name: String },
+    /// I am in.
+    Welcome { team: String },
+    /// Something went to the bin or moved: the toast offers *Undo*.
+    Undoable(Done),
+    /// An edit could not be undone, because somebody has chosen otherwise since.
+    NotUndone { by: Option<PersonId> },
+    Imported { posts: usize, already_there: usize, unplaced: usize },
+    /// A device's records could not be read; they are set aside and the rest works.
+    SetAside { device_of: Option<PersonId>, records: usize },
+}
+
+/// What was done and can be undone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Done {
+    PostMoved { title: String, to: Option<chrono::NaiveDate> },
+    PostBinned { title: String },
+    IdeaBinned,
+    SectionBinned,
+    Undone,
+    Redone,
+}

@@ -1,0 +1,49 @@
+//! The people of a team and their devices, with what is known of who has what.
+
+use chrono::{DateTime, Utc};
+use trekker_domain::id::{DeviceId, PersonId};
+use trekker_domain::role::Role;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Member {
+    pub id: PersonId,
+    pub name: String,
+    pub role: Role,
+    pub is_me: bool,
+    /// Those that were removed are not among them.
+    pub devices: Vec<Device>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Device {
+    pub id: DeviceId,
+    pub is_this: bool,
+    pub connection: Connection,
+    /// When this device and that one last exchanged anything; for showing only.
+    pub last_met: Option<DateTime<Utc>>,
+    pub has: Has,
+}
+
+/// How this device reaches another right now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Connection {
+    None,
+    /// By way of a relay, which sees that we talk but not what.
+    Relayed,
+    /// Over the internet, without anybody between.
+    Direct,
+    /// On the same local network.
+    Local,
+}
+
+/// What another device is known to have, from its own signed receipt. Nothing else may claim it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Has {
+    /// No receipt of it has reached this device yet.
+    Unknown,
+    /// Everything that this device has.
+    Everything,
+    /// It lacks so many changes of those this device has; `of_mine` of them were made here. `since` is the moment of the
+    /// oldest change it lacks, by the clock of whoever made it.
+    Lacks { changes: u64, of_mine: u64, since: Option<DateTime<Utc>> },
+}

@@ -1,0 +1,203 @@
+//! What a front end sees: an immutable picture of a team, made anew whenever something changes.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use imbl::OrdMap;
+use trekker_domain::channel::Channel;
+use trekker_domain::comment::Comment;
+use trekker_domain::history::Step;
+use trekker_domain::id::{DocId, PersonId};
+use trekker_domain::idea::Idea;
+use trekker_domain::kind::Kind;
+use trekker_domain::post::Post;
+use trekker_domain::role::Role;
+use trekker_domain::team::Relay;
+use trekker_domain::text::{Splice, Version};
+use trekker_domain::theme::Theme;
+use trekker_domain::voice::Section;
+
+use crate::calendar::Calendar;
+use crate::people::Member;
+use crate::trouble::Trouble;
+
+/// Everything a front end draws. Cloning is cheap.
+#[derive(Clone, Debug, Default)]
+pub struct Snapshot {
+    pub stage: Stage,
+    pub team: Team,
+    pub calendar: Calendar,
+    /// Those in the bin included: a post may still name one.
+    pub channels: OrdMap<DocId, Arc<Channel>>,
+    pub themes: OrdMap<DocId, Arc<Theme>>,
+    pub ideas: OrdMap<DocId, Arc<Idea>>,
+    /// The sections of the guide in their order; those in the bin are not among them.
+    pub voice: Arc<Vec<Arc<Section>>>,
+    pub members: Arc<Vec<Member>>,
+    /// The documents the front end asked to [open](crate::command::Command::Open).
+    pub open: OrdMap<DocId, Arc<Detail>>,
+    pub saving: Saving,
+    pub network: Network,
+    pub search: Option<Arc<Search>>,
+    pub invitation: Option<Arc<Invitation>>,
+    pub import: Option<Arc<Import>>,
+    pub can_undo: bool,
+    pub can_redo: bool,
+    /// Long work that goes on in the background.
+    pub work: Option<Work>,
+}
+
+/// How far a profile is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Stage {
+    /// The profile is being opened.
+    #[default]
+    Opening,
+    /// There is no team yet: found one, join one, look at an example.
+    NoTeam,
+    /// An invitation is being shown to its team; `Some`: how the last try ended. It is tried again by itself.
+    Joining { trouble: Option<Trouble> },
+    /// A team is open.
+    Ready,
+    /// The profile cannot be opened.
+    Broken(Trouble),
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Team {
+    pub name: String,
+    /// The zone the team plans in, an IANA name.
+    pub zone: String,
+    pub relay: Relay,
+    pub me: Option<PersonId>,
+    pub my_role: Option<Role>,
+    /// The example team: it has no other people and can be thrown away.
+    pub is_example: bool,
+}
+
+/// One open document, whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Detail {
+    pub body: Body,
+    /// The collaborative text of the document, if its kind has one.
+    pub text: Option<TextDetail>,
+    /// Oldest first.
+    pub comments: Vec<Comment>,
+    /// Newest first.
+    pub history: Vec<Step>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Body {
+    Post(Post),
+    Idea(Idea),
+    Section(Section),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextDetail {
+    pub text: Arc<str>,
+    pub version: Version,
+    /// Counts up with each change of the text since the document was opened.
+    pub revision: u64,
+    /// How the text came from one revision to the next, the newest last; a bounded number of them. A front end moves its
+    /// caret along these, and places it anew when its own revision is too old to be among them.
+    pub steps: Vec<TextStep>,
+    /// The last branch and typing of this front end that is part of this text; see
+    /// [`Typing`](crate::command::Typing).
+    pub typed: Option<(u64, u64)>,
+    /// The others who are in this text now.
+    pub carets: Vec<Caret>,
+}
+
+/// From `revision - 1` to `revision`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextStep {
+    pub revision: u64,
+    pub splices: Vec<Splice>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Caret {
+    pub person: PersonId,
+    /// In Unicode scalar values, in the text it stands beside.
+    pub at: usize,
+}
+
+/// What is on this device's disk.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Saving {
+    /// Everything the engine was told is on disk.
+    #[default]
+    Saved,
+    /// Something is on its way to the disk.
+    Saving,
+    /// The disk refuses, as when it is full: it is tried again, and nothing typed is thrown away.
+    Failing,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Network {
+    /// The person asked to stay offline.
+    pub is_offline: bool,
+    /// `None`: no trouble. Being without internet is none.
+    pub trouble: Option<Trouble>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Search {
+    pub query: String,
+    /// Best first; a bounded number.
+    pub hits: Vec<Hit>,
+    /// Not everything is in the search index yet.
+    pub is_indexing: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit {
+    pub doc: DocId,
+    pub kind: Kind,
+    pub title: String,
+    /// The words around what was found, without marks.
+    pub excerpt: String,
+    /// For a post: its date as written.
+    pub when: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Invitation {
+    pub ticket: String,
+    pub role: Role,
+    pub expires: DateTime<Utc>,
+}
+
+/// A spreadsheet that was read and waits for a yes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Import {
+    pub file: String,
+    /// The column's name and the field it was taken for, as in machine-readable output; `None`: kept as explanation.
+    pub columns: Vec<(String, Option<String>)>,
+    /// How many posts would come in new.
+    pub posts: usize,
+    pub already_there: usize,
+    /// Titles and dates of the first posts.
+    pub sample: Vec<(String, String)>,
+    /// The row's number as in the file, counted from 1 with the heading, and why it has no place.
+    pub unplaced: Vec<(usize, String)>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Work {
+    pub what: WorkKind,
+    pub done: u64,
+    pub total: u64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WorkKind {
+    /// What arrived is being folded into the documents.
+    Folding,
+    Importing,
+    /// The search index is being made.
+    Indexing,
+}

@@ -1,0 +1,78 @@
+//! What went wrong, said so that a person knows what happened, what it means and what to do.
+
+/// The kinds of trouble. A front end has a sentence for each, in the person's language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TroubleKind {
+    /// The ticket is no Trekker ticket, or was cut or changed on its way.
+    TicketMangled,
+    /// The invitation was for a limited time, which is over.
+    TicketExpired,
+    /// Somebody already joined with it.
+    TicketUsed,
+    /// Nobody of that team knows this invitation.
+    TicketUnknown,
+    /// The ticket is for another team than this profile is in.
+    TicketForeign,
+    /// None of the devices in the ticket answered.
+    NobodyReached,
+    /// This profile has a team already.
+    TeamExists,
+    /// This profile has no team yet.
+    NoTeam,
+    /// The name is empty or too long.
+    BadName,
+    /// Another program holds the profile and does not answer.
+    ProfileHeld,
+    /// The profile was made by a newer Trekker.
+    ProfileNewer,
+    /// The file with the team's data is damaged.
+    FileDamaged,
+    /// The file with the device's key is damaged.
+    KeyDamaged,
+    /// No room left on the disk: what was not saved is still on screen.
+    DiskFull,
+    /// The disk could not be read or written for another reason.
+    Disk,
+    /// No such post, idea, section.
+    NotFound,
+    /// The file to import is no table we can read.
+    ImportUnreadable,
+    /// My role does not allow this.
+    NotAllowed,
+    /// A value was not understood.
+    BadValue,
+    /// The network could not be used at all.
+    Network,
+    /// A device sent something that does not fit; it was refused.
+    PeerRefused,
+    /// A device's log tells two stories: a copied or restored profile, or a liar.
+    Fork,
+    /// A mistake in Trekker itself.
+    Internal,
+}
+
+/// One trouble.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trouble {
+    pub kind: TroubleKind,
+    /// What it was about, such as a file's or a member's name. May be empty. Shown as it is.
+    pub about: String,
+    /// The words of whoever found it, in English, for the curious and for reports. May be empty.
+    pub detail: String,
+}
+
+impl Trouble {
+    pub fn new(kind: TroubleKind) -> Self {
+        Self { kind, about: String::new(), detail: String::new() }
+    }
+
+    pub fn about(mut self, about: impl ToString) -> Self {
+        self.about = about.to_string();
+        self
+    }
+
+    pub fn detail(mut self, detail: impl ToString) -> Self {
+        self.detail = detail.to_string();
+        self
+    }
+}

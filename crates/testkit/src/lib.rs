@@ -1,0 +1,1 @@
+//! Teams, networks and failing disks for tests.

@@ -1,0 +1,1 @@
+//! Every screen, drawn from a snapshot.
