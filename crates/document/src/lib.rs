@@ -1,1 +1,27 @@
 //! The domain as Automerge documents: columns, seeds, edits, history, undo.
+//!
+//! Each post, idea, section… is a small document of its own with flat columns. This is the only crate that names
+//! Automerge. Reading is total: unknown words and columns stay as they are. An edit writes only the columns it names.
+
+pub mod actor;
+pub mod body;
+pub mod cell;
+pub mod channel;
+pub mod codec;
+pub mod columns;
+pub mod comment;
+pub mod derived;
+pub mod document;
+pub mod edit;
+pub mod export;
+pub mod gatekeeper;
+pub mod heart;
+pub mod history;
+pub mod idea;
+pub mod post;
+pub mod reading;
+pub mod seed;
+pub mod team;
+pub mod theme;
+pub mod undo;
+pub mod voice;

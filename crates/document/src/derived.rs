@@ -1,0 +1,41 @@
+//! Ids of documents that several people may make apart and that must be one: they come from what makes them one.
+
+use trekker_domain::id::{DocId, PersonId};
+use trekker_domain::kind::Kind;
+use trekker_domain::name::same_name_key;
+
+/// The team, as 32 opaque bytes.
+pub type Team = [u8; 32];
+
+pub fn channel(team: &Team, name: &str) -> DocId {
+    derive(team, Kind::Channel, &[same_name_key(name).as_bytes()])
+}
+
+pub fn theme(team: &Team, name: &str) -> DocId {
+    derive(team, Kind::Theme, &[same_name_key(name).as_bytes()])
+}
+
+/// A person has one heart for each idea.
+pub fn heart(team: &Team, idea: DocId, person: PersonId) -> DocId {
+    derive(team, Kind::Heart, &[&idea.0, &person.0])
+}
+
+pub fn team_settings(team: &Team) -> DocId {
+    derive(team, Kind::Team, &[])
+}
+
+/// A post brought in from a file, by what the file says of it.
+pub fn imported_post(team: &Team, identity: &[u8]) -> DocId {
+    derive(team, Kind::Post, &[identity])
+}
+
+fn derive(team: &Team, kind: Kind, parts: &[&[u8]]) -> DocId {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(b"trekker/document/v1").update(team).update(&kind.number().to_be_bytes());
+    for part in parts {
+        hasher.update(&(part.len() as u64).to_be_bytes()).update(part);
+    }
+    let mut id = [0; 16];
+    id.copy_from_slice(&hasher.finalize().as_bytes()[..16]);
+    DocId(id)
+}

@@ -1,0 +1,312 @@
+//! One document: folded from the changes that name it, read as columns, written one column at a time.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use automerge::transaction::{CommitOptions, Transactable};
+use automerge::{Automerge, Change, ChangeHash, ObjId, PatchAction, PatchLog, ROOT, ReadDoc, Value};
+use thiserror::Error;
+use trekker_domain::kind::Kind;
+use trekker_domain::text::{Splice, TextEdit, Version};
+
+use crate::actor::Editor;
+use crate::cell::Cell;
+use crate::{body, columns, seed};
+
+/// What to write in one document. Each names one column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Write {
+    Put { key: String, cell: Cell },
+    Clear { key: String },
+    Text(TextEdit),
+}
+
+impl Write {
+    pub(crate) fn put(key: &str, cell: impl Into<Cell>) -> Self {
+        Self::Put { key: key.to_owned(), cell: cell.into() }
+    }
+
+    /// Puts the text, or clears the column when there is none.
+    pub(crate) fn put_or_clear(key: &str, text: Option<String>) -> Self {
+        match text {
+            Some(text) => Self::put(key, text),
+            None => Self::Clear { key: key.to_owned() },
+        }
+    }
+}
+
+/// What a write did: the change to keep and send, and how to take it back.
+#[derive(Clone, Debug)]
+pub struct Written {
+    /// The change, uncompressed, as it goes into a record.
+    pub change: Vec<u8>,
+    pub hash: [u8; 32],
+    pub undo: crate::undo::Undo,
+}
+
+#[derive(Debug, Error, Clone, PartialEq, Eq)]
+pub enum DocumentError {
+    #[error("a change does not read as one")]
+    Unreadable,
+    #[error("the merge library refused a change: {0}")]
+    Refused(String),
+    #[error("the merge library broke down on a change")]
+    Broke,
+    #[error("the version the text was written on is not known here")]
+    UnknownVersion,
+    #[error("a position of {position} is past the end of a text of {length}")]
+    OutOfText { position: usize, length: usize },
+}
+
+/// A document in memory.
+#[derive(Clone, Debug)]
+pub struct Document {
+    pub(crate) kind: Kind,
+    pub(crate) automerge: Automerge,
+}
+
+impl Document {
+    /// A document of this kind in which nobody has written yet.
+    pub fn born(kind: Kind) -> Self {
+        Self { kind, automerge: seed::born(kind) }
+    }
+
+    /// Folds all changes in one call, which is more than twice as fast as one by one. Changes that wait for others are
+    /// held back by Automerge until those come.
+    pub fn fold<'a>(kind: Kind, changes: impl IntoIterator<Item = &'a [u8]>) -> Result<Self, DocumentError> {
+        let mut document = Self::born(kind);
+        document.apply(changes)?;
+        Ok(document)
+    }
+
+    /// Takes in others' changes. Returns what they did to the text, in order.
+    pub fn apply<'a>(&mut self, changes: impl IntoIterator<Item = &'a [u8]>) -> Result<Vec<Splice>, DocumentError> {
+        let mut parsed = Vec::new();
+        for bytes in changes {
+            let change = catch_unwind(|| Change::from_bytes(bytes.to_vec())).map_err(|_| DocumentError::Broke)?;
+            parsed.push(change.map_err(|_| DocumentError::Unreadable)?);
+        }
+        let bodies = body::needed_by(self, &parsed);
+        parsed.extend(bodies);
+        let text = self.text_object();
+        let mut patches = PatchLog::active();
+        // A change that breaks Automerge may leave the document in pieces: work on it, and put the old one back if so.
+        let spare = (!self.is_new()).then(|| self.automerge.clone());
+        let automerge = &mut self.automerge;
+        let outcome = catch_unwind(AssertUnwindSafe(|| {
+            automerge.apply_changes_log_patches(parsed, &mut patches).map(|()| automerge.make_patches(&mut patches))
+        }));
+        let patches = match outcome {
+            Ok(Ok(patches)) => patches,
+            Ok(Err(error)) => {
+                self.restore(spare);
+                return Err(DocumentError::Refused(error.to_string()));
+            }
+            Err(_) => {
+                self.restore(spare);
+                return Err(DocumentError::Broke);
+            }
+        };
+        let Some(text) = text else { return Ok(Vec::new()) };
+        Ok(patches.into_iter().filter(|patch| patch.obj == text).filter_map(|patch| splice_of(patch.action)).collect())
+    }
+
+    fn is_new(&self) -> bool {
+        self.automerge.get_heads().len() <= 1 && self.automerge.get_heads().first().copied() == seed::hash(self.kind)
+    }
+
+    fn restore(&mut self, spare: Option<Automerge>) {
+        self.automerge = spare.unwrap_or_else(|| seed::born(self.kind));
+    }
+
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// The heads: equal on two devices exactly when both have the same changes of this document.
+    pub fn version(&self) -> Version {
+        let mut heads: Vec<[u8; 32]> = self.automerge.get_heads().iter().map(|head| head.0).collect();
+        heads.sort_unstable();
+        Version(heads)
+    }
+
+    /// Whether this document has all changes of that version.
+    pub fn knows(&self, version: &Version) -> bool {
+        version.0.iter().all(|hash| self.automerge.get_change_meta_by_hash(&ChangeHash(*hash)).is_some())
+    }
+
+    /// How many operations it took; a document with many is worth a cached save.
+    pub fn operations(&self) -> u64 {
+        self.automerge.stats().num_ops
+    }
+
+    /// A cache of the folded document, to be thrown away at will. It is trusted only from our own disk.
+    pub fn save(&self) -> Vec<u8> {
+        self.automerge.save()
+    }
+
+    /// Loads a cache that [`save`](Self::save) made.
+    pub fn load(kind: Kind, save: &[u8]) -> Result<Self, DocumentError> {
+        let automerge = catch_unwind(|| Automerge::load(save))
+            .map_err(|_| DocumentError::Broke)?
+            .map_err(|error| DocumentError::Refused(error.to_string()))?;
+        Ok(Self { kind, automerge })
+    }
+
+    /// The collaborative text object, if this kind has one.
+    pub(crate) fn text_object(&self) -> Option<ObjId> {
+        match self.automerge.get(ROOT, columns::TEXT) {
+            Ok(Some((Value::Object(automerge::ObjType::Text), object))) => Some(object),
+            _ => None,
+        }
+    }
+
+    /// Does all writes in one change. `None`: they change nothing. `at` is in seconds since 1970.
+    ///
+    /// Texts are written at the version the person saw, so that nobody's words are lost; everything else at the newest.
+    /// A failure leaves the document as it was.
+    pub fn write(&mut self, editor: Editor, at: u64, writes: &[Write]) -> Result<Vec<Written>, DocumentError> {
+        let mut written = Vec::new();
+        let (texts, cells): (Vec<&Write>, Vec<&Write>) =
+            writes.iter().partition(|write| matches!(write, Write::Text(_)));
+        for write in &texts {
+            if let Write::Text(edit) = write {
+                body::make(self, &edit.seen)?;
+                written.extend(self.write_text(editor, at, edit)?);
+            }
+        }
+        written.extend(self.write_cells(editor, at, &cells)?);
+        Ok(written)
+    }
+
+    fn write_text(&mut self, editor: Editor, at: u64, edit: &TextEdit) -> Result<Option<Written>, DocumentError> {
+        let Some(text) = self.text_object() else { return Ok(None) };
+        let heads = body::seen_with_bodies(self, &edit.seen)?;
+        let before = self.automerge.text_at(&text, &heads).map_err(refused)?;
+        let mut plain = before.clone();
+        let mut length = before.chars().count();
+        for splice in &edit.splices {
+            let end = splice.at.checked_add(splice.delete).filter(|end| *end <= length);
+            if end.is_none() {
+                return Err(DocumentError::OutOfText { position: splice.at, length });
+            }
+            length = length - splice.delete + splice.insert.chars().count();
+            splice.apply(&mut plain);
+        }
+        // One splice from begin to end: what was typed and taken away again in between is not kept for ever.
+        let Some(splice) = Splice::between(&before, &plain) else { return Ok(None) };
+        self.automerge.set_actor(editor.actor());
+        let mut writing = self
+            .automerge
+            .transaction_at(PatchLog::inactive(), &heads)
+            .map_err(|error| DocumentError::Refused(error.to_string()))?;
+        let delete = isize::try_from(splice.delete).unwrap_or(isize::MAX);
+        let done = edit_text(&mut writing, &text, edit, &splice, delete);
+        if let Err(error) = done {
+            writing.rollback();
+            return Err(refused(error));
+        }
+        let (hash, _) = writing.commit_with(commit_at(at));
+        Ok(hash.and_then(|hash| self.written(hash, crate::undo::Undo::of_text(hash.0, &before, &plain))))
+    }
+
+    fn write_cells(&mut self, editor: Editor, at: u64, writes: &[&Write]) -> Result<Option<Written>, DocumentError> {
+        let before: Vec<(String, Option<Cell>)> = writes
+            .iter()
+            .filter_map(|write| match write {
+                Write::Put { key, .. } | Write::Clear { key } => Some((key.clone(), self.cell(key))),
+                Write::Text(_) => None,
+            })
+            .collect();
+        self.automerge.set_actor(editor.actor());
+        let mut writing = self.automerge.transaction();
+        for write in writes {
+            let done = match write {
+                Write::Put { key, cell } => cell.scalar().map_or(Ok(()), |scalar| writing.put(ROOT, key, scalar)),
+                Write::Clear { key } => match writing.get(ROOT, key) {
+                    Ok(Some(_)) => writing.delete(ROOT, key.as_str()),
+                    Ok(None) => Ok(()),
+                    Err(error) => Err(error),
+                },
+                Write::Text(_) => Ok(()),
+            };
+            if let Err(error) = done {
+                writing.rollback();
+                return Err(refused(error));
+            }
+        }
+        let (hash, _) = writing.commit_with(commit_at(at));
+        Ok(hash.and_then(|hash| self.written(hash, crate::undo::Undo::of_cells(hash.0, before))))
+    }
+
+    fn written(&self, hash: ChangeHash, undo: crate::undo::Undo) -> Option<Written> {
+        let change = self.automerge.get_change_by_hash(&hash)?;
+        Some(Written { change: change.raw_bytes().to_vec(), hash: hash.0, undo })
+    }
+
+    pub(crate) fn cell(&self, key: &str) -> Option<Cell> {
+        let (value, _) = self.automerge.get(ROOT, key).ok()??;
+        Some(Cell::of(&value))
+    }
+}
+
+/// What was typed goes in as it was typed, so that two people's words do not interleave where one typed in two places;
+/// only when the splices cancel each other out is the shorter one taken.
+fn edit_text(
+    writing: &mut automerge::transaction::Transaction<'_>,
+    text: &ObjId,
+    edit: &TextEdit,
+    whole: &Splice,
+    delete: isize,
+) -> Result<(), automerge::AutomergeError> {
+    let typed: usize = edit.splices.iter().map(|splice| splice.delete + splice.insert.chars().count()).sum();
+    if typed > whole.delete + whole.insert.chars().count() {
+        return writing.splice_text(text, whole.at, delete, &whole.insert);
+    }
+    for splice in &edit.splices {
+        let delete = isize::try_from(splice.delete).unwrap_or(isize::MAX);
+        writing.splice_text(text, splice.at, delete, &splice.insert)?;
+    }
+    Ok(())
+}
+
+pub(crate) fn refused(error: automerge::AutomergeError) -> DocumentError {
+    DocumentError::Refused(error.to_string())
+}
+
+fn commit_at(at: u64) -> CommitOptions {
+    CommitOptions::default().with_time(i64::try_from(at).unwrap_or(0))
+}
+
+fn splice_of(action: PatchAction) -> Option<Splice> {
+    match action {
+        PatchAction::SpliceText { index, value, .. } => {
+            Some(Splice { at: index, delete: 0, insert: value.make_string() })
+        }
+        PatchAction::DeleteSeq { index, length } => Some(Splice { at: index, delete: length, insert: String::new() }),
+        _ => None,
+    }
+}
+
+impl Document {
+    /// A document brought in from a file: its first change is the same wherever the same file is brought in.
+    pub fn imported(kind: Kind, writes: &[Write]) -> Result<(Self, Vec<u8>), DocumentError> {
+        let mut draft = Self::born(kind);
+        draft.automerge.set_actor(automerge::ActorId::from([0_u8; 24].as_slice()));
+        let mut writing = draft.automerge.transaction();
+        for write in writes {
+            if let Write::Put { key, cell } = write
+                && let Some(scalar) = cell.scalar()
+            {
+                writing.put(ROOT, key, scalar).map_err(refused)?;
+            }
+        }
+        let (hash, _) = writing.commit_with(commit_at(0));
+        let change =
+            hash.and_then(|hash| draft.automerge.get_change_by_hash(&hash)).ok_or(DocumentError::Unreadable)?;
+        let (parts, _) = crate::gatekeeper::parse(change.raw_bytes()).map_err(|_| DocumentError::Unreadable)?;
+        let actor = crate::actor::imported(&crate::gatekeeper::content_hash(&parts));
+        let (bytes, _) = crate::gatekeeper::build(&crate::gatekeeper::Parts { actor: &actor, ..parts });
+        let document = Self::fold(kind, [bytes.as_slice()])?;
+        Ok((document, bytes))
+    }
+}

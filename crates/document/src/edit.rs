@@ -1,0 +1,39 @@
+//! From what a person meant to what is written in which document.
+
+use trekker_domain::edit::Edit;
+use trekker_domain::id::{DocId, PersonId};
+use trekker_domain::kind::Kind;
+
+use crate::document::Write;
+use crate::{channel, comment, derived, heart, idea, post, team, theme, voice};
+
+/// What one edit writes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Writes {
+    pub kind: Kind,
+    pub doc: DocId,
+    /// The edit makes a new document: undoing it puts the document in the bin.
+    pub makes: bool,
+    pub writes: Vec<Write>,
+}
+
+/// What this edit, made by this person, writes.
+pub fn writes_of(edit: &Edit, team_id: &derived::Team, me: PersonId) -> Writes {
+    let (doc, makes, writes) = match edit {
+        Edit::NewPost(id, new) => (*id, true, post::made(new)),
+        Edit::Post(id, edit) => (*id, false, vec![post::edited(edit)]),
+        Edit::NewComment { id, about, text } => (*id, true, comment::made(*about, text)),
+        Edit::Comment(id, edit) => (*id, false, vec![comment::edited(edit)]),
+        Edit::NewIdea { id, text } => (*id, true, idea::made(text)),
+        Edit::Idea(id, edit) => (*id, false, vec![idea::edited(edit)]),
+        Edit::Heart { idea, given } => (derived::heart(team_id, *idea, me), false, heart::given(*idea, *given)),
+        Edit::NewSection { id, heading, text, rank } => (*id, true, voice::made(heading, text, rank)),
+        Edit::Section(id, edit) => (*id, false, vec![voice::edited(edit)]),
+        Edit::NewChannel { name } => (derived::channel(team_id, name), true, channel::made(name)),
+        Edit::Channel(id, edit) => (*id, false, vec![channel::edited(edit)]),
+        Edit::NewTheme { name, colour } => (derived::theme(team_id, name), true, theme::made(name, *colour)),
+        Edit::Theme(id, edit) => (*id, false, vec![theme::edited(edit)]),
+        Edit::Team(edit) => (derived::team_settings(team_id), false, vec![team::edited(edit)]),
+    };
+    Writes { kind: edit.kind(), doc, makes, writes }
+}

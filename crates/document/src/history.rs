@@ -1,0 +1,93 @@
+//! What happened to a document, read from its changes.
+
+use std::collections::BTreeMap;
+
+use automerge::legacy::{Key, ObjectId, OpType};
+use automerge::{Change, ScalarValue};
+use chrono::{DateTime, Duration, Utc};
+use trekker_domain::history::{Step, What};
+use trekker_domain::id::PersonId;
+use trekker_domain::kind::Kind;
+
+use crate::cell::Cell;
+use crate::columns;
+use crate::reading::field_of;
+use crate::seed;
+
+/// One change and whose log it stands in.
+#[derive(Clone, Debug)]
+pub struct Source<'a> {
+    pub by: Option<PersonId>,
+    pub at: DateTime<Utc>,
+    pub change: &'a [u8],
+}
+
+/// The steps, newest first. Changes have to come in the order of their arrival. What one person wrote in a row within
+/// five minutes is one step. Changes that do not read are passed over.
+pub fn steps<'a>(kind: Kind, sources: impl IntoIterator<Item = Source<'a>>) -> Vec<Step> {
+    let mut steps: Vec<Step> = Vec::new();
+    for source in sources {
+        let Ok(change) = Change::from_bytes(source.change.to_vec()) else { continue };
+        let what = what_of(kind, &change);
+        if what.is_empty() {
+            continue;
+        }
+        if let (Some(last), [What::Wrote { written, removed }]) = (steps.last_mut(), what.as_slice())
+            && last.by == source.by
+            && source.at.signed_duration_since(last.at) < Duration::minutes(5)
+            && let [What::Wrote { written: written_before, removed: removed_before }] = last.what.as_mut_slice()
+        {
+            *written_before += written;
+            *removed_before += removed;
+            last.at = source.at;
+            continue;
+        }
+        steps.push(Step { by: source.by, at: source.at, what });
+    }
+    steps.reverse();
+    steps
+}
+
+fn what_of(kind: Kind, change: &Change) -> Vec<What> {
+    let seed = seed::hash(kind);
+    let is_making = change.deps().iter().all(|dep| Some(*dep) == seed);
+    let mut what = if is_making { vec![What::Made] } else { Vec::new() };
+    let (mut written, mut removed) = (0, 0);
+    let mut set: BTreeMap<String, String> = BTreeMap::new();
+    for operation in &change.decode().operations {
+        match (&operation.obj, &operation.key, &operation.action) {
+            (ObjectId::Root, Key::Map(key), OpType::Put(value)) => {
+                set.insert(key.to_string(), word(key, value));
+            }
+            (ObjectId::Root, Key::Map(key), OpType::Delete) => {
+                set.insert(key.to_string(), String::new());
+            }
+            (ObjectId::Id(_), _, OpType::Delete) => removed += 1,
+            (ObjectId::Id(_), _, OpType::Put(_)) => written += 1,
+            _ => {}
+        }
+    }
+    // Making a document names its columns too; the one line 'made' says it all.
+    if !is_making {
+        for (key, value) in set {
+            what.push(match field_of(&key) {
+                Some(field) => What::Set { field, value },
+                None => What::Other,
+            });
+        }
+    }
+    if written + removed > 0 {
+        what.push(What::Wrote { written, removed });
+    }
+    what
+}
+
+/// A value as a word; of a column whose value is in its name (`channel/…`), the name with a sign.
+fn word(key: &str, value: &ScalarValue) -> String {
+    for prefix in [columns::CHANNEL_PREFIX, columns::HELPER_PREFIX] {
+        if let Some(id) = key.strip_prefix(prefix) {
+            return id.to_owned();
+        }
+    }
+    Cell::of_scalar(value).word()
+}

@@ -1,0 +1,121 @@
+//! A post as columns.
+
+use trekker_domain::edit::Edit;
+use trekker_domain::id::DocId;
+use trekker_domain::open::{Open, Word};
+use trekker_domain::post::{NewPost, Post, PostEdit, PostSummary, Status};
+use trekker_domain::publish_at::{PublishAt, parse_date, parse_time};
+
+use crate::body::text_of;
+use crate::columns;
+use crate::document::{Document, Write};
+use crate::reading::{Columns, People, conflicts, doc_id, person_id};
+
+/// What lists and chips show, without the texts.
+pub fn summary(document: &Document, id: DocId) -> PostSummary {
+    summary_of(document, id, &Columns::of(document))
+}
+
+fn summary_of(document: &Document, id: DocId, columns: &Columns) -> PostSummary {
+    PostSummary {
+        id,
+        title: columns.string(columns::TITLE),
+        publish_at: PublishAt {
+            date: columns.text(columns::DATE).and_then(parse_date),
+            time: columns.text(columns::TIME).and_then(parse_time),
+            zone: columns.string(columns::ZONE),
+        },
+        status: columns.text(columns::STATUS).map_or(Open::Known(Status::Draft), Open::from_word),
+        channels: columns.chosen(columns::CHANNEL_PREFIX, doc_id),
+        theme: columns.text(columns::THEME).and_then(doc_id),
+        owner: columns.text(columns::OWNER).and_then(person_id),
+        helpers: columns.chosen(columns::HELPER_PREFIX, person_id),
+        format: columns.text(columns::FORMAT).map(Open::from_word),
+        focus: columns.text(columns::FOCUS).map(Open::from_word),
+        has_text: !text_of(document).trim().is_empty(),
+        contested: columns.is_contested(document),
+        binned: columns.flag(columns::BINNED),
+    }
+}
+
+/// The whole post.
+pub fn read(document: &Document, id: DocId, people: &dyn People) -> Post {
+    let columns = Columns::of(document);
+    Post {
+        summary: summary_of(document, id, &columns),
+        text: text_of(document),
+        explanation: columns.string(columns::EXPLANATION),
+        link: columns.string(columns::LINK),
+        conflicts: conflicts(document, &columns, people),
+    }
+}
+
+/// The columns of a new post; empty ones are left out.
+pub(crate) fn made(post: &NewPost) -> Vec<Write> {
+    let mut writes = Vec::new();
+    let mut put = |key: &str, text: &str| {
+        if !text.is_empty() {
+            writes.push(Write::put(key, text));
+        }
+    };
+    put(columns::TITLE, &post.title);
+    put(columns::DATE, &post.publish_at.date.map(|date| date.to_string()).unwrap_or_default());
+    put(columns::TIME, &post.publish_at.time.map(|time| time.format("%H:%M").to_string()).unwrap_or_default());
+    put(columns::ZONE, &post.publish_at.zone);
+    put(columns::STATUS, post.status.as_ref().map_or(Status::Draft.word(), Open::word));
+    put(columns::THEME, &post.theme.map(|id| id.to_string()).unwrap_or_default());
+    put(columns::OWNER, &post.owner.map(|id| id.to_string()).unwrap_or_default());
+    put(columns::FORMAT, post.format.map_or("", Word::word));
+    put(columns::EXPLANATION, &post.explanation);
+    put(columns::LINK, &post.link);
+    put(columns::FIRST_TEXT, &post.text);
+    for channel in &post.channels {
+        writes.push(Write::put(&format!("{}{channel}", columns::CHANNEL_PREFIX), true));
+    }
+    writes
+}
+
+pub(crate) fn edited(edit: &PostEdit) -> Write {
+    match edit {
+        PostEdit::SetTitle(title) => Write::put(columns::TITLE, title.as_str()),
+        PostEdit::SetDate(date) => Write::put_or_clear(columns::DATE, date.map(|date| date.to_string())),
+        PostEdit::SetTime(time) => {
+            Write::put_or_clear(columns::TIME, time.map(|time| time.format("%H:%M").to_string()))
+        }
+        PostEdit::SetZone(zone) => Write::put(columns::ZONE, zone.as_str()),
+        PostEdit::SetStatus(status) => Write::put(columns::STATUS, status.word()),
+        PostEdit::AddChannel(channel) => Write::put(&format!("{}{channel}", columns::CHANNEL_PREFIX), true),
+        PostEdit::RemoveChannel(channel) => Write::Clear { key: format!("{}{channel}", columns::CHANNEL_PREFIX) },
+        PostEdit::SetTheme(theme) => Write::put_or_clear(columns::THEME, theme.map(|id| id.to_string())),
+        PostEdit::SetOwner(owner) => Write::put_or_clear(columns::OWNER, owner.map(|id| id.to_string())),
+        PostEdit::AddHelper(person) => Write::put(&format!("{}{person}", columns::HELPER_PREFIX), true),
+        PostEdit::RemoveHelper(person) => Write::Clear { key: format!("{}{person}", columns::HELPER_PREFIX) },
+        PostEdit::SetExplanation(text) => Write::put(columns::EXPLANATION, text.as_str()),
+        PostEdit::SetLink(link) => Write::put(columns::LINK, link.as_str()),
+        PostEdit::SetFormat(format) => Write::put_or_clear(columns::FORMAT, format.map(|word| word.word().into())),
+        PostEdit::SetFocus(focus) => Write::put_or_clear(columns::FOCUS, focus.map(|word| word.word().into())),
+        PostEdit::Text(edit) => Write::Text(edit.clone()),
+        PostEdit::Bin(binned) => Write::put(columns::BINNED, *binned),
+    }
+}
+
+/// The edit that makes one of a conflict's choices the only one.
+pub fn choose(id: DocId, field: trekker_domain::conflict::Field, value: &str) -> Option<Edit> {
+    use trekker_domain::conflict::Field;
+    let edit = match field {
+        Field::Title => PostEdit::SetTitle(value.to_owned()),
+        Field::Date => PostEdit::SetDate(parse_date(value)),
+        Field::Time => PostEdit::SetTime(parse_time(value)),
+        Field::Zone => PostEdit::SetZone(value.to_owned()),
+        Field::Status => PostEdit::SetStatus(Open::<Status>::from_word(value).known()?),
+        Field::Theme => PostEdit::SetTheme(doc_id(value)),
+        Field::Owner => PostEdit::SetOwner(person_id(value)),
+        Field::Explanation => PostEdit::SetExplanation(value.to_owned()),
+        Field::Link => PostEdit::SetLink(value.to_owned()),
+        Field::Format => PostEdit::SetFormat(Open::from_word(value).known()),
+        Field::Focus => PostEdit::SetFocus(Open::from_word(value).known()),
+        Field::Binned => PostEdit::Bin(value == "true"),
+        _ => return None,
+    };
+    Some(Edit::Post(id, edit))
+}

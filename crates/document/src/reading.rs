@@ -1,0 +1,140 @@
+//! A document's columns, read in one go. Reading never fails: what is not understood is passed over and stays.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use automerge::{ROOT, ReadDoc, Value};
+use trekker_domain::conflict::{Choice, Conflict, Field};
+use trekker_domain::id::{DocId, PersonId};
+
+use crate::actor::{DevicePrefix, device_of};
+use crate::cell::Cell;
+use crate::columns;
+use crate::document::Document;
+
+/// Whose device it is, by the first bytes of its key.
+pub trait People {
+    fn person(&self, device: &DevicePrefix) -> Option<PersonId>;
+}
+
+impl<F: Fn(&DevicePrefix) -> Option<PersonId>> People for F {
+    fn person(&self, device: &DevicePrefix) -> Option<PersonId> {
+        self(device)
+    }
+}
+
+/// All columns of one document.
+pub(crate) struct Columns {
+    cells: BTreeMap<String, Cell>,
+    /// Columns in which two choices were made at once.
+    contested: BTreeSet<String>,
+}
+
+impl Columns {
+    pub(crate) fn of(document: &Document) -> Self {
+        let (mut cells, mut contested) = (BTreeMap::new(), BTreeSet::new());
+        for item in document.automerge.map_range(ROOT, ..) {
+            let value: Value<'_> = item.value.clone().into();
+            if item.conflict {
+                contested.insert(item.key.to_string());
+            }
+            cells.insert(item.key.to_string(), Cell::of(&value));
+        }
+        Self { cells, contested }
+    }
+
+    pub(crate) fn text(&self, key: &str) -> Option<&str> {
+        match self.cells.get(key) {
+            Some(Cell::Text(text)) => Some(text),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn string(&self, key: &str) -> String {
+        self.text(key).unwrap_or_default().to_owned()
+    }
+
+    pub(crate) fn flag(&self, key: &str) -> bool {
+        matches!(self.cells.get(key), Some(Cell::Flag(true)))
+    }
+
+    pub(crate) fn number(&self, key: &str) -> Option<i64> {
+        match self.cells.get(key) {
+            Some(Cell::Number(number)) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// The names after this prefix of the columns that say `true`.
+    pub(crate) fn chosen<T: Ord>(&self, prefix: &str, parse: impl Fn(&str) -> Option<T>) -> BTreeSet<T> {
+        self.cells
+            .range(prefix.to_owned()..)
+            .take_while(|(key, _)| key.starts_with(prefix))
+            .filter(|(_, cell)| **cell == Cell::Flag(true))
+            .filter_map(|(key, _)| parse(&key[prefix.len()..]))
+            .collect()
+    }
+
+    pub(crate) fn is_contested(&self, document: &Document) -> bool {
+        !conflicts(document, self, &|_: &DevicePrefix| None).is_empty()
+    }
+}
+
+/// The columns in which different values stand beside each other, with who chose them; the one that counts first.
+pub(crate) fn conflicts(document: &Document, columns: &Columns, people: &dyn People) -> Vec<Conflict> {
+    let mut conflicts = Vec::new();
+    for key in &columns.contested {
+        let Some(field) = field_of(key) else { continue };
+        let Ok(values) = document.automerge.get_all(ROOT, key) else { continue };
+        // The last one is the one Automerge gives; show it first.
+        let mut choices: Vec<Choice> = Vec::new();
+        for (value, id) in values.iter().rev() {
+            let value = Cell::of(value).word();
+            if choices.iter().all(|choice| choice.value != value) {
+                let by = match id {
+                    automerge::ObjId::Id(_, actor, _) => device_of(actor.to_bytes()),
+                    automerge::ObjId::Root => None,
+                };
+                choices.push(Choice { value, by: by.and_then(|device| people.person(&device)) });
+            }
+        }
+        if choices.len() > 1 {
+            conflicts.push(Conflict { field, choices });
+        }
+    }
+    conflicts
+}
+
+/// The field a column holds; `None` for what a newer Trekker writes and for the text, which merges.
+pub(crate) fn field_of(key: &str) -> Option<Field> {
+    Some(match key {
+        columns::TITLE => Field::Title,
+        columns::DATE => Field::Date,
+        columns::TIME => Field::Time,
+        columns::ZONE => Field::Zone,
+        columns::STATUS => Field::Status,
+        columns::THEME => Field::Theme,
+        columns::OWNER => Field::Owner,
+        columns::EXPLANATION => Field::Explanation,
+        columns::LINK => Field::Link,
+        columns::FORMAT => Field::Format,
+        columns::FOCUS => Field::Focus,
+        columns::HEADING => Field::Heading,
+        columns::RANK => Field::Rank,
+        columns::NAME => Field::Name,
+        columns::COLOUR => Field::Colour,
+        columns::RELAY => Field::Relay,
+        columns::BINNED => Field::Binned,
+        columns::WORDS => Field::Text,
+        key if key.starts_with(columns::CHANNEL_PREFIX) => Field::Channels,
+        key if key.starts_with(columns::HELPER_PREFIX) => Field::Helpers,
+        _ => return None,
+    })
+}
+
+pub(crate) fn doc_id(text: &str) -> Option<DocId> {
+    DocId::parse(text)
+}
+
+pub(crate) fn person_id(text: &str) -> Option<PersonId> {
+    PersonId::parse(text)
+}

@@ -1,0 +1,267 @@
+//! What a document keeps through edits made apart.
+
+use trekker_document::actor::{DevicePrefix, Editor};
+use trekker_document::codec::{Place, Tables};
+use trekker_document::derived;
+use trekker_document::document::{Document, Write};
+use trekker_document::edit::writes_of;
+use trekker_document::gatekeeper;
+use trekker_document::{history, post};
+use trekker_domain::conflict::Field;
+use trekker_domain::edit::Edit;
+use trekker_domain::history::What;
+use trekker_domain::id::{DocId, PersonId};
+use trekker_domain::kind::Kind;
+use trekker_domain::post::{NewPost, Post, PostEdit, Status};
+use trekker_domain::text::{Splice, TextEdit};
+
+const TEAM: derived::Team = [9; 32];
+const POST: DocId = DocId([1; 16]);
+
+/// One person's copy of the post.
+struct Copy {
+    me: u8,
+    document: Document,
+    said: Vec<Vec<u8>>,
+}
+
+impl Copy {
+    fn making(me: u8, new: NewPost) -> Self {
+        let mut copy = Self { me, document: Document::born(Kind::Post), said: Vec::new() };
+        copy.does(&Edit::NewPost(POST, new));
+        copy
+    }
+
+    fn of(me: u8, other: &Self) -> Self {
+        let document = Document::fold(Kind::Post, other.said.iter().map(Vec::as_slice)).expect("it folds");
+        Self { me, document, said: other.said.clone() }
+    }
+
+    fn does(&mut self, edit: &Edit) -> Vec<trekker_document::document::Written> {
+        let writes = writes_of(edit, &TEAM, PersonId([self.me; 16]));
+        self.writes(&writes.writes)
+    }
+
+    fn writes(&mut self, writes: &[Write]) -> Vec<trekker_document::document::Written> {
+        let editor = Editor { device: [self.me; 32], run: 1 };
+        let written = self.document.write(editor, 1_000, writes).expect("it writes");
+        self.said.extend(written.iter().map(|written| written.change.clone()));
+        written
+    }
+
+    fn posts(&mut self, edit: PostEdit) -> Vec<trekker_document::document::Written> {
+        self.does(&Edit::Post(POST, edit))
+    }
+
+    fn types(&mut self, at: usize, delete: usize, insert: &str) -> Vec<trekker_document::document::Written> {
+        let splices = vec![Splice { at, delete, insert: insert.into() }];
+        let seen = self.document.version();
+        self.posts(PostEdit::Text(TextEdit { seen, splices }))
+    }
+
+    fn hears(&mut self, other: &Self) {
+        let heard: Vec<&[u8]> =
+            other.said.iter().filter(|change| !self.said.contains(change)).map(Vec::as_slice).collect();
+        self.document.apply(heard.iter().copied()).expect("it applies");
+        let heard: Vec<Vec<u8>> = heard.into_iter().map(<[u8]>::to_vec).collect();
+        self.said.extend(heard);
+    }
+
+    fn read(&self) -> Post {
+        let people = |device: &DevicePrefix| Some(PersonId([device[0]; 16]));
+        post::read(&self.document, POST, &people)
+    }
+}
+
+fn meet(one: &mut Copy, other: &mut Copy) -> Post {
+    one.hears(other);
+    other.hears(one);
+    assert_eq!(one.document.version(), other.document.version());
+    assert_eq!(one.read(), other.read());
+    one.read()
+}
+
+fn with_text(text: &str) -> NewPost {
+    NewPost { title: "Startdag".into(), text: text.into(), ..NewPost::default() }
+}
+
+#[test]
+fn a_new_post_reads_as_it_was_made() {
+    let read = Copy::making(1, with_text("Kom je ook? 🎉")).read();
+    assert_eq!((read.summary.title.as_str(), read.text.as_str()), ("Startdag", "Kom je ook? 🎉"));
+    assert_eq!(read.summary.status, Status::Draft.into());
+    assert!(read.summary.has_text && read.conflicts.is_empty());
+}
+
+#[test]
+fn words_written_apart_in_a_first_text_are_all_there() {
+    let mut els = Copy::making(1, with_text("Kom naar het feest."));
+    let mut bram = Copy::of(2, &els);
+    els.types(0, 0, "Beste buren! ");
+    bram.types(18, 0, " op zaterdag");
+    let read = meet(&mut els, &mut bram);
+    assert_eq!(read.text, "Beste buren! Kom naar het feest op zaterdag.");
+}
+
+#[test]
+fn words_written_on_an_older_version_do_not_erase_newer_ones() {
+    let mut els = Copy::making(1, with_text("een drie"));
+    let mut bram = Copy::of(2, &els);
+    bram.types(4, 0, "twee ");
+    let seen = els.document.version();
+    els.hears(&bram);
+    let splices = vec![Splice { at: 8, delete: 0, insert: " vier".into() }];
+    els.posts(PostEdit::Text(TextEdit { seen, splices }));
+    assert_eq!(els.read().text, "een twee drie vier");
+}
+
+#[test]
+fn a_position_past_the_text_is_refused_and_changes_nothing() {
+    let mut els = Copy::making(1, with_text("kort"));
+    let before = els.document.version();
+    let edit = TextEdit { seen: before.clone(), splices: vec![Splice { at: 3, delete: 9, insert: String::new() }] };
+    let editor = Editor { device: [1; 32], run: 1 };
+    assert!(els.document.write(editor, 1, &[Write::Text(edit)]).is_err());
+    assert_eq!(els.read().text, "kort");
+}
+
+#[test]
+fn different_columns_merge_and_the_same_column_shows_both_choices() {
+    let mut els = Copy::making(1, with_text(""));
+    let mut bram = Copy::of(2, &els);
+    els.posts(PostEdit::SetDate("2026-05-03".parse().ok()));
+    els.posts(PostEdit::SetOwner(Some(PersonId([1; 16]))));
+    bram.posts(PostEdit::SetDate("2026-05-04".parse().ok()));
+    bram.posts(PostEdit::SetStatus(Status::Review));
+    let read = meet(&mut els, &mut bram);
+    assert_eq!(read.summary.status, Status::Review.into());
+    assert_eq!(read.summary.owner, Some(PersonId([1; 16])));
+    let [conflict] = read.conflicts.as_slice() else { panic!("one conflict, not {:?}", read.conflicts) };
+    assert_eq!(conflict.field, Field::Date);
+    let mut choices: Vec<_> =
+        conflict.choices.iter().map(|choice| (choice.value.as_str(), choice.by.map(|by| by.0[0]))).collect();
+    choices.sort_unstable();
+    assert_eq!(choices, [("2026-05-03", Some(1)), ("2026-05-04", Some(2))]);
+    // Whoever picks one ends it.
+    let pick = post::choose(POST, Field::Date, "2026-05-04").expect("a date can be chosen");
+    els.does(&pick);
+    assert!(meet(&mut els, &mut bram).conflicts.is_empty());
+}
+
+#[test]
+fn the_same_choice_made_twice_is_no_conflict() {
+    let mut els = Copy::making(1, with_text(""));
+    let mut bram = Copy::of(2, &els);
+    els.posts(PostEdit::SetTitle("Zomerfeest".into()));
+    bram.posts(PostEdit::SetTitle("Zomerfeest".into()));
+    assert!(meet(&mut els, &mut bram).conflicts.is_empty());
+}
+
+#[test]
+fn an_edit_of_a_binned_post_survives() {
+    let mut els = Copy::making(1, with_text("tekst"));
+    let mut bram = Copy::of(2, &els);
+    els.posts(PostEdit::Bin(true));
+    bram.types(5, 0, " erbij");
+    let read = meet(&mut els, &mut bram);
+    assert!(read.summary.binned);
+    assert_eq!(read.text, "tekst erbij");
+}
+
+#[test]
+fn undo_takes_back_my_words_and_leaves_the_others() {
+    let mut els = Copy::making(1, with_text("Kom naar het feest."));
+    let mut bram = Copy::of(2, &els);
+    let undo = els.types(0, 3, "Ga").remove(0).undo;
+    meet(&mut els, &mut bram);
+    bram.types(2, 0, " je mee");
+    meet(&mut els, &mut bram);
+    let back = undo.take_back(&els.document);
+    els.writes(&back.writes);
+    let read = meet(&mut els, &mut bram);
+    assert!(read.text.contains("Kom") && read.text.contains(" je mee") && !read.text.contains("Ga"), "{}", read.text);
+}
+
+#[test]
+fn undo_leaves_a_column_that_somebody_has_chosen_since() {
+    let mut els = Copy::making(1, with_text(""));
+    let mut bram = Copy::of(2, &els);
+    let undo = els.posts(PostEdit::SetStatus(Status::Review)).remove(0).undo;
+    assert_eq!(undo.take_back(&els.document).writes.len(), 1);
+    meet(&mut els, &mut bram);
+    bram.posts(PostEdit::SetStatus(Status::Planned));
+    meet(&mut els, &mut bram);
+    let back = undo.take_back(&els.document);
+    assert_eq!((back.writes.len(), back.left_alone), (0, vec![Some([2; 16])]));
+}
+
+#[test]
+fn history_tells_who_did_what() {
+    let mut els = Copy::making(1, with_text("abc"));
+    els.types(3, 0, "def");
+    els.posts(PostEdit::SetStatus(Status::Review));
+    let at = chrono::DateTime::from_timestamp(1_000, 0).expect("a moment");
+    let sources = els.said.iter().map(|change| history::Source { by: Some(PersonId([1; 16])), at, change });
+    let what: Vec<_> = history::steps(Kind::Post, sources).into_iter().map(|step| step.what).collect();
+    assert_eq!(
+        what,
+        [
+            vec![What::Set { field: Field::Status, value: "review".into() }],
+            vec![What::Wrote { written: 3, removed: 0 }],
+            vec![What::Made],
+        ]
+    );
+}
+
+#[test]
+fn the_same_import_apart_is_the_same_document() {
+    let writes = writes_of(&Edit::NewPost(POST, with_text("van een blad")), &TEAM, PersonId([1; 16])).writes;
+    let (mut one, change) = Document::imported(Kind::Post, &writes).expect("it is made");
+    let (other, again) = Document::imported(Kind::Post, &writes).expect("it is made");
+    assert_eq!((&change, one.version()), (&again, other.version()));
+    assert!(gatekeeper::admit(&[5; 32], Kind::Post.number(), &change).is_ok(), "anybody may have brought it in");
+    one.apply([again.as_slice()]).expect("it is there already");
+    assert_eq!(one.version(), other.version());
+}
+
+#[test]
+fn changes_come_through_the_wire_as_they_were() {
+    let mut els = Copy::making(1, with_text("Kom naar het feest."));
+    let mut bram = Copy::of(2, &els);
+    for n in 0..20 {
+        els.types(n, 0, "é");
+        bram.types(n, 1, "🎈");
+        bram.posts(PostEdit::SetTitle(format!("Titel {n}")));
+        if n % 3 == 0 {
+            meet(&mut els, &mut bram);
+        }
+    }
+    meet(&mut els, &mut bram);
+    let (mut writing, mut reading) = (Tables::default(), Tables::default());
+    let (mut wire, mut raw) = (Vec::new(), 0);
+    for change in &els.said {
+        writing.write(&mut wire, Place { device: [1; 32], at: 1_000 }, 2, POST.0, change);
+        raw += change.len();
+    }
+    assert!(wire.len() * 2 < raw, "{} of {raw} bytes", wire.len());
+    let mut input = wire.as_slice();
+    for change in &els.said {
+        let (kind, doc, read) = reading.read(&mut input, Place { device: [1; 32], at: 1_000 }).expect("it reads");
+        assert_eq!((kind, doc, &read), (2, POST.0, change));
+        let author = if gatekeeper::admit(&[1; 32], kind, &read).is_ok() { 1 } else { 2 };
+        assert!(gatekeeper::admit(&[author; 32], kind, &read).is_ok());
+        assert!(gatekeeper::admit(&[3; 32], kind, &read).is_err(), "nobody else made it");
+    }
+    assert!(input.is_empty());
+}
+
+#[test]
+fn cut_streams_are_refused() {
+    let els = Copy::making(1, with_text("Kom naar het feest."));
+    let mut wire = Vec::new();
+    Tables::default().write(&mut wire, Place { device: [1; 32], at: 1_000 }, 2, POST.0, &els.said[0]);
+    for cut in 0..wire.len() {
+        let mut input = &wire[..cut];
+        assert!(Tables::default().read(&mut input, Place { device: [1; 32], at: 1_000 }).is_err(), "cut at {cut}");
+    }
+}

@@ -1,0 +1,91 @@
+//! Who belongs to the team, said in the logs of its members.
+
+use serde::{Deserialize, Serialize};
+
+use crate::keys::{DeviceKey, Person, SecretKey, Signature, TeamId};
+
+/// What a member may do. The numbers stand in records and never change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Role {
+    Trekker,
+    Helper,
+    Guest,
+}
+
+/// One membership statement. New ones are added at the end; what a newer Trekker says beyond these is `Later`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Statement {
+    /// The first record of the founder's log. Its hash is the team's name.
+    Found { team: String, member: String, person: Person, nonce: [u8; 16] },
+    /// An invitation exists. Whoever holds the secret half of `key` may come in, once, in this role.
+    Invite { key: DeviceKey, role: Role, expires_at: u64 },
+    /// The invitation counts no longer.
+    Revoke { key: DeviceKey },
+    /// A device came in with an invitation; said by the member's device that let it in.
+    Admit(Admission),
+    /// A member's role from now on. `turn` is one higher than that of the member's last such statement known here.
+    SetRole { person: Person, role: Role, turn: u32 },
+    /// A device belongs to the team no longer; its log counts up to this record.
+    Close { device: DeviceKey, up_to: u64 },
+    /// Another device of the same person, in agreement: `proof` is the new device's signature.
+    Link { device: DeviceKey, proof: Signature },
+    /// The lead is offered to a member.
+    OfferLead { person: Person, turn: u32 },
+    /// The lead is accepted, in answer to the offer of this turn.
+    AcceptLead { turn: u32 },
+    /// What a newer Trekker says: kept and passed on, without effect here.
+    Later { tag: u16, bytes: Vec<u8> },
+}
+
+/// That a device may come in: proven by the secret of the invitation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Admission {
+    /// The public half of the invitation's key.
+    pub invitation: DeviceKey,
+    pub device: DeviceKey,
+    pub person: Person,
+    pub name: String,
+    /// By the invitation's secret half over all the above and the team.
+    pub proof: Signature,
+}
+
+impl Admission {
+    pub fn new(invitation: &SecretKey, team: TeamId, device: DeviceKey, person: Person, name: String) -> Self {
+        let key = invitation.public();
+        let proof = invitation.sign(&message(team, key, device, person, &name));
+        Self { invitation: key, device, person, name, proof }
+    }
+
+    pub fn is_valid(&self, team: TeamId) -> bool {
+        let message = message(team, self.invitation, self.device, self.person, &self.name);
+        self.invitation.verifies(&message, self.proof)
+    }
+}
+
+fn message(team: TeamId, invitation: DeviceKey, device: DeviceKey, person: Person, name: &str) -> Vec<u8> {
+    let mut message = b"trekker/admission/v1".to_vec();
+    message.extend_from_slice(&team.0);
+    message.extend_from_slice(&invitation.0);
+    message.extend_from_slice(&device.0);
+    message.extend_from_slice(&person.0);
+    message.extend_from_slice(name.as_bytes());
+    message
+}
+
+/// The name of the team that this statement founded on this device. `None` for any other statement.
+pub fn team_founded_by(statement: &Statement, device: DeviceKey) -> Option<TeamId> {
+    let Statement::Found { .. } = statement else { return None };
+    let bytes = postcard::to_stdvec(statement).ok()?;
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(b"trekker/team/v1").update(&device.0).update(&bytes);
+    Some(TeamId(*hasher.finalize().as_bytes()))
+}
+
+/// The person whose first device this is.
+pub fn person_of_first_device(device: DeviceKey) -> Person {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(b"trekker/person/v1").update(&device.0);
+    let mut person = [0; 16];
+    person.copy_from_slice(&hasher.finalize().as_bytes()[..16]);
+    Person(person)
+}
