@@ -1,0 +1,215 @@
+//! A profile: the folder of one device, with its key, its lock and its teams.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+
+use trekker_ledger::keys::{SecretKey, TeamId};
+
+use crate::error::StorageError;
+
+const KEY_HEADING: &str = "trekker-device-key-1";
+
+/// An opened profile. As long as it lives no other program opens the same folder.
+#[derive(Debug)]
+pub struct Profile {
+    dir: PathBuf,
+    key: SecretKey,
+    _lock: File,
+}
+
+impl Profile {
+    /// Opens the folder, making it and a key when there is none.
+    ///
+    /// # Errors
+    /// [`StorageError::Held`] when another program has it open, [`StorageError::KeyDamaged`], and those of files.
+    pub fn open(dir: &Path) -> Result<Self, StorageError> {
+        make_private_dir(dir)?;
+        let lock = take_lock(dir)?;
+        let key = read_or_make_key(&dir.join("device.key"))?;
+        Ok(Self { dir: dir.to_owned(), key, _lock: lock })
+    }
+
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    pub fn key(&self) -> &SecretKey {
+        &self.key
+    }
+
+    /// The team that is open in this profile, if any.
+    pub fn current_team(&self) -> Result<Option<PathBuf>, StorageError> {
+        let path = self.dir.join("current-team");
+        match fs::read_to_string(&path) {
+            Ok(name) => {
+                let name = name.trim();
+                let is_plain = !name.is_empty() && name.chars().all(|letter| letter.is_ascii_alphanumeric());
+                let file = self.dir.join(format!("{name}.team"));
+                Ok((is_plain && file.exists()).then_some(file))
+            }
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(StorageError::file(&path)(error)),
+        }
+    }
+
+    /// Makes this the profile's team from now on; `None`: no team is open.
+    pub fn set_current_team(&self, team: Option<TeamId>) -> Result<(), StorageError> {
+        let name = team.map(team_name).unwrap_or_default();
+        write_whole(&self.dir.join("current-team"), name.as_bytes(), &self.dir)
+    }
+
+    /// Where this team's data are, whether there are any yet or not.
+    pub fn team_file(&self, team: TeamId) -> PathBuf {
+        self.dir.join(format!("{}.team", team_name(team)))
+    }
+
+    /// Throws a team's data away.
+    pub fn delete_team(&self, team: TeamId) -> Result<(), StorageError> {
+        for ending in ["", "-wal", "-shm"] {
+            let mut path = self.team_file(team).into_os_string();
+            path.push(ending);
+            let path = PathBuf::from(path);
+            match fs::remove_file(&path) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                    return Err(StorageError::file(&path)(error));
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+}
+
+fn team_name(team: TeamId) -> String {
+    team.0[..8].iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn make_private_dir(dir: &Path) -> Result<(), StorageError> {
+    fs::create_dir_all(dir).map_err(StorageError::file(dir))?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        fs::set_permissions(dir, fs::Permissions::from_mode(0o700)).map_err(StorageError::file(dir))?;
+    }
+    Ok(())
+}
+
+fn take_lock(dir: &Path) -> Result<File, StorageError> {
+    let path = dir.join("lock");
+    let lock = private_options().create(true).truncate(false).open(&path).map_err(StorageError::file(&path))?;
+    match lock.try_lock() {
+        Ok(()) => Ok(lock),
+        Err(TryLockError::WouldBlock) => Err(StorageError::Held(dir.to_owned())),
+        Err(TryLockError::Error(error)) => Err(StorageError::file(&path)(error)),
+    }
+}
+
+fn private_options() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.read(true).write(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    options
+}
+
+fn read_or_make_key(path: &Path) -> Result<SecretKey, StorageError> {
+    let mut text = String::new();
+    match File::open(path) {
+        Ok(file) => {
+            let damaged = |_| StorageError::KeyDamaged(path.to_owned());
+            file.take(1024).read_to_string(&mut text).map_err(damaged)?;
+            parse_key(&text).ok_or_else(|| StorageError::KeyDamaged(path.to_owned()))
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => make_key(path),
+        Err(error) => Err(StorageError::file(path)(error)),
+    }
+}
+
+/// The key file: a heading, the secret seed, and the public key as a check on it, a line each.
+fn parse_key(text: &str) -> Option<SecretKey> {
+    let mut lines = text.lines();
+    if lines.next()? != KEY_HEADING {
+        return None;
+    }
+    let key = SecretKey::from_bytes(&from_hex(lines.next()?)?);
+    (key.public().0 == from_hex(lines.next()?)?).then_some(key)
+}
+
+fn make_key(path: &Path) -> Result<SecretKey, StorageError> {
+    let mut seed = [0; 32];
+    getrandom::fill(&mut seed).map_err(|error| StorageError::file(path)(std::io::Error::other(error.to_string())))?;
+    let key = SecretKey::from_bytes(&seed);
+    let text = format!("{KEY_HEADING}\n{}\n{}\n", to_hex(&seed), to_hex(&key.public().0));
+    let dir = path.parent().unwrap_or(Path::new("."));
+    write_whole(path, text.as_bytes(), dir)?;
+    Ok(key)
+}
+
+fn to_hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn from_hex(text: &str) -> Option<[u8; 32]> {
+    let mut bytes = [0; 32];
+    if text.len() != 64 || !text.is_ascii() {
+        return None;
+    }
+    for (byte, at) in bytes.iter_mut().zip((0..64).step_by(2)) {
+        *byte = u8::from_str_radix(&text[at..at + 2], 16).ok()?;
+    }
+    Some(bytes)
+}
+
+/// Writes a small file so that after a crash either the old or the new one is there, whole.
+fn write_whole(path: &Path, bytes: &[u8], dir: &Path) -> Result<(), StorageError> {
+    let draft = path.with_extension("draft");
+    let mut file = private_options().create(true).truncate(true).open(&draft).map_err(StorageError::file(&draft))?;
+    file.write_all(bytes).and_then(|()| file.sync_all()).map_err(StorageError::file(&draft))?;
+    fs::rename(&draft, path).map_err(StorageError::file(path))?;
+    #[cfg(unix)]
+    File::open(dir).and_then(|dir| dir.sync_all()).map_err(StorageError::file(dir))?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_profile_keeps_its_key_and_lets_one_program_in() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let profile = Profile::open(dir.path()).expect("it opens");
+        let key = profile.key().public();
+        assert!(matches!(Profile::open(dir.path()), Err(StorageError::Held(_))));
+        drop(profile);
+        assert_eq!(Profile::open(dir.path()).expect("it opens again").key().public(), key);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn nobody_else_on_the_machine_reads_the_key() {
+        use std::os::unix::fs::PermissionsExt;
+        let dir = tempfile::tempdir().expect("a folder");
+        let _profile = Profile::open(dir.path()).expect("it opens");
+        let mode = |path: &Path| fs::metadata(path).expect("it is there").permissions().mode() & 0o777;
+        assert_eq!(mode(dir.path()), 0o700);
+        assert_eq!(mode(&dir.path().join("device.key")), 0o600);
+    }
+
+    #[test]
+    fn a_damaged_key_is_said_and_left_alone() {
+        let dir = tempfile::tempdir().expect("a folder");
+        drop(Profile::open(dir.path()).expect("it opens"));
+        let path = dir.path().join("device.key");
+        let whole = fs::read_to_string(&path).expect("it reads");
+        for damaged in ["", "x", &whole[..40], &whole.replace(&whole[25..26], "g")] {
+            fs::write(&path, damaged).expect("it writes");
+            assert!(matches!(Profile::open(dir.path()), Err(StorageError::KeyDamaged(_))), "{damaged}");
+            assert_eq!(fs::read_to_string(&path).expect("it reads"), *damaged);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! What the records come to: one row a document, ready for the window.
+
+use rusqlite::{OptionalExtension, Transaction, params};
+use trekker_ledger::keys::DeviceKey;
+
+use crate::error::StorageError;
+use crate::reader::Reader;
+
+/// Which records a folded document is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UpTo {
+    /// All up to this arrival number.
+    Arrival(i64),
+    /// All up to this one, and everything this device itself wrote since: an edit made here has no arrival number yet.
+    /// If records of other devices came in between, the document stays stale.
+    OwnAfter { base: i64, own: DeviceKey },
+}
+
+/// A document was folded up to a record.
+#[derive(Clone, Debug)]
+pub struct Folded {
+    pub doc: [u8; 16],
+    pub kind: u16,
+    pub up_to: UpTo,
+    /// Rows of a kind are laid down by day, so the visible month is read in one piece. Days since 1970; 0 without one.
+    pub day: i64,
+    /// Opaque here.
+    pub row: Vec<u8>,
+    /// A hash of everything the document says, for comparing devices.
+    pub digest: [u8; 32],
+    /// The folded document, for one that is slow to fold.
+    pub save: Option<Vec<u8>>,
+}
+
+/// A row as it lies on the disk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    pub doc: [u8; 16],
+    pub kind: u16,
+    pub row: Vec<u8>,
+    /// Records have arrived that are not folded in.
+    pub is_stale: bool,
+}
+
+pub(crate) fn write(writing: &Transaction<'_>, folded: &Folded) -> Result<(), StorageError> {
+    let old: Option<(i64, i64)> = writing
+        .prepare_cached("SELECT day, newest FROM doc WHERE doc = ?1")?
+        .query_row([folded.doc], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let Some((old_day, newest)) = old else { return Ok(()) };
+    let up_to = match folded.up_to {
+        UpTo::Arrival(arrival) => arrival,
+        UpTo::OwnAfter { base, own } => {
+            let others_since: bool = writing
+                .prepare_cached(
+                    "SELECT EXISTS (SELECT 1 FROM touched JOIN record USING (arrival)
+                     JOIN device ON device.number = record.device
+                     WHERE touched.doc = ?1 AND touched.arrival > ?2 AND device.key <> ?3)",
+                )?
+                .query_row(params![folded.doc, base, own.0], |row| row.get(0))?;
+            if others_since { base } else { newest }
+        }
+    };
+    if old_day != folded.day {
+        writing.prepare_cached("DELETE FROM row WHERE kind = ?1 AND day = ?2 AND doc = ?3")?.execute(params![
+            folded.kind,
+            old_day,
+            folded.doc
+        ])?;
+    }
+    writing
+        .prepare_cached("INSERT OR REPLACE INTO row (kind, day, doc, row) VALUES (?1, ?2, ?3, ?4)")?
+        .execute(params![folded.kind, folded.day, folded.doc, folded.row])?;
+    writing
+        .prepare_cached("UPDATE doc SET folded = ?2, day = ?3, digest = ?4 WHERE doc = ?1 AND folded <= ?2")?
+        .execute(params![folded.doc, up_to, folded.day, folded.digest])?;
+    if let Some(save) = &folded.save {
+        writing
+            .prepare_cached("INSERT OR REPLACE INTO save (doc, arrival, bytes) VALUES (?1, ?2, ?3)")?
+            .execute(params![folded.doc, up_to, save])?;
+    }
+    Ok(())
+}
+
+impl Reader {
+    /// The rows of one kind from the first day to the last, both included, by day.
+    pub fn rows(&self, kind: u16, first_day: i64, last_day: i64) -> Result<Vec<Row>, StorageError> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT row.doc, row.row, doc.folded < doc.newest FROM row JOIN doc USING (doc)
+             WHERE row.kind = ?1 AND row.day BETWEEN ?2 AND ?3",
+        )?;
+        let rows = query.query_map(params![kind, first_day, last_day], |row| {
+            Ok(Row { doc: row.get(0)?, kind, row: row.get(1)?, is_stale: row.get(2)? })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Documents for which records have arrived that are not folded in, with their kinds; at most `limit`.
+    /// `days`: only those whose row is on one of these days.
+    pub fn stale(&self, limit: usize) -> Result<Vec<(u16, [u8; 16])>, StorageError> {
+        let mut query = self.connection.prepare_cached("SELECT kind, doc FROM doc WHERE folded < newest LIMIT ?1")?;
+        let rows = query.query_map([limit as i64], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    pub fn count_stale(&self) -> Result<u64, StorageError> {
+        Ok(self.connection.query_row("SELECT count(*) FROM doc WHERE folded < newest", [], |row| row.get(0))?)
+    }
+
+    /// All documents with their kinds and digests, by id. `None`: stale.
+    pub fn digests(&self) -> Result<Vec<(u16, [u8; 16], Option<[u8; 32]>)>, StorageError> {
+        let mut query = self
+            .connection
+            .prepare("SELECT kind, doc, CASE WHEN folded < newest THEN NULL ELSE digest END FROM doc ORDER BY doc")?;
+        let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}

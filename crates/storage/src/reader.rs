@@ -1,0 +1,330 @@
+//! Reading, on any thread, while the store writes.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
+use trekker_ledger::chain;
+use trekker_ledger::fork::Fork;
+use trekker_ledger::keys::{DeviceKey, Hash, Signature, TeamId};
+use trekker_ledger::receipt::Receipt;
+use trekker_ledger::record::{Body, Record};
+use trekker_ledger::roster::Said;
+use trekker_ledger::seal::Seal;
+use trekker_ledger::vector::{Range, Vector};
+
+use crate::error::StorageError;
+
+/// A connection that never writes (but for checkpoints, which change nothing one can see).
+#[derive(Debug)]
+pub struct Reader {
+    pub(crate) connection: Connection,
+    path: PathBuf,
+    team: TeamId,
+}
+
+/// A record as it lies on the disk, checked against its chain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredRecord {
+    pub arrival: i64,
+    pub device: DeviceKey,
+    pub seq: u64,
+    pub hash: Hash,
+    pub bytes: Vec<u8>,
+}
+
+/// One change of one document, and whose log it stands in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredChange {
+    pub arrival: i64,
+    pub device: DeviceKey,
+    pub seq: u64,
+    pub at: u64,
+    pub kind: u16,
+    pub change: Vec<u8>,
+}
+
+/// What a check of the whole file found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Checked {
+    pub records: u64,
+    pub seals: u64,
+    /// Logs and the first record of each that does not fit its chain or has no seal over it.
+    pub damaged: Vec<(DeviceKey, u64)>,
+}
+
+impl Reader {
+    pub(crate) fn open(path: &Path, team: TeamId) -> Result<Self, StorageError> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(path, flags).map_err(StorageError::from)?;
+        connection.busy_timeout(std::time::Duration::from_secs(5))?;
+        connection.pragma_update(None, "query_only", true)?;
+        connection.pragma_update(None, "cache_size", -4096)?;
+        connection.set_prepared_statement_cache_capacity(64);
+        Ok(Self { connection, path: path.to_owned(), team })
+    }
+
+    /// Another connection to the same file.
+    pub fn again(&self) -> Result<Self, StorageError> {
+        Self::open(&self.path, self.team)
+    }
+
+    /// Moves what has been committed from the write-ahead log into the file, as far as nobody is reading it. Done on a
+    /// thread of its own, so that no edit waits for it.
+    pub fn checkpoint(&self) -> Result<(), StorageError> {
+        self.connection.pragma_update(None, "query_only", false)?;
+        let outcome = self.connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
+        self.connection.pragma_update(None, "query_only", true)?;
+        Ok(outcome?)
+    }
+
+    pub fn team(&self) -> TeamId {
+        self.team
+    }
+
+    /// How far each log is held.
+    pub fn vector(&self) -> Result<Vector, StorageError> {
+        let mut vector = Vector::default();
+        for (device, seq, _) in self.heads()? {
+            vector.raise(device, seq);
+        }
+        Ok(vector)
+    }
+
+    /// The last record of each log, and the link after it.
+    pub fn heads(&self) -> Result<Vec<(DeviceKey, u64, Hash)>, StorageError> {
+        let mut query = self.connection.prepare_cached("SELECT key, seq, hash FROM device WHERE seq > 0")?;
+        let rows = query.query_map([], |row| Ok((DeviceKey(row.get(0)?), row.get(1)?, Hash(row.get(2)?))))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The link after a record; `None` when the log is not held so far.
+    pub fn hash_at(&self, device: DeviceKey, seq: u64) -> Result<Option<Hash>, StorageError> {
+        if seq == 0 {
+            return Ok(Some(chain::genesis(self.team, device)));
+        }
+        let mut query = self.connection.prepare_cached(
+            "SELECT record.hash FROM record JOIN device ON device.number = record.device
+             WHERE device.key = ?1 AND record.seq = ?2",
+        )?;
+        Ok(query.query_row(params![device.0, seq], |row| Ok(Hash(row.get(0)?))).optional()?)
+    }
+
+    /// The arrival numbers of these records, in their order.
+    pub fn arrivals_of(&self, ranges: &[Range]) -> Result<Vec<i64>, StorageError> {
+        let mut arrivals = Vec::new();
+        let mut query = self.connection.prepare_cached(
+            "SELECT record.arrival FROM record WHERE record.device = (SELECT number FROM device WHERE key = ?1)
+             AND record.seq BETWEEN ?2 AND ?3",
+        )?;
+        for range in ranges {
+            let last = range.last.min(i64::MAX as u64);
+            let rows = query.query_map(params![range.device.0, range.first, last], |row| row.get(0))?;
+            for arrival in rows {
+                arrivals.push(arrival?);
+            }
+        }
+        arrivals.sort_unstable();
+        Ok(arrivals)
+    }
+
+    /// The records with these arrival numbers, which have to be in order. Each is checked against its chain; a damaged one
+    /// is an error that names the file.
+    pub fn records(&self, arrivals: &[i64]) -> Result<Vec<StoredRecord>, StorageError> {
+        let (Some(first), Some(last)) = (arrivals.first(), arrivals.last()) else { return Ok(Vec::new()) };
+        let keys = self.device_keys()?;
+        let read = |row: &rusqlite::Row<'_>| {
+            Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, row.get(2)?, Hash(row.get(3)?), row.get(4)?))
+        };
+        let mut rows: Vec<(i64, i64, u64, Hash, Vec<u8>)> = Vec::with_capacity(arrivals.len());
+        let is_dense = last - first < 2 * arrivals.len() as i64;
+        if is_dense {
+            let mut query = self.connection.prepare_cached(
+                "SELECT arrival, device, seq, hash, body FROM record WHERE arrival BETWEEN ?1 AND ?2 ORDER BY arrival",
+            )?;
+            let mut wanted = arrivals.iter().peekable();
+            for row in query.query_map(params![first, last], read)? {
+                let row = row?;
+                if wanted.next_if(|arrival| **arrival == row.0).is_some() {
+                    rows.push(row);
+                }
+            }
+        } else {
+            let mut query = self
+                .connection
+                .prepare_cached("SELECT arrival, device, seq, hash, body FROM record WHERE arrival = ?1")?;
+            for arrival in arrivals {
+                rows.push(query.query_row([arrival], read)?);
+            }
+        }
+        let mut links: HashMap<i64, (u64, Hash)> = HashMap::new();
+        let mut records = Vec::with_capacity(rows.len());
+        for (arrival, number, seq, hash, bytes) in rows {
+            let device = *keys.get(&number).ok_or_else(|| StorageError::Damaged(self.path.clone()))?;
+            let before = match links.get(&number) {
+                Some((last, link)) if *last + 1 == seq => *link,
+                _ => self.hash_at(device, seq - 1)?.ok_or_else(|| StorageError::Damaged(self.path.clone()))?,
+            };
+            if chain::next(before, &bytes) != hash {
+                return Err(StorageError::Damaged(self.path.clone()));
+            }
+            links.insert(number, (seq, hash));
+            records.push(StoredRecord { arrival, device, seq, hash, bytes });
+        }
+        Ok(records)
+    }
+
+    fn device_keys(&self) -> Result<HashMap<i64, DeviceKey>, StorageError> {
+        let mut query = self.connection.prepare_cached("SELECT number, key FROM device")?;
+        let rows = query.query_map([], |row| Ok((row.get(0)?, DeviceKey(row.get(1)?))))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The seals kept of a log that vouch for at least one of these records, in order: one a block.
+    pub fn seals(&self, range: Range) -> Result<Vec<Seal>, StorageError> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT seal.seq, seal.hash, seal.signature FROM seal JOIN device ON device.number = seal.device
+             WHERE device.key = ?1 AND seal.seq >= ?2 AND seal.block <= ?3 ORDER BY seal.seq",
+        )?;
+        let block = crate::store::block_of(range.last);
+        let rows = query.query_map(params![range.device.0, range.first, block as i64], |row| {
+            let signature: Vec<u8> = row.get(2)?;
+            Ok((row.get(0)?, Hash(row.get(1)?), signature))
+        })?;
+        let mut seals = Vec::new();
+        for row in rows {
+            let (seq, hash, signature) = row?;
+            let signature =
+                Signature::from_bytes(&signature).ok_or_else(|| StorageError::Damaged(self.path.clone()))?;
+            seals.push(Seal { device: range.device, seq, hash, signature });
+        }
+        Ok(seals)
+    }
+
+    /// The changes of one document after an arrival number, in the order of their arrival. Changes of a record whose
+    /// entries do not name the document are passed over.
+    pub fn changes_of(&self, doc: [u8; 16], after: i64) -> Result<Vec<StoredChange>, StorageError> {
+        let mut query = self
+            .connection
+            .prepare_cached("SELECT arrival FROM touched WHERE doc = ?1 AND arrival > ?2 ORDER BY arrival")?;
+        let arrivals: Vec<i64> = query.query_map(params![doc, after], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        let mut changes = Vec::new();
+        for record in self.records(&arrivals)? {
+            let damaged = || StorageError::Damaged(self.path.clone());
+            let read = Record::decode(&record.bytes).map_err(|_| damaged())?;
+            let Body::Changes(entries) = read.body else { continue };
+            for entry in entries.into_iter().filter(|entry| entry.doc == doc) {
+                changes.push(StoredChange {
+                    arrival: record.arrival,
+                    device: record.device,
+                    seq: record.seq,
+                    at: read.at,
+                    kind: entry.kind,
+                    change: entry.change,
+                });
+            }
+        }
+        Ok(changes)
+    }
+
+    /// All membership statements, in the order of their arrival.
+    pub fn statements(&self) -> Result<Vec<Said>, StorageError> {
+        let mut query = self.connection.prepare_cached("SELECT arrival FROM statement ORDER BY arrival")?;
+        let arrivals: Vec<i64> = query.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        let mut said = Vec::new();
+        for record in self.records(&arrivals)? {
+            let read = Record::decode(&record.bytes).map_err(|_| StorageError::Damaged(self.path.clone()))?;
+            if let Body::Statement(statement) = read.body {
+                said.push(Said { by: record.device, seq: record.seq, statement });
+            }
+        }
+        Ok(said)
+    }
+
+    /// The newest receipt of each device. One that does not read any more is passed over: a newer one will come.
+    pub fn receipts(&self) -> Result<Vec<Receipt>, StorageError> {
+        let mut query = self.connection.prepare_cached("SELECT bytes FROM receipt")?;
+        let rows = query.query_map([], |row| row.get::<_, Vec<u8>>(0))?;
+        let mut receipts = Vec::new();
+        for bytes in rows {
+            receipts.extend(postcard::from_bytes::<Receipt>(&bytes?).ok());
+        }
+        Ok(receipts)
+    }
+
+    pub fn forks(&self) -> Result<Vec<Fork>, StorageError> {
+        let mut query = self.connection.prepare_cached("SELECT bytes FROM fork")?;
+        let rows = query.query_map([], |row| row.get::<_, Vec<u8>>(0))?;
+        let mut forks = Vec::new();
+        for bytes in rows {
+            forks.extend(postcard::from_bytes::<Fork>(&bytes?).ok());
+        }
+        Ok(forks)
+    }
+
+    /// The cached save of a document and the arrival number it goes up to.
+    pub fn save(&self, doc: [u8; 16]) -> Result<Option<(i64, Vec<u8>)>, StorageError> {
+        let mut query = self.connection.prepare_cached("SELECT arrival, bytes FROM save WHERE doc = ?1")?;
+        Ok(query.query_row([doc], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
+    }
+
+    /// The kind of a document, if any record names it.
+    pub fn kind_of(&self, doc: [u8; 16]) -> Result<Option<u16>, StorageError> {
+        let mut query = self.connection.prepare_cached("SELECT kind FROM doc WHERE doc = ?1")?;
+        Ok(query.query_row([doc], |row| row.get(0)).optional()?)
+    }
+
+    /// All documents that begin with these bytes; at most `limit`.
+    pub fn docs_beginning(&self, first: [u8; 16], last: [u8; 16], limit: usize) -> Result<Vec<[u8; 16]>, StorageError> {
+        let mut query = self.connection.prepare_cached("SELECT doc FROM doc WHERE doc BETWEEN ?1 AND ?2 LIMIT ?3")?;
+        let rows = query.query_map(params![first, last, limit as i64], |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Verifies every chain and every seal, and changes nothing.
+    pub fn check(&self) -> Result<Checked, StorageError> {
+        let mut checked = Checked::default();
+        for (device, head, hash) in self.heads()? {
+            let mut link = chain::genesis(self.team, device);
+            let mut query = self.connection.prepare_cached(
+                "SELECT seq, hash, body FROM record WHERE device = (SELECT number FROM device WHERE key = ?1)
+                 ORDER BY seq",
+            )?;
+            let mut rows = query.query([device.0])?;
+            let (mut expected, mut damaged) = (1, None);
+            while let Some(row) = rows.next()? {
+                let (seq, stored, body): (u64, [u8; 32], Vec<u8>) = (row.get(0)?, row.get(1)?, row.get(2)?);
+                link = chain::next(link, &body);
+                if seq != expected || link.0 != stored || Record::decode(&body).is_err() {
+                    damaged = Some(expected);
+                    break;
+                }
+                expected += 1;
+                checked.records += 1;
+            }
+            if damaged.is_none() && (expected - 1 != head || link != hash) {
+                damaged = Some(expected);
+            }
+            let mut sealed = 0;
+            for seal in self.seals(Range { device, first: 1, last: head })? {
+                let fits = self.hash_at(device, seal.seq)? == Some(seal.hash);
+                if !fits || !seal.is_valid(self.team) {
+                    damaged = Some(damaged.unwrap_or(seal.seq).min(seal.seq));
+                    break;
+                }
+                sealed = seal.seq;
+                checked.seals += 1;
+            }
+            if sealed < head && damaged.is_none() {
+                damaged = Some(sealed + 1);
+            }
+            checked.damaged.extend(damaged.map(|seq| (device, seq)));
+        }
+        Ok(checked)
+    }
+
+    /// How many records the file has.
+    pub fn count_records(&self) -> Result<u64, StorageError> {
+        Ok(self.connection.query_row("SELECT coalesce(max(arrival), 0) FROM record", [], |row| row.get(0))?)
+    }
+}

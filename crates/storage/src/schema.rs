@@ -1,0 +1,73 @@
+//! The tables, and how an older file becomes a newer one.
+
+use rusqlite::Connection;
+
+use crate::error::StorageError;
+
+/// `TREK` in ASCII: a file that says otherwise is not ours.
+const APPLICATION_ID: i32 = 0x5452_454b;
+/// The version of the tables this program writes.
+const VERSION: i32 = 1;
+
+const TABLES: &str = "
+    -- The truth.
+    CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+    CREATE TABLE device (
+        number INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, seq INTEGER NOT NULL, hash BLOB NOT NULL);
+    CREATE TABLE record (
+        arrival INTEGER PRIMARY KEY, device INTEGER NOT NULL, seq INTEGER NOT NULL, hash BLOB NOT NULL,
+        body BLOB NOT NULL);
+    CREATE UNIQUE INDEX record_by_log ON record (device, seq);
+    CREATE TABLE seal (
+        device INTEGER NOT NULL, block INTEGER NOT NULL, seq INTEGER NOT NULL, hash BLOB NOT NULL,
+        signature BLOB NOT NULL, PRIMARY KEY (device, block)) WITHOUT ROWID;
+    CREATE TABLE receipt (device BLOB PRIMARY KEY, number INTEGER NOT NULL, bytes BLOB NOT NULL) WITHOUT ROWID;
+    CREATE TABLE fork (device BLOB PRIMARY KEY, bytes BLOB NOT NULL) WITHOUT ROWID;
+
+    -- Where to find what, and what the records come to: can be made anew from them.
+    CREATE TABLE statement (arrival INTEGER PRIMARY KEY);
+    CREATE TABLE touched (doc BLOB NOT NULL, arrival INTEGER NOT NULL, PRIMARY KEY (doc, arrival)) WITHOUT ROWID;
+    CREATE TABLE doc (
+        doc BLOB PRIMARY KEY, kind INTEGER NOT NULL, newest INTEGER NOT NULL, folded INTEGER NOT NULL DEFAULT 0,
+        day INTEGER NOT NULL DEFAULT 0, digest BLOB, indexed INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
+    CREATE INDEX doc_stale ON doc (doc) WHERE folded < newest;
+    CREATE INDEX doc_unindexed ON doc (doc) WHERE indexed < folded;
+    CREATE TABLE row (
+        kind INTEGER NOT NULL, day INTEGER NOT NULL, doc BLOB NOT NULL, row BLOB NOT NULL,
+        PRIMARY KEY (kind, day, doc)) WITHOUT ROWID;
+    CREATE TABLE save (doc BLOB PRIMARY KEY, arrival INTEGER NOT NULL, bytes BLOB NOT NULL) WITHOUT ROWID;
+    CREATE VIRTUAL TABLE search USING fts5 (
+        title, body, doc UNINDEXED, tokenize = \"unicode61 remove_diacritics 2\", prefix = '2 3');
+    CREATE TABLE search_place (doc BLOB PRIMARY KEY, row INTEGER NOT NULL) WITHOUT ROWID;
+";
+
+/// Sets a connection up for writing. Committed means on disk: write-ahead log, `synchronous = FULL`.
+pub(crate) fn prepare(connection: &Connection) -> Result<(), StorageError> {
+    connection.pragma_update(None, "journal_mode", "WAL")?;
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    // Checkpoints are made by another thread; see `Reader::checkpoint`.
+    connection.pragma_update(None, "wal_autocheckpoint", 0)?;
+    connection.pragma_update(None, "cache_size", -8192)?;
+    connection.busy_timeout(std::time::Duration::from_secs(5))?;
+    connection.set_prepared_statement_cache_capacity(64);
+    Ok(())
+}
+
+/// Makes the tables of a new file, or checks those of an old one.
+pub(crate) fn make_or_check(connection: &mut Connection, path: &std::path::Path) -> Result<(), StorageError> {
+    let number = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
+    let (application, version) = (number("application_id")?, number("user_version")?);
+    match (application, version) {
+        (0, 0) => {
+            let making = connection.transaction()?;
+            making.execute_batch(TABLES)?;
+            making.pragma_update(None, "application_id", APPLICATION_ID)?;
+            making.pragma_update(None, "user_version", VERSION)?;
+            making.commit()?;
+            Ok(())
+        }
+        (APPLICATION_ID, VERSION) => Ok(()),
+        (APPLICATION_ID, version) if version > VERSION => Err(StorageError::Newer(path.to_owned())),
+        _ => Err(StorageError::Damaged(path.to_owned())),
+    }
+}

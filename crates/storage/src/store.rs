@@ -1,0 +1,288 @@
+//! Writing: one connection, one transaction for everything that belongs together.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, OpenFlags, OptionalExtension, Transaction, params};
+use trekker_ledger::chain;
+use trekker_ledger::fork::Fork;
+use trekker_ledger::keys::{DeviceKey, Hash, TeamId};
+use trekker_ledger::receipt::Receipt;
+use trekker_ledger::seal::Seal;
+
+use crate::error::StorageError;
+use crate::projection::Folded;
+use crate::reader::Reader;
+use crate::schema;
+
+/// Of each block of so many records one seal is kept, the last; a transfer ends its pieces there.
+pub const SEAL_BLOCK: u64 = 256;
+
+/// A record on its way to the disk.
+#[derive(Clone, Debug)]
+pub struct NewRecord {
+    pub device: DeviceKey,
+    pub seq: u64,
+    /// The chain's link after this record.
+    pub hash: Hash,
+    pub bytes: Vec<u8>,
+    /// The documents it changes, with their kinds.
+    pub touches: Vec<(u16, [u8; 16])>,
+    pub is_statement: bool,
+}
+
+/// Everything that is committed together.
+#[derive(Clone, Debug, Default)]
+pub struct Batch {
+    pub records: Vec<NewRecord>,
+    pub seals: Vec<Seal>,
+    pub receipts: Vec<Receipt>,
+    pub forks: Vec<Fork>,
+    pub folded: Vec<Folded>,
+}
+
+impl Batch {
+    pub fn is_empty(&self) -> bool {
+        self.records.is_empty()
+            && self.seals.is_empty()
+            && self.receipts.is_empty()
+            && self.forks.is_empty()
+            && self.folded.is_empty()
+    }
+
+    /// Takes in another batch that comes after this one.
+    pub fn extend(&mut self, other: Self) {
+        self.records.extend(other.records);
+        self.seals.extend(other.seals);
+        self.receipts.extend(other.receipts);
+        self.forks.extend(other.forks);
+        self.folded.extend(other.folded);
+    }
+}
+
+/// The one writer of a team's file.
+#[derive(Debug)]
+pub struct Store {
+    connection: Connection,
+    path: PathBuf,
+    team: TeamId,
+    /// Each log's number in the file, its last record and the link after it.
+    heads: HashMap<DeviceKey, (i64, u64, Hash)>,
+}
+
+impl Store {
+    /// Makes the file of a team that this device does not have yet.
+    pub fn create(path: &Path, team: TeamId) -> Result<Self, StorageError> {
+        let mut store = Self::open_with(path, OpenFlags::SQLITE_OPEN_CREATE, team)?;
+        store.set_meta("team", &team.0)?;
+        Ok(store)
+    }
+
+    /// Opens the file of a team.
+    ///
+    /// # Errors
+    /// [`StorageError::Newer`], [`StorageError::Damaged`], and those of the disk.
+    pub fn open(path: &Path) -> Result<Self, StorageError> {
+        let mut store = Self::open_with(path, OpenFlags::empty(), TeamId([0; 32]))?;
+        let team: Option<Vec<u8>> = store.meta("team")?;
+        let team = team.and_then(|team| team.try_into().ok()).ok_or(StorageError::Damaged(path.to_owned()))?;
+        store.team = TeamId(team);
+        Ok(store)
+    }
+
+    fn open_with(path: &Path, create: OpenFlags, team: TeamId) -> Result<Self, StorageError> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | create;
+        let open = || -> Result<Self, StorageError> {
+            let mut connection = Connection::open_with_flags(path, flags)?;
+            schema::prepare(&connection)?;
+            schema::make_or_check(&mut connection, path)?;
+            let heads = read_heads(&connection)?;
+            Ok(Self { connection, path: path.to_owned(), team, heads })
+        };
+        open().map_err(|error| error.of(path))
+    }
+
+    pub fn team(&self) -> TeamId {
+        self.team
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// A connection that only reads, for another thread.
+    pub fn reader(&self) -> Result<Reader, StorageError> {
+        Reader::open(&self.path, self.team)
+    }
+
+    /// Where each log ends: its last record and the link after it.
+    pub fn head(&self, device: DeviceKey) -> (u64, Hash) {
+        match self.heads.get(&device) {
+            Some((_, seq, hash)) => (*seq, *hash),
+            None => (0, chain::genesis(self.team, device)),
+        }
+    }
+
+    /// Commits all of it, or nothing. When this returns it is on the disk.
+    ///
+    /// # Errors
+    /// [`StorageError::Gap`] when a record does not follow what its log has; [`StorageError::Full`]; others of the disk.
+    /// Whatever the error, the file is as it was.
+    pub fn commit(&mut self, batch: &Batch) -> Result<(), StorageError> {
+        let path = self.path.clone();
+        self.try_commit(batch).map_err(|error| error.of(&path))
+    }
+
+    fn try_commit(&mut self, batch: &Batch) -> Result<(), StorageError> {
+        let mut heads = self.heads.clone();
+        let team = self.team;
+        let writing = self.connection.transaction()?;
+        for record in &batch.records {
+            write_record(&writing, team, &mut heads, record)?;
+        }
+        for seal in &batch.seals {
+            write_seal(&writing, &heads, seal)?;
+        }
+        for receipt in &batch.receipts {
+            write_receipt(&writing, receipt)?;
+        }
+        for fork in &batch.forks {
+            let bytes = postcard::to_stdvec(fork).unwrap_or_default();
+            writing
+                .prepare_cached("INSERT OR IGNORE INTO fork (device, bytes) VALUES (?1, ?2)")?
+                .execute(params![fork.device().0, bytes])?;
+        }
+        for folded in &batch.folded {
+            crate::projection::write(&writing, folded)?;
+        }
+        writing.commit()?;
+        self.heads = heads;
+        Ok(())
+    }
+
+    /// A small value of this team on this device, by its name.
+    pub fn meta(&self, key: &str) -> Result<Option<Vec<u8>>, StorageError> {
+        let value = self.connection.query_row("SELECT value FROM meta WHERE key = ?1", [key], |row| row.get(0));
+        Ok(value.optional()?)
+    }
+
+    pub fn set_meta(&mut self, key: &str, value: &[u8]) -> Result<(), StorageError> {
+        self.connection.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?1, ?2)", params![key, value])?;
+        Ok(())
+    }
+
+    pub(crate) fn connection(&mut self) -> &mut Connection {
+        &mut self.connection
+    }
+
+    /// Throws away everything that is made from the records: rows, document saves, the search index. All documents are
+    /// stale from then on.
+    pub fn forget_projection(&mut self) -> Result<(), StorageError> {
+        let writing = self.connection.transaction()?;
+        writing.execute_batch(
+            "DELETE FROM row; DELETE FROM save; DELETE FROM search; DELETE FROM search_place;
+             UPDATE doc SET folded = 0, digest = NULL, indexed = 0, day = 0;",
+        )?;
+        writing.commit()?;
+        Ok(())
+    }
+
+    /// Lets the file grow to so many pages of 4 KiB and no further: a full disk, for tests.
+    pub fn limit_pages(&mut self, pages: u32) -> Result<(), StorageError> {
+        self.connection.pragma_update(None, "max_page_count", pages)?;
+        Ok(())
+    }
+
+    /// How many pages the file has.
+    pub fn pages(&self) -> Result<u32, StorageError> {
+        Ok(self.connection.pragma_query_value(None, "page_count", |row| row.get(0))?)
+    }
+}
+
+fn read_heads(connection: &Connection) -> Result<HashMap<DeviceKey, (i64, u64, Hash)>, StorageError> {
+    let mut query = connection.prepare("SELECT number, key, seq, hash FROM device")?;
+    let rows = query.query_map([], |row| {
+        Ok((DeviceKey(row.get(1)?), (row.get::<_, i64>(0)?, row.get::<_, u64>(2)?, Hash(row.get(3)?))))
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn write_record(
+    writing: &Transaction<'_>,
+    team: TeamId,
+    heads: &mut HashMap<DeviceKey, (i64, u64, Hash)>,
+    record: &NewRecord,
+) -> Result<(), StorageError> {
+    let genesis = chain::genesis(team, record.device);
+    let (number, seq, before) = match heads.get(&record.device) {
+        Some(head) => *head,
+        None => {
+            writing
+                .prepare_cached("INSERT INTO device (key, seq, hash) VALUES (?1, 0, ?2)")?
+                .execute(params![record.device.0, genesis.0])?;
+            (writing.last_insert_rowid(), 0, genesis)
+        }
+    };
+    if record.seq != seq + 1 || chain::next(before, &record.bytes) != record.hash {
+        return Err(StorageError::Gap { seq: record.seq });
+    }
+    writing
+        .prepare_cached("INSERT INTO record (device, seq, hash, body) VALUES (?1, ?2, ?3, ?4)")?
+        .execute(params![number, record.seq, record.hash.0, record.bytes])?;
+    let arrival = writing.last_insert_rowid();
+    writing.prepare_cached("UPDATE device SET seq = ?2, hash = ?3 WHERE number = ?1")?.execute(params![
+        number,
+        record.seq,
+        record.hash.0
+    ])?;
+    for (kind, doc) in &record.touches {
+        writing
+            .prepare_cached("INSERT OR IGNORE INTO touched (doc, arrival) VALUES (?1, ?2)")?
+            .execute(params![doc, arrival])?;
+        writing
+            .prepare_cached(
+                "INSERT INTO doc (doc, kind, newest) VALUES (?1, ?2, ?3)
+                 ON CONFLICT (doc) DO UPDATE SET newest = excluded.newest",
+            )?
+            .execute(params![doc, kind, arrival])?;
+    }
+    if record.is_statement {
+        writing.prepare_cached("INSERT INTO statement (arrival) VALUES (?1)")?.execute([arrival])?;
+    }
+    heads.insert(record.device, (number, record.seq, record.hash));
+    Ok(())
+}
+
+fn write_seal(
+    writing: &Transaction<'_>,
+    heads: &HashMap<DeviceKey, (i64, u64, Hash)>,
+    seal: &Seal,
+) -> Result<(), StorageError> {
+    let Some((number, _, _)) = heads.get(&seal.device) else { return Err(StorageError::Gap { seq: seal.seq }) };
+    writing
+        .prepare_cached(
+            "INSERT INTO seal (device, block, seq, hash, signature) VALUES (?1, ?2, ?3, ?4, ?5)
+             ON CONFLICT (device, block) DO UPDATE
+             SET seq = excluded.seq, hash = excluded.hash, signature = excluded.signature
+             WHERE excluded.seq > seal.seq",
+        )?
+        .execute(params![number, block_of(seal.seq), seal.seq, seal.hash.0, seal.signature.to_bytes()])?;
+    Ok(())
+}
+
+/// The block a record belongs to: records 1 to 256 are block 0.
+pub(crate) fn block_of(seq: u64) -> u64 {
+    seq.saturating_sub(1) / SEAL_BLOCK
+}
+
+fn write_receipt(writing: &Transaction<'_>, receipt: &Receipt) -> Result<(), StorageError> {
+    let bytes = postcard::to_stdvec(receipt).unwrap_or_default();
+    writing
+        .prepare_cached(
+            "INSERT INTO receipt (device, number, bytes) VALUES (?1, ?2, ?3)
+             ON CONFLICT (device) DO UPDATE SET number = excluded.number, bytes = excluded.bytes
+             WHERE excluded.number > receipt.number",
+        )?
+        .execute(params![receipt.device.0, receipt.number, bytes])?;
+    Ok(())
+}

@@ -1,0 +1,171 @@
+//! What a team's file keeps: through a reopening, a full disk, a damaged page and a newer program.
+
+use std::path::Path;
+
+use trekker_ledger::chain;
+use trekker_ledger::keys::{Hash, SecretKey, TeamId};
+use trekker_ledger::record::{Body, Entry, Record};
+use trekker_ledger::seal::Seal;
+use trekker_ledger::vector::Range;
+use trekker_storage::error::StorageError;
+use trekker_storage::projection::{Folded, UpTo};
+use trekker_storage::search::Indexed;
+use trekker_storage::store::{Batch, NewRecord, SEAL_BLOCK, Store};
+
+const TEAM: TeamId = TeamId([7; 32]);
+const DOC: [u8; 16] = [3; 16];
+
+fn key() -> SecretKey {
+    SecretKey::from_bytes(&[1; 32])
+}
+
+/// The next `count` records of a device, each with so many bytes of change, sealed at the end.
+fn batch(store: &Store, key: &SecretKey, count: u64, bytes: usize) -> Batch {
+    let device = key.public();
+    let (mut seq, mut link) = store.head(device);
+    let mut batch = Batch::default();
+    for _ in 0..count {
+        seq += 1;
+        let entry = Entry { kind: 2, doc: DOC, change: vec![seq as u8; bytes] };
+        let bytes = Record { at: 5, body: Body::Changes(vec![entry]) }.encode().expect("small");
+        link = chain::next(link, &bytes);
+        let touches = vec![(2, DOC)];
+        batch.records.push(NewRecord { device, seq, hash: link, bytes, touches, is_statement: false });
+        if seq.is_multiple_of(SEAL_BLOCK) {
+            batch.seals.push(Seal::new(key, TEAM, seq, link));
+        }
+    }
+    batch.seals.push(Seal::new(key, TEAM, seq, link));
+    batch
+}
+
+fn team_in(dir: &Path) -> Store {
+    Store::create(&dir.join("a.team"), TEAM).expect("it is made")
+}
+
+#[test]
+fn what_was_committed_is_there_after_reopening() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let mut store = team_in(dir.path());
+    for _ in 0..3 {
+        let batch = batch(&store, &key(), 100, 10);
+        store.commit(&batch).expect("it commits");
+    }
+    drop(store);
+    let store = Store::open(&dir.path().join("a.team")).expect("it opens");
+    let reader = store.reader().expect("it reads");
+    assert_eq!((store.team(), reader.vector().expect("a vector").get(key().public())), (TEAM, 300));
+    let range = Range { device: key().public(), first: 11, last: 300 };
+    let arrivals = reader.arrivals_of(&[range]).expect("arrivals");
+    let records = reader.records(&arrivals).expect("records");
+    assert_eq!((records.len(), records[0].seq, records[289].seq), (290, 11, 300));
+    let seals: Vec<u64> = reader.seals(range).expect("seals").iter().map(|seal| seal.seq).collect();
+    assert_eq!(seals, [256, 300], "one a block, the last");
+    let checked = reader.check().expect("it checks");
+    assert_eq!((checked.records, checked.damaged), (300, vec![]));
+}
+
+#[test]
+fn a_record_that_does_not_follow_is_refused_with_all_its_batch() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let mut store = team_in(dir.path());
+    let mut gap = batch(&store, &key(), 5, 10);
+    gap.records.remove(3);
+    assert!(matches!(store.commit(&gap), Err(StorageError::Gap { seq: 5 })));
+    let mut wrong = batch(&store, &key(), 5, 10);
+    wrong.records[4].hash = Hash([0; 32]);
+    assert!(matches!(store.commit(&wrong), Err(StorageError::Gap { seq: 5 })));
+    assert_eq!(store.head(key().public()).0, 0);
+    let right = batch(&store, &key(), 5, 10);
+    store.commit(&right).expect("nothing stands in its way");
+}
+
+#[test]
+fn a_full_disk_loses_nothing_that_was_committed_and_goes_on_when_there_is_room() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let mut store = team_in(dir.path());
+    let first = batch(&store, &key(), 10, 100);
+    store.commit(&first).expect("there is room");
+    store.limit_pages(store.pages().expect("pages") + 4).expect("a limit");
+    let large = batch(&store, &key(), 200, 1_000);
+    assert!(matches!(store.commit(&large), Err(StorageError::Full)));
+    assert_eq!(store.head(key().public()).0, 10);
+    assert_eq!(store.reader().expect("it reads").check().expect("it checks").records, 10);
+    store.limit_pages(100_000).expect("room again");
+    store.commit(&large).expect("the same batch goes in");
+    assert_eq!(store.head(key().public()).0, 210);
+}
+
+#[test]
+fn a_file_of_a_newer_program_is_left_alone() {
+    let dir = tempfile::tempdir().expect("a folder");
+    drop(team_in(dir.path()));
+    let path = dir.path().join("a.team");
+    let connection = rusqlite::Connection::open(&path).expect("it opens");
+    connection.pragma_update(None, "user_version", 99).expect("it writes");
+    drop(connection);
+    assert!(matches!(Store::open(&path), Err(StorageError::Newer(newer)) if newer == path));
+}
+
+#[test]
+fn a_damaged_file_is_said() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let path = dir.path().join("a.team");
+    std::fs::write(&path, "this is no database, but it is long enough to look at".repeat(100)).expect("it writes");
+    assert!(matches!(Store::open(&path), Err(StorageError::Damaged(damaged)) if damaged == path));
+}
+
+#[test]
+fn a_changed_record_is_found_by_its_chain() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let mut store = team_in(dir.path());
+    let some = batch(&store, &key(), 20, 10);
+    store.commit(&some).expect("it commits");
+    let connection = rusqlite::Connection::open(store.path()).expect("it opens");
+    connection.execute("UPDATE record SET body = zeroblob(20) WHERE seq = 7", []).expect("it writes");
+    let reader = store.reader().expect("it reads");
+    assert_eq!(reader.check().expect("it checks").damaged, [(key().public(), 7)]);
+    assert!(matches!(reader.changes_of(DOC, 0), Err(StorageError::Damaged(_))));
+}
+
+#[test]
+fn a_row_is_stale_until_everything_that_arrived_is_folded_in() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let mut store = team_in(dir.path());
+    let other = SecretKey::from_bytes(&[2; 32]);
+    let own = |base| UpTo::OwnAfter { base, own: key().public() };
+    let folded = |up_to| Folded { doc: DOC, kind: 2, up_to, day: 9, row: vec![1], digest: [0; 32], save: None };
+    let mut commit = |key: &SecretKey, folded: Option<Folded>| {
+        let mut batch = batch(&store, key, 1, 10);
+        batch.folded.extend(folded);
+        store.commit(&batch).expect("it commits");
+        let reader = store.reader().expect("it reads");
+        (reader.rows(2, 9, 9).expect("rows").first().map(|row| row.is_stale), reader.count_stale().expect("a count"))
+    };
+    assert_eq!(commit(&key(), Some(folded(own(0)))), (Some(false), 0), "my own edit");
+    assert_eq!(commit(&other, None), (Some(true), 1), "another's record arrived");
+    assert_eq!(commit(&key(), Some(folded(own(1)))), (Some(true), 1), "I wrote on without it");
+    let caught_up = Batch { folded: vec![folded(UpTo::Arrival(3))], ..Batch::default() };
+    store.commit(&caught_up).expect("it commits");
+    assert_eq!(store.reader().expect("it reads").count_stale().expect("a count"), 0);
+    store.forget_projection().expect("it forgets");
+    assert_eq!(store.reader().expect("it reads").count_stale().expect("a count"), 1);
+}
+
+#[test]
+fn words_are_found_by_how_they_begin_without_accents_and_never_as_operators() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let mut store = team_in(dir.path());
+    let some = batch(&store, &key(), 1, 10);
+    store.commit(&some).expect("it commits");
+    let body = "Kom naar het café aan de vaart".to_owned();
+    store.index(&[Indexed { doc: DOC, title: "Zomerfeest".into(), body, folded: 1 }]).expect("it indexes");
+    let reader = store.reader().expect("it reads");
+    for (words, count) in
+        [("zomer", 1), ("CAFE vaart", 1), ("winter", 0), ("\" OR * NEAR(", 0), ("zomer AND", 0), ("", 0)]
+    {
+        assert_eq!(reader.find(words, 10).expect("it finds").len(), count, "{words}");
+    }
+    store.index(&[Indexed { doc: DOC, title: String::new(), body: String::new(), folded: 2 }]).expect("it indexes");
+    assert_eq!(reader.find("zomer", 10).expect("it finds"), []);
+}
