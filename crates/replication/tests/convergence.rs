@@ -1,0 +1,397 @@
+//! Teams of 3 to 50 devices on a simulated network with partitions, loss, reordering of links, restarts and late joiners:
+//! when everything is quiet and everybody can reach somebody, all have the same.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use trekker_ledger::chain;
+use trekker_ledger::fork::Head;
+use trekker_ledger::keys::{DeviceKey, Hash, SecretKey, TeamId};
+use trekker_ledger::receipt::Receipt;
+use trekker_ledger::record::{Body, Entry, Record};
+use trekker_ledger::seal::Seal;
+use trekker_ledger::vector::{Range, Vector};
+use trekker_replication::codec::Plain;
+use trekker_replication::exchange::{Action, Exchange, LinkId};
+use trekker_replication::frame::{FrameReader, FrameWriter};
+use trekker_replication::inbox::Inbox;
+use trekker_replication::message::Message;
+
+const TEAM: TeamId = TeamId([7; 32]);
+
+/// What a device has on its disk.
+#[derive(Clone, Default)]
+struct Disk {
+    logs: BTreeMap<DeviceKey, Vec<(Record, Hash)>>,
+    seals: BTreeMap<(DeviceKey, u64), Seal>,
+    /// In order of arrival.
+    arrivals: Vec<(DeviceKey, u64)>,
+}
+
+impl Disk {
+    fn head(&self, device: DeviceKey) -> (u64, Hash) {
+        match self.logs.get(&device).and_then(|log| log.last().map(|(_, hash)| (log.len() as u64, *hash))) {
+            Some(head) => head,
+            None => (0, chain::genesis(TEAM, device)),
+        }
+    }
+
+    fn heads(&self) -> Vec<Head> {
+        let head = |device: &DeviceKey| {
+            let (seq, hash) = self.head(*device);
+            Head { device: *device, seq, hash }
+        };
+        self.logs.keys().map(head).collect()
+    }
+}
+
+struct Wire {
+    writer: FrameWriter,
+    reader: FrameReader,
+    inbox: Inbox,
+    /// The other end: device and its link.
+    to: (usize, LinkId),
+}
+
+struct Device {
+    key: SecretKey,
+    disk: Disk,
+    exchange: Exchange,
+    wires: BTreeMap<LinkId, Wire>,
+    receipts: u64,
+    /// Bytes of frames that came.
+    bytes: usize,
+}
+
+struct World {
+    devices: Vec<Device>,
+    /// Messages under way, in order on each link.
+    under_way: BTreeMap<(usize, LinkId), VecDeque<Vec<u8>>>,
+    links: u64,
+    random: fastrand::Rng,
+}
+
+impl Device {
+    fn new(number: usize) -> Self {
+        let mut seed = [0; 32];
+        seed[..8].copy_from_slice(&(number as u64 + 1).to_le_bytes());
+        let key = SecretKey::from_bytes(&seed);
+        let exchange = Exchange::new(TEAM, key.public(), [], [], []);
+        Self { key, disk: Disk::default(), exchange, wires: BTreeMap::new(), receipts: 0, bytes: 0 }
+    }
+}
+
+impl World {
+    fn new(devices: usize, seed: u64) -> Self {
+        Self {
+            devices: (0..devices).map(Device::new).collect(),
+            under_way: BTreeMap::new(),
+            links: 0,
+            random: fastrand::Rng::with_seed(seed),
+        }
+    }
+
+    fn connect(&mut self, one: usize, other: usize) {
+        let linked = self.devices[one].wires.values().any(|wire| wire.to.0 == other);
+        if one == other || linked {
+            return;
+        }
+        let (here, there) = (self.links, self.links + 1);
+        self.links += 2;
+        for (device, link, to) in [(one, here, (other, there)), (other, there, (one, here))] {
+            let writer = FrameWriter::new(Box::new(Plain)).expect("zstd");
+            let reader = FrameReader::new(Box::new(Plain)).expect("zstd");
+            self.devices[device].wires.insert(link, Wire { writer, reader, inbox: Inbox::default(), to });
+        }
+        for (device, link, to) in [(one, here, other), (other, there, one)] {
+            let key = self.devices[to].key.public();
+            let actions = self.devices[device].exchange.opened(link, key);
+            self.act(device, actions);
+        }
+    }
+
+    /// The link is gone, with all that was under way on it.
+    fn cut(&mut self, one: usize, link: LinkId) {
+        let Some(wire) = self.devices[one].wires.get(&link) else { return };
+        let (other, there) = wire.to;
+        for (device, link) in [(one, link), (other, there)] {
+            self.under_way.remove(&(device, link));
+            self.devices[device].wires.remove(&link);
+            let actions = self.devices[device].exchange.closed(link);
+            self.act(device, actions);
+        }
+    }
+
+    fn cut_all(&mut self, device: usize) {
+        for link in self.devices[device].wires.keys().copied().collect::<Vec<_>>() {
+            self.cut(device, link);
+        }
+    }
+
+    /// The program ends and starts again: only the disk is left.
+    fn restart(&mut self, device: usize) {
+        self.cut_all(device);
+        let it = &mut self.devices[device];
+        let receipts: Vec<Receipt> = it.exchange.receipts().cloned().collect();
+        it.exchange = Exchange::new(TEAM, it.key.public(), it.disk.heads(), receipts, []);
+    }
+
+    fn writes(&mut self, device: usize, count: usize) {
+        let it = &mut self.devices[device];
+        let me = it.key.public();
+        for _ in 0..count {
+            let (seq, link) = it.disk.head(me);
+            let change = vec![self.random.u8(..); self.random.usize(1..60)];
+            let entry = Entry { kind: 2, doc: [self.random.u8(..); 16], change };
+            let record = Record { at: seq, body: Body::Changes(vec![entry]) };
+            let hash = chain::next(link, &record.encode().expect("small"));
+            it.disk.logs.entry(me).or_default().push((record, hash));
+            it.disk.arrivals.push((me, seq + 1));
+            let seal = Seal::new(&it.key, TEAM, seq + 1, hash);
+            it.disk.seals.insert((me, seal.seq), seal);
+        }
+        let heads = vec![Head { device: me, seq: it.disk.head(me).0, hash: it.disk.head(me).1 }];
+        let actions = self.devices[device].exchange.grew(&heads, None);
+        self.act(device, actions);
+    }
+
+    fn signs(&mut self, device: usize) {
+        let it = &mut self.devices[device];
+        it.receipts += 1;
+        let receipt = Receipt::new(&it.key, TEAM, it.receipts, 0, it.exchange.have().clone(), vec![]);
+        let actions = it.exchange.receipt(receipt, None);
+        self.act(device, actions);
+    }
+
+    fn send(&mut self, device: usize, link: LinkId, message: &Message) {
+        let Some(wire) = self.devices[device].wires.get(&link) else { return };
+        self.under_way.entry(wire.to).or_default().push_back(message.encode());
+    }
+
+    fn act(&mut self, device: usize, actions: Vec<Action>) {
+        for action in actions {
+            match action {
+                Action::Send(link, message) => self.send(device, link, &message),
+                Action::Serve { link, ranges, answers } => {
+                    let frame = self.serve(device, link, &ranges);
+                    self.send(device, link, &Message::Frame(frame));
+                    if answers {
+                        self.send(device, link, &Message::Served);
+                    }
+                }
+                Action::Keep(_) => {}
+                Action::Compare(link, head) => {
+                    let log = &self.devices[device].disk.logs[&head.device];
+                    if log[head.seq as usize - 1].1 != head.hash {
+                        let actions = self.devices[device].exchange.compared(link, head.device);
+                        self.act(device, actions);
+                    }
+                }
+                Action::ShowSeals(link, of) => {
+                    let seals: Vec<Seal> =
+                        self.devices[device].disk.seals.values().filter(|seal| seal.device == of).copied().collect();
+                    self.send(device, link, &Message::Seals(seals));
+                }
+                Action::Judge(seals) => {
+                    let it = &mut self.devices[device];
+                    for seal in seals {
+                        let ours = it.disk.seals.get(&(seal.device, seal.seq));
+                        let fork = ours.and_then(|ours| trekker_ledger::fork::Fork::between(TEAM, *ours, seal));
+                        if let Some(fork) = fork {
+                            it.exchange.forked(fork.device(), Some(fork));
+                        }
+                    }
+                }
+                Action::Close(link, reason) => panic!("nobody misbehaves here: {link} {reason:?}"),
+            }
+        }
+    }
+
+    fn serve(&mut self, device: usize, link: LinkId, ranges: &[Range]) -> Vec<u8> {
+        let it = &mut self.devices[device];
+        let Some(wire) = it.wires.get_mut(&link) else { return Vec::new() };
+        for (author, seq) in &it.disk.arrivals {
+            let Some(range) = ranges.iter().find(|range| range.device == *author) else { continue };
+            if !(range.first..=range.last).contains(seq) {
+                continue;
+            }
+            wire.writer.record(*author, *seq, &it.disk.logs[author][*seq as usize - 1].0);
+            if let Some(seal) = it.disk.seals.get(&(*author, *seq)) {
+                wire.writer.seal(seal);
+            }
+        }
+        wire.writer.close().expect("zstd")
+    }
+
+    /// Delivers one message of a link drawn by chance. `false`: there is none.
+    fn deliver(&mut self) -> bool {
+        let waiting: Vec<(usize, LinkId)> =
+            self.under_way.iter().filter(|(_, queue)| !queue.is_empty()).map(|(place, _)| *place).collect();
+        if waiting.is_empty() {
+            return false;
+        }
+        let (device, link) = waiting[self.random.usize(..waiting.len())];
+        let bytes = self.under_way.get_mut(&(device, link)).and_then(VecDeque::pop_front).expect("it waits");
+        let message = Message::decode(&bytes).expect("it reads");
+        let it = &mut self.devices[device];
+        let Message::Frame(frame) = message else {
+            let actions = it.exchange.received(link, message);
+            self.act(device, actions);
+            return true;
+        };
+        let Some(wire) = it.wires.get_mut(&link) else { return true };
+        it.bytes += frame.len();
+        let items = wire.reader.read(&frame).expect("it reads");
+        let disk = &it.disk;
+        let (proven, seals) = wire.inbox.take_in(TEAM, items, &|device| disk.head(device)).expect("nobody forges here");
+        let mut grown: BTreeMap<DeviceKey, Head> = BTreeMap::new();
+        for record in proven {
+            let (seq, _) = it.disk.head(record.device);
+            if record.seq != seq + 1 {
+                continue;
+            }
+            it.disk.logs.entry(record.device).or_default().push((record.record, record.hash));
+            it.disk.arrivals.push((record.device, record.seq));
+            let head = Head { device: record.device, seq: record.seq, hash: record.hash };
+            grown.insert(record.device, head);
+        }
+        for seal in seals {
+            it.disk.seals.insert((seal.device, seal.seq), seal);
+        }
+        let grown: Vec<Head> = grown.into_values().collect();
+        let actions = it.exchange.grew(&grown, Some(link));
+        self.act(device, actions);
+        true
+    }
+
+    fn until_quiet(&mut self, seed: u64) {
+        for _ in 0..2_000_000 {
+            if !self.deliver() {
+                return;
+            }
+        }
+        panic!("seed {seed}: the network never becomes quiet");
+    }
+
+    fn all_agree(&self, seed: u64) {
+        let everything = self.devices[0].exchange.have();
+        for (number, device) in self.devices.iter().enumerate() {
+            assert_eq!(device.exchange.have(), everything, "seed {seed}, device {number}");
+            assert_eq!(device.disk.heads(), self.devices[0].disk.heads(), "seed {seed}, device {number}");
+        }
+    }
+}
+
+#[test]
+fn any_team_agrees_when_everybody_reaches_somebody() {
+    for seed in 0..60 {
+        let mut random = fastrand::Rng::with_seed(seed);
+        let count = if seed % 20 == 19 { 50 } else { random.usize(3..12) };
+        let mut world = World::new(count, seed);
+        let mut joined = 2;
+        for _ in 0..random.usize(20..120) {
+            let (one, other) = (random.usize(..joined), random.usize(..joined));
+            match random.u8(..10) {
+                0..=2 => world.connect(one, other),
+                3 => {
+                    let links: Vec<LinkId> = world.devices[one].wires.keys().copied().collect();
+                    if let Some(link) = random.choice(links) {
+                        world.cut(one, link);
+                    }
+                }
+                4 => world.restart(one),
+                5 => joined = (joined + 1).min(count),
+                6 => world.signs(one),
+                _ => world.writes(one, random.usize(1..20)),
+            }
+            for _ in 0..random.usize(..40) {
+                world.deliver();
+            }
+        }
+        for device in 1..count {
+            world.connect(device, random.usize(..device));
+        }
+        world.until_quiet(seed);
+        world.all_agree(seed);
+    }
+}
+
+#[test]
+fn a_third_device_gets_everything_from_the_second_while_the_first_is_off() {
+    let mut world = World::new(3, 1);
+    world.writes(0, 300);
+    world.connect(0, 1);
+    world.until_quiet(1);
+    world.writes(1, 20);
+    world.cut_all(0);
+    world.writes(0, 7);
+    world.connect(1, 2);
+    world.until_quiet(1);
+    assert_eq!(world.devices[2].disk.arrivals.len(), 320);
+    world.connect(0, 1);
+    world.until_quiet(1);
+    world.all_agree(1);
+}
+
+#[test]
+fn what_two_peers_have_is_sent_by_one_of_them() {
+    let mut world = World::new(4, 2);
+    world.writes(0, 500);
+    world.connect(0, 1);
+    world.connect(0, 2);
+    world.until_quiet(2);
+    world.cut_all(0);
+    let once = world.devices[1].bytes;
+    world.connect(1, 3);
+    world.connect(2, 3);
+    world.until_quiet(2);
+    world.devices[3].exchange.have().0.get(&world.devices[0].key.public()).expect("it has them");
+    assert!(world.devices[3].bytes < once * 3 / 2, "{} bytes for what takes {once}", world.devices[3].bytes);
+}
+
+#[test]
+fn bram_shows_what_els_has_without_having_met_her_since() {
+    let mut world = World::new(3, 3);
+    world.writes(0, 5);
+    world.connect(0, 1);
+    world.connect(1, 2);
+    world.until_quiet(3);
+    world.cut_all(0);
+    world.connect(0, 1);
+    world.until_quiet(3);
+    world.signs(0);
+    world.until_quiet(3);
+    let els = world.devices[0].key.public();
+    let receipt = world.devices[2].exchange.receipt_of(els).expect("it was passed on");
+    assert_eq!(receipt.vector, *world.devices[0].exchange.have());
+}
+
+#[test]
+fn a_log_that_tells_two_stories_is_found_and_nothing_more_of_it_is_taken() {
+    let mut world = World::new(3, 4);
+    world.writes(0, 3);
+    world.connect(0, 1);
+    world.until_quiet(4);
+    // Device 0 is restored from nothing and writes other things under the same key, for device 2.
+    world.cut_all(0);
+    world.devices[0].disk = Disk::default();
+    world.devices[0].exchange = Exchange::new(TEAM, world.devices[0].key.public(), [], [], []);
+    world.writes(0, 3);
+    world.connect(0, 2);
+    world.until_quiet(4);
+    world.cut_all(0);
+    world.connect(1, 2);
+    world.until_quiet(4);
+    let liar = world.devices[0].key.public();
+    for device in [1, 2] {
+        assert!(world.devices[device].exchange.is_forked(liar), "device {device} has the proof");
+        assert_eq!(world.devices[device].exchange.forks().count(), 1);
+    }
+}
+
+#[test]
+fn an_empty_team_is_quiet_at_once() {
+    let mut world = World::new(2, 5);
+    world.connect(0, 1);
+    world.until_quiet(5);
+    assert_eq!(world.devices[0].exchange.have(), &Vector::default());
+}
