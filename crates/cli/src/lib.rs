@@ -1,1 +1,10 @@
-//! The always-on peer and the command line (trekker-cli).
+//! The always-on peer and the command line (`trekker-cli`).
+//!
+//! [`arguments`] is what may be typed, [`run`] does it, [`print`] shows it, [`demo`] plays the main job.
+
+pub mod arguments;
+pub mod demo;
+pub mod print;
+pub mod run;
+mod serve;
+mod trouble;

@@ -310,3 +310,10 @@ impl Document {
         Ok((document, bytes))
     }
 }
+
+impl Document {
+    /// The collaborative text as a person reads it; `None` for kinds that have none.
+    pub fn text(&self) -> Option<String> {
+        seed::has_text(self.kind).then(|| body::text_of(self))
+    }
+}

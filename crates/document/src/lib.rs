@@ -5,12 +5,14 @@
 
 pub mod actor;
 pub mod body;
+pub mod caret;
 pub mod cell;
 pub mod channel;
 pub mod codec;
 pub mod columns;
 pub mod comment;
 pub mod derived;
+pub mod digest;
 pub mod document;
 pub mod edit;
 pub mod export;
@@ -18,6 +20,7 @@ pub mod gatekeeper;
 pub mod heart;
 pub mod history;
 pub mod idea;
+pub mod making;
 pub mod post;
 pub mod reading;
 pub mod seed;

@@ -119,3 +119,10 @@ pub fn choose(id: DocId, field: trekker_domain::conflict::Field, value: &str) ->
     };
     Some(Edit::Post(id, edit))
 }
+
+/// The words by which a post is found: its title, and everything else.
+pub fn words(document: &Document) -> (String, String) {
+    let columns = Columns::of(document);
+    let body = [text_of(document), columns.string(columns::EXPLANATION), columns.string(columns::LINK)].join("\n");
+    (columns.string(columns::TITLE), body)
+}

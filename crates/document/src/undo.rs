@@ -34,6 +34,11 @@ impl Undo {
         Self { change, cells: Vec::new(), text: Splice::between(after, before).into_iter().collect() }
     }
 
+    /// The change that this takes back.
+    pub fn change(&self) -> [u8; 32] {
+        self.change
+    }
+
     /// For a change that made a document: into the bin with it.
     pub fn into_bin(mut self) -> Self {
         self.cells = vec![(columns::BINNED.to_owned(), Some(Cell::Flag(true)))];

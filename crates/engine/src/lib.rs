@@ -1,1 +1,23 @@
 //! The one owner of a team's state: commands and records in, snapshots out.
+//!
+//! One thread takes one [event](event::Event) after the other; nobody else changes anything. See [`engine`] for the loop,
+//! [`team`] for an open team, [`handle`] for how a front end talks to it and [`control`] for how scripts do.
+
+mod codec;
+pub mod control;
+mod disk;
+mod documents;
+mod engine;
+mod event;
+pub mod example;
+mod folding;
+pub mod handle;
+mod import;
+mod intake;
+mod joining;
+mod link;
+mod rows;
+pub mod socket;
+mod team;
+mod troubles;
+mod view;

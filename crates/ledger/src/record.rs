@@ -9,7 +9,7 @@ use thiserror::Error;
 use crate::statement::Statement;
 
 /// The most bytes one record may have. A longer text is pasted in several records.
-pub const LARGEST_RECORD: usize = 1 << 20;
+pub const LARGEST_RECORD: usize = 512 * 1024;
 /// The most documents one user action may change.
 pub const MOST_ENTRIES: usize = 1024;
 

@@ -129,6 +129,11 @@ impl Exchange {
         self.links.iter().map(|(id, link)| (*id, link.device))
     }
 
+    /// Whether something that was asked for has not come yet, or nobody has said yet what they have.
+    pub fn is_asking(&self) -> bool {
+        self.links.values().any(|link| !link.asked.is_empty() || link.theirs.is_none())
+    }
+
     /// A link was opened.
     pub fn opened(&mut self, id: LinkId, device: DeviceKey) -> Vec<Action> {
         let link = Link { device, theirs: None, told: self.have.clone(), asked: Vec::new(), last_asked: None };

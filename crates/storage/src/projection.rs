@@ -116,3 +116,15 @@ impl Reader {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 }
+
+impl Reader {
+    /// The kind, day and row of one document.
+    pub fn row(&self, doc: [u8; 16]) -> Result<Option<Row>, StorageError> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT doc.kind, row.row, doc.folded < doc.newest FROM doc
+             JOIN row ON row.kind = doc.kind AND row.day = doc.day AND row.doc = doc.doc WHERE doc.doc = ?1",
+        )?;
+        let read = |row: &rusqlite::Row<'_>| Ok(Row { doc, kind: row.get(0)?, row: row.get(1)?, is_stale: row.get(2)? });
+        Ok(query.query_row([doc], read).optional()?)
+    }
+}

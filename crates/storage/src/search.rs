@@ -13,8 +13,6 @@ pub struct Indexed {
     /// Empty title and body: the document is found no longer.
     pub title: String,
     pub body: String,
-    /// The arrival number up to which the document was folded when this was read.
-    pub folded: i64,
 }
 
 /// A document that was found, the best first.
@@ -27,6 +25,7 @@ pub struct Found {
 }
 
 impl Store {
+    /// Puts documents into the index as they were last folded.
     pub fn index(&mut self, batch: &[Indexed]) -> Result<(), StorageError> {
         let writing = self.connection().transaction()?;
         for indexed in batch {
@@ -48,8 +47,8 @@ impl Store {
                     .execute(params![indexed.doc, row])?;
             }
             writing
-                .prepare_cached("UPDATE doc SET indexed = max(indexed, ?2) WHERE doc = ?1")?
-                .execute(params![indexed.doc, indexed.folded])?;
+                .prepare_cached("UPDATE doc SET indexed = folded WHERE doc = ?1")?
+                .execute([indexed.doc])?;
         }
         writing.commit()?;
         Ok(())
@@ -57,11 +56,11 @@ impl Store {
 }
 
 impl Reader {
-    /// Documents whose newest state is not in the index, with kind and the arrival number up to which they are folded.
-    pub fn unindexed(&self, limit: usize) -> Result<Vec<(u16, [u8; 16], i64)>, StorageError> {
+    /// Documents whose newest state is not in the index, with their kinds.
+    pub fn unindexed(&self, limit: usize) -> Result<Vec<(u16, [u8; 16])>, StorageError> {
         let mut query =
-            self.connection.prepare_cached("SELECT kind, doc, folded FROM doc WHERE indexed < folded LIMIT ?1")?;
-        let rows = query.query_map([limit as i64], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+            self.connection.prepare_cached("SELECT kind, doc FROM doc WHERE indexed < folded LIMIT ?1")?;
+        let rows = query.query_map([limit as i64], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 

@@ -1,1 +1,23 @@
 //! Every screen, drawn from a snapshot.
+//!
+//! [`Desk`](desk::Desk) is one window. Each frame it gets an [`Exchange`](context::Exchange): the picture of the team,
+//! the moment, and two lists to put wishes in, commands for the engine and requests for the app. It keeps
+//! only what is about the window itself: the room, the sheet, what is being typed. Nothing here reads a clock, a file
+//! or a socket; the rules are in `trekker-domain`.
+
+mod calendar;
+pub mod context;
+pub mod desk;
+mod editor;
+pub mod look;
+mod parts;
+pub mod preferences;
+pub mod room;
+mod rooms;
+mod sheet;
+mod shell;
+pub mod sync_word;
+mod team;
+mod terms;
+pub mod troubles;
+pub mod words;

@@ -1,0 +1,164 @@
+//! What may be typed.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use trekker_domain::team::Relay;
+
+/// A team's social-media desk without a server: a peer for the always-on corner, and everything for scripts.
+///
+/// Exit codes: 0 done · 1 it did not work · 2 not understood · 3 no such thing · 4 a value that does not do · 5 the profile is
+/// held by another program · 6 nobody could be reached, or the invitation does not count · 7 the disk.
+#[derive(Debug, Parser)]
+#[command(name = "trekker-cli", version)]
+pub struct Arguments {
+    /// The folder of this device's profile; without it, the one of the app.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub profile: Option<PathBuf>,
+    /// Answer with an array of JSON objects.
+    #[arg(long, global = true)]
+    pub json: bool,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// The team of this profile.
+    #[command(subcommand)]
+    Team(TeamCommand),
+    /// Make an invitation; its ticket is the last line.
+    Invite {
+        /// trekker, helper or guest.
+        #[arg(long, default_value = "helper")]
+        role: String,
+        /// How many hours it stays valid.
+        #[arg(long, default_value_t = 72)]
+        hours: u32,
+    },
+    /// Join a team with a ticket.
+    Join {
+        ticket: String,
+        /// Your name in the team.
+        #[arg(long, value_name = "NAME")]
+        member: String,
+        #[command(flatten)]
+        network: NetworkArguments,
+    },
+    /// Stay a peer until stopped (Ctrl+C).
+    Serve(#[command(flatten)] NetworkArguments),
+    /// Who is here, who has what, up to when.
+    Status,
+    /// Bring in posts from a spreadsheet (CSV). The same file again adds nothing.
+    Import {
+        file: PathBuf,
+        /// Which column is what: Hook=title,Bericht=text; - for a column that is nothing.
+        #[arg(long, value_name = "COLUMN=FIELD,…")]
+        map: Option<String>,
+        /// Say what would happen, and do nothing.
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// The calendar's posts.
+    #[command(subcommand)]
+    Post(PostCommand),
+    /// The idea board.
+    #[command(subcommand)]
+    Idea(IdeaCommand),
+    /// The tone-of-voice guide.
+    #[command(subcommand)]
+    Voice(VoiceCommand),
+    /// Search everything.
+    Search { text: Vec<String> },
+    /// Take the data elsewhere.
+    #[command(subcommand)]
+    Export(ExportCommand),
+    /// One hash over everything the team shares: equal on two devices when both have the same.
+    Digest,
+    /// Verify every chain and seal.
+    Check,
+    /// Tell the running app or peer to stay away from every network.
+    Offline,
+    /// Tell it to come back.
+    Online,
+    /// Play the main job: three devices, no server, nothing lost.
+    Demo,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum TeamCommand {
+    /// Start a team of which you are the trekker.
+    New {
+        name: String,
+        /// Your name in the team.
+        #[arg(long, value_name = "NAME")]
+        member: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum PostCommand {
+    /// All posts, by date.
+    List,
+    /// One post, by its id or the id's first digits.
+    Show { id: String },
+    /// A new post.
+    Add {
+        #[arg(long)]
+        title: String,
+        /// More fields, as in `set`.
+        #[arg(value_name = "FIELD=VALUE")]
+        fields: Vec<String>,
+    },
+    /// Change a post: title text date time publish_at zone status owner channels theme format focus explanation link.
+    Set {
+        id: String,
+        #[arg(required = true, value_name = "FIELD=VALUE")]
+        fields: Vec<String>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum IdeaCommand {
+    /// All ideas.
+    List,
+    /// A new idea.
+    Add { text: Vec<String> },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum VoiceCommand {
+    /// The whole guide.
+    Show,
+    /// Give the section with this heading a text; it is made when there is none.
+    Edit {
+        heading: String,
+        /// The text; without it, from standard input.
+        #[arg(long)]
+        text: Option<String>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum ExportCommand {
+    /// Plain Automerge documents, one a file, that other Automerge tools open.
+    Automerge { dir: PathBuf },
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct NetworkArguments {
+    /// In the stead of what the team has set: none, public, or the URL of a relay of your own.
+    #[arg(long, value_name = "none|public|URL", value_parser = read_relay)]
+    pub relay: Option<Relay>,
+    /// The address and port to listen on; without it, a free port.
+    #[arg(long, value_name = "ADDR")]
+    pub bind: Option<SocketAddr>,
+    /// Do not look for the team's devices on the local network.
+    #[arg(long)]
+    pub no_discovery: bool,
+}
+
+fn read_relay(text: &str) -> Result<Relay, String> {
+    Relay::parse(text).ok_or_else(|| "none, public, or a URL that begins with https://".to_owned())
+}

@@ -1,0 +1,150 @@
+//! Answers for people. For scripts there is `--json`.
+
+use std::io::{self, Write};
+
+use serde_json::Value;
+
+use crate::arguments::{Command, IdeaCommand, PostCommand, VoiceCommand};
+
+/// Prints an answer.
+///
+/// # Errors
+/// When standard output is closed.
+pub fn answer(command: &Command, answer: &Value, as_json: bool) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    if as_json {
+        serde_json::to_writer_pretty(&mut out, answer)?;
+        writeln!(out)?;
+        return out.flush();
+    }
+    let items = answer.as_array().map(Vec::as_slice).unwrap_or_default();
+    for item in items {
+        match command {
+            Command::Invite { .. } => writeln!(out, "{}", text(item, "ticket"))?,
+            Command::Digest => writeln!(out, "{}", text(item, "digest"))?,
+            Command::Status | Command::Team(_) | Command::Join { .. } => status(&mut out, item)?,
+            Command::Import { .. } => import(&mut out, item)?,
+            Command::Post(PostCommand::List) => writeln!(
+                out,
+                "{}  {:16}  {:8}  {}  [{}]",
+                &text(item, "id")[..8.min(text(item, "id").len())],
+                text(item, "publish_at"),
+                text(item, "status"),
+                text(item, "title"),
+                list(item, "channels"),
+            )?,
+            Command::Post(_) => post(&mut out, item)?,
+            Command::Idea(IdeaCommand::List) => {
+                writeln!(out, "♥ {}  {}  ({})", item["hearts"], text(item, "text"), text(item, "brought_by"))?;
+            }
+            Command::Voice(VoiceCommand::Show) => {
+                writeln!(out, "## {}\n\n{}\n", text(item, "heading"), text(item, "text"))?;
+            }
+            Command::Search { .. } => {
+                let place = format!("{} {}", text(item, "kind"), text(item, "when"));
+                writeln!(
+                    out,
+                    "{}  {}  {}",
+                    place.trim(),
+                    text(item, "title"),
+                    text(item, "excerpt").replace('\n', " ")
+                )?;
+            }
+            Command::Check => check(&mut out, item)?,
+            _ => writeln!(out, "{item}")?,
+        }
+    }
+    out.flush()
+}
+
+fn text<'a>(item: &'a Value, name: &str) -> &'a str {
+    item[name].as_str().unwrap_or_default()
+}
+
+fn list(item: &Value, name: &str) -> String {
+    let words: Vec<&str> =
+        item[name].as_array().map(|words| words.iter().filter_map(Value::as_str).collect()).unwrap_or_default();
+    words.join(", ")
+}
+
+fn post(out: &mut impl Write, item: &Value) -> io::Result<()> {
+    writeln!(out, "{}", text(item, "title"))?;
+    for name in ["id", "publish_at", "zone", "status", "owner", "theme", "format", "focus", "link"] {
+        if !text(item, name).is_empty() {
+            writeln!(out, "{name:12} {}", text(item, name))?;
+        }
+    }
+    if !list(item, "channels").is_empty() {
+        writeln!(out, "{:12} {}", "channels", list(item, "channels"))?;
+    }
+    for conflict in item["conflicts"].as_array().into_iter().flatten() {
+        let choices: Vec<String> = conflict["choices"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .map(|choice| format!("{} ({})", text(choice, "value"), text(choice, "by")))
+            .collect();
+        writeln!(out, "two choices for {}: {}", text(conflict, "field"), choices.join(" or "))?;
+    }
+    for name in ["text", "explanation"] {
+        if !text(item, name).is_empty() {
+            writeln!(out, "\n{}", text(item, name))?;
+        }
+    }
+    Ok(())
+}
+
+fn status(out: &mut impl Write, item: &Value) -> io::Result<()> {
+    writeln!(
+        out,
+        "{}: {} posts, {} peers connected",
+        text(item, "team"),
+        item["posts"],
+        item["peers"].as_array().map_or(0, Vec::len)
+    )?;
+    for member in item["members"].as_array().into_iter().flatten() {
+        writeln!(out, "  {} ({})", text(member, "name"), text(member, "role"))?;
+        for device in member["devices"].as_array().into_iter().flatten() {
+            let has = match (text(device, "has"), device["this"] == true) {
+                (_, true) => "this device".to_owned(),
+                ("everything", _) => "has everything".to_owned(),
+                ("lacks", _) => {
+                    format!(
+                        "has everything up to {}, lacks {} changes",
+                        text(device, "everything_up_to"),
+                        device["lacks"]
+                    )
+                }
+                _ => "has not said what it has".to_owned(),
+            };
+            writeln!(out, "    {}  {}  {has}", &text(device, "device")[..8], text(device, "connection"))?;
+        }
+    }
+    Ok(())
+}
+
+fn import(out: &mut impl Write, item: &Value) -> io::Result<()> {
+    for column in item["columns"].as_array().into_iter().flatten() {
+        let field = column["field"].as_str().unwrap_or("into the explanation");
+        writeln!(out, "{:24} → {field}", text(column, "column"))?;
+    }
+    for remark in item["remarks"].as_array().into_iter().flatten().filter_map(Value::as_str) {
+        writeln!(out, "note: {remark}")?;
+    }
+    for row in item["unplaced"].as_array().into_iter().flatten() {
+        writeln!(out, "row {} (line {}) has no place: {}", row["row"], row["line"], text(row, "why"))?;
+    }
+    let (new, there) = (&item["would_import"], &item["already_there"]);
+    match item["imported"].as_u64() {
+        Some(0) | None => writeln!(out, "{new} posts would be new, {there} are there already"),
+        Some(count) => writeln!(out, "{count} posts imported, {there} were there already"),
+    }
+}
+
+fn check(out: &mut impl Write, item: &Value) -> io::Result<()> {
+    writeln!(out, "{} records, {} seals verified", item["records"], item["seals"])?;
+    for log in item["damaged"].as_array().into_iter().flatten() {
+        writeln!(out, "the log of {} is damaged from record {} on", text(log, "device"), log["from"])?;
+    }
+    Ok(())
+}

@@ -1,0 +1,168 @@
+//! Does what was typed: here, or by asking the program that holds the profile.
+
+use std::ffi::OsString;
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Parser;
+use trekker_engine::control::{Answer, Refused, Request};
+use trekker_engine::handle::{Handle, Networking, Options};
+use trekker_engine::socket;
+use trekker_session::trouble::{Trouble, TroubleKind};
+
+use crate::arguments::{
+    Arguments, Command, ExportCommand, IdeaCommand, NetworkArguments, PostCommand, TeamCommand, VoiceCommand,
+};
+use crate::{demo, print, serve, trouble};
+
+/// Runs the command line. The arguments begin with the program's name.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    log_to_stderr();
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and version go to standard output, the rest to standard error; clap knows which.
+            let code = if error.use_stderr() { 2 } else { 0 };
+            return if error.print().is_ok() { ExitCode::from(code) } else { ExitCode::FAILURE };
+        }
+    };
+    match outcome_of(&arguments) {
+        Ok(code) => code,
+        Err(refused) => {
+            say(&trouble::sentence(&refused));
+            ExitCode::from(trouble::exit_code(&refused))
+        }
+    }
+}
+
+/// One line on standard error.
+pub(crate) fn say(line: &str) {
+    // Whoever closed standard error does not want to know.
+    if writeln!(std::io::stderr(), "{line}").is_err() {}
+}
+
+/// The folder of the app's profile.
+pub fn default_profile() -> PathBuf {
+    match directories::ProjectDirs::from("", "", "trekker") {
+        Some(dirs) => dirs.data_dir().to_owned(),
+        None => PathBuf::from("trekker-profile"),
+    }
+}
+
+fn log_to_stderr() {
+    let filter = tracing_subscriber::EnvFilter::try_from_env("TREKKER_LOG")
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("error"));
+    let logging = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    if logging.try_init().is_err() {
+        // The app has set up its own.
+    }
+}
+
+fn outcome_of(arguments: &Arguments) -> Result<ExitCode, Refused> {
+    let profile = arguments.profile.clone().unwrap_or_else(default_profile);
+    match &arguments.command {
+        Command::Demo => return demo::play_in_terminal(),
+        Command::Serve(network) => return serve::serve(&profile, networking(network)),
+        _ => {}
+    }
+    let request = request_of(&arguments.command)?;
+    let with = match &arguments.command {
+        Command::Join { network, .. } => networking(network),
+        _ => Networking::Off,
+    };
+    let answer = ask(&profile, request, with)?;
+    let damaged = matches!(arguments.command, Command::Check)
+        && answer[0]["damaged"].as_array().is_some_and(|damaged| !damaged.is_empty());
+    match print::answer(&arguments.command, &answer, arguments.json) {
+        Ok(()) if damaged => Ok(ExitCode::from(7)),
+        Ok(()) => Ok(ExitCode::SUCCESS),
+        // Whoever reads our output has read enough.
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(ExitCode::SUCCESS),
+        Err(error) => Err(Trouble::new(TroubleKind::Internal).detail(error).into()),
+    }
+}
+
+pub(crate) fn networking(arguments: &NetworkArguments) -> Networking {
+    Networking::On { relay: arguments.relay.clone(), bind: arguments.bind, local_discovery: !arguments.no_discovery }
+}
+
+/// Asks the profile's engine: the one that runs, or one of our own for the while.
+pub(crate) fn ask(profile: &Path, request: Request, networking: Networking) -> Answer {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = runtime.map_err(|error| Trouble::new(TroubleKind::Internal).detail(error))?;
+    match Handle::start(Options { profile: profile.to_owned(), networking }) {
+        Ok(handle) => {
+            let answer = runtime.block_on(handle.ask(request));
+            handle.stop();
+            answer
+        }
+        Err(held) if held.kind == TroubleKind::ProfileHeld => match runtime.block_on(socket::ask(profile, &request)) {
+            Some(answer) => answer,
+            None => Err(held.into()),
+        },
+        Err(trouble) => Err(trouble.into()),
+    }
+}
+
+fn request_of(command: &Command) -> Result<Request, Refused> {
+    Ok(match command {
+        Command::Team(TeamCommand::New { name, member }) => {
+            Request::FoundTeam { team: name.clone(), member: member.clone() }
+        }
+        Command::Invite { role, hours } => Request::Invite { role: role.clone(), valid_hours: *hours },
+        Command::Join { ticket, member, .. } => Request::Join { ticket: ticket.clone(), member: member.clone() },
+        Command::Status => Request::Status,
+        Command::Import { file, map, dry_run } => {
+            // The program that holds the profile may stand in another folder.
+            let file = std::path::absolute(file).unwrap_or_else(|_| file.clone());
+            Request::Import { file, map: map.clone(), dry_run: *dry_run }
+        }
+        Command::Post(PostCommand::List) => Request::PostList,
+        Command::Post(PostCommand::Show { id }) => Request::PostShow { id: id.clone() },
+        Command::Post(PostCommand::Add { title, fields }) => {
+            let mut fields: std::collections::BTreeMap<String, String> = pairs(fields)?.into_iter().collect();
+            fields.insert("title".into(), title.clone());
+            Request::PostAdd { fields }
+        }
+        Command::Post(PostCommand::Set { id, fields }) => Request::PostSet { id: id.clone(), fields: pairs(fields)? },
+        Command::Idea(IdeaCommand::List) => Request::IdeaList,
+        Command::Idea(IdeaCommand::Add { text }) => Request::IdeaAdd { text: text.join(" ") },
+        Command::Voice(VoiceCommand::Show) => Request::VoiceShow,
+        Command::Voice(VoiceCommand::Edit { heading, text }) => {
+            let text = match text {
+                Some(text) => text.clone(),
+                None => standard_input()?,
+            };
+            Request::VoiceEdit { heading: heading.clone(), text }
+        }
+        Command::Search { text } => Request::Search { text: text.join(" ") },
+        Command::Export(ExportCommand::Automerge { dir }) => {
+            Request::ExportAutomerge { dir: std::path::absolute(dir).unwrap_or_else(|_| dir.clone()) }
+        }
+        Command::Digest => Request::Digest,
+        Command::Check => Request::Check,
+        Command::Offline => Request::SetOffline { offline: true },
+        Command::Online => Request::SetOffline { offline: false },
+        Command::Serve(_) | Command::Demo => return Err(Trouble::new(TroubleKind::Internal).into()),
+    })
+}
+
+fn pairs(fields: &[String]) -> Result<Vec<(String, String)>, Refused> {
+    fields
+        .iter()
+        .map(|field| {
+            let (name, value) = field
+                .split_once('=')
+                .ok_or_else(|| Trouble::new(TroubleKind::BadValue).about(field).detail("write field=value"))?;
+            Ok((name.to_owned(), value.to_owned()))
+        })
+        .collect()
+}
+
+fn standard_input() -> Result<String, Refused> {
+    let mut text = String::new();
+    let read = std::io::stdin().take(1 << 20).read_to_string(&mut text);
+    read.map_err(|error| Trouble::new(TroubleKind::BadValue).detail(error))?;
+    Ok(text.trim_end().to_owned())
+}

@@ -1,0 +1,45 @@
+//! A peer without a window, until it is stopped.
+
+use std::io::Write;
+use std::path::Path;
+use std::process::ExitCode;
+
+use trekker_engine::control::Refused;
+use trekker_engine::handle::{Handle, Networking, Options};
+use trekker_engine::socket;
+use trekker_session::trouble::{Trouble, TroubleKind};
+
+/// Serves until Ctrl+C or a request to end.
+pub(crate) fn serve(profile: &Path, networking: Networking) -> Result<ExitCode, Refused> {
+    let internal = |error: std::io::Error| Refused::from(Trouble::new(TroubleKind::Internal).detail(error));
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(internal)?;
+    let handle = Handle::start(Options { profile: profile.to_owned(), networking })?;
+    let served = runtime.block_on(async {
+        let serving = socket::serve(profile, handle.asker());
+        // Scripts wait for this line: from here on questions are answered.
+        let mut out = std::io::stdout();
+        writeln!(out, "serving {}", profile.display()).and_then(|()| out.flush())?;
+        tokio::select! {
+            outcome = serving => outcome,
+            () = asked_to_end() => Ok(()),
+        }
+    });
+    handle.stop();
+    served.map_err(internal)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+#[cfg(unix)]
+async fn asked_to_end() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let Ok(mut terminate) = signal(SignalKind::terminate()) else { return };
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = tokio::signal::ctrl_c() => {}
+    }
+}
+
+#[cfg(not(unix))]
+async fn asked_to_end() {
+    if tokio::signal::ctrl_c().await.is_err() {}
+}

@@ -1,0 +1,60 @@
+//! Troubles as sentences and exit codes.
+
+use trekker_engine::control::Refused;
+
+/// What happened, that nothing was lost, and what to do.
+pub(crate) fn sentence(refused: &Refused) -> String {
+    let Refused { kind, about, detail } = refused;
+    let said = match kind.as_str() {
+        "TicketMangled" => {
+            "The ticket was cut or changed on its way, or is none. Ask for it again, as one piece of text.".into()
+        }
+        "TicketExpired" => "The invitation is no longer valid. Ask for a new one.".into(),
+        "TicketUsed" => "Somebody already joined with this invitation; each is for one. Ask for a new one.".into(),
+        "TicketUnknown" => "The team does not know this invitation, or has taken it back. Ask for a new one.".into(),
+        "TicketForeign" => {
+            "The ticket is for another team than this profile is in. Use another profile (--profile DIR).".into()
+        }
+        "NobodyReached" => {
+            "None of the devices named in the ticket answered. Ask the team to have one of them online, then try again."
+                .into()
+        }
+        "TeamExists" => {
+            "This profile has a team already; nothing was changed. Use another profile (--profile DIR).".into()
+        }
+        "NoTeam" => "This profile has no team yet. Start one with 'team new', or 'join' one.".into(),
+        "BadName" => format!("'{about}' is no name: give one of 1 to 80 characters."),
+        "ProfileHeld" => format!(
+            "The profile {about} is held by another program that does not answer. Close it, then try again; nothing was changed."
+        ),
+        "ProfileNewer" => format!("{about} was made by a newer Trekker. It was left as it is; update this one."),
+        "FileDamaged" => format!(
+            "The file {about} is damaged. It was left as it is. Move it away and join again: the others have your team's data."
+        ),
+        "KeyDamaged" => {
+            format!("The key file {about} is damaged. It was left as it is. Put back a copy, or begin a new profile.")
+        }
+        "DiskFull" => "There is no room left on the disk. What was saved is safe; make room and try again.".into(),
+        "Disk" => format!("The disk refuses {about}. What was saved is safe."),
+        "NotFound" => format!("There is no '{about}'."),
+        "ImportUnreadable" => format!("{about} cannot be read as a table; nothing was imported."),
+        "NotAllowed" => "Your role in the team does not allow this; nothing was changed.".into(),
+        "BadValue" => format!("'{about}' does not do; nothing was changed."),
+        "Network" => "The network cannot be used. Everything else works.".into(),
+        _ => "This did not work; nothing was changed.".to_owned(),
+    };
+    if detail.is_empty() { said } else { format!("{said} ({detail})") }
+}
+
+/// As the help says.
+pub(crate) fn exit_code(refused: &Refused) -> u8 {
+    match refused.kind.as_str() {
+        "NotFound" | "NoTeam" => 3,
+        "BadName" | "BadValue" | "ImportUnreadable" | "TeamExists" => 4,
+        "ProfileHeld" => 5,
+        "TicketMangled" | "TicketExpired" | "TicketUsed" | "TicketUnknown" | "TicketForeign" | "NobodyReached"
+        | "Network" => 6,
+        "DiskFull" | "Disk" | "FileDamaged" | "KeyDamaged" | "ProfileNewer" => 7,
+        _ => 1,
+    }
+}

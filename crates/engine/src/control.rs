@@ -1,0 +1,160 @@
+//! What a script may ask of a running engine, and what it is answered.
+//!
+//! The same questions come from the command line in this process and, over the profile's socket, from another one.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+use tokio::sync::oneshot;
+use trekker_domain::open::Open;
+use trekker_domain::role::Role;
+use trekker_session::trouble::{Trouble, TroubleKind};
+
+use crate::engine::{Engine, give};
+use crate::import::Purpose;
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Request {
+    FoundTeam {
+        team: String,
+        member: String,
+    },
+    Join {
+        ticket: String,
+        member: String,
+    },
+    Invite {
+        role: String,
+        valid_hours: u32,
+    },
+    Status,
+    Import {
+        file: PathBuf,
+        map: Option<String>,
+        dry_run: bool,
+    },
+    PostList,
+    /// By id, or by its first digits.
+    PostShow {
+        id: String,
+    },
+    PostAdd {
+        fields: BTreeMap<String, String>,
+    },
+    PostSet {
+        id: String,
+        fields: Vec<(String, String)>,
+    },
+    IdeaList,
+    IdeaAdd {
+        text: String,
+    },
+    VoiceShow,
+    /// The section with this heading gets this text; there is one from then on.
+    VoiceEdit {
+        heading: String,
+        text: String,
+    },
+    Search {
+        text: String,
+    },
+    ExportAutomerge {
+        dir: PathBuf,
+    },
+    Digest,
+    Check,
+    /// Fill an empty team with the example's content.
+    FillExample {
+        dutch: bool,
+    },
+    /// Answered once this device is in and has what its peers had.
+    Joined,
+    /// Stay away from every network, or come back.
+    SetOffline {
+        offline: bool,
+    },
+}
+
+/// An array of objects with stable names, or why not.
+pub type Answer = Result<serde_json::Value, Refused>;
+
+/// A [`Trouble`] on its way through a socket.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refused {
+    /// The name of the [`TroubleKind`].
+    pub kind: String,
+    pub about: String,
+    pub detail: String,
+}
+
+impl From<Trouble> for Refused {
+    fn from(trouble: Trouble) -> Self {
+        Self { kind: format!("{:?}", trouble.kind), about: trouble.about, detail: trouble.detail }
+    }
+}
+
+impl Engine {
+    pub(crate) fn asked(&mut self, request: Request, answer: oneshot::Sender<Answer>) {
+        match request {
+            Request::FoundTeam { team, member } => match self.found(&team, &member, false) {
+                Ok(()) => self.answer_later(Request::Status, answer),
+                Err(trouble) => give(answer, Err(trouble.into())),
+            },
+            Request::Join { ticket, member } => {
+                if let Err(trouble) = self.join(&ticket, &member, Some(answer)) {
+                    tracing::debug!(?trouble, "joining did not begin");
+                }
+            }
+            Request::SetOffline { offline } => {
+                self.set_offline(offline);
+                give(answer, Ok(serde_json::json!([{ "offline": offline }])));
+            }
+            request => {
+                let Some(team) = &mut self.team else {
+                    return give(answer, Err(Trouble::new(TroubleKind::NoTeam).into()));
+                };
+                match request {
+                    Request::Import { file, map, dry_run } => {
+                        let purpose = Purpose::Ask { dry_run, answer };
+                        if let Err(trouble) = self.read_import(file, map, purpose) {
+                            tracing::debug!(?trouble, "the import did not begin");
+                        }
+                    }
+                    Request::Invite { role, valid_hours } => {
+                        let outcome = match Open::<Role>::from_word(&role).known() {
+                            Some(role) => team.invite(crate::intake::ledger_role(role), valid_hours),
+                            None => Err(Trouble::new(TroubleKind::BadValue).about(role)),
+                        };
+                        team.answer_saved(answer, outcome.map_err(Refused::from).map(|ticket| {
+                            serde_json::json!([{ "ticket": ticket.write(), "expires_at": ticket.expires_at }])
+                        }));
+                    }
+                    Request::PostAdd { fields } => {
+                        let outcome = team.add_post(&fields);
+                        team.answer_saved(answer, outcome.map_err(Refused::from));
+                    }
+                    Request::PostSet { id, fields } => {
+                        let outcome = team.set_post(&id, &fields);
+                        team.answer_saved(answer, outcome.map_err(Refused::from));
+                    }
+                    Request::IdeaAdd { text } => {
+                        let outcome = team.add_idea(&text);
+                        team.answer_saved(answer, outcome.map_err(Refused::from));
+                    }
+                    Request::VoiceEdit { heading, text } => {
+                        let outcome = team.edit_voice(&heading, &text);
+                        team.answer_saved(answer, outcome.map_err(Refused::from));
+                    }
+                    Request::FillExample { dutch } => {
+                        let outcome = self.fill_example(dutch);
+                        if let Some(team) = &mut self.team {
+                            team.answer_saved(answer, outcome.map_err(Refused::from));
+                        }
+                    }
+                    request => self.answer_later(request, answer),
+                }
+            }
+        }
+    }
+}

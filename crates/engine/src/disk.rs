@@ -1,0 +1,141 @@
+//! The one thread that writes. What waits together is committed together.
+
+use std::collections::VecDeque;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread;
+use std::time::Duration;
+
+use trekker_storage::error::StorageError;
+use trekker_storage::search::Indexed;
+use trekker_storage::store::{Batch, Store};
+
+/// The most jobs that are committed in one go.
+const MOST_TOGETHER: usize = 512;
+/// How long to wait before a full disk is tried again.
+const RETRY: Duration = Duration::from_millis(500);
+
+/// Something to write.
+pub(crate) enum Job {
+    Commit {
+        ticket: u64,
+        batch: Batch,
+    },
+    /// `done` is told when it is done, or dropped when not.
+    Index {
+        batch: Vec<Indexed>,
+        done: Option<Sender<()>>,
+    },
+    Meta {
+        key: &'static str,
+        value: Vec<u8>,
+    },
+    /// Drops everything made from the records.
+    ForgetProjection(Sender<Result<(), StorageError>>),
+    Stop,
+}
+
+/// What became of it.
+#[derive(Debug)]
+pub(crate) enum DiskNews {
+    /// Everything up to this ticket is on the disk.
+    Committed { ticket: u64 },
+    /// The disk refuses for now; it is tried again.
+    Failing(StorageError),
+    /// The disk refuses for good.
+    Broken(StorageError),
+}
+
+/// The way to the writing thread.
+#[derive(Debug)]
+pub(crate) struct Disk {
+    jobs: Sender<Job>,
+    thread: Option<thread::JoinHandle<()>>,
+}
+
+impl Disk {
+    /// `news` is called on the writing thread.
+    pub(crate) fn start(store: Store, news: impl Fn(DiskNews) + Send + 'static) -> Self {
+        let (jobs, waiting) = channel();
+        let thread = thread::spawn(move || write_all(store, &waiting, &news));
+        Self { jobs, thread: Some(thread) }
+    }
+
+    /// Hands over a job. When the thread has ended the engine was told so before.
+    pub(crate) fn send(&self, job: Job) {
+        if self.jobs.send(job).is_err() {
+            tracing::debug!("the writing thread has ended");
+        }
+    }
+
+    /// Writes what waits and ends.
+    pub(crate) fn stop(mut self) {
+        self.send(Job::Stop);
+        if let Some(thread) = self.thread.take()
+            && thread.join().is_err()
+        {
+            tracing::error!("the writing thread broke down");
+        }
+    }
+}
+
+fn write_all(mut store: Store, waiting: &Receiver<Job>, news: &dyn Fn(DiskNews)) {
+    let mut jobs: VecDeque<Job> = VecDeque::new();
+    while let Ok(job) = waiting.recv() {
+        jobs.push_back(job);
+        jobs.extend(waiting.try_iter().take(MOST_TOGETHER));
+        while let Some(job) = jobs.pop_front() {
+            let outcome = match job {
+                Job::Commit { mut ticket, mut batch } => {
+                    while let Some(Job::Commit { .. }) = jobs.front() {
+                        if let Some(Job::Commit { ticket: next, batch: more }) = jobs.pop_front() {
+                            ticket = next;
+                            batch.extend(more);
+                        }
+                    }
+                    commit(&mut store, &batch, news).map(|()| news(DiskNews::Committed { ticket }))
+                }
+                Job::Index { batch, done } => store.index(&batch).inspect(|()| {
+                    if done.is_some_and(|done| done.send(()).is_err()) {
+                        tracing::trace!("nobody waits for the index");
+                    }
+                }),
+                Job::Meta { key, value } => store.set_meta(key, &value),
+                Job::ForgetProjection(answer) => {
+                    if answer.send(store.forget_projection()).is_err() {
+                        tracing::debug!("nobody waits for the projection to be forgotten");
+                    }
+                    Ok(())
+                }
+                Job::Stop => return,
+            };
+            match outcome {
+                Ok(()) => {}
+                // The index and small values are made again another time.
+                Err(error) if error.may_pass() => tracing::warn!(%error, "a disk job was put off"),
+                Err(error) => {
+                    tracing::error!(%error, "the disk refuses");
+                    news(DiskNews::Broken(error));
+                    return;
+                }
+            }
+        }
+    }
+}
+
+/// Commits, and tries again as long as the trouble may pass: what was typed waits in memory until there is room.
+fn commit(store: &mut Store, batch: &Batch, news: &dyn Fn(DiskNews)) -> Result<(), StorageError> {
+    loop {
+        match store.commit(batch) {
+            Err(error) if error.may_pass() => {
+                news(DiskNews::Failing(error));
+                pause(RETRY);
+            }
+            outcome => return outcome,
+        }
+    }
+}
+
+fn pause(time: Duration) {
+    let (_keep, never) = channel::<()>();
+    if let Err(RecvTimeoutError::Timeout) = never.recv_timeout(time) {}
+}

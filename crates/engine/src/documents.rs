@@ -1,0 +1,255 @@
+//! The documents in memory, the ones a front end has open, and how a person's edits become changes.
+
+use std::collections::{HashMap, VecDeque};
+use std::sync::Arc;
+
+use trekker_document::actor::Editor;
+use trekker_document::document::{DocumentError, Write};
+use trekker_document::undo::Undo;
+use trekker_domain::history::Step;
+use trekker_domain::id::{DocId, PersonId};
+use trekker_domain::kind::Kind;
+use trekker_domain::text::{Splice, Version};
+use trekker_ledger::keys::DeviceKey;
+use trekker_ledger::record::Entry;
+use trekker_session::snapshot::{Body, Caret, Detail, TextDetail, TextStep};
+use trekker_storage::reader::Reader;
+
+use crate::folding::{FoldError, Loaded, People};
+use crate::rows::{Row, moment};
+
+/// So many documents stay in memory beside those that are open: some 20 KiB each.
+const MOST_LOADED: usize = 256;
+/// So many steps of a text are told to the front end, to move its caret along.
+const MOST_STEPS: usize = 64;
+/// The last so many changes of a document are shown as its history.
+const MOST_HISTORY: usize = 500;
+
+#[derive(Debug, Default)]
+pub(crate) struct Documents {
+    loaded: HashMap<DocId, (Loaded, u64)>,
+    uses: u64,
+    pub(crate) open: HashMap<DocId, Open>,
+}
+
+/// What a front end shows of a document beyond its row.
+#[derive(Debug, Default)]
+pub(crate) struct Open {
+    revision: u64,
+    steps: VecDeque<TextStep>,
+    branch: Option<Branch>,
+    history: Vec<Step>,
+    history_is_old: bool,
+    /// The others' carets, with when they were last heard of in the engine's ticks.
+    pub(crate) carets: HashMap<DeviceKey, (Vec<u8>, u64)>,
+    text: Option<Arc<str>>,
+}
+
+/// What the front end types on; see `Typing`.
+#[derive(Debug)]
+struct Branch {
+    name: u64,
+    number: u64,
+    version: Version,
+}
+
+/// One document's part of a user action.
+#[derive(Debug)]
+pub(crate) struct Changed {
+    pub(crate) entries: Vec<Entry>,
+    pub(crate) undo: Vec<(Kind, DocId, Undo)>,
+}
+
+impl Documents {
+    /// The document, from memory or from its records.
+    pub(crate) fn get(
+        &mut self,
+        reader: &Reader,
+        people: &People,
+        id: DocId,
+        kind: Kind,
+    ) -> Result<&mut Loaded, FoldError> {
+        self.uses += 1;
+        let uses = self.uses;
+        if !self.loaded.contains_key(&id) {
+            self.make_room();
+            let loaded = Loaded::load(reader, id, kind, people)?;
+            self.loaded.insert(id, (loaded, uses));
+        }
+        match self.loaded.get_mut(&id) {
+            Some((loaded, used)) => {
+                *used = uses;
+                Ok(loaded)
+            }
+            // It was put there just now.
+            None => Err(FoldError::Document { device: None, source: DocumentError::Unreadable }),
+        }
+    }
+
+    fn make_room(&mut self) {
+        if self.loaded.len() < MOST_LOADED {
+            return;
+        }
+        let mut uses: Vec<u64> = self.loaded.values().map(|(_, used)| *used).collect();
+        uses.sort_unstable();
+        let old = uses[uses.len() / 2];
+        let open = &self.open;
+        self.loaded.retain(|id, (_, used)| *used > old || open.contains_key(id));
+    }
+
+    pub(crate) fn loaded(&self, id: DocId) -> Option<&Loaded> {
+        self.loaded.get(&id).map(|(loaded, _)| loaded)
+    }
+
+    pub(crate) fn loaded_mut(&mut self, id: DocId) -> Option<&mut Loaded> {
+        self.loaded.get_mut(&id).map(|(loaded, _)| loaded)
+    }
+
+    /// Forgets a document whose memory may differ from the disk.
+    pub(crate) fn forget(&mut self, id: DocId) {
+        self.loaded.remove(&id);
+    }
+
+    /// Keeps a document that was made just now.
+    pub(crate) fn keep(&mut self, loaded: Loaded) {
+        self.uses += 1;
+        self.make_room();
+        self.loaded.insert(loaded.id, (loaded, self.uses));
+    }
+
+    /// Writes in one document.
+    pub(crate) fn write(
+        &mut self,
+        editor: Editor,
+        at: u64,
+        id: DocId,
+        makes: bool,
+        writes: &[Write],
+    ) -> Result<Changed, DocumentError> {
+        let Some((loaded, _)) = self.loaded.get_mut(&id) else { return Err(DocumentError::Unreadable) };
+        let before = self.open.contains_key(&id).then(|| loaded.document.text()).flatten();
+        let written = loaded.document.write(editor, at, writes)?;
+        let mut changed = Changed { entries: Vec::new(), undo: Vec::new() };
+        for written in written {
+            loaded.wrote(DeviceKey(editor.device), at, &written.change);
+            let undo = if makes { written.undo.into_bin() } else { written.undo };
+            changed.undo.push((loaded.kind, id, undo));
+            changed.entries.push(Entry { kind: loaded.kind.number(), doc: id.0, change: written.change });
+        }
+        if let (Some(before), Some(after)) = (before, loaded.document.text())
+            && let Some(splice) = Splice::between(&before, &after)
+        {
+            self.text_changed(id, vec![splice]);
+        }
+        self.touch_history(id);
+        Ok(changed)
+    }
+
+    /// The version a typing is to be written at: where its branch stands.
+    pub(crate) fn branch_version(&mut self, id: DocId, name: u64, began: &Version) -> Version {
+        match self.open.entry(id).or_default().branch.as_ref() {
+            Some(branch) if branch.name == name => branch.version.clone(),
+            _ => began.clone(),
+        }
+    }
+
+    /// A branch has moved on.
+    pub(crate) fn branch_typed(&mut self, id: DocId, name: u64, number: u64, version: Version) {
+        self.open.entry(id).or_default().branch = Some(Branch { name, number, version });
+    }
+
+    pub(crate) fn text_changed(&mut self, id: DocId, splices: Vec<Splice>) {
+        let Some(open) = self.open.get_mut(&id) else { return };
+        if splices.is_empty() {
+            return;
+        }
+        open.text = None;
+        open.revision += 1;
+        open.steps.push_back(TextStep { revision: open.revision, splices });
+        while open.steps.len() > MOST_STEPS {
+            open.steps.pop_front();
+        }
+    }
+
+    pub(crate) fn touch_history(&mut self, id: DocId) {
+        if let Some(open) = self.open.get_mut(&id) {
+            open.history_is_old = true;
+        }
+    }
+
+    pub(crate) fn show(&mut self, id: DocId) {
+        let open = self.open.entry(id).or_default();
+        open.history_is_old = true;
+    }
+
+    pub(crate) fn hide(&mut self, id: DocId) {
+        self.open.remove(&id);
+    }
+
+    /// Documents whose history on screen is old.
+    pub(crate) fn old_histories(&self) -> Vec<DocId> {
+        self.open.iter().filter(|(_, open)| open.history_is_old).map(|(id, _)| *id).collect()
+    }
+
+    /// Reads the history of an open document anew from its records.
+    pub(crate) fn read_history(&mut self, reader: &Reader, people: &People, id: DocId) {
+        let Some(kind) = self.loaded(id).map(|loaded| loaded.kind) else { return };
+        let Ok(changes) = reader.changes_of(id.0, 0) else { return };
+        let skip = changes.len().saturating_sub(MOST_HISTORY);
+        let sources = changes.iter().skip(skip).map(|change| trekker_document::history::Source {
+            by: people.get(&change.device).copied(),
+            at: moment(change.at),
+            change: &change.change,
+        });
+        let history = trekker_document::history::steps(kind, sources);
+        if let Some(open) = self.open.get_mut(&id) {
+            open.history = history;
+            open.history_is_old = false;
+        }
+    }
+
+    /// The whole of an open document, but for its comments.
+    pub(crate) fn detail(&mut self, people: &People, id: DocId, row: Option<&Row>) -> Option<Detail> {
+        let prefixes: HashMap<trekker_document::actor::DevicePrefix, PersonId> =
+            people.iter().map(|(device, person)| (trekker_document::actor::prefix_of(&device.0), *person)).collect();
+        let who = |device: &trekker_document::actor::DevicePrefix| prefixes.get(device).copied();
+        let (loaded, _) = self.loaded.get(&id)?;
+        let body = match loaded.kind {
+            Kind::Post => Body::Post(trekker_document::post::read(&loaded.document, id, &who)),
+            Kind::Idea => match row.cloned().unwrap_or_else(|| loaded.row(people)) {
+                Row::Idea(idea) => Body::Idea(idea),
+                _ => return None,
+            },
+            Kind::Section => Body::Section(trekker_document::voice::read(&loaded.document, id)),
+            _ => return None,
+        };
+        let open = self.open.get_mut(&id)?;
+        let text: Arc<str> = match &open.text {
+            Some(text) => Arc::clone(text),
+            None => loaded.document.text().unwrap_or_default().into(),
+        };
+        open.text = Some(Arc::clone(&text));
+        let mut carets: Vec<Caret> = open
+            .carets
+            .iter()
+            .filter_map(|(device, (caret, _))| {
+                let person = *people.get(device)?;
+                Some(Caret { person, at: loaded.document.position_of(caret)? })
+            })
+            .collect();
+        carets.sort_by_key(|caret| (caret.person, caret.at));
+        Some(Detail {
+            body,
+            text: Some(TextDetail {
+                text,
+                version: loaded.document.version(),
+                revision: open.revision,
+                steps: open.steps.iter().cloned().collect(),
+                typed: open.branch.as_ref().map(|branch| (branch.name, branch.number)),
+                carets,
+            }),
+            comments: Vec::new(),
+            history: open.history.clone(),
+        })
+    }
+}

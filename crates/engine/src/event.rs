@@ -1,0 +1,68 @@
+//! Everything that can happen to the engine, in one closed list.
+
+use tokio::sync::{mpsc, oneshot};
+use trekker_ledger::keys::DeviceKey;
+use trekker_session::command::Command;
+
+use crate::control::{Answer, Request};
+use crate::disk::DiskNews;
+use crate::folding::{FoldError, FoldedRow};
+use crate::import::ReadImport;
+use crate::joining::JoinOutcome;
+use crate::link::Incoming;
+use crate::team::importing::Made;
+
+#[derive(Debug)]
+pub(crate) enum Event {
+    Command(Command),
+    /// A question of the command line or a script, with where the answer goes.
+    Ask(Request, oneshot::Sender<Answer>),
+    Network(trekker_network::Event),
+    /// The network is up, or could not be brought up.
+    Networking(Result<trekker_network::Network, trekker_network::NetworkError>),
+    Link {
+        id: u64,
+        incoming: Incoming,
+    },
+    Presence {
+        device: DeviceKey,
+        news: Vec<u8>,
+    },
+    /// From the disk of one opened team; news of a team that was closed since is passed over.
+    Disk {
+        opening: u64,
+        news: DiskNews,
+    },
+    Folded {
+        opening: u64,
+        rows: Vec<Result<FoldedRow, (trekker_domain::id::DocId, FoldError)>>,
+    },
+    Joined(JoinOutcome),
+    ImportRead(Box<ReadImport>),
+    ImportMade {
+        opening: u64,
+        made: Vec<Made>,
+        is_last: bool,
+    },
+    Clock,
+    Stop,
+}
+
+/// The way to the engine. Bounded: whoever floods it waits.
+#[derive(Clone, Debug)]
+pub(crate) struct Events(pub(crate) mpsc::Sender<Event>);
+
+impl Events {
+    pub(crate) async fn send(&self, event: Event) {
+        if self.0.send(event).await.is_err() {
+            tracing::debug!("the engine has ended");
+        }
+    }
+
+    /// From a thread that may wait.
+    pub(crate) fn send_blocking(&self, event: Event) {
+        if self.0.blocking_send(event).is_err() {
+            tracing::debug!("the engine has ended");
+        }
+    }
+}

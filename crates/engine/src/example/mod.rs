@@ -1,0 +1,135 @@
+//! A team to look around in: a summer feast on a canal, made by volunteers, in Dutch or in English.
+//!
+//! When everything goes out, on which channel and how far it is, stands once in [`schedule`]; the words stand in one file
+//! a language. Dates are counted from the week that *today* is in, so the team is always in the middle of its work.
+
+mod en;
+mod nl;
+mod schedule;
+mod words;
+
+use chrono::NaiveDate;
+use trekker_domain::id::DocId;
+use trekker_domain::post::{Focus, Format, Status};
+use trekker_domain::publish_at::PublishAt;
+use trekker_session::command::Language;
+
+use crate::example::schedule::{Slot, Task};
+use crate::example::words::{Dates, Words};
+
+/// All that an example team begins with. Names are fit to be names, each once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExampleTeam {
+    pub team_name: String,
+    /// The team's zone, an IANA name.
+    pub zone: String,
+    pub channels: Vec<String>,
+    /// With their colours, as in [`trekker_domain::theme::Theme::colour`].
+    pub themes: Vec<(String, u8)>,
+    /// By date; those without one last.
+    pub posts: Vec<ExamplePost>,
+    pub ideas: Vec<ExampleIdea>,
+    /// The tone-of-voice guide, in order.
+    pub sections: Vec<ExampleSection>,
+}
+
+/// A post, its channels and theme by name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExamplePost {
+    pub id: DocId,
+    pub title: String,
+    pub text: String,
+    pub publish_at: PublishAt,
+    pub status: Status,
+    /// One or more of [`ExampleTeam::channels`].
+    pub channels: Vec<String>,
+    /// One of [`ExampleTeam::themes`].
+    pub theme: String,
+    /// Whoever opened the example is responsible; else nobody is, and the post shows that it misses somebody.
+    pub is_mine: bool,
+    pub format: Format,
+    pub focus: Focus,
+    pub explanation: String,
+    /// Where it stands, of what is posted; what it points to, of a link; else empty.
+    pub link: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExampleIdea {
+    pub id: DocId,
+    pub text: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExampleSection {
+    pub id: DocId,
+    pub heading: String,
+    pub text: String,
+}
+
+/// The example team as it stands on this day. `new_id` is asked once for each post, idea and section.
+pub fn example_team(language: Language, today: NaiveDate, new_id: &mut dyn FnMut() -> DocId) -> ExampleTeam {
+    let words = match language {
+        Language::Dutch => &nl::WORDS,
+        Language::English => &en::WORDS,
+    };
+    let dates = Dates::around(today, words);
+    let posts = schedule::SLOTS.iter().zip(&words.posts).enumerate();
+    ExampleTeam {
+        team_name: words.team_name.to_owned(),
+        zone: words.zone.to_owned(),
+        channels: words.channels.iter().map(|name| (*name).to_owned()).collect(),
+        themes: words
+            .themes
+            .iter()
+            .zip(schedule::THEME_COLOURS)
+            .map(|(name, colour)| ((*name).to_owned(), colour))
+            .collect(),
+        posts: posts.map(|(number, (slot, task))| post(new_id(), number, slot, task, words, &dates, today)).collect(),
+        ideas: words.ideas.iter().map(|text| ExampleIdea { id: new_id(), text: dates.fill(text) }).collect(),
+        sections: words
+            .sections
+            .iter()
+            .map(|(heading, text)| ExampleSection {
+                id: new_id(),
+                heading: (*heading).to_owned(),
+                text: dates.fill(text),
+            })
+            .collect(),
+    }
+}
+
+fn post(
+    id: DocId,
+    number: usize,
+    slot: &Slot,
+    task: &words::PostWords,
+    words: &Words,
+    dates: &Dates,
+    today: NaiveDate,
+) -> ExamplePost {
+    let publish_at = slot.publish_at(today);
+    let status = slot.status_on(today);
+    let link = match (status, slot.format) {
+        (Status::Posted, _) => format!("{}/{}", words.posted_at, number + 1),
+        (_, Format::Link) => words.website.to_owned(),
+        _ => String::new(),
+    };
+    ExamplePost {
+        id,
+        title: dates.fill(task.title),
+        text: dates.fill(task.text),
+        publish_at,
+        status,
+        channels: slot.channels.iter().map(|channel| words.channels[*channel as usize].to_owned()).collect(),
+        theme: words.themes[slot.theme as usize].to_owned(),
+        is_mine: slot.task == Task::Mine,
+        format: slot.format,
+        focus: slot.focus,
+        explanation: dates.fill(task.explanation),
+        link,
+    }
+}
+
+#[cfg(test)]
+mod tests;

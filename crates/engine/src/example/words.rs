@@ -1,0 +1,61 @@
+//! What a language has to fill in, and dates in the middle of a text.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::example::schedule::{self, SLOTS};
+
+/// All the words of an example team in one language.
+pub(super) struct Words {
+    pub(super) team_name: &'static str,
+    /// An IANA name.
+    pub(super) zone: &'static str,
+    /// In the order of [`schedule::Channel`].
+    pub(super) channels: [&'static str; 4],
+    /// In the order of [`schedule::Theme`].
+    pub(super) themes: [&'static str; 6],
+    /// In the order of [`SLOTS`].
+    pub(super) posts: [PostWords; SLOTS.len()],
+    pub(super) ideas: [&'static str; 10],
+    /// Heading and text, in Markdown.
+    pub(super) sections: [(&'static str, &'static str); 5],
+    pub(super) website: &'static str,
+    /// The begin of the address of what was posted; its number comes behind it.
+    pub(super) posted_at: &'static str,
+    /// From Monday.
+    pub(super) weekdays: [&'static str; 7],
+    pub(super) months: [&'static str; 12],
+}
+
+/// The words of one post. `{feast}`, `{cleanup}`, `{evening}` and `{cooks}` stand for dates; see [`Dates`].
+pub(super) struct PostWords {
+    pub(super) title: &'static str,
+    pub(super) text: &'static str,
+    pub(super) explanation: &'static str,
+}
+
+/// The dates that the texts speak of, as 'zaterdag 14 juni'.
+pub(super) struct Dates {
+    named: [(&'static str, String); 4],
+}
+
+impl Dates {
+    pub(super) fn around(today: NaiveDate, words: &Words) -> Self {
+        let written = |at| {
+            let day = schedule::day(today, at);
+            let weekday = words.weekdays[day.weekday().num_days_from_monday() as usize];
+            format!("{weekday} {} {}", day.day(), words.months[day.month0() as usize])
+        };
+        let named = [
+            ("{feast}", schedule::FEAST),
+            ("{cleanup}", schedule::CLEAN_UP),
+            ("{evening}", schedule::HELPERS_EVENING),
+            ("{cooks}", schedule::LAST_DAY_FOR_COOKS),
+        ];
+        Self { named: named.map(|(name, at)| (name, written(at))) }
+    }
+
+    /// The text with its dates.
+    pub(super) fn fill(&self, text: &str) -> String {
+        self.named.iter().fold(text.to_owned(), |text, (name, date)| text.replace(name, date))
+    }
+}

@@ -1,0 +1,148 @@
+//! How a front end talks to the engine.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use tokio::sync::{broadcast, mpsc, oneshot, watch};
+use trekker_domain::team::Relay;
+use trekker_session::command::Command;
+use trekker_session::notice::Notice;
+use trekker_session::snapshot::Snapshot;
+use trekker_session::trouble::{Trouble, TroubleKind};
+use trekker_storage::profile::Profile;
+
+use crate::control::{Answer, Request};
+use crate::engine::Engine;
+use crate::event::{Event, Events};
+use crate::troubles::of_storage;
+
+/// So many events may wait: whoever sends more waits.
+const MOST_WAITING: usize = 1024;
+const MOST_NOTICES: usize = 64;
+
+/// How an engine is started.
+#[derive(Clone, Debug)]
+pub struct Options {
+    pub profile: PathBuf,
+    pub networking: Networking,
+}
+
+#[derive(Clone, Debug)]
+pub enum Networking {
+    /// Talks to nobody: for one command that only looks or writes.
+    Off,
+    On {
+        /// In the stead of what the team has set.
+        relay: Option<Relay>,
+        /// The socket to listen on; without it, a free port on all interfaces.
+        bind: Option<SocketAddr>,
+        /// Whether devices find each other on the local network.
+        local_discovery: bool,
+    },
+}
+
+/// A running engine. Dropping it does not stop the engine: call [`stop`](Self::stop), so that everything is on disk.
+#[derive(Debug)]
+pub struct Handle {
+    events: Events,
+    snapshots: watch::Receiver<Arc<Snapshot>>,
+    notices: broadcast::Sender<Notice>,
+    thread: Option<std::thread::JoinHandle<()>>,
+}
+
+impl Handle {
+    /// Takes the profile and starts the engine on a thread of its own.
+    ///
+    /// # Errors
+    /// When the profile is held by another program ([`TroubleKind::ProfileHeld`]), its key is damaged, or its folder cannot
+    /// be used. What is wrong with a team's file is told in the snapshot.
+    pub fn start(options: Options) -> Result<Self, Trouble> {
+        let profile = Profile::open(&options.profile).map_err(|error| of_storage(&error))?;
+        let internal = |error: std::io::Error| Trouble::new(TroubleKind::Internal).detail(error);
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(2)
+            .thread_name("trekker")
+            .enable_all()
+            .build()
+            .map_err(internal)?;
+        let (sender, receiver) = mpsc::channel(MOST_WAITING);
+        let (show, snapshots) = watch::channel(Arc::new(Snapshot::default()));
+        let notices = broadcast::Sender::new(MOST_NOTICES);
+        let events = Events(sender);
+        let engine = Engine::new(profile, options, events.clone(), show, notices.clone(), runtime);
+        let thread = std::thread::Builder::new()
+            .name("trekker-engine".into())
+            .spawn(move || engine.run(receiver))
+            .map_err(internal)?;
+        Ok(Self { events, snapshots, notices, thread: Some(thread) })
+    }
+
+    /// Hands over a command without waiting. Gives it back when too much waits already; try again a little later.
+    ///
+    /// # Errors
+    /// The command itself.
+    #[expect(clippy::result_large_err, reason = "the command comes back whole, to be sent again")]
+    pub fn try_send(&self, command: Command) -> Result<(), Command> {
+        match self.events.0.try_send(Event::Command(command)) {
+            Ok(()) => Ok(()),
+            Err(mpsc::error::TrySendError::Full(Event::Command(command))) => Err(command),
+            // The engine has ended: there is nobody to send to, now or later.
+            Err(_) => Ok(()),
+        }
+    }
+
+    /// Hands over a command, from a thread that may wait.
+    pub fn send(&self, command: Command) {
+        self.events.send_blocking(Event::Command(command));
+    }
+
+    /// The newest snapshot, and word of each newer one.
+    pub fn snapshots(&self) -> watch::Receiver<Arc<Snapshot>> {
+        self.snapshots.clone()
+    }
+
+    /// Notices from now on.
+    pub fn notices(&self) -> broadcast::Receiver<Notice> {
+        self.notices.subscribe()
+    }
+
+    /// Asks as the command line does.
+    ///
+    /// # Errors
+    /// What went wrong, and [`TroubleKind::Internal`] when the engine ended before it answered.
+    pub async fn ask(&self, request: Request) -> Answer {
+        Asker(self.events.clone()).ask(request).await
+    }
+
+    /// What a task needs to ask.
+    pub fn asker(&self) -> Asker {
+        Asker(self.events.clone())
+    }
+
+    /// Ends the engine. When this returns, everything it was told is on the disk.
+    pub fn stop(mut self) {
+        self.events.send_blocking(Event::Stop);
+        if let Some(thread) = self.thread.take()
+            && thread.join().is_err()
+        {
+            tracing::error!("the engine broke down");
+        }
+    }
+}
+
+/// Asks an engine as the command line does.
+#[derive(Clone, Debug)]
+pub struct Asker(Events);
+
+impl Asker {
+    /// # Errors
+    /// As [`Handle::ask`].
+    pub async fn ask(&self, request: Request) -> Answer {
+        let (answer, wait) = oneshot::channel();
+        self.0.send(Event::Ask(request, answer)).await;
+        wait.await.unwrap_or_else(|_| {
+            Err(Trouble::new(TroubleKind::Internal).detail("the engine ended before it answered").into())
+        })
+    }
+}

@@ -1,0 +1,125 @@
+//! Who may say what: the checks between a proven record and the disk.
+
+use std::collections::BTreeSet;
+
+use thiserror::Error;
+use trekker_document::gatekeeper::{self, Refused};
+use trekker_domain::kind::Kind;
+use trekker_domain::role::Role;
+use trekker_ledger::keys::{DeviceKey, TeamId};
+use trekker_ledger::record::Body;
+use trekker_ledger::roster::{Roster, Said};
+use trekker_ledger::statement::Role as LedgerRole;
+use trekker_replication::inbox::Proven;
+use trekker_storage::store::NewRecord;
+
+/// Why a record is refused. The link it came on is closed, and the rest of that log is not taken.
+#[derive(Debug, Error, PartialEq, Eq)]
+pub(crate) enum Refusal {
+    #[error("a device that does not belong to the team wrote record {seq}")]
+    NoMember { device: DeviceKey, seq: u64 },
+    #[error("a role that may not write such a document wrote record {seq}")]
+    NotAllowed { device: DeviceKey, seq: u64 },
+    #[error("record {seq} has a change that is refused: {why}")]
+    Change { device: DeviceKey, seq: u64, why: Refused },
+}
+
+impl Refusal {
+    pub(crate) fn device(&self) -> DeviceKey {
+        match self {
+            Self::NoMember { device, .. } | Self::NotAllowed { device, .. } | Self::Change { device, .. } => *device,
+        }
+    }
+}
+
+/// The bytes of each change, before anything else looks at them. Done on the link's own thread.
+pub(crate) fn check_changes(record: &Proven) -> Result<(), Refusal> {
+    if let Body::Changes(entries) = &record.record.body {
+        for entry in entries {
+            gatekeeper::admit(&record.device.0, entry.kind, &entry.change).map_err(|why| Refusal::Change {
+                device: record.device,
+                seq: record.seq,
+                why,
+            })?;
+        }
+    }
+    Ok(())
+}
+
+/// Everything that was said about membership, and what it comes to.
+#[derive(Clone, Debug)]
+pub(crate) struct Membership {
+    team: TeamId,
+    said: Vec<Said>,
+    roster: Roster,
+}
+
+impl Membership {
+    pub(crate) fn new(team: TeamId, said: Vec<Said>) -> Self {
+        let roster = Roster::of(team, &said);
+        Self { team, said, roster }
+    }
+
+    pub(crate) fn roster(&self) -> &Roster {
+        &self.roster
+    }
+
+    pub(crate) fn hears(&mut self, said: Said) {
+        self.said.push(said);
+        self.roster = Roster::of(self.team, &self.said);
+    }
+
+    /// Takes in a record if its author may say it. A statement counts from the next record on.
+    pub(crate) fn take_in(&mut self, record: &Proven) -> Result<NewRecord, Refusal> {
+        let (device, seq) = (record.device, record.seq);
+        let mut touches = BTreeSet::new();
+        match &record.record.body {
+            Body::Statement(statement) => {
+                // What a stranger says of membership is kept only when it makes the speaker a member.
+                self.hears(Said { by: device, seq, statement: statement.clone() });
+                if self.roster.accepts_up_to(device) < seq {
+                    self.said.pop();
+                    self.roster = Roster::of(self.team, &self.said);
+                    return Err(Refusal::NoMember { device, seq });
+                }
+            }
+            Body::Changes(entries) => {
+                if self.roster.accepts_up_to(device) < seq {
+                    return Err(Refusal::NoMember { device, seq });
+                }
+                let role = self.roster.role_of(device).map(domain_role);
+                for entry in entries {
+                    let kind = Kind::from_number(entry.kind);
+                    if !role.is_some_and(|role| kind.may_be_written_by(role)) {
+                        return Err(Refusal::NotAllowed { device, seq });
+                    }
+                    touches.insert((entry.kind, entry.doc));
+                }
+            }
+        }
+        Ok(NewRecord {
+            device,
+            seq,
+            hash: record.hash,
+            bytes: record.bytes.clone(),
+            touches: touches.into_iter().collect(),
+            is_statement: matches!(record.record.body, Body::Statement(_)),
+        })
+    }
+}
+
+pub(crate) fn domain_role(role: LedgerRole) -> Role {
+    match role {
+        LedgerRole::Trekker => Role::Trekker,
+        LedgerRole::Helper => Role::Helper,
+        LedgerRole::Guest => Role::Guest,
+    }
+}
+
+pub(crate) fn ledger_role(role: Role) -> LedgerRole {
+    match role {
+        Role::Trekker => LedgerRole::Trekker,
+        Role::Helper => LedgerRole::Helper,
+        Role::Guest => LedgerRole::Guest,
+    }
+}

@@ -1,0 +1,96 @@
+//! The profile's socket: how a second program asks the one that holds the profile.
+//!
+//! One request a connection, as a line of JSON; one line of JSON back. On Unix the socket is a file in the profile's
+//! folder, which nobody else on the machine may enter; elsewhere a named pipe of the user's own.
+
+use std::io;
+use std::path::Path;
+
+use interprocess::local_socket::tokio::{Listener, Stream};
+use interprocess::local_socket::traits::tokio::{Listener as _, Stream as _};
+use interprocess::local_socket::{ListenerOptions, Name};
+use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
+use trekker_session::trouble::{Trouble, TroubleKind};
+
+use crate::control::{Answer, Refused, Request};
+use crate::handle::Asker;
+
+/// A longer request is none.
+const LONGEST_REQUEST: u64 = 4 << 20;
+
+#[cfg(unix)]
+fn name_of(profile: &Path) -> io::Result<Name<'static>> {
+    use interprocess::local_socket::{GenericFilePath, ToFsName};
+    // The path of a socket has to be short; a long profile path is reached through its hash in the temporary folder.
+    let path = profile.join("socket");
+    let path = if path.as_os_str().len() > 100 {
+        let hash = blake3::hash(profile.as_os_str().as_encoded_bytes()).to_hex();
+        std::env::temp_dir().join(format!("trekker-{}", &hash[..24]))
+    } else {
+        path
+    };
+    path.to_fs_name::<GenericFilePath>()
+}
+
+#[cfg(windows)]
+fn name_of(profile: &Path) -> io::Result<Name<'static>> {
+    use interprocess::local_socket::{GenericNamespaced, ToNsName};
+    let hash = blake3::hash(profile.as_os_str().as_encoded_bytes()).to_hex();
+    format!("trekker-{}", &hash[..24]).to_ns_name::<GenericNamespaced>()
+}
+
+/// Answers other programs until it is dropped. The caller holds the profile.
+///
+/// # Errors
+/// When the socket cannot be made.
+pub async fn serve(profile: &Path, asker: Asker) -> io::Result<()> {
+    let profile = std::path::absolute(profile)?;
+    let listener: Listener = ListenerOptions::new().name(name_of(&profile)?).try_overwrite(true).create_tokio()?;
+    loop {
+        match listener.accept().await {
+            Ok(stream) => {
+                let asker = asker.clone();
+                tokio::spawn(async move {
+                    if let Err(error) = answer(stream, asker).await {
+                        tracing::debug!(%error, "a program at the socket went away");
+                    }
+                });
+            }
+            Err(error) => {
+                tracing::debug!(%error, "a connection to the socket failed");
+                tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+            }
+        }
+    }
+}
+
+async fn answer(stream: Stream, asker: Asker) -> io::Result<()> {
+    let (receive, mut send) = stream.split();
+    let mut line = String::new();
+    BufReader::new(receive.take(LONGEST_REQUEST)).read_line(&mut line).await?;
+    let answer: Answer = match serde_json::from_str::<Request>(&line) {
+        Ok(request) => asker.ask(request).await,
+        Err(error) => Err(Trouble::new(TroubleKind::BadValue).detail(error).into()),
+    };
+    let mut bytes = serde_json::to_vec(&answer)?;
+    bytes.push(b'\n');
+    send.write_all(&bytes).await?;
+    send.flush().await
+}
+
+/// Asks the program that holds the profile. `None`: nobody answers there.
+pub async fn ask(profile: &Path, request: &Request) -> Option<Answer> {
+    let profile = std::path::absolute(profile).ok()?;
+    let stream = Stream::connect(name_of(&profile).ok()?).await.ok()?;
+    let (receive, mut send) = stream.split();
+    let mut bytes = serde_json::to_vec(request).ok()?;
+    bytes.push(b'\n');
+    send.write_all(&bytes).await.ok()?;
+    send.flush().await.ok()?;
+    let mut line = String::new();
+    BufReader::new(receive).read_line(&mut line).await.ok()?;
+    Some(
+        serde_json::from_str(&line)
+            .unwrap_or_else(|error| Err(Refused::from(Trouble::new(TroubleKind::Internal).detail(error)))),
+    )
+}

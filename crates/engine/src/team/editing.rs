@@ -1,0 +1,258 @@
+//! A person's edits: translated, written, kept, shown, and taken back.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use trekker_document::edit::{Writes, writes_of};
+use trekker_domain::edit::Edit;
+use trekker_domain::id::DocId;
+use trekker_domain::idea::IdeaEdit;
+use trekker_domain::kind::Kind;
+use trekker_domain::name::tidy;
+use trekker_domain::post::PostEdit;
+use trekker_domain::text::TextEdit;
+use trekker_domain::voice::SectionEdit;
+use trekker_ledger::record::Entry;
+use trekker_session::command::Typing;
+use trekker_session::notice::{Done, Notice};
+use trekker_session::trouble::{Trouble, TroubleKind};
+use trekker_storage::projection::UpTo;
+
+use super::log::fits;
+use super::{Action, Team, now};
+
+/// So many user actions can be taken back.
+const MOST_UNDO: usize = 200;
+
+impl Team {
+    /// One user action.
+    pub(crate) fn edit(&mut self, edits: &[Edit]) -> Result<(), Trouble> {
+        let writes = self.writes_of(edits)?;
+        let done = self.done_of(edits);
+        let action = self.write(&writes)?;
+        if let Some(done) = &done {
+            self.notice(Notice::Undoable(done.clone()));
+        }
+        self.remember(Action { undo: action, done });
+        Ok(())
+    }
+
+    fn remember(&mut self, action: Action) {
+        if action.undo.is_empty() {
+            return;
+        }
+        self.undo.push(action);
+        if self.undo.len() > MOST_UNDO {
+            self.undo.remove(0);
+        }
+        self.redo.clear();
+        self.show_undo();
+    }
+
+    fn show_undo(&mut self) {
+        let snapshot = &mut self.view.snapshot;
+        (snapshot.can_undo, snapshot.can_redo) = (!self.undo.is_empty(), !self.redo.is_empty());
+        self.view.is_dirty = true;
+    }
+
+    /// What these edits write, one list a document, in their order.
+    fn writes_of(&self, edits: &[Edit]) -> Result<Vec<Writes>, Trouble> {
+        let mut all: Vec<Writes> = Vec::new();
+        for edit in edits {
+            if let Edit::NewChannel { name } | Edit::NewTheme { name, .. } = edit
+                && tidy(name).is_none()
+            {
+                return Err(Trouble::new(TroubleKind::BadName).about(name));
+            }
+            let writes = writes_of(edit, &self.team_bytes(), self.person);
+            let may = self.my_role().is_some_and(|role| writes.kind.may_be_written_by(role));
+            if !may {
+                return Err(Trouble::new(TroubleKind::NotAllowed));
+            }
+            match all.iter_mut().find(|known| known.doc == writes.doc) {
+                Some(known) => known.writes.extend(writes.writes),
+                None => all.push(writes),
+            }
+        }
+        Ok(all)
+    }
+
+    /// Writes in the documents, keeps it as one record and shows it.
+    fn write(&mut self, all: &[Writes]) -> Result<Vec<(Kind, DocId, trekker_document::undo::Undo)>, Trouble> {
+        let (at, people) = (now(), Arc::clone(&self.people));
+        let (mut entries, mut undo): (Vec<Entry>, Vec<_>) = (Vec::new(), Vec::new());
+        let mut failed = None;
+        for writes in all {
+            let is_new = self.reader.kind_of(writes.doc.0).ok().flatten().is_none();
+            let is_loaded = self.documents.loaded(writes.doc).is_some();
+            if is_new && !is_loaded && !writes.makes && !is_made_by_writing(writes.kind) {
+                failed = Some(Trouble::new(TroubleKind::NotFound).about(writes.doc));
+                break;
+            }
+            let outcome = self
+                .documents
+                .get(&self.reader, &people, writes.doc, writes.kind)
+                .map(|_| ())
+                .map_err(|error| Trouble::new(TroubleKind::Internal).detail(error))
+                .and_then(|()| {
+                    self.documents
+                        .write(self.editor, at, writes.doc, writes.makes, &writes.writes)
+                        .map_err(|error| Trouble::new(TroubleKind::BadValue).detail(error))
+                });
+            match outcome {
+                Ok(changed) => {
+                    entries.extend(changed.entries);
+                    undo.extend(changed.undo);
+                }
+                Err(trouble) => {
+                    failed = Some(trouble);
+                    break;
+                }
+            }
+        }
+        let too_large = !fits(&entries);
+        if failed.is_some() || too_large {
+            // All or nothing: what was written in memory is forgotten, and read from the disk again.
+            for writes in all {
+                self.documents.forget(writes.doc);
+            }
+            return Err(
+                failed.unwrap_or_else(|| Trouble::new(TroubleKind::BadValue).detail("more than one record takes"))
+            );
+        }
+        if entries.is_empty() {
+            return Ok(undo);
+        }
+        let mut rows = Vec::new();
+        for writes in all {
+            if let Some(loaded) = self.documents.loaded(writes.doc) {
+                rows.push(loaded.folded(&people, UpTo::OwnAfter { base: loaded.base, own: self.me }));
+            }
+        }
+        self.append(entries, &rows).map_err(|error| Trouble::new(TroubleKind::BadValue).detail(error))?;
+        for row in rows {
+            self.show_row(row);
+        }
+        Ok(undo)
+    }
+
+    /// Words typed into a text.
+    pub(crate) fn type_text(&mut self, typing: Typing) -> Result<(), Trouble> {
+        let Typing { doc, branch, number, began, splices } = typing;
+        let seen = self.documents.branch_version(doc, branch, &began);
+        let kind = self.kind_of(doc).ok_or_else(|| Trouble::new(TroubleKind::NotFound).about(doc))?;
+        let text = TextEdit { seen: seen.clone(), splices };
+        let edit = match kind {
+            Kind::Post => Edit::Post(doc, PostEdit::Text(text)),
+            Kind::Idea => Edit::Idea(doc, IdeaEdit::Text(text)),
+            Kind::Section => Edit::Section(doc, SectionEdit::Text(text)),
+            _ => return Err(Trouble::new(TroubleKind::BadValue)),
+        };
+        let before = self.documents.loaded(doc).map(|loaded| loaded.document.version());
+        let writes = self.writes_of(&[edit])?;
+        let undo = self.write(&writes)?;
+        // The branch goes on from what was written just now; when that came to nothing, from where it stood.
+        let version = match undo.last() {
+            Some((_, _, undo)) => trekker_domain::text::Version(vec![undo.change()]),
+            None => seen,
+        };
+        self.documents.branch_typed(doc, branch, number, version);
+        if self.documents.loaded(doc).map(|loaded| loaded.document.version()) != before {
+            self.remember(Action { undo, done: None });
+        }
+        self.show_detail(doc);
+        Ok(())
+    }
+
+    pub(crate) fn kind_of(&self, doc: DocId) -> Option<Kind> {
+        if let Some(loaded) = self.documents.loaded(doc) {
+            return Some(loaded.kind);
+        }
+        self.reader.kind_of(doc.0).ok().flatten().map(Kind::from_number)
+    }
+
+    pub(crate) fn undo(&mut self) -> Result<(), Trouble> {
+        let Some(action) = self.undo.pop() else { return Ok(()) };
+        let back = self.take_back(&action)?;
+        self.redo.push(Action { undo: back, done: action.done });
+        self.show_undo();
+        Ok(())
+    }
+
+    pub(crate) fn redo(&mut self) -> Result<(), Trouble> {
+        let Some(action) = self.redo.pop() else { return Ok(()) };
+        let back = self.take_back(&action)?;
+        self.undo.push(Action { undo: back, done: action.done });
+        self.show_undo();
+        Ok(())
+    }
+
+    /// Takes an action back. Gives how to take that back in turn.
+    fn take_back(&mut self, action: &Action) -> Result<Vec<(Kind, DocId, trekker_document::undo::Undo)>, Trouble> {
+        let people = Arc::clone(&self.people);
+        let mut all: HashMap<DocId, Writes> = HashMap::new();
+        let mut order = Vec::new();
+        let mut left_alone = None;
+        for (kind, doc, undo) in action.undo.iter().rev() {
+            let loaded = self
+                .documents
+                .get(&self.reader, &people, *doc, *kind)
+                .map_err(|error| Trouble::new(TroubleKind::Internal).detail(error))?;
+            let back = undo.take_back(&loaded.document);
+            if let Some(prefix) = back.left_alone.first() {
+                let by = prefix.and_then(|prefix| {
+                    let device = people.keys().find(|key| trekker_document::actor::prefix_of(&key.0) == prefix);
+                    device.and_then(|device| people.get(device).copied())
+                });
+                left_alone = Some(by);
+            }
+            let writes = all.entry(*doc).or_insert_with(|| {
+                order.push(*doc);
+                Writes { kind: *kind, doc: *doc, makes: false, writes: Vec::new() }
+            });
+            writes.writes.extend(back.writes);
+        }
+        let writes: Vec<Writes> = order.into_iter().filter_map(|doc| all.remove(&doc)).collect();
+        let undo = self.write(&writes)?;
+        if let Some(by) = left_alone {
+            self.notice(Notice::NotUndone { by });
+        }
+        Ok(undo)
+    }
+
+    /// What of these edits deserves a toast with *Undo*.
+    fn done_of(&self, edits: &[Edit]) -> Option<Done> {
+        let title =
+            |id: &DocId| self.view.snapshot.calendar.get(*id).map(|row| row.summary.title.clone()).unwrap_or_default();
+        edits.iter().find_map(|edit| match edit {
+            Edit::Post(id, PostEdit::SetDate(to)) => Some(Done::PostMoved { title: title(id), to: *to }),
+            Edit::Post(id, PostEdit::Bin(true)) => Some(Done::PostBinned { title: title(id) }),
+            Edit::Idea(_, IdeaEdit::Bin(true)) => Some(Done::IdeaBinned),
+            Edit::Section(_, SectionEdit::Bin(true)) => Some(Done::SectionBinned),
+            _ => None,
+        })
+    }
+
+    /// A front end looks at this document.
+    pub(crate) fn show(&mut self, id: DocId) -> Result<(), Trouble> {
+        let people = Arc::clone(&self.people);
+        let kind = self.kind_of(id).ok_or_else(|| Trouble::new(TroubleKind::NotFound).about(id))?;
+        self.documents
+            .get(&self.reader, &people, id, kind)
+            .map_err(|error| Trouble::new(TroubleKind::Internal).detail(error))?;
+        self.documents.show(id);
+        self.show_detail(id);
+        Ok(())
+    }
+
+    pub(crate) fn hide(&mut self, id: DocId) {
+        self.documents.hide(id);
+        self.view.snapshot.open.remove(&id);
+        self.view.is_dirty = true;
+    }
+}
+
+/// Documents that are there as soon as somebody writes in them, since their id comes from what they are.
+fn is_made_by_writing(kind: Kind) -> bool {
+    matches!(kind, Kind::Team | Kind::Heart | Kind::Channel | Kind::Theme)
+}

@@ -1,0 +1,73 @@
+//! The example team's content, written as a person would.
+
+use std::collections::BTreeSet;
+
+use trekker_document::derived;
+use trekker_domain::edit::Edit;
+use trekker_domain::post::{NewPost, PostEdit};
+use trekker_domain::rank::Rank;
+use trekker_domain::team::TeamEdit;
+use trekker_ledger::keys::DeviceKey;
+use trekker_ledger::statement::Statement;
+use trekker_session::trouble::{Trouble, TroubleKind};
+
+use super::Team;
+use crate::example::ExampleTeam;
+
+impl Team {
+    pub(crate) fn fill_with(&mut self, example: ExampleTeam) -> Result<(), Trouble> {
+        let team = self.team_bytes();
+        self.edit(&[Edit::Team(TeamEdit::SetZone(example.zone))])?;
+        let names = example.channels.iter().map(|name| Edit::NewChannel { name: name.clone() });
+        let themes = example.themes.iter().map(|(name, colour)| Edit::NewTheme { name: name.clone(), colour: *colour });
+        self.edit(&names.chain(themes).collect::<Vec<_>>())?;
+        for post in example.posts {
+            let channels: BTreeSet<_> = post.channels.iter().map(|name| derived::channel(&team, name)).collect();
+            let new = NewPost {
+                title: post.title,
+                publish_at: post.publish_at,
+                status: Some(post.status.into()),
+                channels,
+                theme: Some(derived::theme(&team, &post.theme)),
+                owner: post.is_mine.then_some(self.person),
+                format: Some(post.format),
+                text: post.text,
+                explanation: post.explanation,
+                link: post.link,
+            };
+            let focus = Edit::Post(post.id, PostEdit::SetFocus(Some(post.focus)));
+            self.edit(&[Edit::NewPost(post.id, new), focus])?;
+        }
+        for idea in example.ideas {
+            self.edit(&[Edit::NewIdea { id: idea.id, text: idea.text }])?;
+        }
+        let mut rank = None;
+        for section in example.sections {
+            let next = Rank::between(rank.as_ref(), None);
+            let (heading, text) = (section.heading, section.text);
+            self.edit(&[Edit::NewSection { id: section.id, heading, text, rank: next.clone() }])?;
+            rank = Some(next);
+        }
+        self.undo.clear();
+        self.redo.clear();
+        self.view.snapshot.can_undo = false;
+        Ok(())
+    }
+
+    /// A device belongs to the team no longer, from what is known of it here on.
+    pub(crate) fn remove_device(&mut self, device: DeviceKey) -> Result<(), Trouble> {
+        let is_own = self.people.get(&device) == Some(&self.person);
+        let leads = self.my_role() == Some(trekker_domain::role::Role::Trekker);
+        if device == self.me || !(is_own || leads) {
+            return Err(Trouble::new(TroubleKind::NotAllowed));
+        }
+        let (up_to, _) = self.ends.of(device);
+        self.say(Statement::Close { device, up_to })
+            .map_err(|error| Trouble::new(TroubleKind::Internal).detail(error))?;
+        let links: Vec<_> = self.links.iter().filter(|(_, link)| link.device == device).map(|(id, _)| *id).collect();
+        for link in links {
+            self.link_closed(link);
+        }
+        Ok(())
+    }
+}

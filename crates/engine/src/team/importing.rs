@@ -1,0 +1,286 @@
+//! Posts from a spreadsheet: made on two threads, kept in pieces as they are ready. A row's document has an id that comes
+//! from the row, so the same file again adds nothing, also when somebody else brings it in apart.
+
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
+
+use serde_json::json;
+use tokio::sync::oneshot;
+use trekker_document::derived;
+use trekker_document::document::Document;
+use trekker_document::edit::writes_of;
+use trekker_domain::edit::Edit;
+use trekker_domain::id::{DocId, PersonId};
+use trekker_domain::kind::Kind;
+use trekker_domain::post::NewPost;
+use trekker_exchange::plan::{PlannedPost, Unplaced};
+use trekker_ledger::record::Entry;
+use trekker_session::notice::Notice;
+use trekker_session::snapshot::{Import, Work, WorkKind};
+use trekker_storage::projection::UpTo;
+
+use super::{Team, now};
+use crate::control::Answer;
+use crate::event::Event;
+use crate::folding::{FoldedRow, Loaded};
+use crate::import::ReadImport;
+
+/// So many posts are made, kept and shown at a time.
+const MADE_AT_ONCE: usize = 200;
+
+/// What a spreadsheet would bring, seen from this team.
+#[derive(Debug, Default)]
+pub(crate) struct ToImport {
+    file: String,
+    columns: Vec<(String, Option<String>)>,
+    new: Vec<(DocId, PlannedPost)>,
+    already_there: usize,
+    unplaced: Vec<Unplaced>,
+    remarks: Vec<String>,
+}
+
+/// A document made from a row.
+#[derive(Debug)]
+pub(crate) struct Made {
+    entry: Entry,
+    loaded: Loaded,
+}
+
+/// What is being brought in now.
+#[derive(Debug)]
+pub(crate) struct Importing {
+    to_import: ToImport,
+    posts: usize,
+    done: usize,
+    parts_at_work: usize,
+    answer: Option<oneshot::Sender<Answer>>,
+}
+
+impl Team {
+    pub(crate) fn to_import(&self, read: &ReadImport) -> ToImport {
+        let Ok((mapping, plan)) = &read.outcome else { return ToImport::default() };
+        let columns = mapping
+            .columns
+            .iter()
+            .map(|column| {
+                (
+                    column.name.clone(),
+                    column.field.map(|field| {
+                        use trekker_domain::open::Word;
+                        field.word().to_owned()
+                    }),
+                )
+            })
+            .collect();
+        let mut to_import = ToImport {
+            file: read.file.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+            columns,
+            unplaced: plan.unplaced.clone(),
+            remarks: plan.remarks.iter().map(ToString::to_string).collect(),
+            ..ToImport::default()
+        };
+        let mut seen = HashSet::new();
+        for post in &plan.posts {
+            let id = derived::imported_post(&self.team_bytes(), post.identity());
+            if !seen.insert(id) || self.kind_of(id).is_some() {
+                to_import.already_there += 1;
+            } else {
+                to_import.new.push((id, post.clone()));
+            }
+        }
+        to_import
+    }
+
+    /// Starts making the posts. The answer comes when all of it is on the disk.
+    pub(crate) fn import(&mut self, mut to_import: ToImport, answer: Option<oneshot::Sender<Answer>>) -> Importing {
+        let new = std::mem::take(&mut to_import.new);
+        let mut importing = Importing { posts: new.len(), to_import, done: 0, parts_at_work: 0, answer };
+        self.import_names(&new);
+        let names = Arc::new(self.names());
+        let team = self.team_bytes();
+        let person = self.person;
+        let half = new.len().div_ceil(2).max(1);
+        let mut new = new;
+        while !new.is_empty() {
+            let rest = new.split_off(half.min(new.len()));
+            let part = std::mem::replace(&mut new, rest);
+            let (events, opening, names) = (self.events.clone(), self.opening, Arc::clone(&names));
+            importing.parts_at_work += 1;
+            self.runtime.spawn_blocking(move || {
+                for some in part.chunks(MADE_AT_ONCE) {
+                    let made = some.iter().filter_map(|(id, post)| make(&team, person, *id, post, &names)).collect();
+                    events.send_blocking(Event::ImportMade { opening, made, is_last: false });
+                }
+                events.send_blocking(Event::ImportMade { opening, made: Vec::new(), is_last: true });
+            });
+        }
+        if importing.parts_at_work == 0 {
+            self.imported(&mut importing);
+        }
+        importing
+    }
+
+    /// Channels and themes that the posts name and the team does not have yet.
+    fn import_names(&mut self, new: &[(DocId, PlannedPost)]) {
+        let team = self.team_bytes();
+        let mut made = BTreeMap::new();
+        for (_, post) in new {
+            for name in &post.channels {
+                let id = derived::channel(&team, name);
+                made.entry(id).or_insert_with(|| Edit::NewChannel { name: name.clone() });
+            }
+            if let Some(name) = &post.theme {
+                let id = derived::theme(&team, name);
+                let colour = id.0[0] % 8;
+                made.entry(id).or_insert_with(|| Edit::NewTheme { name: name.clone(), colour });
+            }
+        }
+        let missing: Vec<Made> = made
+            .into_iter()
+            .filter(|(id, _)| self.kind_of(*id).is_none())
+            .filter_map(|(id, edit)| made_of(&team, self.person, id, &edit))
+            .collect();
+        self.keep_made(missing);
+    }
+
+    /// The members by name, for the column that says who is responsible.
+    fn names(&self) -> BTreeMap<String, PersonId> {
+        let roster = self.membership.roster();
+        roster
+            .members
+            .iter()
+            .map(|(person, member)| (trekker_domain::name::same_name_key(&member.name), PersonId(person.0)))
+            .collect()
+    }
+
+    /// A piece is ready. `true`: everything is.
+    pub(crate) fn import_made(&mut self, importing: &mut Importing, made: Vec<Made>, is_last: bool) -> bool {
+        importing.done += made.len();
+        self.keep_made(made);
+        self.view.snapshot.work =
+            Some(Work { what: WorkKind::Importing, done: importing.done as u64, total: importing.posts as u64 });
+        self.view.is_dirty = true;
+        if is_last {
+            importing.parts_at_work -= 1;
+            if importing.parts_at_work == 0 {
+                self.imported(importing);
+                return true;
+            }
+        }
+        false
+    }
+
+    fn keep_made(&mut self, made: Vec<Made>) {
+        let people = Arc::clone(&self.people);
+        let at = now();
+        let (mut actions, mut rows): (Vec<Vec<Entry>>, Vec<FoldedRow>) = (Vec::new(), Vec::new());
+        for mut made in made {
+            made.loaded.wrote(self.me, at, &made.entry.change);
+            rows.push(made.loaded.folded(&people, UpTo::OwnAfter { base: 0, own: self.me }));
+            actions.push(vec![made.entry]);
+        }
+        if let Err(error) = self.append_all(actions, &rows) {
+            tracing::error!(%error, "imported posts do not fit into records");
+            return;
+        }
+        for row in rows {
+            self.show_row(row);
+        }
+    }
+
+    fn imported(&mut self, importing: &mut Importing) {
+        self.view.snapshot.work = None;
+        self.view.is_dirty = true;
+        let report = importing.to_import.report(importing.done);
+        let unplaced = importing.to_import.unplaced.len();
+        let already_there = importing.to_import.already_there;
+        self.notice(Notice::Imported { posts: importing.done, already_there, unplaced });
+        if let Some(answer) = importing.answer.take() {
+            let saved = self.when_saved();
+            self.runtime.spawn(async move {
+                // The disk thread ended before it was done: whoever asked is told by the missing answer.
+                if saved.await.is_ok() && answer.send(Ok(report)).is_err() {
+                    tracing::debug!("nobody waits for the import");
+                }
+            });
+        }
+    }
+}
+
+impl ToImport {
+    /// As the front end shows it before the yes.
+    pub(crate) fn preview(&self) -> Import {
+        Import {
+            file: self.file.clone(),
+            columns: self.columns.clone(),
+            posts: self.new.len(),
+            already_there: self.already_there,
+            sample: self.new.iter().take(5).map(|(_, post)| (post.title.clone(), post.publish_at.written())).collect(),
+            unplaced: self.unplaced.iter().map(|unplaced| (unplaced.row, unplaced.why.to_string())).collect(),
+        }
+    }
+
+    /// As the command line prints it.
+    pub(crate) fn report(&self, imported: usize) -> serde_json::Value {
+        json!([{
+            "file": self.file,
+            "imported": imported,
+            "would_import": self.new.len(),
+            "already_there": self.already_there,
+            "columns": self.columns.iter().map(|(name, field)| json!({"column": name, "field": field})).collect::<Vec<_>>(),
+            "unplaced": self.unplaced.iter().map(|unplaced| json!({
+                "row": unplaced.row, "line": unplaced.line, "why": unplaced.why.to_string(),
+            })).collect::<Vec<_>>(),
+            "remarks": self.remarks,
+            "sample": self.new.iter().take(5).map(|(_, post)| json!({
+                "title": post.title, "publish_at": post.publish_at.written(),
+            })).collect::<Vec<_>>(),
+        }])
+    }
+}
+
+fn make(
+    team: &derived::Team,
+    person: PersonId,
+    id: DocId,
+    post: &PlannedPost,
+    names: &BTreeMap<String, PersonId>,
+) -> Option<Made> {
+    let owner = post.owner.as_ref().and_then(|name| names.get(&trekker_domain::name::same_name_key(name)));
+    let mut explanation = post.explanation.clone();
+    if let (Some(name), None) = (&post.owner, owner) {
+        // Whoever is responsible is no member (yet): the name is kept where people read it.
+        let line = format!("{}{name}", if explanation.is_empty() { "→ " } else { "\n→ " });
+        explanation.push_str(&line);
+    }
+    let new = NewPost {
+        title: post.title.clone(),
+        publish_at: post.publish_at.clone(),
+        status: post.status.clone(),
+        channels: post.channels.iter().map(|name| derived::channel(team, name)).collect(),
+        theme: post.theme.as_ref().map(|name| derived::theme(team, name)),
+        owner: owner.copied(),
+        format: post.format,
+        text: post.text.clone(),
+        explanation,
+        link: post.link.clone(),
+    };
+    made_of(team, person, id, &Edit::NewPost(id, new))
+}
+
+fn made_of(team: &derived::Team, person: PersonId, id: DocId, edit: &Edit) -> Option<Made> {
+    let writes = writes_of(edit, team, person);
+    let kind: Kind = writes.kind;
+    match Document::imported(kind, &writes.writes) {
+        Ok((document, change)) => {
+            let entry = Entry { kind: kind.number(), doc: id.0, change };
+            let mut loaded = Loaded::born(id, kind);
+            loaded.document = document;
+            Some(Made { entry, loaded })
+        }
+        Err(error) => {
+            tracing::error!(%error, "a row could not be made into a document");
+            None
+        }
+    }
+}

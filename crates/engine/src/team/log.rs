@@ -1,0 +1,221 @@
+//! The log grows: by what is done here, and by what comes from others.
+
+use tokio::sync::oneshot;
+use trekker_domain::id::DocId;
+use trekker_domain::kind::Kind;
+use trekker_ledger::chain;
+use trekker_ledger::fork::Head;
+use trekker_ledger::record::{Body, Entry, LARGEST_RECORD, MOST_ENTRIES, Record, RecordError};
+use trekker_ledger::roster::Said;
+use trekker_ledger::seal::Seal;
+use trekker_ledger::statement::Statement;
+use trekker_replication::exchange::LinkId;
+use trekker_replication::inbox::Proven;
+use trekker_session::notice::Notice;
+use trekker_session::snapshot::Saving;
+use trekker_session::trouble::{Trouble, TroubleKind};
+use trekker_storage::store::{Batch, NewRecord, SEAL_BLOCK};
+
+use super::{Pending, Team, now};
+use crate::disk::Job;
+use crate::folding::FoldedRow;
+
+impl Team {
+    /// Writes one user action into this device's log and puts it on its way to the disk, with the rows it leads to.
+    pub(crate) fn append(&mut self, entries: Vec<Entry>, rows: &[FoldedRow]) -> Result<(), RecordError> {
+        self.append_all(vec![entries], rows)
+    }
+
+    /// Several user actions at once, under one seal.
+    pub(crate) fn append_all(&mut self, actions: Vec<Vec<Entry>>, rows: &[FoldedRow]) -> Result<(), RecordError> {
+        let bodies = actions.into_iter().filter(|entries| !entries.is_empty()).map(Body::Changes).collect();
+        self.append_bodies(bodies, rows)
+    }
+
+    /// Says something about membership.
+    pub(crate) fn say(&mut self, statement: Statement) -> Result<(), RecordError> {
+        let (seq, _) = self.ends.of(self.me);
+        self.append_bodies(vec![Body::Statement(statement.clone())], &[])?;
+        self.membership.hears(Said { by: self.me, seq: seq + 1, statement });
+        self.roster_changed();
+        Ok(())
+    }
+
+    fn append_bodies(&mut self, bodies: Vec<Body>, rows: &[FoldedRow]) -> Result<(), RecordError> {
+        let (mut seq, mut link) = self.ends.of(self.me);
+        let mut batch = Batch::default();
+        let at = now();
+        for body in bodies {
+            let (touches, is_statement) = match &body {
+                Body::Changes(entries) => (entries.iter().map(|entry| (entry.kind, entry.doc)).collect(), false),
+                Body::Statement(_) => (Vec::new(), true),
+            };
+            let bytes = Record { at, body }.encode()?;
+            seq += 1;
+            link = chain::next(link, &bytes);
+            batch.records.push(NewRecord { device: self.me, seq, hash: link, bytes, touches, is_statement });
+            if seq.is_multiple_of(SEAL_BLOCK) {
+                batch.seals.push(Seal::new(&self.key, self.id, seq, link));
+            }
+        }
+        if batch.records.is_empty() {
+            return Ok(());
+        }
+        if !seq.is_multiple_of(SEAL_BLOCK) {
+            batch.seals.push(Seal::new(&self.key, self.id, seq, link));
+        }
+        self.ends.set(self.me, seq, link);
+        batch.folded.extend(rows.iter().map(|row| row.folded.clone()));
+        let heads = vec![Head { device: self.me, seq, hash: link }];
+        self.commit(batch, Pending { heads, ..Pending::default() });
+        Ok(())
+    }
+
+    /// Puts a batch on its way to the disk.
+    pub(crate) fn commit(&mut self, batch: Batch, pending: Pending) {
+        self.tickets += 1;
+        self.pending.push_back(Pending { ticket: self.tickets, ..pending });
+        self.disk.send(Job::Commit { ticket: self.tickets, batch });
+        self.set_saving(Saving::Saving);
+    }
+
+    /// Tells when everything that is on its way now is on the disk.
+    pub(crate) fn when_saved(&mut self) -> oneshot::Receiver<()> {
+        let (saved, wait) = oneshot::channel();
+        match self.pending.back_mut() {
+            Some(pending) => pending.saved.push(saved),
+            None => answer(saved),
+        }
+        wait
+    }
+
+    fn set_saving(&mut self, saving: Saving) {
+        if self.view.snapshot.saving != saving {
+            self.view.snapshot.saving = saving;
+            self.view.is_dirty = true;
+        }
+    }
+
+    pub(crate) fn disk_fails(&mut self) {
+        self.set_saving(Saving::Failing);
+    }
+
+    /// Everything up to this ticket is on the disk: now it may be told to others.
+    pub(crate) fn committed(&mut self, ticket: u64) {
+        while let Some(pending) = self.pending.pop_front_if(|pending| pending.ticket <= ticket) {
+            let actions = self.exchange.grew(&pending.heads, pending.from);
+            self.act(actions);
+            for stored in pending.stored.into_iter().chain(pending.saved) {
+                answer(stored);
+            }
+            self.arrived(pending.touched);
+            self.people_changed |= !pending.heads.is_empty();
+        }
+        if self.pending.is_empty() {
+            self.set_saving(Saving::Saved);
+        }
+    }
+
+    /// Takes in what a peer sent, as far as its authors may say it.
+    pub(crate) fn take_in(
+        &mut self,
+        from: LinkId,
+        records: Vec<Proven>,
+        seals: Vec<Seal>,
+        stored: oneshot::Sender<()>,
+    ) {
+        let mut batch = Batch::default();
+        let mut pending = Pending { from: Some(from), stored: vec![stored], ..Pending::default() };
+        let mut heads = std::collections::BTreeMap::new();
+        let mut refused = None;
+        let mut roster_changed = false;
+        for record in records {
+            let (end, _) = self.ends.of(record.device);
+            if record.seq != end + 1 {
+                // Another link was faster.
+                continue;
+            }
+            match self.membership.take_in(&record) {
+                Ok(new) => {
+                    roster_changed |= new.is_statement;
+                    self.ends.set(record.device, record.seq, record.hash);
+                    heads.insert(record.device, Head { device: record.device, seq: record.seq, hash: record.hash });
+                    pending
+                        .touched
+                        .extend(new.touches.iter().map(|(kind, doc)| (Kind::from_number(*kind), DocId(*doc))));
+                    batch.records.push(new);
+                }
+                Err(refusal) => {
+                    refused = Some(refusal);
+                    break;
+                }
+            }
+        }
+        batch.seals = seals
+            .into_iter()
+            .filter(|seal| {
+                let (seq, _) = self.ends.of(seal.device);
+                let is_stored = batch
+                    .records
+                    .iter()
+                    .any(|record| record.device == seal.device && record.seq == seal.seq && record.hash == seal.hash);
+                is_stored && seal.seq <= seq
+            })
+            .collect();
+        // A refusal may leave records without a seal over them: those are not kept.
+        if refused.is_some() {
+            self.drop_unsealed(&mut batch, &mut heads);
+        }
+        pending.heads = heads.into_values().collect();
+        if !batch.is_empty() {
+            self.commit(batch, pending);
+        }
+        if roster_changed {
+            self.roster_changed();
+        }
+        if let Some(refusal) = refused {
+            tracing::warn!(%refusal, "a record was refused");
+            let about = self.name_of(refusal.device());
+            let trouble = Trouble::new(TroubleKind::PeerRefused).about(about).detail(&refusal);
+            self.notice(Notice::Trouble(trouble));
+            self.links.remove(&from);
+        }
+    }
+
+    fn drop_unsealed(
+        &mut self,
+        batch: &mut Batch,
+        heads: &mut std::collections::BTreeMap<trekker_ledger::keys::DeviceKey, Head>,
+    ) {
+        let devices: Vec<_> = heads.keys().copied().collect();
+        for device in devices {
+            let sealed = batch.seals.iter().filter(|seal| seal.device == device).map(|seal| seal.seq).max();
+            let first = batch.records.iter().find(|record| record.device == device).map_or(1, |record| record.seq);
+            let keep = sealed.unwrap_or(first - 1);
+            batch.records.retain(|record| record.device != device || record.seq <= keep);
+            match batch.records.iter().rev().find(|record| record.device == device) {
+                Some(last) => {
+                    self.ends.set(device, last.seq, last.hash);
+                    heads.insert(device, Head { device, seq: last.seq, hash: last.hash });
+                }
+                None => {
+                    heads.remove(&device);
+                    let before = self.reader.hash_at(device, first - 1).ok().flatten();
+                    let link = before.unwrap_or_else(|| chain::genesis(self.id, device));
+                    self.ends.set(device, first - 1, link);
+                }
+            }
+        }
+    }
+}
+
+fn answer(waiting: oneshot::Sender<()>) {
+    if waiting.send(()).is_err() {
+        tracing::trace!("nobody waits for the disk any more");
+    }
+}
+
+/// Whether these entries go into one record.
+pub(crate) fn fits(entries: &[Entry]) -> bool {
+    entries.len() <= MOST_ENTRIES && entries.iter().map(|entry| entry.change.len() + 64).sum::<usize>() < LARGEST_RECORD
+}

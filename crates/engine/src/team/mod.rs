@@ -1,0 +1,142 @@
+//! One open team: its log, its documents, its peers, and the picture of it all.
+//!
+//! A local edit and a peer's take the same road: the log grows ([`log`]), it is committed, then it is shown, folded
+//! ([`refresh`]) and told to the others ([`sync`]).
+
+pub(crate) mod answering;
+pub(crate) mod editing;
+pub(crate) mod filling;
+pub(crate) mod importing;
+pub(crate) mod log;
+pub(crate) mod opening;
+pub(crate) mod people;
+pub(crate) mod refresh;
+pub(crate) mod searching;
+pub(crate) mod sync;
+
+use std::collections::{HashMap, HashSet, VecDeque};
+use std::sync::Arc;
+
+use tokio::sync::oneshot;
+use trekker_document::actor::Editor;
+use trekker_document::undo::Undo;
+use trekker_domain::id::{DocId, PersonId};
+use trekker_domain::kind::Kind;
+use trekker_ledger::fork::Head;
+use trekker_ledger::keys::{DeviceKey, SecretKey, TeamId};
+use trekker_replication::exchange::{Exchange, LinkId};
+use trekker_session::notice::{Done, Notice};
+use trekker_session::people::Connection;
+use trekker_storage::reader::Reader;
+use trekker_storage::search::Indexed;
+
+use crate::disk::Disk;
+use crate::documents::Documents;
+use crate::event::Events;
+use crate::folding::People;
+use crate::intake::Membership;
+use crate::link::{Ends, LinkHandle};
+use crate::view::View;
+
+/// A team that is open.
+pub(crate) struct Team {
+    pub(crate) id: TeamId,
+    pub(crate) key: SecretKey,
+    pub(crate) me: DeviceKey,
+    pub(crate) person: PersonId,
+    pub(crate) editor: Editor,
+    pub(crate) is_example: bool,
+    /// Tells this opening of a team from an earlier one, in what background work answers.
+    pub(crate) opening: u64,
+    pub(crate) events: Events,
+    pub(crate) runtime: tokio::runtime::Handle,
+
+    pub(crate) disk: Disk,
+    pub(crate) reader: Reader,
+    pub(crate) ends: Ends,
+    pub(crate) pending: VecDeque<Pending>,
+    tickets: u64,
+
+    pub(crate) membership: Membership,
+    pub(crate) people: Arc<People>,
+    pub(crate) exchange: Exchange,
+    pub(crate) links: HashMap<LinkId, LinkHandle>,
+    pub(crate) met: HashMap<DeviceKey, Met>,
+    /// Whom the ticket named: they are let in as long as their statements have not come.
+    pub(crate) doors: HashSet<DeviceKey>,
+    pub(crate) receipt_number: u64,
+    pub(crate) address: Vec<u8>,
+
+    pub(crate) documents: Documents,
+    pub(crate) view: View,
+    pub(crate) stale: refresh::Stale,
+    pub(crate) to_index: HashMap<DocId, Indexed>,
+    pub(crate) undo: Vec<Action>,
+    pub(crate) redo: Vec<Action>,
+    pub(crate) notices: Vec<Notice>,
+    pub(crate) ticks: u64,
+    pub(crate) people_changed: bool,
+    pub(crate) checkpoint_at: u64,
+}
+
+/// What is on its way to the disk, and what is to be done when it is there.
+#[derive(Debug, Default)]
+pub(crate) struct Pending {
+    ticket: u64,
+    heads: Vec<Head>,
+    from: Option<LinkId>,
+    /// Documents that others have changed.
+    touched: Vec<(Kind, DocId)>,
+    stored: Vec<oneshot::Sender<()>>,
+    /// Who waits for this to be on the disk.
+    pub(crate) saved: Vec<oneshot::Sender<()>>,
+}
+
+/// How and when a device was met last.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Met {
+    pub(crate) connection: Connection,
+    pub(crate) at: u64,
+}
+
+/// One user action, as it can be taken back.
+#[derive(Clone, Debug)]
+pub(crate) struct Action {
+    pub(crate) undo: Vec<(Kind, DocId, Undo)>,
+    pub(crate) done: Option<Done>,
+}
+
+impl Team {
+    pub(crate) fn is_ready(&self) -> bool {
+        self.membership.roster().role_of(self.me).is_some()
+    }
+
+    pub(crate) fn notice(&mut self, notice: Notice) {
+        self.notices.push(notice);
+    }
+
+    /// What this device's person may do, once it is known.
+    pub(crate) fn my_role(&self) -> Option<trekker_domain::role::Role> {
+        self.membership.roster().role_of(self.me).map(crate::intake::domain_role)
+    }
+
+    pub(crate) fn team_bytes(&self) -> trekker_document::derived::Team {
+        self.id.0
+    }
+
+    /// Ends everything that goes on for this team; what waits for the disk is written first.
+    pub(crate) fn close(mut self) {
+        self.links.clear();
+        if !self.to_index.is_empty() {
+            let batch = std::mem::take(&mut self.to_index).into_values().collect();
+            self.disk.send(crate::disk::Job::Index { batch, done: None });
+        }
+        self.disk.stop();
+    }
+}
+
+/// Seconds since 1970 by this device's clock: the one place that reads it for records.
+#[expect(clippy::disallowed_methods, reason = "records say when they were made; nothing is ordered by it")]
+pub(crate) fn now() -> u64 {
+    std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |time| time.as_secs())
+}

@@ -1,0 +1,180 @@
+//! Opening a team: the picture comes from the rows, the records are looked at when somebody needs them.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use trekker_document::actor::Editor;
+use trekker_domain::id::{DocId, PersonId};
+use trekker_domain::kind::Kind;
+use trekker_ledger::fork::Head;
+use trekker_ledger::keys::{DeviceKey, SecretKey};
+use trekker_replication::exchange::Exchange;
+use trekker_storage::error::StorageError;
+use trekker_storage::store::Store;
+
+use super::{Team, refresh};
+use crate::disk::Disk;
+use crate::event::{Event, Events};
+use crate::intake::Membership;
+use crate::link::Ends;
+use crate::rows::{Row, day_number};
+use crate::view::View;
+
+/// The first picture has the posts of so many days around today; the others follow at once.
+const FIRST_DAYS: i64 = 45;
+
+/// What a team is opened with.
+pub(crate) struct Opening {
+    pub(crate) number: u64,
+    pub(crate) key: SecretKey,
+    pub(crate) events: Events,
+    pub(crate) runtime: tokio::runtime::Handle,
+    pub(crate) today: chrono::NaiveDate,
+}
+
+impl Team {
+    pub(crate) fn open(store: Store, opening: Opening) -> Result<Self, StorageError> {
+        let Opening { number, key, events, runtime, today } = opening;
+        let id = store.team();
+        let me = key.public();
+        let reader = store.reader()?;
+        let heads = reader.heads()?;
+        let membership = Membership::new(id, reader.statements()?);
+        let receipts = reader.receipts()?;
+        let receipt_number = receipts.iter().find(|receipt| receipt.device == me).map_or(0, |receipt| receipt.number);
+        let address = receipts
+            .iter()
+            .find(|receipt| receipt.device == me)
+            .map(|receipt| receipt.address.clone())
+            .unwrap_or_default();
+        let exchange = Exchange::new(
+            id,
+            me,
+            heads.iter().map(|(device, seq, hash)| Head { device: *device, seq: *seq, hash: *hash }),
+            receipts,
+            reader.forks()?,
+        );
+        let is_example = store.meta("example")?.is_some();
+        let doors = store
+            .meta("doors")?
+            .map(|bytes| bytes.chunks_exact(32).filter_map(|key| key.try_into().ok().map(DeviceKey)).collect())
+            .unwrap_or_default();
+        let run = random_run();
+        let news = {
+            let events = events.clone();
+            move |news| events.send_blocking(Event::Disk { opening: number, news })
+        };
+        let mut team = Self {
+            id,
+            me,
+            person: PersonId(trekker_ledger::statement::person_of_first_device(me).0),
+            editor: Editor { device: me.0, run },
+            is_example,
+            opening: number,
+            events,
+            runtime,
+            ends: Ends::new(id, heads),
+            disk: Disk::start(store, news),
+            reader,
+            pending: Default::default(),
+            tickets: 0,
+            membership,
+            people: Arc::default(),
+            exchange,
+            links: HashMap::new(),
+            met: HashMap::new(),
+            doors,
+            receipt_number,
+            address,
+            documents: Default::default(),
+            view: View::default(),
+            stale: refresh::Stale::default(),
+            to_index: HashMap::new(),
+            undo: Vec::new(),
+            redo: Vec::new(),
+            notices: Vec::new(),
+            ticks: 0,
+            people_changed: true,
+            checkpoint_at: 0,
+            key,
+        };
+        team.roster_changed();
+        team.first_rows(today)?;
+        Ok(team)
+    }
+
+    fn first_rows(&mut self, today: chrono::NaiveDate) -> Result<(), StorageError> {
+        for kind in [Kind::Team, Kind::Channel, Kind::Theme] {
+            self.read_rows(kind, 0, i64::MAX)?;
+        }
+        let day = day_number(today);
+        self.read_rows(Kind::Post, day - FIRST_DAYS, day + FIRST_DAYS)
+    }
+
+    /// The rows that the first picture left out.
+    pub(crate) fn remaining_rows(&mut self, today: chrono::NaiveDate) -> Result<(), StorageError> {
+        for kind in [Kind::Section, Kind::Idea, Kind::Heart, Kind::Comment] {
+            self.read_rows(kind, 0, i64::MAX)?;
+        }
+        let day = day_number(today);
+        self.read_rows(Kind::Post, 0, day - FIRST_DAYS - 1)?;
+        self.read_rows(Kind::Post, day + FIRST_DAYS + 1, i64::MAX)?;
+        let stale = self.reader.stale(usize::MAX >> 1)?;
+        for (kind, doc) in stale {
+            self.stale.add(Kind::from_number(kind), DocId(doc));
+        }
+        self.fold_more();
+        Ok(())
+    }
+
+    fn read_rows(&mut self, kind: Kind, first: i64, last: i64) -> Result<(), StorageError> {
+        for row in self.reader.rows(kind.number(), first, last)? {
+            let id = DocId(row.doc);
+            match Row::decode(kind, id, &row.row) {
+                Some(read) => self.view.put(id, read, row.is_stale),
+                None => self.stale.add(kind, id),
+            }
+        }
+        Ok(())
+    }
+
+    /// The roster is another than before: who is who, and who may connect.
+    pub(crate) fn roster_changed(&mut self) {
+        let roster = self.membership.roster();
+        self.people = Arc::new(roster.devices.iter().map(|(device, person)| (*device, PersonId(person.0))).collect());
+        if let Some(person) = roster.person_of(self.me) {
+            self.person = PersonId(person.0);
+        }
+        let my_role = self.my_role();
+        let team = &mut self.view.snapshot.team;
+        if team.name.is_empty() {
+            team.name.clone_from(&roster.team_name);
+        }
+        team.is_example = self.is_example;
+        team.me = Some(self.person);
+        team.my_role = my_role;
+        self.people_changed = true;
+        self.view.is_dirty = true;
+    }
+
+    /// Whom the network is to reach and to let in.
+    pub(crate) fn network_roster(&self) -> HashSet<[u8; 32]> {
+        let roster = self.membership.roster();
+        let mut devices: HashSet<[u8; 32]> =
+            roster.open_devices().filter(|device| *device != self.me).map(|device| device.0).collect();
+        if !self.is_ready() {
+            devices.extend(self.doors.iter().map(|device| device.0));
+        }
+        devices
+    }
+}
+
+/// A run of the program that this device never had before.
+pub(crate) fn random_run() -> u64 {
+    let mut bytes = [0; 8];
+    match getrandom::fill(&mut bytes) {
+        Ok(()) => u64::from_le_bytes(bytes),
+        // Without randomness the nanoseconds of the start have to do: what matters is that no run has another's number.
+        Err(_) => super::now().wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ u64::from(std::process::id()),
+    }
+}

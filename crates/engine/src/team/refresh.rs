@@ -1,0 +1,189 @@
+//! What others changed is folded into what is shown: open documents at once, the rest on two threads.
+
+use std::collections::{HashSet, VecDeque};
+use std::sync::Arc;
+
+use trekker_domain::id::DocId;
+use trekker_domain::kind::Kind;
+use trekker_session::notice::Notice;
+use trekker_session::snapshot::{Work, WorkKind};
+use trekker_storage::projection::UpTo;
+use trekker_storage::store::Batch;
+
+use super::{Pending, Team};
+use crate::event::Event;
+use crate::folding::{FoldError, FoldedRow, fold};
+
+/// So many documents are folded in one go on a background thread.
+const FOLDED_AT_ONCE: usize = 64;
+/// So many threads fold in the background.
+const THREADS: usize = 2;
+
+/// Documents that wait to be folded.
+#[derive(Debug, Default)]
+pub(crate) struct Stale {
+    waiting: VecDeque<(Kind, DocId)>,
+    known: HashSet<DocId>,
+    at_work: usize,
+    total: u64,
+    done: u64,
+}
+
+impl Stale {
+    /// The team's own things first, then posts, then what is said about them.
+    pub(crate) fn add(&mut self, kind: Kind, id: DocId) {
+        if self.known.insert(id) {
+            self.total += 1;
+            if matches!(kind, Kind::Team | Kind::Channel | Kind::Theme | Kind::Section) {
+                self.waiting.push_front((kind, id));
+            } else {
+                self.waiting.push_back((kind, id));
+            }
+        }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.waiting.is_empty() && self.at_work == 0
+    }
+}
+
+impl Team {
+    /// Records that name these documents are on the disk.
+    pub(crate) fn arrived(&mut self, touched: Vec<(Kind, DocId)>) {
+        let mut rows = Vec::new();
+        let mut seen = HashSet::new();
+        for (kind, id) in touched {
+            if !seen.insert(id) || matches!(kind, Kind::Unknown(_)) {
+                continue;
+            }
+            if self.documents.loaded(id).is_some() {
+                rows.extend(self.catch_up(id));
+            } else {
+                self.view.mark_stale(id);
+                self.stale.add(kind, id);
+            }
+        }
+        self.keep_rows(rows);
+        self.fold_more();
+    }
+
+    /// Brings a document in memory up to what has arrived.
+    fn catch_up(&mut self, id: DocId) -> Option<FoldedRow> {
+        let people = Arc::clone(&self.people);
+        let loaded = self.documents.loaded_mut(id)?;
+        match loaded.catch_up(&self.reader, &people) {
+            Ok(splices) => {
+                let up_to = UpTo::OwnAfter { base: loaded.base, own: self.me };
+                let row = loaded.folded(&people, up_to);
+                self.documents.text_changed(id, splices);
+                self.documents.touch_history(id);
+                Some(row)
+            }
+            Err(error) => {
+                self.documents.forget(id);
+                self.set_aside(id, &error);
+                None
+            }
+        }
+    }
+
+    /// Shows rows and puts them on their way to the disk.
+    pub(crate) fn keep_rows(&mut self, rows: Vec<FoldedRow>) {
+        if rows.is_empty() {
+            return;
+        }
+        let mut batch = Batch::default();
+        for row in rows {
+            batch.folded.push(row.folded.clone());
+            self.show_row(row);
+        }
+        self.commit(batch, Pending::default());
+    }
+
+    /// Shows a row, and has it found by its words.
+    pub(crate) fn show_row(&mut self, row: FoldedRow) {
+        self.to_index.insert(row.id, row.indexed);
+        self.view.put(row.id, row.row, false);
+        if self.documents.open.contains_key(&row.id) {
+            self.show_detail(row.id);
+        }
+    }
+
+    /// Puts the detail of an open document into the snapshot.
+    pub(crate) fn show_detail(&mut self, id: DocId) {
+        let people = Arc::clone(&self.people);
+        let idea = self.view.snapshot.ideas.get(&id).map(|idea| crate::rows::Row::Idea(idea.as_ref().clone()));
+        let Some(mut detail) = self.documents.detail(&people, id, idea.as_ref()) else { return };
+        detail.comments = self.view.comments(id);
+        let is_same = self.view.snapshot.open.get(&id).is_some_and(|shown| **shown == detail);
+        if !is_same {
+            self.view.snapshot.open.insert(id, Arc::new(detail));
+            self.view.is_dirty = true;
+        }
+    }
+
+    /// Keeps the background threads at work.
+    pub(crate) fn fold_more(&mut self) {
+        while self.stale.at_work < THREADS && !self.stale.waiting.is_empty() {
+            let mut some = Vec::with_capacity(FOLDED_AT_ONCE);
+            while some.len() < FOLDED_AT_ONCE
+                && let Some((kind, id)) = self.stale.waiting.pop_front()
+            {
+                self.stale.known.remove(&id);
+                some.push((kind, id));
+            }
+            let Ok(reader) = self.reader.again() else { return };
+            let (people, events, opening) = (Arc::clone(&self.people), self.events.clone(), self.opening);
+            self.stale.at_work += 1;
+            self.runtime.spawn_blocking(move || {
+                let rows = some
+                    .into_iter()
+                    .map(|(kind, id)| fold(&reader, id, kind, &people).map_err(|error| (id, error)))
+                    .collect();
+                events.send_blocking(Event::Folded { opening, rows });
+            });
+        }
+        self.show_work();
+    }
+
+    pub(crate) fn folded(&mut self, rows: Vec<Result<FoldedRow, (DocId, FoldError)>>) {
+        self.stale.at_work = self.stale.at_work.saturating_sub(1);
+        self.stale.done += rows.len() as u64;
+        let mut fresh = Vec::new();
+        for row in rows {
+            match row {
+                // What is in memory may be newer, and is shown already.
+                Ok(row) if self.documents.loaded(row.id).is_some() => {}
+                Ok(row) => fresh.push(row),
+                Err((id, error)) => self.set_aside(id, &error),
+            }
+        }
+        self.keep_rows(fresh);
+        self.fold_more();
+    }
+
+    fn show_work(&mut self) {
+        let work = (!self.stale.is_empty() && self.stale.total > 200).then_some(Work {
+            what: WorkKind::Folding,
+            done: self.stale.done,
+            total: self.stale.total,
+        });
+        if self.stale.is_empty() {
+            (self.stale.done, self.stale.total) = (0, 0);
+        }
+        if self.view.snapshot.work != work {
+            self.view.snapshot.work = work;
+            self.view.is_dirty = true;
+        }
+    }
+
+    /// A document that cannot be folded is left as it was; everything else goes on.
+    fn set_aside(&mut self, id: DocId, error: &FoldError) {
+        tracing::error!(%error, doc = %id, "a document could not be folded");
+        let device_of = match error {
+            FoldError::Document { device: Some(device), .. } => self.people.get(device).copied(),
+            _ => None,
+        };
+        self.notice(Notice::SetAside { device_of, records: 1 });
+    }
+}

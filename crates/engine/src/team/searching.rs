@@ -1,0 +1,86 @@
+//! Searching everything. The index is made in quiet moments.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use trekker_domain::id::DocId;
+use trekker_domain::kind::Kind;
+use trekker_session::snapshot::Hit;
+use trekker_storage::search::Indexed;
+
+use super::Team;
+use crate::disk::Job;
+use crate::folding::Loaded;
+
+const MOST_HITS: usize = 50;
+
+impl Team {
+    /// Puts some of what changed into the index. `true`: there was something to do.
+    pub(crate) fn index_some(&mut self, most: usize) -> bool {
+        if self.to_index.is_empty() {
+            // Left over from an earlier run.
+            let Ok(left) = self.reader.unindexed(most.min(200)) else { return false };
+            let people = Arc::clone(&self.people);
+            for (kind, doc) in left {
+                let (kind, id) = (Kind::from_number(kind), DocId(doc));
+                let indexed = Loaded::load(&self.reader, id, kind, &people)
+                    .map(|loaded| loaded.indexed(&people))
+                    .unwrap_or(Indexed { doc, title: String::new(), body: String::new() });
+                self.to_index.insert(id, indexed);
+            }
+        }
+        if self.to_index.is_empty() {
+            return false;
+        }
+        let some: Vec<DocId> = self.to_index.keys().take(most).copied().collect();
+        let batch: Vec<Indexed> = some.iter().filter_map(|id| self.to_index.remove(id)).collect();
+        let (done, wait) = std::sync::mpsc::channel();
+        let is_all = most == usize::MAX;
+        self.disk.send(Job::Index { batch, done: is_all.then_some(done) });
+        // Who asks for everything waits for it.
+        if is_all && wait.recv().is_err() {
+            tracing::debug!("the writing thread has ended");
+        }
+        true
+    }
+
+    /// What is found, and whether the index is not complete yet.
+    pub(crate) fn search(&mut self, words: &str) -> (Vec<Hit>, bool) {
+        // The newest edits are few: into the index with them, so that nobody searches in vain for what they just wrote.
+        let is_large = self.to_index.len() > 500;
+        if !is_large {
+            self.index_some(500);
+        }
+        let (hits, _) = self.search_now(words);
+        let is_indexing = !self.to_index.is_empty() || !self.stale.is_empty();
+        (hits, is_indexing)
+    }
+
+    pub(crate) fn search_now(&mut self, words: &str) -> (Vec<Hit>, bool) {
+        let found = self.reader.find(words, MOST_HITS * 2).unwrap_or_default();
+        let mut seen = HashSet::new();
+        let mut hits = Vec::new();
+        for found in found {
+            let mut hit = Hit {
+                doc: DocId(found.doc),
+                kind: Kind::from_number(found.kind),
+                title: found.title,
+                excerpt: found.excerpt,
+                when: String::new(),
+            };
+            if hit.kind == Kind::Comment {
+                // A comment is found as what it is about.
+                let Some((about, kind, title)) = self.view.about_of(hit.doc) else { continue };
+                (hit.doc, hit.kind, hit.title) = (about, kind, title);
+            }
+            if let Some(row) = self.view.snapshot.calendar.get(hit.doc) {
+                hit.when = row.summary.publish_at.written();
+            }
+            if seen.insert(hit.doc) {
+                hits.push(hit);
+            }
+        }
+        hits.truncate(MOST_HITS);
+        (hits, false)
+    }
+}

@@ -1,0 +1,256 @@
+//! Links to other devices: what the exchange decided is done here.
+
+use serde::{Deserialize, Serialize};
+use trekker_domain::id::DocId;
+use trekker_ledger::fork::Fork;
+use trekker_ledger::keys::DeviceKey;
+use trekker_ledger::receipt::Receipt;
+use trekker_ledger::seal::Seal;
+use trekker_ledger::vector::Range;
+use trekker_network::Network;
+use trekker_replication::exchange::{Action, LinkId, Reason};
+use trekker_replication::message::Message;
+use trekker_session::notice::Notice;
+use trekker_session::people::Connection;
+use trekker_session::trouble::{Trouble, TroubleKind};
+use trekker_storage::store::Batch;
+
+use super::{Met, Pending, Team, now};
+use crate::link::{self, Incoming, Outgoing};
+
+/// A caret that was not heard of for so many ticks of a quarter second is gone.
+const CARET_TICKS: u64 = 120;
+
+/// What others see of where I write: sent past the log, kept nowhere.
+#[derive(Serialize, Deserialize)]
+struct Presence {
+    doc: [u8; 16],
+    /// As `document` writes it; `None`: no longer there.
+    caret: Option<Vec<u8>>,
+}
+
+impl Team {
+    pub(crate) fn link_opened(&mut self, link: trekker_network::Link) {
+        let (id, device) = (link.id, DeviceKey(link.device));
+        let Ok(reader) = self.reader.again() else { return };
+        let handle = {
+            let _in_runtime = self.runtime.enter();
+            link::start(link, self.id, reader, self.ends.clone(), &self.events)
+        };
+        self.links.insert(id, handle);
+        let connection = self.met.get(&device).map_or(Connection::Direct, |met| met.connection);
+        self.met.insert(device, Met { connection, at: now() });
+        self.people_changed = true;
+        let actions = self.exchange.opened(id, device);
+        self.act(actions);
+    }
+
+    pub(crate) fn link_closed(&mut self, id: LinkId) {
+        let Some(link) = self.links.remove(&id) else { return };
+        if let Some(met) = self.met.get_mut(&link.device) {
+            met.at = now();
+        }
+        self.forget_carets_of(link.device);
+        self.people_changed = true;
+        let actions = self.exchange.closed(id);
+        self.act(actions);
+    }
+
+    pub(crate) fn path(&mut self, device: DeviceKey, path: trekker_network::Path) {
+        let connection = match path {
+            trekker_network::Path::Local => Connection::Local,
+            trekker_network::Path::Direct => Connection::Direct,
+            trekker_network::Path::Relayed => Connection::Relayed,
+        };
+        self.met.insert(device, Met { connection, at: now() });
+        self.people_changed = true;
+    }
+
+    pub(crate) fn heard(&mut self, id: LinkId, incoming: Incoming) {
+        match incoming {
+            Incoming::Message(message) => {
+                let actions = self.exchange.received(id, message);
+                self.act(actions);
+            }
+            Incoming::Proven { records, seals, stored } => self.take_in(id, records, seals, stored),
+            Incoming::Refused { device, why } => {
+                let about = device
+                    .or_else(|| self.links.get(&id).map(|link| link.device))
+                    .map(|device| self.name_of(device))
+                    .unwrap_or_default();
+                tracing::warn!(%why, %about, "a link was closed");
+                let trouble = Trouble::new(TroubleKind::PeerRefused).about(about).detail(why);
+                self.notice(Notice::Trouble(trouble));
+                self.drop_link(id);
+            }
+        }
+    }
+
+    fn drop_link(&mut self, id: LinkId) {
+        self.link_closed(id);
+    }
+
+    /// Does what the exchange decided, in its order.
+    pub(crate) fn act(&mut self, actions: Vec<Action>) {
+        for action in actions {
+            match action {
+                Action::Send(id, message) => self.send(id, Outgoing::Message(message)),
+                Action::Serve { link, ranges, answers } => self.send(link, Outgoing::Serve { ranges, answers }),
+                Action::Keep(receipt) => self.keep_receipt(receipt),
+                Action::Compare(id, head) => {
+                    let ours = self.reader.hash_at(head.device, head.seq).ok().flatten();
+                    if ours.is_some_and(|ours| ours != head.hash) {
+                        self.found_fork(head.device, None);
+                        let actions = self.exchange.compared(id, head.device);
+                        self.act(actions);
+                    }
+                }
+                Action::ShowSeals(id, device) => {
+                    let last = self.exchange.have().get(device);
+                    let seals = self.reader.seals(Range { device, first: 1, last }).unwrap_or_default();
+                    // The newest are the likeliest to be of use; a message holds some thousands.
+                    let some = seals.into_iter().rev().take(4096).collect();
+                    self.send(id, Outgoing::Message(Message::Seals(some)));
+                }
+                Action::Judge(seals) => self.judge(&seals),
+                Action::Close(id, reason) => {
+                    tracing::warn!(?reason, "a link is closed");
+                    if matches!(reason, Reason::OtherProtocol(_)) {
+                        let trouble = Trouble::new(TroubleKind::PeerRefused).detail("another version of the protocol");
+                        self.notice(Notice::Trouble(trouble));
+                    }
+                    self.drop_link(id);
+                }
+            }
+        }
+    }
+
+    fn send(&mut self, id: LinkId, outgoing: Outgoing) {
+        let Some(link) = self.links.get(&id) else { return };
+        // A peer that reads this slowly gets a new link, which begins by comparing anew.
+        if link.outgoing.try_send(outgoing).is_err() {
+            tracing::debug!(device = ?link.device, "a link has too much waiting");
+            self.drop_link(id);
+        }
+    }
+
+    fn keep_receipt(&mut self, receipt: Receipt) {
+        self.people_changed = true;
+        self.commit(Batch { receipts: vec![receipt], ..Batch::default() }, Pending::default());
+    }
+
+    fn judge(&mut self, seals: &[Seal]) {
+        for seal in seals {
+            if !seal.is_valid(self.id) {
+                continue;
+            }
+            let ours = self.reader.hash_at(seal.device, seal.seq).ok().flatten();
+            if ours.is_none_or(|ours| ours == seal.hash) {
+                continue;
+            }
+            let here = Range { device: seal.device, first: seal.seq, last: seal.seq };
+            let our_seals = self.reader.seals(here).unwrap_or_default();
+            let fork = our_seals.into_iter().find_map(|ours| Fork::between(self.id, ours, *seal));
+            self.found_fork(seal.device, fork);
+        }
+    }
+
+    fn found_fork(&mut self, device: DeviceKey, proof: Option<Fork>) {
+        if !self.exchange.is_forked(device) {
+            let about = self.name_of(device);
+            self.notice(Notice::Trouble(Trouble::new(TroubleKind::Fork).about(about)));
+        }
+        self.exchange.forked(device, proof);
+        if let Some(fork) = proof {
+            self.commit(Batch { forks: vec![fork], ..Batch::default() }, Pending::default());
+        }
+    }
+
+    /// Signs for what this device has, if that is more than it signed for last, or it can be reached elsewhere.
+    pub(crate) fn sign_receipt(&mut self) {
+        if !self.is_ready() || self.is_example {
+            return;
+        }
+        let have = self.exchange.have();
+        let is_old = self.exchange.receipt_of(self.me).is_none_or(|last| {
+            let others = have.beyond(&last.vector).any(|range| range.device != self.me);
+            others || last.address != self.address
+        });
+        if !is_old {
+            return;
+        }
+        self.receipt_number += 1;
+        let receipt = Receipt::new(&self.key, self.id, self.receipt_number, now(), have.clone(), self.address.clone());
+        let actions = self.exchange.receipt(receipt, None);
+        self.act(actions);
+    }
+
+    /// Tells the network where the others were last.
+    pub(crate) fn teach_addresses(&self, network: &Network) {
+        for receipt in self.exchange.receipts() {
+            if receipt.device != self.me
+                && !receipt.address.is_empty()
+                && let Err(error) = network.learn_address(receipt.device.0, &receipt.address)
+            {
+                tracing::debug!(%error, "an address does not read");
+            }
+        }
+    }
+
+    /// My caret moved.
+    pub(crate) fn caret(&mut self, doc: DocId, at: Option<usize>) {
+        let caret = match at {
+            Some(at) => match self.documents.loaded(doc).and_then(|loaded| loaded.document.caret_at(at)) {
+                Some(caret) => Some(caret),
+                None => return,
+            },
+            None => None,
+        };
+        let Ok(news) = postcard::to_stdvec(&Presence { doc: doc.0, caret }) else { return };
+        for link in self.links.values() {
+            if let Err(error) = link.presence.send(&news) {
+                tracing::trace!(%error, "a caret was not sent");
+            }
+        }
+    }
+
+    /// Somebody's caret moved.
+    pub(crate) fn presence(&mut self, device: DeviceKey, news: &[u8]) {
+        let Ok(Presence { doc, caret }) = postcard::from_bytes(news) else { return };
+        let doc = DocId(doc);
+        let ticks = self.ticks;
+        let Some(open) = self.documents.open.get_mut(&doc) else { return };
+        match caret {
+            Some(caret) => open.carets.insert(device, (caret, ticks)),
+            None => open.carets.remove(&device),
+        };
+        self.show_detail(doc);
+    }
+
+    fn forget_carets_of(&mut self, device: DeviceKey) {
+        let mut changed = Vec::new();
+        for (id, open) in &mut self.documents.open {
+            if open.carets.remove(&device).is_some() {
+                changed.push(*id);
+            }
+        }
+        for id in changed {
+            self.show_detail(id);
+        }
+    }
+
+    pub(crate) fn forget_old_carets(&mut self) {
+        let ticks = self.ticks;
+        let mut changed = Vec::new();
+        for (id, open) in &mut self.documents.open {
+            let before = open.carets.len();
+            open.carets.retain(|_, (_, heard)| *heard + CARET_TICKS > ticks);
+            if open.carets.len() != before {
+                changed.push(*id);
+            }
+        }
+        for id in changed {
+            self.show_detail(id);
+        }
+    }
+}

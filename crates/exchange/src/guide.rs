@@ -1,0 +1,203 @@
+//! The tone-of-voice guide as Markdown: one section a heading.
+
+/// The sections of a guide in Markdown, as heading and text.
+///
+/// A line with `#` or `##` begins a section; deeper headings stay in the text, and so does all other Markdown. YAML front
+/// matter is left out. What stands before the first heading is a section under the front matter's `title`, or under an
+/// empty heading. A first `#` heading with nothing under it but sections is the name of the guide, and left out. Texts have no
+/// empty lines around them, and `\n` between their lines.
+pub fn guide_sections(markdown: &str) -> Vec<(String, String)> {
+    let markdown = markdown.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n");
+    let (title, body) = without_front_matter(&markdown);
+    let mut sections = vec![Section { heading: title.unwrap_or_default(), level: 0, text: String::new() }];
+    let mut fence = None;
+    for line in body.lines() {
+        let is_code = fence.is_some();
+        fence = fence_after(fence, line);
+        match heading(line).filter(|_| !is_code) {
+            Some((level, heading)) => {
+                sections.push(Section { heading: heading.to_owned(), level, text: String::new() })
+            }
+            None => {
+                if let Some(section) = sections.last_mut() {
+                    section.text.push_str(if is_code { line } else { unescaped(line) });
+                    section.text.push('\n');
+                }
+            }
+        }
+    }
+    let count = sections.len();
+    let is_name_only = |at: usize, section: &Section| {
+        section.text.trim().is_empty() && (section.level == 0 || (section.level == 1 && at == 1 && count > 2))
+    };
+    let kept = sections.iter().enumerate().filter(|(at, section)| !is_name_only(*at, section));
+    kept.map(|(_, section)| (section.heading.clone(), trimmed(&section.text).to_owned())).collect()
+}
+
+/// A guide in Markdown that [`guide_sections`] reads back: `## heading`, an empty line, the text.
+///
+/// A line of a text that would begin a section gets a `\` before it; a code block that is never closed is closed.
+pub fn guide_to_markdown(sections: &[(String, String)]) -> String {
+    let mut markdown = String::new();
+    for (heading, text) in sections {
+        if !markdown.is_empty() {
+            markdown.push('\n');
+        }
+        let heading = heading.split_whitespace().collect::<Vec<_>>().join(" ");
+        markdown.push_str(format!("## {heading}").trim_end());
+        // Else its own `#` at the end would count as the closing mark.
+        let ends_as_closed = self::heading(&format!("## {heading}")).is_some_and(|(_, read)| read != heading);
+        markdown.push_str(if ends_as_closed { " #\n" } else { "\n" });
+        let text = trimmed(text);
+        if text.is_empty() {
+            continue;
+        }
+        markdown.push('\n');
+        let mut fence = None;
+        for line in text.lines() {
+            if fence.is_none() && (self::heading(line).is_some() || unescaped(line) != line) {
+                markdown.push('\\');
+            }
+            fence = fence_after(fence, line);
+            markdown.push_str(line);
+            markdown.push('\n');
+        }
+        if let Some((mark, count)) = fence {
+            markdown.extend(std::iter::repeat_n(mark, count).chain(['\n']));
+        }
+    }
+    markdown
+}
+
+struct Section {
+    heading: String,
+    /// 0: before the first heading.
+    level: usize,
+    text: String,
+}
+
+/// The front matter's `title`, and what comes after it.
+fn without_front_matter(markdown: &str) -> (Option<String>, &str) {
+    let cut = || {
+        let matter = markdown.strip_prefix("---\n")?;
+        let mut title = None;
+        let mut at = 0;
+        for line in matter.split_inclusive('\n') {
+            at += line.len();
+            let line = line.trim_end();
+            if matches!(line, "---" | "...") {
+                return Some((title, &matter[at..]));
+            }
+            if let Some(found) = line.strip_prefix("title:") {
+                title = Some(found.trim().trim_matches(['"', '\'']).to_owned());
+            }
+        }
+        None
+    };
+    cut().unwrap_or((None, markdown))
+}
+
+/// `# Heading` or `## Heading ##`: the level and the words; three spaces may stand before it.
+fn heading(line: &str) -> Option<(usize, &str)> {
+    let inner = line.trim_start_matches(' ');
+    let level = inner.bytes().take_while(|byte| *byte == b'#').count();
+    let rest = &inner[level..];
+    let is_heading =
+        matches!(level, 1 | 2) && line.len() - inner.len() <= 3 && (rest.is_empty() || rest.starts_with([' ', '\t']));
+    if !is_heading {
+        return None;
+    }
+    let words = rest.trim();
+    let without_end = words.trim_end_matches('#');
+    let words =
+        if without_end.is_empty() || without_end.ends_with([' ', '\t']) { without_end.trim_end() } else { words };
+    Some((level, words))
+}
+
+/// A line that begins with `\#` (or with more `\`) and would be a heading without: one `\` less.
+fn unescaped(line: &str) -> &str {
+    let without = line.trim_start_matches('\\');
+    if without.len() < line.len() && heading(without).is_some() { &line[1..] } else { line }
+}
+
+/// The fence of the code block that is open after this line: its mark and how many there were.
+fn fence_after(open: Option<(char, usize)>, line: &str) -> Option<(char, usize)> {
+    let inner = line.trim_start_matches(' ');
+    let mark = inner.chars().next().filter(|mark| matches!(mark, '`' | '~'));
+    let is_indented = line.len() - inner.len() > 3;
+    let Some(mark) = mark.filter(|_| !is_indented) else { return open };
+    let count = inner.chars().take_while(|letter| *letter == mark).count();
+    let rest = &inner[count..];
+    match open {
+        None if count >= 3 && !(mark == '`' && rest.contains('`')) => Some((mark, count)),
+        Some((open_mark, open_count)) if open_mark == mark && count >= open_count && rest.trim().is_empty() => None,
+        _ => open,
+    }
+}
+
+/// Without the empty lines before and after; the spaces before the first word may mean something in Markdown.
+fn trimmed(text: &str) -> &str {
+    let text = text.trim_end();
+    let first_word = text.len() - text.trim_start().len();
+    let line_begin = text[..first_word].rfind('\n').map_or(0, |at| at + 1);
+    &text[line_begin..]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pairs(sections: &[(&str, &str)]) -> Vec<(String, String)> {
+        sections.iter().map(|(heading, text)| ((*heading).to_owned(), (*text).to_owned())).collect()
+    }
+
+    #[test]
+    fn a_guide_is_cut_at_its_headings() {
+        for (name, markdown, expected) in [
+            (
+                "with front matter and words before the first heading",
+                "---\ntitle: 'Onze stem'\nsidenav: true\n---\n\nDag!\n\n## Wij\n\nWarm.\n\n### Dieper\n\nx\n## Jij ##\n* je\n",
+                &[("Onze stem", "Dag!"), ("Wij", "Warm.\n\n### Dieper\n\nx"), ("Jij", "* je")][..],
+            ),
+            ("with its name on top", "# Gids\r\n\r\n## Een\r\na\r\n## Twee\r\n", &[("Een", "a"), ("Twee", "")]),
+            ("with text under its name", "# Gids\nHallo\n# Een\na", &[("Gids", "Hallo"), ("Een", "a")]),
+            ("with code", "## A\n```\n# geen kop\n```\n## B\nx", &[("A", "```\n# geen kop\n```"), ("B", "x")]),
+            ("hashtags are no headings", "#zomerfeest is leuk\n##ook", &[("", "#zomerfeest is leuk\n##ook")]),
+            ("a line is no front matter", "---\nHallo", &[("", "---\nHallo")]),
+            ("empty", "", &[]),
+            ("a name alone", "# Gids\n", &[("Gids", "")]),
+        ] {
+            assert_eq!(guide_sections(markdown), pairs(expected), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_written_guide_reads_back() {
+        for sections in [
+            pairs(&[("Wij", "Warm.\n\n### Dieper\n\n- een\n- twee"), ("Jij", ""), ("", "zonder kop"), ("C #", "x")]),
+            pairs(&[
+                ("Koppen in de tekst", "# een\n## twee\n\\# drie\n\\\\# vier\n#hashtag"),
+                ("Daarna", "---\nx\n---"),
+            ]),
+            pairs(&[("Code", "```md\n# geen kop\n\\# ook niet\n```"), ("Inspringen", "    vier spaties\n\nklaar")]),
+        ] {
+            let markdown = guide_to_markdown(&sections);
+            assert_eq!(guide_sections(&markdown), sections, "{markdown}");
+        }
+        let open = guide_to_markdown(&pairs(&[("Open", "~~~~\n# code"), ("Daarna", "x")]));
+        assert_eq!(guide_sections(&open), pairs(&[("Open", "~~~~\n# code\n~~~~"), ("Daarna", "x")]));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_guide_without_code_reads_back(
+            sections in proptest::collection::vec(("[#a-z]{0,3}( [#a-z]{1,3}){0,2}", "[\\\\# a-z\n-]{0,30}"), 1..4),
+        ) {
+            let tidy = |(heading, text): (String, String)| {
+                (heading.trim().to_owned(), trimmed(&text).to_owned())
+            };
+            let sections: Vec<_> = sections.into_iter().map(tidy).collect();
+            proptest::prop_assert_eq!(guide_sections(&guide_to_markdown(&sections)), sections);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! What a table would become: posts, rows without a place, and what to know before saying yes.
+
+pub mod reason;
+
+mod identity;
+mod remarks;
+mod row;
+mod title;
+
+use trekker_domain::open::Open;
+use trekker_domain::post::{Format, Status};
+use trekker_domain::publish_at::PublishAt;
+
+use crate::mapping::Mapping;
+use crate::plan::identity::Identities;
+use crate::plan::reason::{DateOrder, Remark, Why};
+use crate::plan::remarks::Remarks;
+use crate::plan::row::Reader;
+use crate::table::Table;
+
+/// What the file itself does not say.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Whether day or month stands first; `None`: what the column shows, else the day.
+    pub date_order: Option<DateOrder>,
+    /// The year of dates that name none; `None`: the only one that the others in the column name, else such rows have no
+    /// place.
+    pub year: Option<i32>,
+    /// The zone of posts whose row names none, an IANA name; empty: the team's own, so the post's zone stays empty.
+    pub zone: String,
+    /// The team's own zone, an IANA name. Moments such as `2025-02-03T10:00Z` come in as its local time. Empty: they
+    /// come in as UTC, and say so in the post's zone.
+    pub team_zone: String,
+}
+
+/// Every row with contents is in `posts` or in `unplaced`, each in the file's order.
+#[derive(Clone, Debug, Default)]
+pub struct Plan {
+    pub posts: Vec<PlannedPost>,
+    pub unplaced: Vec<Unplaced>,
+    pub remarks: Vec<Remark>,
+}
+
+/// A row as a post. Channels, theme and owner are names as typed; who and what they are is for the engine to find.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlannedPost {
+    /// See [`crate::table::Row::number`].
+    pub row: usize,
+    /// The row's own, on one line; else the first line of the text, at most 80 characters. Never empty.
+    pub title: String,
+    /// As in the file, `\n` between its lines, without white space around it.
+    pub text: String,
+    pub publish_at: PublishAt,
+    /// `None`: the row says nothing. A word we do not know makes a draft, and stands in the explanation.
+    pub status: Option<Open<Status>>,
+    /// Each once, fit to be names.
+    pub channels: Vec<String>,
+    pub theme: Option<String>,
+    pub owner: Option<String>,
+    pub format: Option<Format>,
+    /// The row's own explanation; then, one a line as `Heading: value`, what has no field or was not understood.
+    pub explanation: String,
+    pub link: String,
+    identity: Vec<u8>,
+}
+
+impl PlannedPost {
+    /// Canonical bytes over the row's own cells and which of equal rows it is. The same for the same row of the same
+    /// file, whatever the mapping, its other rows and the order of its columns. Not for showing; hash it.
+    pub fn identity(&self) -> &[u8] {
+        &self.identity
+    }
+}
+
+/// A row that became no post; the rest goes in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unplaced {
+    /// See [`crate::table::Row::number`].
+    pub row: usize,
+    /// The line of the file, from 1.
+    pub line: usize,
+    pub why: Why,
+}
+
+impl std::fmt::Display for Unplaced {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "row {} (line {}): {}", self.row, self.line, self.why)
+    }
+}
+
+/// Reads the table's rows by this mapping. Always the same for the same input.
+pub fn plan(table: &Table, mapping: &Mapping, options: &Options) -> Plan {
+    let mut remarks = Remarks::of_table(table, mapping);
+    let reader = Reader::new(table, mapping, options, &mut remarks);
+    let mut identities = Identities::new(table);
+    let (mut posts, mut unplaced) = (Vec::new(), Vec::new());
+    for row in table.rows() {
+        let identity = identities.of(&row);
+        match reader.read(&row, &mut remarks) {
+            Ok(post) => posts.push(PlannedPost { identity, ..post }),
+            Err(why) => unplaced.push(Unplaced { row: row.number, line: row.line, why }),
+        }
+    }
+    Plan { posts, unplaced, remarks: remarks.into_list() }
+}
+
+#[cfg(test)]
+mod tests;

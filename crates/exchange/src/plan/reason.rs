@@ -1,0 +1,181 @@
+//! What an import has to say to the person: why a row has no place, and what to look at in the others.
+//!
+//! Data, so that the app says it in its own language; `Display` is the English of the command line.
+
+use std::fmt;
+
+use chrono::NaiveDate;
+use trekker_domain::open::Word;
+
+use crate::mapping::PostField;
+
+/// Which of two numbers is the day, in `3/2/2025`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DateOrder {
+    /// The third of February.
+    DayFirst,
+    /// The second of March.
+    MonthFirst,
+}
+
+/// Why a row became no post. Values are as in the file, cut at 100 characters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Why {
+    DateNotUnderstood {
+        value: String,
+    },
+    /// A day and a month; see [`crate::plan::Options::year`].
+    DateWithoutYear {
+        value: String,
+    },
+    /// `2/13/2025` in a column whose days stand first.
+    DateInOtherOrder {
+        value: String,
+        order: DateOrder,
+    },
+    /// Before 1900 or after 2999.
+    DateImplausible {
+        value: String,
+    },
+    /// A day of the calendar on which nothing stands.
+    OnlyADate {
+        value: String,
+    },
+    /// A title of the sheet, over the heading.
+    AboveHeading {
+        value: String,
+    },
+}
+
+/// What the person should know before they say yes. Rows are numbered as in [`crate::table::Row::number`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Remark {
+    /// The first row is a post already; columns are called by their letters.
+    NoHeading,
+    /// No column is the date: all posts come in without one.
+    NoDates,
+    /// Nothing in the file settles whether day or month stands first; this was taken.
+    DateOrderGuessed { order: DateOrder, example: String },
+    /// The column has dates of both orders; this one has most. The others have no place.
+    DateOrderContradicted { order: DateOrder },
+    /// The dates are numbers of days, as a spreadsheet keeps them.
+    DatesAreDayNumbers { example: String, means: NaiveDate },
+    /// Dates that name no year got that of all the others.
+    YearFromOthers { year: i32, example: String },
+    /// Cells of this column that say something we have no word for. They stand in the explanation.
+    NotUnderstood { field: PostField, rows: usize, first_row: usize, example: String },
+    /// Cells that name several people: the first is responsible, the cell stands in the explanation.
+    SeveralOwners { rows: usize, first_row: usize, example: String },
+    /// Posts without a title of their own, which got the first line of their text.
+    TitlesFromText { rows: usize },
+    /// Characters the file itself had already lost; they show as `�`.
+    UnreadableCharacters { count: usize },
+}
+
+/// A value as it is shown: on one line, at most 100 characters.
+pub(crate) fn shown(value: &str) -> String {
+    let mut shown: String =
+        value.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).take(100).collect();
+    if value.chars().nth(100).is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
+impl fmt::Display for DateOrder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::DayFirst => "day first",
+            Self::MonthFirst => "month first",
+        })
+    }
+}
+
+impl fmt::Display for Why {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::DateNotUnderstood { value } => write!(f, "'{value}' is no date; write it as 2025-02-03"),
+            Self::DateWithoutYear { value } => write!(f, "the date '{value}' has no year"),
+            Self::DateInOtherOrder { value, order } => {
+                write!(f, "'{value}' is no date with the {order}, as in the rest of the column")
+            }
+            Self::DateImplausible { value } => write!(f, "the date '{value}' is before 1900 or after 2999"),
+            Self::OnlyADate { value } => write!(f, "there is nothing beside the date '{value}'"),
+            Self::AboveHeading { value } => write!(f, "'{value}' stands above the heading"),
+        }
+    }
+}
+
+impl fmt::Display for Remark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoHeading => write!(f, "the file has no heading, so columns are called A, B, C"),
+            Self::NoDates => write!(f, "no column is the date, so the posts have none"),
+            Self::DateOrderGuessed { order, example } => {
+                write!(f, "dates such as '{example}' are read with the {order}; say so if it is the other way around")
+            }
+            Self::DateOrderContradicted { order } => {
+                write!(f, "the dates are of both orders; they are read with the {order}, as most of them are")
+            }
+            Self::DatesAreDayNumbers { example, means } => {
+                write!(f, "the dates are a spreadsheet's day numbers: {example} is {means}")
+            }
+            Self::YearFromOthers { year, example } => {
+                write!(f, "dates without a year, such as '{example}', are in {year}, as all others are")
+            }
+            Self::NotUnderstood { field, rows, first_row, example } => write!(
+                f,
+                "{} '{example}' in row {first_row}{} is not understood, and stands in the explanation",
+                field.word(),
+                others(*rows)
+            ),
+            Self::SeveralOwners { rows, first_row, example } => write!(
+                f,
+                "'{example}' in row {first_row}{} names several people; the first is responsible",
+                others(*rows)
+            ),
+            Self::TitlesFromText { rows } => {
+                write!(f, "posts without a title, which have the first line of their text: {rows}")
+            }
+            Self::UnreadableCharacters { count } => {
+                write!(f, "{count} characters of the file cannot be read, and show as �")
+            }
+        }
+    }
+}
+
+/// Of so many rows one is named: the rest.
+fn others(rows: usize) -> String {
+    if rows > 1 { format!(" (and {} others)", rows - 1) } else { String::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_is_shown_on_one_line_and_not_too_long() {
+        assert_eq!(shown("een\ntwee"), "een twee");
+        assert_eq!(shown(&"é".repeat(101)), format!("{}…", "é".repeat(100)));
+    }
+
+    #[test]
+    fn reasons_name_the_value_and_what_is_wrong() {
+        let value = || "2/13/2025".to_owned();
+        for (why, says) in [
+            (Why::DateNotUnderstood { value: value() }, "'2/13/2025' is no date; write it as 2025-02-03"),
+            (
+                Why::DateInOtherOrder { value: value(), order: DateOrder::DayFirst },
+                "'2/13/2025' is no date with the day first, as in the rest of the column",
+            ),
+        ] {
+            assert_eq!(why.to_string(), says);
+        }
+        let remark =
+            Remark::NotUnderstood { field: PostField::Status, rows: 3, first_row: 2, example: "Vervallen".into() };
+        assert_eq!(
+            remark.to_string(),
+            "status 'Vervallen' in row 2 (and 2 others) is not understood, and stands in the explanation"
+        );
+    }
+}

@@ -1,0 +1,48 @@
+//! Who gets through the handshake: the roster for syncing, anybody for one joining question.
+
+use std::sync::Weak;
+
+use iroh::{
+    EndpointAddr,
+    endpoint::{AfterHandshakeOutcome, BeforeConnectOutcome, Connection, EndpointHooks},
+};
+
+use crate::{
+    state::Shared,
+    wire::{Code, JOIN, SYNC},
+};
+
+/// Asked by iroh before every connection. Weak, because the endpoint that owns this is itself shared.
+#[derive(Debug)]
+pub(crate) struct Gate(pub(crate) Weak<Shared>);
+
+impl Gate {
+    fn lets_through(&self, device: &[u8; 32], protocol: &[u8]) -> bool {
+        let Some(shared) = self.0.upgrade() else {
+            return false;
+        };
+        shared.is_online() && (protocol == JOIN || protocol == SYNC && shared.is_member(device))
+    }
+}
+
+impl EndpointHooks for Gate {
+    async fn before_connect<'a>(&'a self, remote: &'a EndpointAddr, protocol: &'a [u8]) -> BeforeConnectOutcome {
+        if self.lets_through(remote.id.as_bytes(), protocol) {
+            BeforeConnectOutcome::Accept
+        } else {
+            BeforeConnectOutcome::Reject
+        }
+    }
+
+    async fn after_handshake<'a>(&'a self, connection: &'a Connection) -> AfterHandshakeOutcome {
+        if self.lets_through(connection.remote_id().as_bytes(), connection.alpn()) {
+            AfterHandshakeOutcome::Accept
+        } else {
+            tracing::debug!(device = %connection.remote_id().fmt_short(), "not on the roster");
+            AfterHandshakeOutcome::Reject {
+                error_code: (Code::Unknown as u32).into(),
+                reason: Code::Unknown.reason().into_bytes(),
+            }
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! The desk with a made-up team in a real window, to look at:
+//! `gallery [room] [light|dark] [nl|en] [posts] [--size WxH] [--sheet] [--first] [--invite] [--screenshot FILE]`.
+
+#[path = "../tests/fake/mod.rs"]
+mod fake;
+
+use chrono::DateTime;
+use egui::ThemePreference;
+use trekker_session::command::Language;
+use trekker_session::snapshot::{Import, Stage};
+use trekker_ui::context::{Exchange, Now};
+use trekker_ui::desk::Desk;
+use trekker_ui::look::install::install;
+use trekker_ui::preferences::Preferences;
+use trekker_ui::room::Room;
+
+struct Gallery {
+    desk: Desk,
+    session: fake::FakeSession,
+    now: Now,
+    screenshot: Option<String>,
+    frame: u32,
+}
+
+impl eframe::App for Gallery {
+    fn ui(&mut self, ui: &mut egui::Ui, _: &mut eframe::Frame) {
+        let (mut commands, mut requests) = (Vec::new(), Vec::new());
+        let snapshot = self.session.snapshot.clone();
+        let notices = std::mem::take(&mut self.session.notices);
+        let session = &mut self.session;
+        let mut new_id = || session.new_id();
+        let exchange = Exchange {
+            snapshot: &snapshot,
+            now: &self.now,
+            commands: &mut commands,
+            requests: &mut requests,
+            new_id: &mut new_id,
+        };
+        self.desk.show(ui, exchange, &notices);
+        self.session.take(commands);
+        self.frame += 1;
+        let Some(file) = self.screenshot.clone() else { return };
+        ui.ctx().request_repaint();
+        if self.frame == 12 {
+            ui.ctx().request_screenshot(move |picture| {
+                let [width, height] = picture.size;
+                let bytes: Vec<u8> = picture.pixels.iter().flat_map(|pixel| pixel.to_array()).collect();
+                let colour = image::ColorType::Rgba8;
+                image::save_buffer(file, &bytes, width as u32, height as u32, colour).expect("the picture is saved");
+                std::process::exit(0);
+            });
+        }
+    }
+}
+
+fn main() -> eframe::Result {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let has = |name: &str| arguments.iter().any(|argument| argument == name);
+    let after = |name: &str| arguments.iter().position(|one| one == name).and_then(|at| arguments.get(at + 1)).cloned();
+    let posts = arguments.iter().find_map(|argument| argument.parse().ok()).unwrap_or(48);
+    let mut session = if posts == 0 { fake::team::empty() } else { fake::team::festival(posts) };
+    let preferences = Preferences {
+        language: if has("nl") { Language::Dutch } else { Language::English },
+        theme: if has("dark") { ThemePreference::Dark } else { ThemePreference::Light },
+        reduce_motion: after("--screenshot").is_some(),
+        name: "Els".into(),
+    };
+    let mut desk = Desk::new(preferences);
+    desk.room = match arguments.first().map(String::as_str) {
+        Some("ideas") => Room::Ideas,
+        Some("voice") => Room::Voice,
+        Some("team") => Room::Team,
+        _ => Room::Calendar,
+    };
+    if has("--first") {
+        session.snapshot.stage = Stage::NoTeam;
+    }
+    if has("--example") {
+        session.snapshot.team.is_example = true;
+    }
+    if has("--sheet") {
+        fake::team::put_conflict(&mut session, fake::doc(1));
+        let mut commands = Vec::new();
+        desk.open_document(fake::doc(1), &mut commands);
+        session.take(commands);
+        session.put_caret(fake::doc(1), fake::team::BRAM, 20);
+    }
+    if has("--invite") {
+        session.take(vec![trekker_session::command::Command::Invite { role: trekker_domain::role::Role::Helper, valid_hours: 48 }]);
+    }
+    if has("--import") {
+        session.snapshot.import = Some(std::sync::Arc::new(Import {
+            file: "planning 2026.csv".into(),
+            columns: vec![("Titel".into(), Some("title".into())), ("Datum".into(), Some("date".into())), ("Opmerking".into(), None)],
+            posts: 42,
+            already_there: 3,
+            sample: vec![("Line-up bekend".into(), "2026-11-24".into()), ("Winactie".into(), "2026-11-27".into())],
+            unplaced: vec![(17, "no date can be read in 'ergens in juni'".into())],
+        }));
+    }
+    let (width, height) = after("--size")
+        .and_then(|size| size.split_once('x').map(|(w, h)| (w.parse().unwrap_or(1280.0), h.parse().unwrap_or(800.0))))
+        .unwrap_or((1280.0, 800.0));
+    let here = DateTime::parse_from_rfc3339("2026-11-23T10:05:00+01:00").expect("a moment");
+    let now = Now { here, zone: "Europe/London".into() };
+    let gallery = Gallery { desk, session, now, screenshot: after("--screenshot"), frame: 0 };
+    let options = eframe::NativeOptions {
+        viewport: egui::ViewportBuilder::default().with_inner_size([width, height]).with_decorations(false),
+        ..Default::default()
+    };
+    eframe::run_native("Trekker gallery", options, Box::new(|creation| {
+        install(&creation.egui_ctx);
+        Ok(Box::new(gallery))
+    }))
+}

@@ -1,0 +1,429 @@
+### What stands on screen, in English. Every id here stands in the other languages too, with the same variables.
+
+## Rooms
+
+room-calendar = Calendar
+room-ideas = Ideas
+room-voice = Voice
+room-team = Team
+
+## Dates, times, names
+
+weekday = { $number ->
+    [1] Monday
+    [2] Tuesday
+    [3] Wednesday
+    [4] Thursday
+    [5] Friday
+    [6] Saturday
+   *[7] Sunday
+}
+weekday-short = { $number ->
+    [1] Mon
+    [2] Tue
+    [3] Wed
+    [4] Thu
+    [5] Fri
+    [6] Sat
+   *[7] Sun
+}
+month = { $number ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+}
+month-and-year = { $month } { $year }
+day = { $weekday } { $day } { $month }
+day-and-year = { $weekday } { $day } { $month } { $year }
+short-day = { $day } { $month }
+short-day-and-year = { $day } { $month } { $year }
+today = today
+yesterday = yesterday
+moment = { $day } { $time }
+week-short = Wk
+names-two = { $one } and { $two }
+names-more = { $one }, { $two } and { $others ->
+    [one] 1 other
+   *[other] { $others } others
+}
+somebody = somebody
+untitled = Untitled
+
+## What is on disk and who has it
+
+sync-saved = saved here
+sync-saving = saving…
+sync-not-saved = not saved: the disk refuses. Everything you typed is still here and is tried again
+sync-offline = offline
+sync-have-it = { $count ->
+    [one] { $names } has it
+   *[other] { $names } have it
+}
+sync-lacks = { $name } misses { $count ->
+    [one] 1 change
+   *[other] { $count } changes
+}
+sync-lacks-since = { $name } misses { $count ->
+    [one] 1 change
+   *[other] { $count } changes
+} since { $since }
+sync-nobody-known = not known yet who else has it
+sync-others-unknown = { $count ->
+    [one] 1 other not yet
+   *[other] { $count } others not yet
+}
+
+## The top bar
+
+search = Search everything
+search-hint = Search, or type what you want to do
+search-clear = Stop searching
+search-nothing = Nothing found
+searching = Searching…
+search-indexing = Not everything can be found yet: the index is being made
+go-to = Go to { $room }
+go-online = Go online again
+go-offline = Stay offline
+who-is-here = Here now: { $names }
+work = { $what } { $percent }%
+work-folding = Reading in
+work-importing = Importing
+work-indexing = Indexing
+undo = Undo
+close = Close
+cancel = Cancel
+done = Done
+add = Add
+apply = Apply
+back = Back
+copy = Copy
+copied = Copied
+restore = Restore
+quit = Quit
+toast-close = Put this message away
+
+## What things are called
+
+kind-post = Post
+kind-idea = Idea
+kind-section = Section
+kind-comment = Comment
+kind-channel = Channel
+kind-theme = Theme
+kind-other = Something else
+status-idea = Idea
+status-draft = Draft
+status-review = Review
+status-planned = Planned
+status-posted = Posted
+format-photo = Photo
+format-video = Video
+format-text = Text
+format-link = Link
+focus-about-us = About us
+focus-for-the-community = For the community
+role-trekker = Trekker
+role-helper = Helper
+role-guest = Guest
+missing-title = No title
+missing-owner = Nobody responsible
+missing-date = No date
+missing-channel = No channel
+missing-text = No text
+field-title = Title
+field-date = Date
+field-time = Time
+field-when = When
+field-zone = Time zone
+field-status = Status
+field-theme = Theme
+field-owner = Responsible
+field-explanation = Explanation
+field-link = Link
+field-format = Format
+field-focus = Focus
+field-channels = Channels
+field-helpers = Helpers
+field-text = Text
+field-heading = Heading
+field-rank = Place
+field-name = Name
+field-colour = Colour
+field-relay = Relay
+field-binned = Bin
+value-empty = empty
+value-binned = in the bin
+value-not-binned = not in the bin
+
+## The calendar
+
+month-previous = Previous month
+month-next = Next month
+go-to-today = Today
+new-post = New post
+new-post-on = New post on { $day }
+more-posts = + { $count } more
+shelf-undated = Without a date
+filter-text = Filter by title
+filter-any-status = Any status
+filter-any-channel = Any channel
+filter-any-owner = Anybody
+filter-clear = Clear
+chip-contested = Chosen differently by two people
+
+## A post
+
+opening = Opening…
+close-sheet = Close
+post-bin = Move to the bin
+post-in-bin = This post is in the bin.
+hint-title = What is it about
+hint-date = dd-mm-yyyy
+hint-time = 10:00
+hint-text = What will stand on the channel
+hint-explanation = What whoever makes it has to know
+hint-link = https://
+bad-date = This is no date yet; it was not saved
+bad-time = This is no time yet; it was not saved
+bad-zone = This is no time zone such as Europe/London; it was not saved
+pick-day = Move to…
+zone-of-team = In the time of { $zone }
+other-zone = Another time zone
+time-here = Where you are: { $day } { $time }
+channel-add = Channel…
+channel-name = Name of the channel
+theme-none = No theme
+theme-add = New theme…
+theme-name = Name of the theme
+owner-nobody = Nobody yet
+text-length = { $count ->
+    [one] 1 character
+   *[other] { $count } characters
+}
+conflict-heading = { $field }: two people chose at the same moment
+conflict-explained = Nothing is lost. Choose which one it will be; the first counts until then.
+conflict-choice = { $value } — { $name }
+comments = Comments
+comment-count = { $count ->
+    [one] 1 comment
+   *[other] { $count } comments
+}
+comment-write = Write a comment
+comment-send = Send
+comment-remove = Remove my comment
+history = { $count ->
+    [one] History, 1 step
+   *[other] History, { $count } steps
+}
+history-more = and { $count } earlier steps
+history-made = Made it
+history-binned = Moved it to the bin
+history-restored = Took it out of the bin
+history-set = { $field }: { $value }
+history-wrote = Wrote { $written ->
+    [one] 1 character
+   *[other] { $written } characters
+} and took { $removed } away
+history-other = Changed something a newer Trekker knows
+
+## Ideas
+
+idea-new = New idea
+idea-hint = What would be worth trying
+idea-add = Add
+idea-text = The idea
+idea-brought = Brought by { $name }, { $moment }
+idea-bin = Move to the bin
+idea-in-bin = This idea is in the bin.
+idea-to-post = Make a post of it
+ideas-empty = No ideas yet
+ideas-empty-next = Press N or type above. It takes ten seconds, with or without a connection.
+ideas-more = { $count ->
+    [one] Show 1 more
+   *[other] Show { $count } more
+}
+heart = { $count ->
+    [one] 1 heart
+   *[other] { $count } hearts
+}
+
+## Voice
+
+voice-explained = How we sound. Everybody can write here at the same moment.
+voice-empty = The guide is still empty
+voice-empty-next = Begin with a section: how you address people, which words you use, which you avoid.
+section-add = New section
+section-heading = Heading
+section-heading-hint = Heading
+section-text = Text of { $heading }
+section-hint = Write here
+section-bin = Move this section to the bin
+section-up = Move up
+section-down = Move down
+
+## Team
+
+people = People and devices
+people-alone = You are alone in this team. Invite somebody and you work in it together, online or not.
+name-me = { $name } (you)
+device-this = This computer
+connection-local = On the same network
+connection-direct = Connected directly
+connection-relayed = Connected by a relay
+connection-none-since = Not connected, last met { $moment }
+connection-never = Not connected, not met yet
+has-unknown = Not known yet what it has
+has-everything = Has everything
+has-lacks = { $count ->
+    [one] Misses 1 change
+   *[other] Misses { $count } changes
+}, { $mine } of yours
+has-lacks-since = { $count ->
+    [one] Misses 1 change
+   *[other] Misses { $count } changes
+} since { $moment }, { $mine } of yours
+device-remove = Remove a device of { $name }…
+device-remove-explained = From now on this device gets nothing of the team any more, and what it makes is no longer taken in. What it already has stays on it: nobody can take that back. What it made before stays in the team.
+device-remove-yes = Remove this device
+invite = Invite…
+invite-heading = Invite somebody
+invite-role = As
+invite-valid = The invitation is good for
+invite-make = Make an invitation
+invite-pass-on = Send this text to the one person you invite, by any way you like: mail, chat, a USB stick. They paste it at 'Join with an invitation' and come in as { $role }.
+invite-expires = Good until { $moment }, for one person.
+invite-careful = Whoever has this text can come in with it. Pass it on to one person, in private.
+role-trekker-explained = Leads the team: may do everything, and remove devices.
+role-helper-explained = Takes part in everything.
+role-guest-explained = Reads everything and responds: comments, ideas and hearts.
+hours = { $hours ->
+    [one] 1 hour
+    [48] 2 days
+    [168] 7 days
+   *[other] { $hours } hours ({ $days } days)
+}
+settings-mine = For you
+settings-network = Network
+settings-team = For the team
+language = Language
+look = Look
+look-light = Light
+look-dark = Dark
+look-system = As the computer
+reduce-motion = No moving parts
+stay-offline = Stay offline
+relay-public = Public
+relay-none = None
+relay-own = Our own
+relay-url = Address of our relay
+relay-explained = A relay passes sealed messages on when two computers cannot reach each other directly. It sees that they talk and when, never what about.
+team-name = Name of the team
+team-name-hint = Such as: Summer festival
+team-zone = Time zone of the team
+team-zone-explained = Dates and times are meant in this zone, unless a post says otherwise.
+
+## Importing
+
+import-file = Import…
+import-heading = Import { $file }
+import-summary = { $posts ->
+    [one] 1 post comes in new
+   *[other] { $posts } posts come in new
+}. { $there } already there. { $unplaced } without a place.
+import-columns = Columns
+import-as-explanation = kept as explanation
+import-sample = The first posts
+import-unplaced = { $count ->
+    [one] 1 row has no place
+   *[other] { $count } rows have no place
+}
+import-row = Row { $row }: { $why }
+import-yes = { $count ->
+    [one] Import 1 post
+   *[other] Import { $count } posts
+}
+
+## First start
+
+welcome = Welcome to Trekker
+welcome-explained = The shared social-media desk of your team, on your own computers. It works without a connection, and nothing stands on a server.
+your-name = Your name
+your-name-hint = As your team knows you
+your-name-needed = Fill in your name above first
+start-team = Start a team
+start-team-explained = You lead it, and invite the others when you are ready
+start-team-note = Everything is kept on this computer until you invite somebody.
+join-team = Join with an invitation
+join-team-explained = Somebody sent you a text to paste here
+join-explained = Paste the whole text you were sent.
+join = Join
+ticket = Invitation
+ticket-hint = Paste the invitation here
+joining = Joining…
+joining-explained = Your invitation is being shown to the team. Somebody of the team has to be online; it is tried again by itself.
+join-cancel = Stop trying
+look-at-example = Look at an example
+look-at-example-explained = A made-up team to walk around in, gone again with one click
+example-me = Me
+example-bar = This is an example team: nothing here is real, and nobody else sees it.
+example-leave = Leave the example
+
+## Opening
+
+opening-team = Opening your team…
+broken = Your team cannot be opened
+trouble-detail = For whoever helps you: { $detail }
+copy-detail = Copy this
+
+## Troubles: what happened, that nothing was lost, what to do
+
+trouble-ticket-mangled = This is no whole invitation; something was cut off or changed on its way. Nothing is lost: ask for it again and paste all of it.
+trouble-ticket-expired = This invitation was for a limited time, which is over. Nothing is lost: ask for a new one.
+trouble-ticket-used = Somebody already came in with this invitation. Nothing is lost: ask for a new one.
+trouble-ticket-unknown = The team does not know this invitation. Nothing is lost: ask for a new one.
+trouble-ticket-foreign = This invitation is for another team than the one you are in. Nothing changed here.
+trouble-nobody-reached = Nobody of the team answered so far. Nothing is lost, and it is tried again by itself: ask somebody of the team to open Trekker.
+trouble-team-exists = There is a team here already. Nothing changed.
+trouble-no-team = There is no team here yet. Start one or join one first.
+trouble-bad-name = This name is empty or too long; up to 80 characters fit. Nothing was changed.
+trouble-profile-held = Another Trekker has this team open and does not answer. Nothing is lost: close the other one and try again.
+trouble-profile-newer = This team was opened with a newer Trekker. Nothing is lost: install the newest version here.
+trouble-file-damaged = The file with the team's data is damaged ({ $about }). It is left as it is, and the others still have what they had: restore a backup, or join again with an invitation.
+trouble-key-damaged = The file with this computer's key is damaged ({ $about }). The team's work is not lost: restore a backup, or join again with an invitation.
+trouble-disk-full = The disk is full. What you typed is still on screen and is tried again: free some room and keep Trekker open.
+trouble-disk = The disk could not be read or written. What you typed is still on screen and is tried again: look whether the disk is still there.
+trouble-not-found = This is not here (any more). Nothing else changed.
+trouble-import-unreadable = This file is no table Trekker can read ({ $about }). Nothing was changed: save it as CSV and try again.
+trouble-not-allowed = Your role does not allow this. Nothing was changed: ask the trekker of your team.
+trouble-bad-value = This value was not understood. Nothing was changed.
+trouble-network = The network cannot be used. Everything is saved here and goes to the others when there is a connection again.
+trouble-peer-refused = Something another device sent does not fit and was refused ({ $about }). Your own work is safe.
+trouble-fork = A device tells two different stories ({ $about }): its profile was probably copied or restored. Nothing of either is lost: remove that device and invite it again.
+trouble-internal = Trekker made a mistake. What is saved is safe: if this comes back, start Trekker again and tell us.
+
+## Toasts
+
+notice-joined = { $name } is in the team
+notice-welcome = Welcome in { $team }
+notice-not-undone = Not undone: { $name } has chosen otherwise since
+notice-imported = { $posts ->
+    [one] 1 post came in
+   *[other] { $posts } posts came in
+}, { $there } were already there, { $unplaced } had no place
+notice-set-aside = { $records } records of a device of { $name } could not be read. They are set aside; everything else works
+done-moved = '{ $title }' is now on { $day }
+done-moved-undated = '{ $title }' has no date now
+done-binned = '{ $title }' is in the bin
+done-idea-binned = The idea is in the bin
+done-section-binned = The section is in the bin
+done-undone = Undone
+done-redone = Done again

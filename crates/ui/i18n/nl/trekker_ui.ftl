@@ -1,0 +1,429 @@
+### Wat er op het scherm staat, in het Nederlands. Elke id hier staat ook in de andere talen, met dezelfde variabelen.
+
+## Kamers
+
+room-calendar = Kalender
+room-ideas = Ideeën
+room-voice = Stijl
+room-team = Team
+
+## Datums, uren, namen
+
+weekday = { $number ->
+    [1] maandag
+    [2] dinsdag
+    [3] woensdag
+    [4] donderdag
+    [5] vrijdag
+    [6] zaterdag
+   *[7] zondag
+}
+weekday-short = { $number ->
+    [1] ma
+    [2] di
+    [3] wo
+    [4] do
+    [5] vr
+    [6] za
+   *[7] zo
+}
+month = { $number ->
+    [1] januari
+    [2] februari
+    [3] maart
+    [4] april
+    [5] mei
+    [6] juni
+    [7] juli
+    [8] augustus
+    [9] september
+    [10] oktober
+    [11] november
+   *[12] december
+}
+month-and-year = { $month } { $year }
+day = { $weekday } { $day } { $month }
+day-and-year = { $weekday } { $day } { $month } { $year }
+short-day = { $day } { $month }
+short-day-and-year = { $day } { $month } { $year }
+today = vandaag
+yesterday = gisteren
+moment = { $day } { $time }
+week-short = Wk
+names-two = { $one } en { $two }
+names-more = { $one }, { $two } en { $others ->
+    [one] 1 ander
+   *[other] { $others } anderen
+}
+somebody = iemand
+untitled = Zonder titel
+
+## Wat er op de schijf staat en wie het heeft
+
+sync-saved = hier bewaard
+sync-saving = bewaren…
+sync-not-saved = niet bewaard: de schijf weigert. Alles wat je typte staat er nog en wordt opnieuw geprobeerd
+sync-offline = offline
+sync-have-it = { $count ->
+    [one] { $names } heeft het
+   *[other] { $names } hebben het
+}
+sync-lacks = { $name } mist { $count ->
+    [one] 1 wijziging
+   *[other] { $count } wijzigingen
+}
+sync-lacks-since = { $name } mist { $count ->
+    [one] 1 wijziging
+   *[other] { $count } wijzigingen
+} sinds { $since }
+sync-nobody-known = nog niet bekend wie het nog heeft
+sync-others-unknown = { $count ->
+    [one] 1 ander nog niet
+   *[other] { $count } anderen nog niet
+}
+
+## De balk bovenaan
+
+search = Overal zoeken
+search-hint = Zoek, of typ wat je wil doen
+search-clear = Stoppen met zoeken
+search-nothing = Niets gevonden
+searching = Zoeken…
+search-indexing = Nog niet alles is te vinden: de index wordt gemaakt
+go-to = Naar { $room }
+go-online = Weer online gaan
+go-offline = Offline blijven
+who-is-here = Nu hier: { $names }
+work = { $what } { $percent }%
+work-folding = Inlezen
+work-importing = Importeren
+work-indexing = Indexeren
+undo = Ongedaan maken
+close = Sluiten
+cancel = Annuleren
+done = Klaar
+add = Toevoegen
+apply = Toepassen
+back = Terug
+copy = Kopiëren
+copied = Gekopieerd
+restore = Terugzetten
+quit = Afsluiten
+toast-close = Dit bericht wegdoen
+
+## Hoe dingen heten
+
+kind-post = Bericht
+kind-idea = Idee
+kind-section = Onderdeel
+kind-comment = Opmerking
+kind-channel = Kanaal
+kind-theme = Thema
+kind-other = Iets anders
+status-idea = Idee
+status-draft = Ontwerp
+status-review = Nakijken
+status-planned = Gepland
+status-posted = Geplaatst
+format-photo = Foto
+format-video = Video
+format-text = Tekst
+format-link = Link
+focus-about-us = Over ons
+focus-for-the-community = Voor de gemeenschap
+role-trekker = Trekker
+role-helper = Helper
+role-guest = Gast
+missing-title = Geen titel
+missing-owner = Niemand verantwoordelijk
+missing-date = Geen datum
+missing-channel = Geen kanaal
+missing-text = Geen tekst
+field-title = Titel
+field-date = Datum
+field-time = Uur
+field-when = Wanneer
+field-zone = Tijdzone
+field-status = Status
+field-theme = Thema
+field-owner = Verantwoordelijk
+field-explanation = Uitleg
+field-link = Link
+field-format = Vorm
+field-focus = Gericht
+field-channels = Kanalen
+field-helpers = Helpers
+field-text = Tekst
+field-heading = Kop
+field-rank = Plaats
+field-name = Naam
+field-colour = Kleur
+field-relay = Relay
+field-binned = Prullenbak
+value-empty = leeg
+value-binned = in de prullenbak
+value-not-binned = niet in de prullenbak
+
+## De kalender
+
+month-previous = Vorige maand
+month-next = Volgende maand
+go-to-today = Vandaag
+new-post = Nieuw bericht
+new-post-on = Nieuw bericht op { $day }
+more-posts = + { $count } meer
+shelf-undated = Zonder datum
+filter-text = Filter op titel
+filter-any-status = Elke status
+filter-any-channel = Elk kanaal
+filter-any-owner = Iedereen
+filter-clear = Wissen
+chip-contested = Door twee mensen anders gekozen
+
+## Een bericht
+
+opening = Openen…
+close-sheet = Sluiten
+post-bin = Naar de prullenbak
+post-in-bin = Dit bericht zit in de prullenbak.
+hint-title = Waar gaat het over
+hint-date = dd-mm-jjjj
+hint-time = 10:00
+hint-text = Wat er op het kanaal komt te staan
+hint-explanation = Wat de maker moet weten
+hint-link = https://
+bad-date = Dit is nog geen datum; het is niet bewaard
+bad-time = Dit is nog geen uur; het is niet bewaard
+bad-zone = Dit is geen tijdzone zoals Europe/Brussels; het is niet bewaard
+pick-day = Verplaatsen naar…
+zone-of-team = In de tijd van { $zone }
+other-zone = Een andere tijdzone
+time-here = Waar jij bent: { $day } { $time }
+channel-add = Kanaal…
+channel-name = Naam van het kanaal
+theme-none = Geen thema
+theme-add = Nieuw thema…
+theme-name = Naam van het thema
+owner-nobody = Nog niemand
+text-length = { $count ->
+    [one] 1 teken
+   *[other] { $count } tekens
+}
+conflict-heading = { $field }: twee mensen kozen tegelijk
+conflict-explained = Er is niets verloren. Kies welke het wordt; tot dan telt de eerste.
+conflict-choice = { $value } — { $name }
+comments = Opmerkingen
+comment-count = { $count ->
+    [one] 1 opmerking
+   *[other] { $count } opmerkingen
+}
+comment-write = Schrijf een opmerking
+comment-send = Versturen
+comment-remove = Mijn opmerking weghalen
+history = { $count ->
+    [one] Geschiedenis, 1 stap
+   *[other] Geschiedenis, { $count } stappen
+}
+history-more = en { $count } eerdere stappen
+history-made = Heeft het gemaakt
+history-binned = Deed het in de prullenbak
+history-restored = Haalde het uit de prullenbak
+history-set = { $field }: { $value }
+history-wrote = Schreef { $written ->
+    [one] 1 teken
+   *[other] { $written } tekens
+} en haalde er { $removed } weg
+history-other = Veranderde iets dat een nieuwere Trekker kent
+
+## Ideeën
+
+idea-new = Nieuw idee
+idea-hint = Wat is het proberen waard
+idea-add = Toevoegen
+idea-text = Het idee
+idea-brought = Gebracht door { $name }, { $moment }
+idea-bin = Naar de prullenbak
+idea-in-bin = Dit idee zit in de prullenbak.
+idea-to-post = Maak er een bericht van
+ideas-empty = Nog geen ideeën
+ideas-empty-next = Druk op N of typ hierboven. Het duurt tien seconden, met of zonder verbinding.
+ideas-more = { $count ->
+    [one] Toon er nog 1
+   *[other] Toon er nog { $count }
+}
+heart = { $count ->
+    [one] 1 hartje
+   *[other] { $count } hartjes
+}
+
+## Stijl
+
+voice-explained = Hoe we klinken. Iedereen kan hier tegelijk schrijven.
+voice-empty = De gids is nog leeg
+voice-empty-next = Begin met een onderdeel: hoe je mensen aanspreekt, welke woorden je gebruikt, welke je vermijdt.
+section-add = Nieuw onderdeel
+section-heading = Kop
+section-heading-hint = Kop
+section-text = Tekst van { $heading }
+section-hint = Schrijf hier
+section-bin = Dit onderdeel naar de prullenbak
+section-up = Omhoog
+section-down = Omlaag
+
+## Team
+
+people = Mensen en apparaten
+people-alone = Je bent alleen in dit team. Nodig iemand uit en jullie werken er samen in, online of niet.
+name-me = { $name } (jij)
+device-this = Deze computer
+connection-local = Op hetzelfde netwerk
+connection-direct = Rechtstreeks verbonden
+connection-relayed = Verbonden via een relay
+connection-none-since = Niet verbonden, laatst ontmoet { $moment }
+connection-never = Niet verbonden, nog niet ontmoet
+has-unknown = Nog niet bekend wat het heeft
+has-everything = Heeft alles
+has-lacks = { $count ->
+    [one] Mist 1 wijziging
+   *[other] Mist { $count } wijzigingen
+}, waarvan { $mine } van jou
+has-lacks-since = { $count ->
+    [one] Mist 1 wijziging
+   *[other] Mist { $count } wijzigingen
+} sinds { $moment }, waarvan { $mine } van jou
+device-remove = Een apparaat van { $name } verwijderen…
+device-remove-explained = Vanaf nu krijgt dit apparaat niets meer van het team, en wat het maakt wordt niet meer overgenomen. Wat het al heeft, blijft erop staan: dat kan niemand terugnemen. Wat het eerder maakte, blijft in het team.
+device-remove-yes = Dit apparaat verwijderen
+invite = Uitnodigen…
+invite-heading = Iemand uitnodigen
+invite-role = Als
+invite-valid = De uitnodiging is geldig
+invite-make = Maak een uitnodiging
+invite-pass-on = Stuur deze tekst naar de ene persoon die je uitnodigt, hoe je maar wil: mail, chat, een USB-stick. Die plakt hem bij 'Meedoen met een uitnodiging' en komt binnen als { $role }.
+invite-expires = Geldig tot { $moment }, voor één persoon.
+invite-careful = Wie deze tekst heeft, kan ermee binnen. Geef hem aan één persoon, onder vier ogen.
+role-trekker-explained = Leidt het team: mag alles, ook apparaten verwijderen.
+role-helper-explained = Doet overal aan mee.
+role-guest-explained = Leest alles en reageert: opmerkingen, ideeën en hartjes.
+hours = { $hours ->
+    [one] 1 uur
+    [48] 2 dagen
+    [168] 7 dagen
+   *[other] { $hours } uur ({ $days } dagen)
+}
+settings-mine = Voor jou
+settings-network = Netwerk
+settings-team = Voor het team
+language = Taal
+look = Uiterlijk
+look-light = Licht
+look-dark = Donker
+look-system = Zoals de computer
+reduce-motion = Niets dat beweegt
+stay-offline = Offline blijven
+relay-public = Openbaar
+relay-none = Geen
+relay-own = Eigen
+relay-url = Adres van onze relay
+relay-explained = Een relay geeft verzegelde berichten door als twee computers elkaar niet rechtstreeks bereiken. Hij ziet dat ze praten en wanneer, nooit waarover.
+team-name = Naam van het team
+team-name-hint = Zoals: Zomerfestival
+team-zone = Tijdzone van het team
+team-zone-explained = Datums en uren zijn in deze zone bedoeld, tenzij een bericht iets anders zegt.
+
+## Importeren
+
+import-file = Importeren…
+import-heading = { $file } importeren
+import-summary = { $posts ->
+    [one] 1 bericht komt er nieuw bij
+   *[other] { $posts } berichten komen er nieuw bij
+}. { $there } al aanwezig. { $unplaced } zonder plaats.
+import-columns = Kolommen
+import-as-explanation = bewaard als uitleg
+import-sample = De eerste berichten
+import-unplaced = { $count ->
+    [one] 1 rij heeft geen plaats
+   *[other] { $count } rijen hebben geen plaats
+}
+import-row = Rij { $row }: { $why }
+import-yes = { $count ->
+    [one] Importeer 1 bericht
+   *[other] Importeer { $count } berichten
+}
+
+## Eerste start
+
+welcome = Welkom bij Trekker
+welcome-explained = De gedeelde socialmediadesk van je team, op jullie eigen computers. Hij werkt zonder verbinding, en er staat niets op een server.
+your-name = Je naam
+your-name-hint = Zoals je team je kent
+your-name-needed = Vul eerst hierboven je naam in
+start-team = Een team beginnen
+start-team-explained = Jij leidt het, en nodigt de anderen uit als je zover bent
+start-team-note = Alles blijft op deze computer tot je iemand uitnodigt.
+join-team = Meedoen met een uitnodiging
+join-team-explained = Iemand stuurde je een tekst om hier te plakken
+join-explained = Plak de hele tekst die je kreeg.
+join = Meedoen
+ticket = Uitnodiging
+ticket-hint = Plak de uitnodiging hier
+joining = Bezig met meedoen…
+joining-explained = Je uitnodiging wordt aan het team getoond. Daarvoor moet iemand van het team online zijn; het wordt vanzelf opnieuw geprobeerd.
+join-cancel = Niet meer proberen
+look-at-example = Een voorbeeld bekijken
+look-at-example-explained = Een verzonnen team om in rond te lopen, met één klik weer weg
+example-me = Ik
+example-bar = Dit is een voorbeeldteam: niets hier is echt, en niemand anders ziet het.
+example-leave = Voorbeeld verlaten
+
+## Openen
+
+opening-team = Je team wordt geopend…
+broken = Je team kan niet geopend worden
+trouble-detail = Voor wie je helpt: { $detail }
+copy-detail = Dit kopiëren
+
+## Problemen: wat er gebeurde, dat er niets verloren is, wat je kunt doen
+
+trouble-ticket-mangled = Dit is geen hele uitnodiging; er is onderweg iets afgeknipt of veranderd. Er is niets verloren: vraag ze opnieuw en plak alles.
+trouble-ticket-expired = Deze uitnodiging gold een beperkte tijd, en die is voorbij. Er is niets verloren: vraag een nieuwe.
+trouble-ticket-used = Met deze uitnodiging kwam al iemand binnen. Er is niets verloren: vraag een nieuwe.
+trouble-ticket-unknown = Het team kent deze uitnodiging niet. Er is niets verloren: vraag een nieuwe.
+trouble-ticket-foreign = Deze uitnodiging is voor een ander team dan dat waar je in zit. Hier is niets veranderd.
+trouble-nobody-reached = Niemand van het team antwoordde tot nu toe. Er is niets verloren, en het wordt vanzelf opnieuw geprobeerd: vraag iemand van het team om Trekker te openen.
+trouble-team-exists = Er is hier al een team. Er is niets veranderd.
+trouble-no-team = Er is hier nog geen team. Begin er eerst een of doe met een mee.
+trouble-bad-name = Deze naam is leeg of te lang; er passen 80 tekens in. Er is niets veranderd.
+trouble-profile-held = Een andere Trekker heeft dit team open en antwoordt niet. Er is niets verloren: sluit die andere en probeer opnieuw.
+trouble-profile-newer = Dit team werd geopend met een nieuwere Trekker. Er is niets verloren: installeer hier de nieuwste versie.
+trouble-file-damaged = Het bestand met de gegevens van het team is beschadigd ({ $about }). Het blijft zoals het is, en de anderen hebben nog wat ze hadden: zet een reservekopie terug, of doe opnieuw mee met een uitnodiging.
+trouble-key-damaged = Het bestand met de sleutel van deze computer is beschadigd ({ $about }). Het werk van het team is niet verloren: zet een reservekopie terug, of doe opnieuw mee met een uitnodiging.
+trouble-disk-full = De schijf is vol. Wat je typte staat nog op het scherm en wordt opnieuw geprobeerd: maak wat ruimte en laat Trekker open.
+trouble-disk = De schijf kon niet gelezen of beschreven worden. Wat je typte staat nog op het scherm en wordt opnieuw geprobeerd: kijk of de schijf er nog is.
+trouble-not-found = Dit is hier niet (meer). Verder is er niets veranderd.
+trouble-import-unreadable = Dit bestand is geen tabel die Trekker kan lezen ({ $about }). Er is niets veranderd: bewaar het als CSV en probeer opnieuw.
+trouble-not-allowed = Dit mag niet met jouw rol. Er is niets veranderd: vraag het aan de trekker van je team.
+trouble-bad-value = Deze waarde werd niet begrepen. Er is niets veranderd.
+trouble-network = Het netwerk kan niet gebruikt worden. Alles is hier bewaard en gaat naar de anderen zodra er weer verbinding is.
+trouble-peer-refused = Iets dat een ander apparaat stuurde, klopt niet en werd geweigerd ({ $about }). Je eigen werk is veilig.
+trouble-fork = Een apparaat vertelt twee verschillende verhalen ({ $about }): waarschijnlijk werd zijn profiel gekopieerd of teruggezet. Van geen van beide is iets verloren: verwijder dat apparaat en nodig het opnieuw uit.
+trouble-internal = Trekker maakte een fout. Wat bewaard is, is veilig: komt dit terug, start Trekker dan opnieuw en vertel het ons.
+
+## Korte meldingen
+
+notice-joined = { $name } doet mee
+notice-welcome = Welkom bij { $team }
+notice-not-undone = Niet ongedaan gemaakt: { $name } heeft sindsdien anders gekozen
+notice-imported = { $posts ->
+    [one] 1 bericht kwam erbij
+   *[other] { $posts } berichten kwamen erbij
+}, { $there } waren er al, { $unplaced } hadden geen plaats
+notice-set-aside = { $records } stukken van een apparaat van { $name } konden niet gelezen worden. Ze liggen apart; al de rest werkt
+done-moved = '{ $title }' staat nu op { $day }
+done-moved-undated = '{ $title }' heeft nu geen datum
+done-binned = '{ $title }' zit in de prullenbak
+done-idea-binned = Het idee zit in de prullenbak
+done-section-binned = Het onderdeel zit in de prullenbak
+done-undone = Ongedaan gemaakt
+done-redone = Opnieuw gedaan

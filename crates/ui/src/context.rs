@@ -1,0 +1,100 @@
+//! What every room gets: the picture, the moment, the words, and where wishes go.
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use trekker_domain::edit::Edit;
+use trekker_domain::id::{DocId, PersonId};
+use trekker_domain::kind::Kind;
+use trekker_session::command::Command;
+use trekker_session::people::Member;
+use trekker_session::snapshot::Snapshot;
+
+use crate::look::tokens::Look;
+use crate::words::Words;
+
+/// The moment of this frame, by the clock of this computer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Now {
+    pub here: DateTime<FixedOffset>,
+    /// The IANA name of this computer's zone; empty when it is not known.
+    pub zone: String,
+}
+
+impl Now {
+    pub fn today(&self) -> NaiveDate {
+        self.here.date_naive()
+    }
+}
+
+/// What only the app can do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Request {
+    /// Let the person choose a spreadsheet, then send `Command::PreviewImport`.
+    PickImport,
+    /// The preferences changed: keep them.
+    SavePreferences,
+    Quit,
+}
+
+/// What comes in from the app for one frame, and where wishes go out.
+pub struct Exchange<'a> {
+    pub snapshot: &'a Snapshot,
+    pub now: &'a Now,
+    /// The outbox.
+    pub commands: &'a mut Vec<Command>,
+    pub requests: &'a mut Vec<Request>,
+    /// Makes a new random id.
+    pub new_id: &'a mut dyn FnMut() -> DocId,
+}
+
+/// The same with words and colours: what a room draws from.
+pub(crate) struct Scene<'a> {
+    pub(crate) snapshot: &'a Snapshot,
+    pub(crate) now: &'a Now,
+    pub(crate) words: &'a Words,
+    pub(crate) look: &'static Look,
+    /// Seconds of a clock that only goes forward.
+    pub(crate) seconds: f64,
+    pub(crate) commands: &'a mut Vec<Command>,
+    pub(crate) requests: &'a mut Vec<Request>,
+    pub(crate) new_id: &'a mut dyn FnMut() -> DocId,
+    /// Documents somebody wants to look at: the desk opens their sheet.
+    pub(crate) wanted: Option<Wanted>,
+}
+
+/// A document to open in the sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Wanted {
+    pub(crate) doc: DocId,
+    /// It was just made: the caret goes to its title.
+    pub(crate) is_new: bool,
+}
+
+impl Scene<'_> {
+    pub(crate) fn edit(&mut self, edit: Edit) {
+        self.commands.push(Command::Edit(vec![edit]));
+    }
+
+    pub(crate) fn want(&mut self, doc: DocId) {
+        self.wanted = Some(Wanted { doc, is_new: false });
+    }
+
+    pub(crate) fn may_write(&self, kind: Kind) -> bool {
+        self.snapshot.team.my_role.is_none_or(|role| kind.may_be_written_by(role))
+    }
+
+    pub(crate) fn member(&self, person: PersonId) -> Option<&Member> {
+        self.snapshot.members.iter().find(|member| member.id == person)
+    }
+
+    /// A person's name, or the words for somebody who is not (or no longer) known here.
+    pub(crate) fn name_of(&self, person: PersonId) -> String {
+        match self.member(person) {
+            Some(member) => member.name.clone(),
+            None => crate::words::say!(self.words, "somebody"),
+        }
+    }
+
+    pub(crate) fn name_of_some(&self, person: Option<PersonId>) -> String {
+        person.map_or_else(|| crate::words::say!(self.words, "somebody"), |person| self.name_of(person))
+    }
+}

@@ -1,0 +1,272 @@
+//! The whole window: which room shows, which sheet is open, and what goes where.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use egui::{CentralPanel, Frame, Key, Margin, Modifiers, Ui};
+use trekker_domain::id::DocId;
+use trekker_domain::kind::Kind;
+use trekker_session::command::Command;
+use trekker_session::notice::Notice;
+use trekker_session::snapshot::Stage;
+
+use crate::calendar::{CalendarRoom, new_post};
+use crate::context::{Exchange, Scene, Wanted};
+use crate::editor::field::undo_or_redo;
+use crate::editor::texts::Texts;
+use crate::look::install;
+use crate::parts::draft::Drafts;
+use crate::preferences::Preferences;
+use crate::room::Room;
+use crate::rooms::first_start::FirstStart;
+use crate::rooms::ideas::IdeasRoom;
+use crate::rooms::stages;
+use crate::rooms::voice::VoiceRoom;
+use crate::sheet::{Sheet, edit_of};
+use crate::shell::rail;
+use crate::shell::search::{Action, Chosen, SearchBox};
+use crate::shell::toasts::Toasts;
+use crate::shell::{example, top_bar};
+use crate::team::TeamRoom;
+use crate::words::Words;
+
+/// One window. It keeps what is only about this window; everything else is in the snapshot.
+#[derive(Debug)]
+pub struct Desk {
+    /// The app keeps them; [`Request::SavePreferences`](crate::context::Request::SavePreferences) says when.
+    pub preferences: Preferences,
+    pub room: Room,
+    words: Arc<Words>,
+    rooms: Rooms,
+    sheet: Option<Sheet>,
+    writing: Writing,
+    search: SearchBox,
+    toasts: Toasts,
+}
+
+/// One state for each room.
+#[derive(Debug, Default)]
+struct Rooms {
+    calendar: CalendarRoom,
+    ideas: IdeasRoom,
+    voice: VoiceRoom,
+    team: TeamRoom,
+    first_start: FirstStart,
+}
+
+/// What is being typed anywhere.
+#[derive(Debug, Default)]
+struct Writing {
+    drafts: Drafts,
+    texts: Texts,
+    /// Comments that were begun and not sent.
+    comments: BTreeMap<DocId, String>,
+}
+
+impl Desk {
+    pub fn new(preferences: Preferences) -> Self {
+        let words = Arc::new(Words::new(preferences.language));
+        Self {
+            preferences,
+            room: Room::default(),
+            words,
+            rooms: Rooms::default(),
+            sheet: None,
+            writing: Writing::default(),
+            search: SearchBox::default(),
+            toasts: Toasts::default(),
+        }
+    }
+
+    /// One frame. `notices` are those that arrived since the last one.
+    pub fn show(&mut self, ui: &mut Ui, exchange: Exchange<'_>, notices: &[Notice]) {
+        if self.words.language() != self.preferences.language {
+            self.words = Arc::new(Words::new(self.preferences.language));
+        }
+        install::choose(ui.ctx(), self.preferences.theme, self.preferences.reduce_motion);
+        let words = Arc::clone(&self.words);
+        let mut scene = Scene {
+            snapshot: exchange.snapshot,
+            now: exchange.now,
+            words: &words,
+            look: install::look_of(ui.ctx()),
+            seconds: ui.input(|input| input.time),
+            commands: exchange.commands,
+            requests: exchange.requests,
+            new_id: exchange.new_id,
+            wanted: None,
+        };
+        let background = Frame::new().fill(scene.look.background);
+        CentralPanel::no_frame().frame(background).show(ui, |ui| match &exchange.snapshot.stage {
+            Stage::Opening => stages::opening(ui, &scene),
+            Stage::NoTeam | Stage::Joining { .. } => {
+                self.rooms.first_start.show(ui, &mut scene, &mut self.preferences);
+            }
+            Stage::Broken(trouble) => stages::broken(ui, &mut scene, trouble),
+            Stage::Ready => self.ready(ui, &mut scene),
+        });
+        self.toasts.take(&scene, notices);
+        self.toasts.show(ui, &mut scene);
+    }
+
+    fn ready(&mut self, ui: &mut Ui, scene: &mut Scene<'_>) {
+        self.shortcuts(ui, scene);
+        let has_unsent = self.has_unsent();
+        if scene.snapshot.team.is_example {
+            example::show(ui, scene);
+        }
+        top_bar::show(ui, scene, &mut self.search, has_unsent);
+        if let Some(room) = rail::show(ui, scene, self.room) {
+            self.go(room, scene.commands);
+        }
+        self.sheet(ui, scene);
+        let frame = Frame::new().fill(scene.look.background).inner_margin(Margin { left: 16, right: 16, top: 12, bottom: 12 });
+        CentralPanel::no_frame().frame(frame).show(ui, |ui| match self.room {
+            Room::Calendar => self.rooms.calendar.show(ui, scene, self.sheet.as_ref().map(|sheet| sheet.doc)),
+            Room::Ideas => self.rooms.ideas.show(ui, scene),
+            Room::Voice => {
+                self.rooms.voice.show(ui, scene, &mut self.writing.drafts, &mut self.writing.texts);
+            }
+            Room::Team => self.rooms.team.show(ui, scene, &mut self.preferences),
+        });
+        TeamRoom::import_dialog(ui.ctx(), scene);
+        self.take_chosen(scene);
+        if let Some(wanted) = scene.wanted.take() {
+            self.open(wanted, scene.commands);
+        }
+        self.writing.texts.end_frame(scene.commands);
+        let next = self.writing.texts.flush_due(scene.seconds, scene.commands);
+        if let Some(seconds) = next {
+            ui.ctx().request_repaint_after_secs(seconds.max(0.01) as f32);
+        }
+        if self.writing.drafts.has_unsent() {
+            ui.ctx().request_repaint_after_secs(0.5);
+        }
+    }
+
+    /// Whether something typed has not been handed over yet.
+    pub fn has_unsent(&self) -> bool {
+        self.writing.texts.has_unsent() || self.writing.drafts.has_unsent()
+    }
+
+    /// Hands over everything typed, due or not: call it before the window closes.
+    pub fn flush(&mut self, today: chrono::NaiveDate, commands: &mut Vec<Command>) {
+        self.writing.texts.flush_all(commands);
+        flush_drafts(&mut self.writing.drafts, today, commands);
+    }
+
+    /// Shows a post or an idea in the sheet, as when another program asks for it.
+    pub fn open_document(&mut self, doc: DocId, commands: &mut Vec<Command>) {
+        self.open(Wanted { doc, is_new: false }, commands);
+    }
+
+    fn open(&mut self, wanted: Wanted, commands: &mut Vec<Command>) {
+        if self.sheet.as_ref().is_some_and(|sheet| sheet.doc == wanted.doc) {
+            return;
+        }
+        self.close_sheet(commands);
+        let comment = self.writing.comments.remove(&wanted.doc).unwrap_or_default();
+        self.sheet = Some(Sheet::new(wanted, comment));
+        commands.push(Command::Open(wanted.doc));
+    }
+
+    fn close_sheet(&mut self, commands: &mut Vec<Command>) {
+        if let Some(sheet) = self.sheet.take() {
+            let doc = sheet.doc;
+            let comment = sheet.close(&mut self.writing.texts, commands);
+            if !comment.trim().is_empty() {
+                self.writing.comments.insert(doc, comment);
+            }
+        }
+    }
+
+    fn sheet(&mut self, ui: &mut Ui, scene: &mut Scene<'_>) {
+        let Some(sheet) = &mut self.sheet else { return };
+        if !sheet.show(ui, scene, &mut self.writing.drafts, &mut self.writing.texts) {
+            flush_drafts(&mut self.writing.drafts, scene.now.today(), scene.commands);
+            self.close_sheet(scene.commands);
+        }
+    }
+
+    fn go(&mut self, room: Room, commands: &mut Vec<Command>) {
+        if room != self.room {
+            self.writing.texts.flush_all(commands);
+            if self.room == Room::Voice {
+                self.rooms.voice.leave(commands);
+            }
+            self.room = room;
+        }
+    }
+
+    fn take_chosen(&mut self, scene: &mut Scene<'_>) {
+        match self.search.chosen.take() {
+            Some(Chosen::Hit(_, Kind::Section)) => self.go(Room::Voice, scene.commands),
+            Some(Chosen::Hit(doc, _)) => {
+                if let Some(day) = scene.snapshot.calendar.get(doc).and_then(|row| row.summary.publish_at.date) {
+                    self.rooms.calendar.go_to(day);
+                }
+                scene.want(doc);
+            }
+            Some(Chosen::Action(Action::Go(room))) => self.go(room, scene.commands),
+            Some(Chosen::Action(Action::NewPost)) => self.new_post(scene),
+            Some(Chosen::Action(Action::NewIdea)) => self.new_idea(scene.commands),
+            Some(Chosen::Action(Action::Invite)) => {
+                self.go(Room::Team, scene.commands);
+                self.rooms.team.begin_invitation();
+            }
+            None => {}
+        }
+    }
+
+    fn new_post(&mut self, scene: &mut Scene<'_>) {
+        if scene.may_write(Kind::Post) {
+            new_post(scene, Some(scene.now.today()).filter(|_| self.room == Room::Calendar));
+        }
+    }
+
+    fn new_idea(&mut self, commands: &mut Vec<Command>) {
+        self.go(Room::Ideas, commands);
+        self.rooms.ideas.begin_idea();
+    }
+
+    fn shortcuts(&mut self, ui: &Ui, scene: &mut Scene<'_>) {
+        if ui.memory(|memory| memory.top_modal_layer().is_some()) {
+            return;
+        }
+        let (post, idea, find) = ui.input_mut(|input| {
+            (
+                input.consume_key(Modifiers::COMMAND, Key::N),
+                input.consume_key(Modifiers::COMMAND, Key::I),
+                input.consume_key(Modifiers::COMMAND, Key::F) | input.consume_key(Modifiers::COMMAND, Key::K),
+            )
+        });
+        if post {
+            self.new_post(scene);
+        }
+        if idea {
+            self.new_idea(scene.commands);
+        }
+        if find {
+            self.search.begin();
+        }
+        // In a text field these belong to the field.
+        if ui.ctx().egui_wants_keyboard_input() && ui.ctx().text_edit_focused() {
+            return;
+        }
+        if let Some(wish) = undo_or_redo(ui) {
+            self.writing.texts.flush_all(scene.commands);
+            scene.commands.push(wish);
+        }
+        let nothing_focused = ui.memory(|memory| memory.focused().is_none());
+        if nothing_focused && self.room == Room::Ideas && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::N)) {
+            // The letter itself must not land in the field that gets the focus.
+            ui.input_mut(|input| input.events.retain(|event| !matches!(event, egui::Event::Text(_))));
+            self.new_idea(scene.commands);
+        }
+    }
+}
+
+fn flush_drafts(drafts: &mut Drafts, today: chrono::NaiveDate, commands: &mut Vec<Command>) {
+    let edits = drafts.take_unsent().into_iter().filter_map(|(key, text)| edit_of(key, &text, today));
+    commands.extend(edits.map(|edit| Command::Edit(vec![edit])));
+}

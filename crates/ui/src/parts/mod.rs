@@ -1,0 +1,10 @@
+//! The components every room is built from.
+
+pub(crate) mod avatar;
+pub(crate) mod button;
+pub(crate) mod dialog;
+pub(crate) mod draft;
+pub(crate) mod field;
+pub(crate) mod layout;
+pub(crate) mod menu;
+pub(crate) mod toggle;

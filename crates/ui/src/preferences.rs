@@ -1,0 +1,71 @@
+//! What a person chose for this window, as a small text the app keeps.
+
+use egui::ThemePreference;
+use trekker_session::command::Language;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Preferences {
+    pub language: Language,
+    pub theme: ThemePreference,
+    pub reduce_motion: bool,
+    /// What the person calls themselves, for the first start.
+    pub name: String,
+}
+
+impl Default for Preferences {
+    fn default() -> Self {
+        Self { language: Language::English, theme: ThemePreference::System, reduce_motion: false, name: String::new() }
+    }
+}
+
+impl Preferences {
+    /// One `name=value` a line.
+    pub fn to_text(&self) -> String {
+        let language = match self.language {
+            Language::Dutch => "nl",
+            Language::English => "en",
+        };
+        let theme = match self.theme {
+            ThemePreference::Light => "light",
+            ThemePreference::Dark => "dark",
+            ThemePreference::System => "system",
+        };
+        let name: String = self.name.chars().filter(|letter| !letter.is_control()).collect();
+        format!("language={language}\ntheme={theme}\nreduce_motion={}\nname={name}\n", self.reduce_motion)
+    }
+
+    /// Reads what [`to_text`](Self::to_text) wrote. What is not understood keeps its value from `otherwise`.
+    pub fn from_text(text: &str, otherwise: Self) -> Self {
+        text.lines().filter_map(|line| line.split_once('=')).fold(otherwise, |mut preferences, (name, value)| {
+            match (name.trim(), value.trim()) {
+                ("language", "nl") => preferences.language = Language::Dutch,
+                ("language", "en") => preferences.language = Language::English,
+                ("theme", "light") => preferences.theme = ThemePreference::Light,
+                ("theme", "dark") => preferences.theme = ThemePreference::Dark,
+                ("theme", "system") => preferences.theme = ThemePreference::System,
+                ("reduce_motion", value) => preferences.reduce_motion = value == "true",
+                ("name", value) => value.clone_into(&mut preferences.name),
+                _ => {}
+            }
+            preferences
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_reads_back_and_oddities_do_no_harm() {
+        let preferences = Preferences {
+            language: Language::Dutch,
+            theme: ThemePreference::Dark,
+            reduce_motion: true,
+            name: "Els = the boss".into(),
+        };
+        assert_eq!(Preferences::from_text(&preferences.to_text(), Preferences::default()), preferences);
+        let odd = Preferences::from_text("language=tlh\nnonsense\ntheme=dark", Preferences::default());
+        assert_eq!((odd.language, odd.theme), (Language::English, ThemePreference::Dark));
+    }
+}

@@ -1,0 +1,73 @@
+//! Fields of the sheet that are saved on a pause, and what edit each of them means.
+
+use chrono::NaiveDate;
+use egui::{FontId, Frame, Response, TextEdit, Ui, vec2};
+use trekker_domain::edit::Edit;
+use trekker_domain::post::PostEdit;
+use trekker_domain::voice::SectionEdit;
+
+use super::when::{read_date, read_time};
+use crate::context::Scene;
+use crate::look::tokens::CONTROL;
+use crate::parts::draft::{Drafts, Key, PAUSE_SECONDS};
+
+/// What such a field looks like.
+pub(crate) struct Line<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) hint: &'a str,
+    pub(crate) width: f32,
+    /// 1: a single line.
+    pub(crate) rows: usize,
+    pub(crate) font: Option<FontId>,
+    pub(crate) may_write: bool,
+    /// Saved only when the field is left: half a date means nothing.
+    pub(crate) is_whole: bool,
+}
+
+impl<'a> Line<'a> {
+    pub(crate) fn new(name: &'a str, hint: &'a str, may_write: bool) -> Self {
+        Self { name, hint, width: f32::INFINITY, rows: 1, font: None, may_write, is_whole: false }
+    }
+}
+
+/// Shows it, and sends what was typed when it is time.
+pub(crate) fn draft_line(ui: &mut Ui, scene: &mut Scene<'_>, drafts: &mut Drafts, key: Key, current: &str, line: Line<'_>) -> Response {
+    let mut text = drafts.text(key, current);
+    let id = egui::Id::unique(("field", key));
+    let mut edit = if line.rows > 1 {
+        TextEdit::multiline(&mut text).desired_rows(line.rows)
+    } else {
+        TextEdit::singleline(&mut text).align(egui::Align2::LEFT_CENTER)
+    };
+    if let Some(font) = line.font {
+        edit = edit.font(font).frame(Frame::new());
+    } else {
+        edit = edit.min_size(vec2(0.0, CONTROL));
+    }
+    let edit = edit.id(id).hint_text(line.hint.to_owned()).desired_width(line.width).interactive(line.may_write);
+    let response = ui.add(edit).accessible_name(line.name);
+    if response.has_focus() || response.changed() {
+        drafts.hold(key, current, &text, scene.seconds);
+    }
+    let pause = if line.is_whole { f64::INFINITY } else { PAUSE_SECONDS };
+    if let Some(text) = drafts.settle(key, current, response.has_focus(), scene.seconds, pause)
+        && let Some(edit) = edit_of(key, &text, scene.now.today())
+    {
+        scene.edit(edit);
+    }
+    response
+}
+
+/// What a draft means for its document; `None` when what was typed is no such value.
+pub(crate) fn edit_of((doc, field): Key, text: &str, today: NaiveDate) -> Option<Edit> {
+    Some(match field {
+        "title" => Edit::Post(doc, PostEdit::SetTitle(text.to_owned())),
+        "explanation" => Edit::Post(doc, PostEdit::SetExplanation(text.to_owned())),
+        "link" => Edit::Post(doc, PostEdit::SetLink(text.trim().to_owned())),
+        "date" => Edit::Post(doc, PostEdit::SetDate(read_date(text, today)?)),
+        "time" => Edit::Post(doc, PostEdit::SetTime(read_time(text)?)),
+        "zone" => Edit::Post(doc, PostEdit::SetZone(super::when::read_zone(text)?)),
+        "heading" => Edit::Section(doc, SectionEdit::SetHeading(text.to_owned())),
+        _ => return None,
+    })
+}

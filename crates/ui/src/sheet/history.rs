@@ -1,0 +1,55 @@
+//! What happened to a document: who, when, what.
+
+use egui::Ui;
+use trekker_domain::conflict::Field;
+use trekker_domain::history::{Step, What};
+
+use crate::context::Scene;
+use crate::look::icons;
+use crate::parts::button::Button;
+use crate::parts::layout::{body, caption};
+use crate::terms;
+use crate::words::say;
+
+/// More than this at once helps nobody.
+const SHOWN: usize = 40;
+
+pub(super) fn show(ui: &mut Ui, scene: &Scene<'_>, history: &[Step], is_open: &mut bool) {
+    let words = scene.words;
+    let count = history.len();
+    let label = say!(words, "history", count = count);
+    let arrow = if *is_open { icons::UP } else { icons::DOWN };
+    if Button::bare(&label).icon(icons::HISTORY).trailing(arrow).selected(*is_open).show(ui).clicked() {
+        *is_open = !*is_open;
+    }
+    if !*is_open {
+        return;
+    }
+    for step in history.iter().take(SHOWN) {
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 1.0;
+            caption(ui, &format!("{} · {}", scene.name_of_some(step.by), words.moment(step.at, scene.now.here)));
+            for what in &step.what {
+                body(ui, &sentence(scene, what));
+            }
+        });
+    }
+    if count > SHOWN {
+        let earlier = count - SHOWN;
+        caption(ui, &say!(words, "history-more", count = earlier));
+    }
+}
+
+fn sentence(scene: &Scene<'_>, what: &What) -> String {
+    let words = scene.words;
+    match what {
+        What::Made => say!(words, "history-made"),
+        What::Set { field: Field::Binned, value } if value == "true" => say!(words, "history-binned"),
+        What::Set { field: Field::Binned, .. } => say!(words, "history-restored"),
+        What::Set { field, value } => {
+            say!(words, "history-set", field = terms::field(words, *field), value = terms::value(scene, *field, value))
+        }
+        &What::Wrote { written, removed } => say!(words, "history-wrote", written = written, removed = removed),
+        What::Other => say!(words, "history-other"),
+    }
+}

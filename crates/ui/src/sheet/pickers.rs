@@ -1,0 +1,201 @@
+//! Who and what goes with a post: status, owner, helpers, channels, theme, format, focus.
+
+use egui::Ui;
+use trekker_domain::edit::Edit;
+use trekker_domain::name;
+use trekker_domain::open::{Open, Word};
+use trekker_domain::post::{Focus, Format, PostEdit, PostSummary, Status};
+
+use crate::context::Scene;
+use crate::look::icons;
+use crate::parts::button::Button;
+use crate::parts::field::{beside, text_line};
+use crate::parts::menu;
+use crate::parts::toggle::{pill, tag};
+use crate::terms;
+use crate::words::say;
+
+const CHOICE: f32 = 220.0;
+
+/// What is being added that the team does not have yet.
+#[derive(Debug, Default)]
+pub(super) struct Adding {
+    pub(super) channel: Option<String>,
+    pub(super) theme: Option<String>,
+}
+
+fn pills(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+    ui.scope(|ui| {
+        ui.spacing_mut().interact_size.y = 26.0;
+        ui.spacing_mut().item_spacing = egui::vec2(6.0, 6.0);
+        ui.add_space(3.0);
+        ui.horizontal_wrapped(contents);
+    });
+}
+
+pub(super) fn status(ui: &mut Ui, scene: &mut Scene<'_>, post: &PostSummary, may_write: bool) {
+    let words = scene.words;
+    let said = terms::status(words, &post.status);
+    if !may_write {
+        tag(ui, &said, Some(icons::of_status(&post.status)), scene.look.status(&post.status));
+        return;
+    }
+    let icon = icons::of_status(&post.status);
+    menu::choice(ui, &say!(words, "field-status"), &said, Some(icon), 150.0, |ui| {
+        for status in Status::ALL {
+            let open = Open::Known(*status);
+            let icon = (icons::of_status(&open), scene.look.status(&open).ink);
+            if menu::item(ui, &terms::status(words, &open), Some(icon), post.status == open) && post.status != open {
+                scene.edit(Edit::Post(post.id, PostEdit::SetStatus(*status)));
+            }
+        }
+    });
+}
+
+pub(super) fn channels(ui: &mut Ui, scene: &mut Scene<'_>, post: &PostSummary, adding: &mut Adding, may_write: bool) {
+    let words = scene.words;
+    beside(ui, &say!(words, "field-channels"), |ui| {
+        pills(ui, |ui| {
+            let snapshot = scene.snapshot;
+            for (id, channel) in snapshot.channels.iter() {
+                let is_on = post.channels.contains(id);
+                if (is_on || (!channel.binned && may_write)) && pill(ui, &channel.name, None, is_on).clicked() && may_write {
+                    let edit = if is_on { PostEdit::RemoveChannel(*id) } else { PostEdit::AddChannel(*id) };
+                    scene.edit(Edit::Post(post.id, edit));
+                }
+            }
+            if may_write && adding.channel.is_none() {
+                let add = say!(words, "channel-add");
+                if Button::bare(&add).icon(icons::PLUS).height(26.0).show(ui).clicked() {
+                    adding.channel = Some(String::new());
+                }
+            }
+        });
+        if let Some(name) = add_line(ui, &mut adding.channel, &say!(words, "channel-name"), &say!(words, "add")) {
+            scene.edit(Edit::NewChannel { name });
+        }
+    });
+}
+
+/// A line for a new name with a button; gives the name once.
+fn add_line(ui: &mut Ui, adding: &mut Option<String>, label: &str, add: &str) -> Option<String> {
+    let text = adding.as_mut()?;
+    let (is_done, tidy) = ui
+        .horizontal(|ui| {
+            let response = text_line(ui, text, label, label, 170.0);
+            if text.is_empty() && !response.has_focus() && !response.lost_focus() {
+                response.request_focus();
+            }
+            let entered = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+            let tidy = name::tidy(text);
+            let clicked = Button::quiet(add).enabled(tidy.is_some()).show(ui).clicked();
+            let left = response.lost_focus() && text.is_empty();
+            (entered || clicked || left, tidy)
+        })
+        .inner;
+    if !is_done {
+        return None;
+    }
+    *adding = None;
+    tidy
+}
+
+pub(super) fn theme(ui: &mut Ui, scene: &mut Scene<'_>, post: &PostSummary, adding: &mut Adding, may_write: bool) {
+    let words = scene.words;
+    let none = say!(words, "theme-none");
+    let snapshot = scene.snapshot;
+    let chosen = post.theme.and_then(|id| snapshot.themes.get(&id)).map_or_else(|| none.clone(), |theme| theme.name.clone());
+    beside(ui, &say!(words, "field-theme"), |ui| {
+        if !may_write {
+            ui.label(&chosen);
+            return;
+        }
+        menu::choice(ui, &say!(words, "field-theme"), &chosen, None, CHOICE, |ui| {
+            if menu::item(ui, &none, None, post.theme.is_none()) && post.theme.is_some() {
+                scene.edit(Edit::Post(post.id, PostEdit::SetTheme(None)));
+            }
+            for (id, theme) in snapshot.themes.iter().filter(|(_, theme)| !theme.binned) {
+                let dot = (icons::SPARKLES, scene.look.theme(theme.colour));
+                let is_chosen = post.theme == Some(*id);
+                if menu::item(ui, &theme.name, Some(dot), is_chosen) && !is_chosen {
+                    scene.edit(Edit::Post(post.id, PostEdit::SetTheme(Some(*id))));
+                }
+            }
+            if menu::item(ui, &say!(words, "theme-add"), Some((icons::PLUS, scene.look.muted)), false) {
+                adding.theme = Some(String::new());
+            }
+        });
+        if let Some(name) = add_line(ui, &mut adding.theme, &say!(words, "theme-name"), &say!(words, "add")) {
+            let colour = u8::try_from(snapshot.themes.len() % 8).unwrap_or(0);
+            scene.edit(Edit::NewTheme { name, colour });
+        }
+    });
+}
+
+pub(super) fn owner(ui: &mut Ui, scene: &mut Scene<'_>, post: &PostSummary, may_write: bool) {
+    let words = scene.words;
+    let nobody = say!(words, "owner-nobody");
+    let chosen = post.owner.map_or_else(|| nobody.clone(), |owner| scene.name_of(owner));
+    beside(ui, &say!(words, "field-owner"), |ui| {
+        if !may_write {
+            ui.label(&chosen);
+            return;
+        }
+        menu::choice(ui, &say!(words, "field-owner"), &chosen, Some(icons::PERSON), CHOICE, |ui| {
+            if menu::item(ui, &nobody, None, post.owner.is_none()) && post.owner.is_some() {
+                scene.edit(Edit::Post(post.id, PostEdit::SetOwner(None)));
+            }
+            let snapshot = scene.snapshot;
+            for member in snapshot.members.iter() {
+                let is_chosen = post.owner == Some(member.id);
+                if menu::item(ui, &member.name, None, is_chosen) && !is_chosen {
+                    scene.edit(Edit::Post(post.id, PostEdit::SetOwner(Some(member.id))));
+                }
+            }
+        });
+    });
+}
+
+pub(super) fn helpers(ui: &mut Ui, scene: &mut Scene<'_>, post: &PostSummary, may_write: bool) {
+    let snapshot = scene.snapshot;
+    beside(ui, &say!(scene.words, "field-helpers"), |ui| {
+        pills(ui, |ui| {
+            for member in snapshot.members.iter().filter(|member| post.owner != Some(member.id)) {
+                let is_on = post.helpers.contains(&member.id);
+                if (is_on || may_write) && pill(ui, &member.name, None, is_on).clicked() && may_write {
+                    let edit = if is_on { PostEdit::RemoveHelper(member.id) } else { PostEdit::AddHelper(member.id) };
+                    scene.edit(Edit::Post(post.id, edit));
+                }
+            }
+        });
+    });
+}
+
+pub(super) fn format_and_focus(ui: &mut Ui, scene: &mut Scene<'_>, post: &PostSummary, may_write: bool) {
+    let words = scene.words;
+    beside(ui, &say!(words, "field-format"), |ui| {
+        pills(ui, |ui| {
+            for format in Format::ALL {
+                let open = Open::Known(*format);
+                let is_on = post.format.as_ref() == Some(&open);
+                let icon = Some(icons::of_format(*format));
+                if pill(ui, &terms::format(words, &open), icon, is_on).clicked() && may_write {
+                    let format = (!is_on).then_some(*format);
+                    scene.edit(Edit::Post(post.id, PostEdit::SetFormat(format)));
+                }
+            }
+        });
+    });
+    beside(ui, &say!(words, "field-focus"), |ui| {
+        pills(ui, |ui| {
+            for focus in Focus::ALL {
+                let open = Open::Known(*focus);
+                let is_on = post.focus.as_ref() == Some(&open);
+                if pill(ui, &terms::focus(words, &open), None, is_on).clicked() && may_write {
+                    let focus = (!is_on).then_some(*focus);
+                    scene.edit(Edit::Post(post.id, PostEdit::SetFocus(focus)));
+                }
+            }
+        });
+    });
+}

@@ -1,0 +1,149 @@
+//! Opening, showing and closing the sheet.
+
+use egui::{Frame, Key, Margin, Modifiers, Panel, ScrollArea, Stroke, Ui};
+use trekker_domain::edit::Edit;
+use trekker_domain::id::DocId;
+use trekker_domain::idea::IdeaEdit;
+use trekker_domain::kind::Kind;
+use trekker_domain::post::PostEdit;
+use trekker_session::command::Command;
+use trekker_session::snapshot::{Body, Detail};
+
+use super::pickers::Adding;
+use super::{comments, history, idea, post};
+use crate::context::{Scene, Wanted};
+use crate::editor::texts::Texts;
+use crate::look::icons;
+use crate::look::tokens::{SHEET, space};
+use crate::parts::button::icon_button;
+use crate::parts::draft::Drafts;
+use crate::parts::layout::{self, line, muted};
+use crate::words::say;
+
+/// One open document and what is half done in it.
+#[derive(Debug)]
+pub(crate) struct Sheet {
+    pub(crate) doc: DocId,
+    focus_title: bool,
+    comment: String,
+    adding: Adding,
+    history_open: bool,
+}
+
+/// What the bodies of the sheet may change.
+pub(super) struct Parts<'a> {
+    pub(super) drafts: &'a mut Drafts,
+    pub(super) texts: &'a mut Texts,
+    pub(super) adding: &'a mut Adding,
+    pub(super) focus_title: &'a mut bool,
+}
+
+impl Sheet {
+    /// `comment` is one that was begun before.
+    pub(crate) fn new(wanted: Wanted, comment: String) -> Self {
+        Self {
+            doc: wanted.doc,
+            focus_title: wanted.is_new,
+            comment,
+            adding: Adding::default(),
+            history_open: false,
+        }
+    }
+
+    /// `false`: the person wants it closed.
+    pub(crate) fn show(&mut self, ui: &mut Ui, scene: &mut Scene<'_>, drafts: &mut Drafts, texts: &mut Texts) -> bool {
+        let look = scene.look;
+        let frame = Frame::new().fill(look.surface).inner_margin(Margin::same(0)).stroke(Stroke::new(1.0, look.border));
+        let share = ui.ctx().content_rect().width() * 0.345;
+        let width = share.clamp(*SHEET.start(), *SHEET.end());
+        let mut stays = true;
+        Panel::right("sheet").exact_size(width).resizable(false).show_separator_line(false).frame(frame).show(ui, |ui| {
+            let snapshot = scene.snapshot;
+            let detail = snapshot.open.get(&self.doc);
+            Frame::new().inner_margin(Margin::symmetric(20, 12)).show(ui, |ui| {
+                stays = self.head(ui, scene, detail.map(|detail| &**detail));
+            });
+            line(ui);
+            ScrollArea::vertical().id_salt(("sheet", self.doc)).auto_shrink(false).show(ui, |ui| {
+                Frame::new().inner_margin(Margin::symmetric(20, 12)).show(ui, |ui| {
+                    ui.set_width(width - 42.0);
+                    ui.set_max_width(width - 42.0);
+                    match detail {
+                        Some(detail) => self.body(ui, scene, drafts, texts, detail),
+                        None => {
+                            ui.add_space(space::XL);
+                            muted(ui, &say!(scene.words, "opening"));
+                        }
+                    }
+                });
+            });
+        });
+        let focused_elsewhere = ui.memory(|memory| memory.top_modal_layer().is_some()) || egui::Popup::is_any_open(ui.ctx());
+        if !focused_elsewhere && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+            stays = false;
+        }
+        stays
+    }
+
+    fn head(&mut self, ui: &mut Ui, scene: &mut Scene<'_>, detail: Option<&Detail>) -> bool {
+        let words = scene.words;
+        let mut stays = true;
+        let kind = match detail.map(|detail| &detail.body) {
+            Some(Body::Post(_)) => say!(words, "kind-post"),
+            Some(Body::Idea(_)) => say!(words, "kind-idea"),
+            Some(Body::Section(_)) => say!(words, "kind-section"),
+            None => String::new(),
+        };
+        layout::row(
+            ui,
+            |ui| {
+                muted(ui, &kind);
+            },
+            |ui| {
+                if icon_button(ui, icons::CLOSE, &say!(words, "close-sheet")).clicked() {
+                    stays = false;
+                }
+                let (edit, words) = match detail.map(|detail| &detail.body) {
+                    Some(Body::Post(post)) if !post.summary.binned && scene.may_write(Kind::Post) => {
+                        (Edit::Post(self.doc, PostEdit::Bin(true)), say!(words, "post-bin"))
+                    }
+                    Some(Body::Idea(idea)) if !idea.binned && scene.may_write(Kind::Idea) => {
+                        (Edit::Idea(self.doc, IdeaEdit::Bin(true)), say!(words, "idea-bin"))
+                    }
+                    _ => return,
+                };
+                if icon_button(ui, icons::BIN, &words).clicked() {
+                    scene.edit(edit);
+                    stays = false;
+                }
+            },
+        );
+        stays
+    }
+
+    fn body(&mut self, ui: &mut Ui, scene: &mut Scene<'_>, drafts: &mut Drafts, texts: &mut Texts, detail: &Detail) {
+        ui.spacing_mut().item_spacing.y = 10.0;
+        let mut parts = Parts { drafts, texts, adding: &mut self.adding, focus_title: &mut self.focus_title };
+        match &detail.body {
+            Body::Post(body) => post::show(ui, scene, &mut parts, body, detail),
+            Body::Idea(body) => idea::show(ui, scene, &mut parts, body, detail),
+            // Sections are written in their own room.
+            Body::Section(section) => {
+                muted(ui, &section.heading);
+            }
+        }
+        line(ui);
+        comments::show(ui, scene, self.doc, &detail.comments, &mut self.comment);
+        line(ui);
+        history::show(ui, scene, &detail.history, &mut self.history_open);
+        ui.add_space(space::XL);
+    }
+
+    /// What is typed is sent on; the engine need not keep the document at hand any more. Gives the comment that was
+    /// begun and not sent, to be there when the sheet opens again.
+    pub(crate) fn close(self, texts: &mut Texts, commands: &mut Vec<Command>) -> String {
+        texts.flush(self.doc, commands);
+        commands.push(Command::Close(self.doc));
+        self.comment
+    }
+}

@@ -1,0 +1,7 @@
+//! What stands around every room: the rail, the top bar with search, toasts, the bar of an example team.
+
+pub(crate) mod example;
+pub(crate) mod rail;
+pub(crate) mod search;
+pub(crate) mod toasts;
+pub(crate) mod top_bar;

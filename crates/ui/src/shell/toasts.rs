@@ -1,0 +1,101 @@
+//! What a person should read once, at the foot of the window; some of it offers *Undo*.
+
+use egui::{Align, Align2, Area, CornerRadius, Frame, Id, Layout, Margin, Order, Stroke, Ui, vec2};
+use trekker_session::command::Command;
+use trekker_session::notice::Notice;
+
+use crate::context::Scene;
+use crate::look::icons;
+use crate::look::install::font;
+use crate::look::tokens::radius;
+use crate::parts::button::{Button, icon_button_sized};
+use crate::troubles;
+use crate::words::say;
+
+const SECONDS: f64 = 7.0;
+/// Trouble takes longer to read.
+const SECONDS_FOR_TROUBLE: f64 = 20.0;
+const MOST: usize = 4;
+
+#[derive(Debug)]
+struct Toast {
+    words: String,
+    offers_undo: bool,
+    is_trouble: bool,
+    until: f64,
+    number: u64,
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct Toasts {
+    shown: Vec<Toast>,
+    count: u64,
+}
+
+impl Toasts {
+    pub(crate) fn take(&mut self, scene: &Scene<'_>, notices: &[Notice]) {
+        for notice in notices {
+            let (words, offers_undo) = troubles::notice(scene, notice);
+            let is_trouble = matches!(notice, Notice::Trouble(_) | Notice::NotUndone { .. } | Notice::SetAside { .. });
+            let until = scene.seconds + if is_trouble { SECONDS_FOR_TROUBLE } else { SECONDS };
+            // Only what was done last can be undone by one click.
+            if offers_undo {
+                self.shown.iter_mut().for_each(|toast| toast.offers_undo = false);
+            }
+            self.shown.retain(|toast| toast.words != words);
+            self.count += 1;
+            self.shown.push(Toast { words, offers_undo, is_trouble, until, number: self.count });
+        }
+        let surplus = self.shown.len().saturating_sub(MOST);
+        self.shown.drain(..surplus);
+    }
+
+    pub(crate) fn show(&mut self, ui: &Ui, scene: &mut Scene<'_>) {
+        self.shown.retain(|toast| toast.until > scene.seconds);
+        if let Some(next) = self.shown.iter().map(|toast| toast.until).reduce(f64::min) {
+            ui.ctx().request_repaint_after_secs((next - scene.seconds) as f32);
+        }
+        let look = scene.look;
+        let mut gone = Vec::new();
+        for (nth, toast) in self.shown.iter().rev().enumerate() {
+            let frame = Frame::new()
+                .fill(look.surface)
+                .stroke(Stroke::new(1.0, if toast.is_trouble { look.problem.ink } else { look.border }))
+                .corner_radius(CornerRadius::same(radius::CARD))
+                .inner_margin(Margin::symmetric(14, 8))
+                .shadow(ui.visuals().popup_shadow);
+            let area = Area::new(Id::unique(("toast", toast.number)))
+                .order(Order::Foreground)
+                .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -20.0 - nth as f32 * 58.0));
+            area.show(ui.ctx(), |ui| {
+                frame.show(ui, |ui| {
+                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                        let words = egui::RichText::new(&toast.words).font(font::body()).color(look.text);
+                        ui.set_max_width(560.0);
+                        let label = egui::Label::new(words);
+                        let is_long = toast.words.chars().count() > 66;
+                        if is_long {
+                            ui.scope(|ui| {
+                                ui.set_max_width(460.0);
+                                ui.add(label.wrap());
+                            });
+                        } else {
+                            ui.add(label.extend());
+                        }
+                        if toast.offers_undo {
+                            let undo = Button::bare(&say!(scene.words, "undo")).icon(icons::UNDO).show(ui);
+                            if undo.clicked() {
+                                scene.commands.push(Command::Undo);
+                                gone.push(toast.number);
+                            }
+                        }
+                        if icon_button_sized(ui, icons::CLOSE, &say!(scene.words, "toast-close"), 26.0, None).clicked() {
+                            gone.push(toast.number);
+                        }
+                    });
+                });
+            });
+        }
+        self.shown.retain(|toast| !gone.contains(&toast.number));
+    }
+}

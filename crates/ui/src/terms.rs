@@ -1,0 +1,129 @@
+//! The domain's words as people read them.
+
+use trekker_domain::conflict::Field;
+use trekker_domain::id::{DocId, PersonId};
+use trekker_domain::incomplete::Missing;
+use trekker_domain::kind::Kind;
+use trekker_domain::open::Open;
+use trekker_domain::post::{Focus, Format, Status};
+use trekker_domain::publish_at::{parse_date, parse_time};
+use trekker_domain::role::Role;
+use trekker_domain::team::Relay;
+
+use crate::context::Scene;
+use crate::words::{Words, say};
+
+pub(crate) fn status(words: &Words, status: &Open<Status>) -> String {
+    match status {
+        Open::Known(Status::Idea) => say!(words, "status-idea"),
+        Open::Known(Status::Draft) => say!(words, "status-draft"),
+        Open::Known(Status::Review) => say!(words, "status-review"),
+        Open::Known(Status::Planned) => say!(words, "status-planned"),
+        Open::Known(Status::Posted) => say!(words, "status-posted"),
+        Open::Unknown(word) => word.clone(),
+    }
+}
+
+pub(crate) fn format(words: &Words, format: &Open<Format>) -> String {
+    match format {
+        Open::Known(Format::Photo) => say!(words, "format-photo"),
+        Open::Known(Format::Video) => say!(words, "format-video"),
+        Open::Known(Format::Text) => say!(words, "format-text"),
+        Open::Known(Format::Link) => say!(words, "format-link"),
+        Open::Unknown(word) => word.clone(),
+    }
+}
+
+pub(crate) fn focus(words: &Words, focus: &Open<Focus>) -> String {
+    match focus {
+        Open::Known(Focus::AboutUs) => say!(words, "focus-about-us"),
+        Open::Known(Focus::ForTheCommunity) => say!(words, "focus-for-the-community"),
+        Open::Unknown(word) => word.clone(),
+    }
+}
+
+pub(crate) fn role(words: &Words, role: Role) -> String {
+    match role {
+        Role::Trekker => say!(words, "role-trekker"),
+        Role::Helper => say!(words, "role-helper"),
+        Role::Guest => say!(words, "role-guest"),
+    }
+}
+
+pub(crate) fn missing(words: &Words, missing: Missing) -> String {
+    match missing {
+        Missing::Title => say!(words, "missing-title"),
+        Missing::Owner => say!(words, "missing-owner"),
+        Missing::Date => say!(words, "missing-date"),
+        Missing::Channel => say!(words, "missing-channel"),
+        Missing::Text => say!(words, "missing-text"),
+    }
+}
+
+pub(crate) fn field(words: &Words, field: Field) -> String {
+    match field {
+        Field::Title => say!(words, "field-title"),
+        Field::Date => say!(words, "field-date"),
+        Field::Time => say!(words, "field-time"),
+        Field::Zone => say!(words, "field-zone"),
+        Field::Status => say!(words, "field-status"),
+        Field::Theme => say!(words, "field-theme"),
+        Field::Owner => say!(words, "field-owner"),
+        Field::Explanation => say!(words, "field-explanation"),
+        Field::Link => say!(words, "field-link"),
+        Field::Format => say!(words, "field-format"),
+        Field::Focus => say!(words, "field-focus"),
+        Field::Channels => say!(words, "field-channels"),
+        Field::Helpers => say!(words, "field-helpers"),
+        Field::Text => say!(words, "field-text"),
+        Field::Heading => say!(words, "field-heading"),
+        Field::Rank => say!(words, "field-rank"),
+        Field::Name => say!(words, "field-name"),
+        Field::Colour => say!(words, "field-colour"),
+        Field::Relay => say!(words, "field-relay"),
+        Field::Binned => say!(words, "field-binned"),
+    }
+}
+
+pub(crate) fn kind(words: &Words, kind: Kind) -> String {
+    match kind {
+        Kind::Post => say!(words, "kind-post"),
+        Kind::Idea => say!(words, "kind-idea"),
+        Kind::Section => say!(words, "kind-section"),
+        Kind::Comment => say!(words, "kind-comment"),
+        Kind::Channel => say!(words, "kind-channel"),
+        Kind::Theme => say!(words, "kind-theme"),
+        Kind::Team | Kind::Heart | Kind::Unknown(_) => say!(words, "kind-other"),
+    }
+}
+
+/// A column's value as people read it, from the word that stands in the document.
+pub(crate) fn value(scene: &Scene<'_>, field: Field, value: &str) -> String {
+    let words = scene.words;
+    if value.is_empty() {
+        return say!(words, "value-empty");
+    }
+    let doc = || DocId::parse(value);
+    let said = match field {
+        Field::Date => parse_date(value).map(|date| words.day(date, scene.now.today())),
+        Field::Time => parse_time(value).map(|time| words.time(time)),
+        Field::Status => Some(status(words, &Open::from_word(value))),
+        Field::Format => Some(format(words, &Open::from_word(value))),
+        Field::Focus => Some(focus(words, &Open::from_word(value))),
+        Field::Theme => doc().and_then(|id| scene.snapshot.themes.get(&id)).map(|theme| theme.name.clone()),
+        Field::Channels => doc().and_then(|id| scene.snapshot.channels.get(&id)).map(|channel| channel.name.clone()),
+        Field::Owner | Field::Helpers => PersonId::parse(value).map(|person| scene.name_of(person)),
+        Field::Relay => Relay::parse(value).map(|setting| relay(words, &setting)),
+        Field::Binned => Some(if value == "true" { say!(words, "value-binned") } else { say!(words, "value-not-binned") }),
+        _ => None,
+    };
+    said.unwrap_or_else(|| value.to_owned())
+}
+
+pub(crate) fn relay(words: &Words, relay: &Relay) -> String {
+    match relay {
+        Relay::None => say!(words, "relay-none"),
+        Relay::Public => say!(words, "relay-public"),
+        Relay::Own(url) => url.clone(),
+    }
+}

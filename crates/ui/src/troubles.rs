@@ -1,0 +1,74 @@
+//! Troubles and notices in sentences: what happened, that nothing was lost, what to do.
+
+use trekker_session::notice::{Done, Notice};
+use trekker_session::trouble::{Trouble, TroubleKind};
+
+use crate::context::Scene;
+use crate::words::{Words, say};
+
+pub fn sentence(words: &Words, trouble: &Trouble) -> String {
+    let about = trouble.about.as_str();
+    match trouble.kind {
+        TroubleKind::TicketMangled => say!(words, "trouble-ticket-mangled"),
+        TroubleKind::TicketExpired => say!(words, "trouble-ticket-expired"),
+        TroubleKind::TicketUsed => say!(words, "trouble-ticket-used"),
+        TroubleKind::TicketUnknown => say!(words, "trouble-ticket-unknown"),
+        TroubleKind::TicketForeign => say!(words, "trouble-ticket-foreign"),
+        TroubleKind::NobodyReached => say!(words, "trouble-nobody-reached"),
+        TroubleKind::TeamExists => say!(words, "trouble-team-exists"),
+        TroubleKind::NoTeam => say!(words, "trouble-no-team"),
+        TroubleKind::BadName => say!(words, "trouble-bad-name"),
+        TroubleKind::ProfileHeld => say!(words, "trouble-profile-held"),
+        TroubleKind::ProfileNewer => say!(words, "trouble-profile-newer"),
+        TroubleKind::FileDamaged => say!(words, "trouble-file-damaged", about = about),
+        TroubleKind::KeyDamaged => say!(words, "trouble-key-damaged", about = about),
+        TroubleKind::DiskFull => say!(words, "trouble-disk-full"),
+        TroubleKind::Disk => say!(words, "trouble-disk"),
+        TroubleKind::NotFound => say!(words, "trouble-not-found"),
+        TroubleKind::ImportUnreadable => say!(words, "trouble-import-unreadable", about = about),
+        TroubleKind::NotAllowed => say!(words, "trouble-not-allowed"),
+        TroubleKind::BadValue => say!(words, "trouble-bad-value"),
+        TroubleKind::Network => say!(words, "trouble-network"),
+        TroubleKind::PeerRefused => say!(words, "trouble-peer-refused", about = about),
+        TroubleKind::Fork => say!(words, "trouble-fork", about = about),
+        TroubleKind::Internal => say!(words, "trouble-internal"),
+    }
+}
+
+/// What a toast says, and whether it offers *Undo*.
+pub(crate) fn notice(scene: &Scene<'_>, notice: &Notice) -> (String, bool) {
+    let words = scene.words;
+    let said = match notice {
+        Notice::Trouble(trouble) => sentence(words, trouble),
+        Notice::Joined { name } => say!(words, "notice-joined", name = name.as_str()),
+        Notice::Welcome { team } => say!(words, "notice-welcome", team = team.as_str()),
+        Notice::Undoable(done) => {
+            let offers = !matches!(done, Done::Undone | Done::Redone);
+            return (done_sentence(scene, done), offers);
+        }
+        Notice::NotUndone { by } => say!(words, "notice-not-undone", name = scene.name_of_some(*by)),
+        &Notice::Imported { posts, already_there, unplaced } => {
+            say!(words, "notice-imported", posts = posts, there = already_there, unplaced = unplaced)
+        }
+        &Notice::SetAside { device_of, records } => {
+            say!(words, "notice-set-aside", name = scene.name_of_some(device_of), records = records)
+        }
+    };
+    (said, false)
+}
+
+fn done_sentence(scene: &Scene<'_>, done: &Done) -> String {
+    let words = scene.words;
+    let titled = |title: &str| if title.is_empty() { say!(words, "untitled") } else { title.to_owned() };
+    match done {
+        Done::PostMoved { title, to: Some(to) } => {
+            say!(words, "done-moved", title = titled(title), day = words.day(*to, scene.now.today()))
+        }
+        Done::PostMoved { title, to: None } => say!(words, "done-moved-undated", title = titled(title)),
+        Done::PostBinned { title } => say!(words, "done-binned", title = titled(title)),
+        Done::IdeaBinned => say!(words, "done-idea-binned"),
+        Done::SectionBinned => say!(words, "done-section-binned"),
+        Done::Undone => say!(words, "done-undone"),
+        Done::Redone => say!(words, "done-redone"),
+    }
+}

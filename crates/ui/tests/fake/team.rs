@@ -1,0 +1,182 @@
+//! A made-up festival team: people, channels, posts, ideas and a guide.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use chrono::{Days, NaiveDate, NaiveTime};
+use trekker_domain::channel::Channel;
+use trekker_domain::conflict::{Choice, Conflict, Field};
+use trekker_domain::history::{Step, What};
+use trekker_domain::id::{DeviceId, DocId, PersonId};
+use trekker_domain::idea::Idea;
+use trekker_domain::open::{Open, Word};
+use trekker_domain::post::{Focus, Format, Post, PostSummary, Status};
+use trekker_domain::publish_at::PublishAt;
+use trekker_domain::rank::Rank;
+use trekker_domain::role::Role;
+use trekker_domain::theme::Theme;
+use trekker_domain::voice::Section;
+use trekker_session::people::{Connection, Device, Has, Member};
+use trekker_session::snapshot::{Saving, Stage, Team};
+
+use super::{FakeSession, channel_id, doc, moment};
+
+pub const ELS: PersonId = PersonId([1; 16]);
+pub const BRAM: PersonId = PersonId([2; 16]);
+pub const FATIMA: PersonId = PersonId([3; 16]);
+pub const NOOR: PersonId = PersonId([4; 16]);
+
+pub fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 23).expect("a date")
+}
+
+fn device(n: u8, connection: Connection, met: Option<&str>, has: Has) -> Device {
+    Device { id: DeviceId([n; 32]), is_this: n == 1, connection, last_met: met.map(moment), has }
+}
+
+fn member(id: PersonId, name: &str, role: Role, devices: Vec<Device>) -> Member {
+    Member { id, name: name.into(), role, is_me: id == ELS, devices }
+}
+
+/// A team with nobody and nothing but me.
+pub fn empty() -> FakeSession {
+    let mut session = FakeSession::default();
+    session.snapshot.stage = Stage::Ready;
+    session.snapshot.saving = Saving::Saved;
+    session.snapshot.team = Team {
+        name: "Zomerfestival".into(),
+        zone: "Europe/Brussels".into(),
+        me: Some(ELS),
+        my_role: Some(Role::Trekker),
+        ..Team::default()
+    };
+    let mine = device(1, Connection::None, None, Has::Everything);
+    session.snapshot.members = Arc::new(vec![member(ELS, "Els van Dam", Role::Trekker, vec![mine])]);
+    session
+}
+
+/// The festival team, with about `count` posts around today.
+pub fn festival(count: usize) -> FakeSession {
+    let mut session = empty();
+    let since = moment("2026-11-17T18:00:00Z");
+    let lacks = Has::Lacks { changes: 12, of_mine: 3, since: Some(since) };
+    session.snapshot.members = Arc::new(vec![
+        member(ELS, "Els van Dam", Role::Trekker, vec![
+            device(1, Connection::None, None, Has::Everything),
+            device(5, Connection::Local, Some("2026-11-23T08:10:00Z"), Has::Everything),
+        ]),
+        member(BRAM, "Bram Peeters", Role::Helper, vec![device(2, Connection::Direct, Some("2026-11-23T08:55:00Z"), Has::Everything)]),
+        member(FATIMA, "Fatima El Amrani", Role::Helper, vec![device(3, Connection::None, Some("2026-11-17T18:30:00Z"), lacks)]),
+        member(NOOR, "Noor", Role::Guest, vec![device(4, Connection::Relayed, None, Has::Unknown)]),
+    ]);
+    for name in ["Instagram", "Facebook", "LinkedIn", "Nieuwsbrief"] {
+        let id = channel_id(name);
+        session.snapshot.channels.insert(id, Arc::new(Channel { id, name: name.into(), binned: false }));
+    }
+    for (n, name) in ["Vrijwilligers", "Programma", "Duurzaam", "Sponsors"].into_iter().enumerate() {
+        let id = channel_id(name);
+        session.snapshot.themes.insert(id, Arc::new(Theme { id, name: name.into(), colour: n as u8, binned: false }));
+    }
+    posts(&mut session, count);
+    ideas(&mut session);
+    guide(&mut session);
+    session
+}
+
+const TITLES: [&str; 12] = [
+    "Line-up bekend", "Oproep vrijwilligers", "Achter de schermen", "Winactie tickets", "Interview met de bakker", "Foto van de week",
+    "Tips voor de fiets", "Dank aan de sponsors", "Aftellen: nog 30 dagen", "Vraag van de week", "Opbouw begint 🎪", "Het weer en wij",
+];
+
+const TEXT: &str = "Het is zover: de eerste namen zijn bekend 🎉\n\nDrie dagen lang muziek op de weide, met lokale groepen en een paar \
+    verrassingen. Kom met de fiets, breng je beker mee, en vertel ons wie jij wil zien.";
+
+fn posts(session: &mut FakeSession, count: usize) {
+    let channels: Vec<DocId> = session.snapshot.channels.keys().copied().collect();
+    let themes: Vec<DocId> = session.snapshot.themes.keys().copied().collect();
+    let people = [Some(ELS), Some(BRAM), None, Some(FATIMA), Some(BRAM)];
+    let begin = today() - Days::new((count as u64 / 2).min(2500));
+    for n in 0..count {
+        let spread = if count > 3000 { n as u64 % 5000 } else { (n as u64 * 7) % (count as u64).max(1) };
+        let date = (n % 17 != 3).then(|| begin + Days::new(spread));
+        let time = (n % 3 != 0).then(|| NaiveTime::from_hms_opt(8 + (n as u32 * 5) % 13, (n as u32 * 15) % 60, 0).expect("a time"));
+        let summary = PostSummary {
+            id: doc(n as u64 + 1),
+            title: TITLES[n % TITLES.len()].into(),
+            publish_at: PublishAt { date, time, zone: String::new() },
+            status: Status::ALL[n % 5].into(),
+            channels: if n % 6 == 2 { BTreeSet::new() } else { channels.iter().skip(n % 3).take(1 + n % 2).copied().collect() },
+            theme: themes.get(n % 6).copied(),
+            owner: people[n % 5],
+            helpers: if n % 4 == 0 { BTreeSet::from([FATIMA]) } else { BTreeSet::new() },
+            format: (n % 2 == 0).then_some(Open::Known(Format::Photo)),
+            focus: (n % 3 == 0).then_some(Open::Known(Focus::ForTheCommunity)),
+            has_text: n % 7 != 1,
+            contested: false,
+            binned: false,
+        };
+        let text = if summary.has_text { TEXT.to_owned() } else { String::new() };
+        session.put_post(Post { summary, text, explanation: "Vraag Bram naar de foto's.".into(), link: String::new(), conflicts: Vec::new() });
+    }
+    session.put_comment(doc(1), BRAM, "2026-11-22T19:12:00Z", "Zullen we de headliner in de eerste zin zetten?");
+    session.put_comment(doc(1), ELS, "2026-11-23T07:40:00Z", "Goed idee 👍");
+}
+
+/// A post with two dates chosen at once.
+pub fn put_conflict(session: &mut FakeSession, id: DocId) {
+    let mut post = session.post(id).clone();
+    post.summary.contested = true;
+    post.summary.publish_at.date = Some(today());
+    post.conflicts = vec![Conflict {
+        field: Field::Date,
+        choices: vec![
+            Choice { value: "2026-11-23".into(), by: Some(BRAM) },
+            Choice { value: "2026-11-26".into(), by: Some(FATIMA) },
+        ],
+    }];
+    session.put_post(post);
+    session.put_history(id, vec![
+        Step { by: Some(FATIMA), at: moment("2026-11-22T20:00:00Z"), what: vec![What::Set { field: Field::Date, value: "2026-11-26".into() }] },
+        Step { by: Some(BRAM), at: moment("2026-11-22T19:00:00Z"), what: vec![What::Set { field: Field::Status, value: "planned".into() }, What::Wrote { written: 120, removed: 14 }] },
+        Step { by: Some(ELS), at: moment("2026-11-20T19:00:00Z"), what: vec![What::Made] },
+    ]);
+}
+
+fn ideas(session: &mut FakeSession) {
+    let texts = [
+        "Elke vrijdag een vrijwilliger in beeld, met één vraag",
+        "Een kaart van de weide waar je zelf je plek kunt aanduiden.\n\nMisschien samen met de kunstschool?",
+        "Winactie: bedenk de naam van het nieuwe podium",
+        "Filmpje van de opbouw, versneld 🏗️",
+        "Wie kent de oudste bezoeker",
+        "Vertaal de praktische info in vijf talen, met hulp van de buurt. Fatima kent mensen voor Arabisch en Berbers, Noor voor Engels. De rest vragen we op het plein.",
+        "Foto's van vroeger",
+    ];
+    let people = [BRAM, FATIMA, ELS, NOOR];
+    for (n, text) in texts.into_iter().enumerate() {
+        session.put_idea(Idea {
+            id: doc(500_000 + n as u64),
+            text: text.into(),
+            brought_by: people[n % 4],
+            brought_at: moment("2026-11-23T07:00:00Z") - chrono::Duration::hours(n as i64 * 31),
+            hearts: people.into_iter().take(n % 4).collect(),
+            binned: false,
+        });
+    }
+}
+
+fn guide(session: &mut FakeSession) {
+    let mut rank = None;
+    for (n, (heading, text)) in [
+        ("Hoe we praten", "We zeggen *je*, kort en warm. Geen vaktaal, geen grote woorden. We praten zoals aan de toog: vriendelijk en to the point."),
+        ("Woorden die we gebruiken", "vrijwilliger, weide, samen, buurt\n\nLiever 'doe mee' dan 'schrijf je in'."),
+        ("Emoji", "Eén is genoeg 🎪"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let next = Rank::between(rank.as_ref(), None);
+        rank = Some(next.clone());
+        session.put_section(Section { id: doc(600_000 + n as u64), heading: heading.into(), text: text.into(), rank: next, binned: false });
+    }
+}

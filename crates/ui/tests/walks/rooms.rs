@@ -1,0 +1,197 @@
+//! Ideas, the guide, the team, and the first start.
+
+use std::sync::Arc;
+
+use egui::{Key, Modifiers, ThemePreference};
+use egui_kittest::kittest::Queryable;
+use trekker_domain::edit::Edit;
+use trekker_domain::idea::IdeaEdit;
+use trekker_domain::role::Role;
+use trekker_domain::team::{Relay, TeamEdit};
+use trekker_domain::voice::SectionEdit;
+use trekker_session::command::{Command, Language};
+use trekker_session::notice::{Done, Notice};
+use trekker_session::snapshot::{Import, Saving, Stage};
+use trekker_session::trouble::{Trouble, TroubleKind};
+use trekker_ui::context::Request;
+use trekker_ui::room::Room;
+
+use crate::fake::{doc, team};
+use crate::world::{click, go_into, pause, press, walk, walk_in, write};
+
+#[test]
+fn an_idea_takes_one_key_its_words_and_enter() {
+    let mut walk = walk(team::empty(), Room::Ideas);
+    press(&mut walk, Modifiers::NONE, Key::N);
+    write(&mut walk, "Een kaart van de weide");
+    press(&mut walk, Modifiers::NONE, Key::Enter);
+    let Some(Edit::NewIdea { text, .. }) = walk.state().edits().pop() else { panic!("no idea") };
+    assert_eq!(text, "Een kaart van de weide");
+    // The next one can be typed at once.
+    write(&mut walk, "Nog een");
+    press(&mut walk, Modifiers::NONE, Key::Enter);
+    assert_eq!(walk.state().edits().len(), 2);
+}
+
+#[test]
+fn ctrl_i_brings_an_idea_from_anywhere() {
+    let mut walk = walk(team::festival(3), Room::Calendar);
+    press(&mut walk, Modifiers::COMMAND, Key::I);
+    write(&mut walk, "Zingen");
+    press(&mut walk, Modifiers::NONE, Key::Enter);
+    assert!(matches!(walk.state().edits().as_slice(), [Edit::NewIdea { .. }]));
+}
+
+#[test]
+fn a_heart_is_given_and_taken_back() {
+    let mut session = team::empty();
+    let idea = team::festival(0).snapshot.ideas.get(&doc(500_000)).cloned().expect("an idea");
+    session.put_idea((*idea).clone());
+    let mut walk = walk(session, Room::Ideas);
+    click(&mut walk, "0 hearts");
+    click(&mut walk, "1 heart");
+    let hearts = [true, false].map(|given| Edit::Heart { idea: doc(500_000), given });
+    assert_eq!(walk.state().edits(), hearts);
+    click(&mut walk, "Move to the bin");
+    assert_eq!(walk.state().edits().last(), Some(&Edit::Idea(doc(500_000), IdeaEdit::Bin(true))));
+}
+
+#[test]
+fn an_idea_becomes_a_post() {
+    let mut walk = walk(team::festival(0), Room::Ideas);
+    walk.get_all_by_label("Make a post of it").next().expect("a card").click();
+    walk.run();
+    let Some(Edit::NewPost(id, new)) = walk.state().edits().pop() else { panic!("no post") };
+    assert_eq!(new.title, "Elke vrijdag een vrijwilliger in beeld, met één vraag");
+    assert!(walk.state().session.log.contains(&Command::Open(id)));
+}
+
+#[test]
+fn the_guide_is_opened_written_in_and_put_in_order() {
+    let mut walk = walk(team::festival(0), Room::Voice);
+    assert!(walk.state().session.log.contains(&Command::Open(doc(600_000))));
+    go_into(&mut walk, "Text of Emoji");
+    press(&mut walk, Modifiers::COMMAND, Key::End);
+    write(&mut walk, " per bericht");
+    pause(&mut walk);
+    assert_eq!(walk.state().session.text_of(doc(600_002)), "Eén is genoeg 🎪 per bericht");
+    walk.get_all_by_label("Move down").next().expect("a section").click();
+    walk.run();
+    let Some(Edit::Section(id, SectionEdit::Move(_))) = walk.state().edits().pop() else { panic!("not moved") };
+    assert_eq!((id, walk.state().session.snapshot.voice[1].id), (doc(600_000), doc(600_000)));
+    click(&mut walk, "Ideas");
+    assert!(walk.state().session.log.contains(&Command::Close(doc(600_000))));
+}
+
+#[test]
+fn an_invitation_is_made_shown_and_put_away() {
+    let mut walk = walk(team::festival(0), Room::Team);
+    click(&mut walk, "Invite…");
+    click(&mut walk, "Guest");
+    click(&mut walk, "Make an invitation");
+    assert_eq!(walk.state().session.log.last(), Some(&Command::Invite { role: Role::Guest, valid_hours: 48 }));
+    walk.run();
+    assert!(walk.get_by_label("Invitation").value().unwrap_or_default().starts_with("trekker-ticket-"));
+    click(&mut walk, "Copy");
+    walk.get_by_label("Copied");
+    click(&mut walk, "Done");
+    assert_eq!(walk.state().session.log.last(), Some(&Command::PutInvitationAway));
+}
+
+#[test]
+fn the_language_is_switched_at_once_and_kept() {
+    let mut walk = walk(team::festival(0), Room::Team);
+    click(&mut walk, "Nederlands");
+    walk.get_by_label("Mensen en apparaten");
+    assert!(walk.state().requests.contains(&Request::SavePreferences));
+    assert_eq!(walk.state().desk.preferences.language, Language::Dutch);
+}
+
+#[test]
+fn offline_relay_and_removing_a_device() {
+    let mut walk = walk(team::festival(0), Room::Team);
+    walk.get_by_role_and_label(egui::accesskit::Role::Switch, "Stay offline").click();
+    walk.run();
+    assert!(walk.state().session.log.contains(&Command::SetOffline(true)));
+    click(&mut walk, "None");
+    assert_eq!(walk.state().edits(), [Edit::Team(TeamEdit::SetRelay(Relay::None))]);
+    click(&mut walk, "Remove a device of Bram Peeters…");
+    click(&mut walk, "Remove this device");
+    assert!(matches!(walk.state().session.log.last(), Some(Command::RemoveDevice(_))));
+}
+
+#[test]
+fn a_spreadsheet_is_shown_before_it_comes_in() {
+    let mut session = team::festival(0);
+    session.snapshot.import = Some(Arc::new(Import {
+        file: "planning.csv".into(),
+        columns: vec![("Titel".into(), Some("title".into())), ("Rest".into(), None)],
+        posts: 2,
+        already_there: 1,
+        sample: vec![("Startdag".into(), "2026-11-24".into())],
+        unplaced: vec![(3, "no date".into())],
+    }));
+    let mut walk = walk(session, Room::Calendar);
+    walk.get_by_label("Row 3: no date");
+    click(&mut walk, "Import 2 posts");
+    assert_eq!(walk.state().session.log.last(), Some(&Command::ConfirmImport));
+}
+
+#[test]
+fn a_first_start_founds_a_team() {
+    let mut session = team::empty();
+    session.snapshot.stage = Stage::NoTeam;
+    let mut walk = walk(session, Room::Calendar);
+    click(&mut walk, "Start a team");
+    go_into(&mut walk, "Name of the team");
+    write(&mut walk, "Zomer");
+    click(&mut walk, "Start a team");
+    assert_eq!(walk.state().session.log, [Command::FoundTeam { team: "Zomer".into(), member: "Els".into() }]);
+}
+
+#[test]
+fn joining_says_what_is_wrong_and_can_be_stopped() {
+    let mut session = team::empty();
+    session.snapshot.stage = Stage::NoTeam;
+    let mut walk = walk_in(session, Room::Calendar, Language::Dutch, ThemePreference::Dark);
+    click(&mut walk, "Meedoen met een uitnodiging");
+    go_into(&mut walk, "Uitnodiging");
+    write(&mut walk, "trekker-ticket-abc");
+    click(&mut walk, "Meedoen");
+    let join = Command::Join { ticket: "trekker-ticket-abc".into(), member: "Els".into() };
+    assert_eq!(walk.state().session.log, [join]);
+    let trouble = Trouble::new(TroubleKind::TicketExpired);
+    walk.state_mut().session.snapshot.stage = Stage::Joining { trouble: Some(trouble) };
+    walk.step();
+    walk.get_by_label("Deze uitnodiging gold een beperkte tijd, en die is voorbij. Er is niets verloren: vraag een nieuwe.");
+    walk.get_by_label("Niet meer proberen").click();
+    walk.step();
+    walk.step();
+    assert_eq!(walk.state().session.log.last(), Some(&Command::CancelJoin));
+}
+
+#[test]
+fn an_example_is_left_with_one_click() {
+    let mut session = team::festival(3);
+    session.snapshot.team.is_example = true;
+    let mut walk = walk(session, Room::Calendar);
+    click(&mut walk, "Leave the example");
+    assert_eq!(walk.state().session.log.last(), Some(&Command::LeaveExample));
+}
+
+#[test]
+fn a_full_disk_is_said_and_only_the_last_thing_done_offers_undo() {
+    let mut session = team::festival(3);
+    session.snapshot.saving = Saving::Failing;
+    for notice in [
+        Notice::Undoable(Done::IdeaBinned),
+        Notice::Undoable(Done::SectionBinned),
+        Notice::Trouble(Trouble::new(TroubleKind::DiskFull)),
+    ] {
+        session.notices.push(notice);
+    }
+    let walk = walk(session, Room::Calendar);
+    walk.get_by_label_contains("not saved");
+    walk.get_by_label_contains("The disk is full");
+    assert_eq!(walk.get_all_by_label("Undo").count(), 1);
+}

@@ -1,0 +1,149 @@
+//! Writing in one text with others.
+
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable;
+use trekker_domain::text::Splice;
+use trekker_session::command::{Command, Typing};
+use trekker_ui::room::Room;
+
+use crate::fake::{doc, team};
+use crate::world::{Walk, go_into, pause, press, walk, write};
+
+const TEXT: &str = "Het weer";
+
+/// The sheet of a post whose text is `TEXT`, with the caret at its end.
+fn in_text() -> Walk {
+    let mut session = team::festival(1);
+    let mut post = session.post(doc(1)).clone();
+    post.text = TEXT.into();
+    session.put_post(post);
+    let mut walk = walk(session, Room::Calendar);
+    walk.get_by_label_contains("Line-up bekend, ").click();
+    walk.run();
+    go_into(&mut walk, "Text");
+    press(&mut walk, Modifiers::COMMAND, Key::End);
+    walk
+}
+
+fn typings(walk: &Walk) -> Vec<Typing> {
+    let typings = walk.state().session.log.iter().filter_map(|command| match command {
+        Command::Type(typing) => Some(typing.clone()),
+        _ => None,
+    });
+    typings.collect()
+}
+
+fn shown(walk: &Walk) -> String {
+    walk.get_by_label("Text").value().unwrap_or_default()
+}
+
+fn insert(at: usize, words: &str) -> Splice {
+    Splice { at, delete: 0, insert: words.into() }
+}
+
+#[test]
+fn typing_is_sent_after_a_pause_as_one_splice() {
+    let mut walk = in_text();
+    for letter in [" ", "é", "n"] {
+        write(&mut walk, letter);
+    }
+    assert_eq!(typings(&walk), []);
+    walk.get_by_label("saving…");
+    pause(&mut walk);
+    let [typing] = typings(&walk).try_into().expect("one typing");
+    assert_eq!((typing.number, typing.splices), (0, vec![insert(8, " én")]));
+    assert_eq!(walk.state().session.text_of(doc(1)), "Het weer én");
+}
+
+#[test]
+fn a_branch_goes_on_while_another_writes_and_then_takes_the_merged_text_over() {
+    let mut walk = in_text();
+    walk.state_mut().session.holds_typing = true;
+    write(&mut walk, " valt");
+    pause(&mut walk);
+    walk.state_mut().session.others_write(doc(1), &[insert(0, "Ach. ")]);
+    walk.run();
+    // Ours is on its way: what shows is ours alone, and goes on as the same branch.
+    assert_eq!(shown(&walk), "Het weer valt");
+    write(&mut walk, " mee");
+    pause(&mut walk);
+    let sent = typings(&walk);
+    assert_eq!(sent.iter().map(|typing| typing.number).collect::<Vec<_>>(), [0, 1]);
+    assert!(sent.iter().all(|typing| typing.branch == sent[0].branch && typing.began == sent[0].began));
+    walk.state_mut().session.let_go();
+    walk.run();
+    assert_eq!(shown(&walk), "Ach. Het weer valt mee");
+    // The caret is still behind our last word.
+    walk.state_mut().session.holds_typing = false;
+    write(&mut walk, ".");
+    pause(&mut walk);
+    assert_eq!(walk.state().session.text_of(doc(1)), "Ach. Het weer valt mee.");
+    assert_ne!(typings(&walk)[2].branch, sent[0].branch);
+}
+
+#[test]
+fn the_caret_stays_with_its_words_when_others_write_before_it() {
+    let mut walk = in_text();
+    walk.state_mut().session.others_write(doc(1), &[insert(0, "Kijk: ")]);
+    walk.run();
+    write(&mut walk, "s");
+    pause(&mut walk);
+    assert_eq!(shown(&walk), "Kijk: Het weers");
+}
+
+#[test]
+fn undo_is_the_teams_and_sends_what_was_typed_first() {
+    let mut walk = in_text();
+    write(&mut walk, "!");
+    press(&mut walk, Modifiers::COMMAND, Key::Z);
+    let log = &walk.state().session.log;
+    let typed = log.iter().position(|command| matches!(command, Command::Type(_))).expect("typed");
+    let undone = log.iter().position(|command| *command == Command::Undo).expect("undone");
+    assert!(typed < undone);
+    // The widget itself took nothing back.
+    assert_eq!(shown(&walk), "Het weer!");
+    press(&mut walk, Modifiers::COMMAND, Key::Y);
+    press(&mut walk, Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    assert_eq!(walk.state().session.log.iter().filter(|command| **command == Command::Redo).count(), 2);
+}
+
+#[test]
+fn backspace_takes_a_whole_family_away() {
+    let mut walk = in_text();
+    write(&mut walk, "👩‍👩‍👧");
+    pause(&mut walk);
+    press(&mut walk, Modifiers::NONE, Key::Backspace);
+    assert_eq!(shown(&walk), TEXT);
+    write(&mut walk, "👩‍👩‍👧");
+    press(&mut walk, Modifiers::NONE, Key::ArrowLeft);
+    write(&mut walk, "x");
+    assert_eq!(shown(&walk), "Het weerx👩‍👩‍👧");
+}
+
+#[test]
+fn leaving_the_field_and_closing_the_window_send_at_once() {
+    let mut walk = in_text();
+    write(&mut walk, " a");
+    go_into(&mut walk, "Title");
+    assert_eq!(typings(&walk).len(), 1);
+    go_into(&mut walk, "Text");
+    write(&mut walk, "b");
+    let mut commands = Vec::new();
+    walk.state_mut().desk.flush(team::today(), &mut commands);
+    assert!(matches!(commands.as_slice(), [Command::Type(_)]));
+    assert!(!walk.state().desk.has_unsent());
+}
+
+#[test]
+fn my_caret_is_told_when_it_moves_and_when_it_leaves() {
+    let mut walk = in_text();
+    press(&mut walk, Modifiers::NONE, Key::ArrowLeft);
+    go_into(&mut walk, "Title");
+    walk.run();
+    let carets: Vec<_> = walk.state().session.log.iter().filter_map(|command| match command {
+        Command::Caret { at, .. } => Some(*at),
+        _ => None,
+    }).collect();
+    assert_eq!(carets.last(), Some(&None));
+    assert!(carets.contains(&Some(7)), "{carets:?}");
+}
