@@ -110,6 +110,8 @@ impl Engine {
                 self.set_offline(offline);
                 give(answer, Ok(serde_json::json!([{ "offline": offline }])));
             }
+            // A ticket says where this device is: that is known when the network is up.
+            Request::Invite { .. } if self.network_is_coming() => self.answer_when_networked(request, answer),
             request => {
                 let Some(team) = &mut self.team else {
                     return give(answer, Err(Trouble::new(TroubleKind::NoTeam).into()));

@@ -62,6 +62,7 @@ pub(crate) struct Engine {
     search: String,
     /// Questions that are answered when nothing is under way.
     waiting_for_quiet: Vec<(Request, oneshot::Sender<Answer>)>,
+    waiting_for_network: Vec<(Request, oneshot::Sender<Answer>)>,
     ticks: u64,
 }
 
@@ -101,6 +102,7 @@ impl Engine {
             importing: None,
             search: String::new(),
             waiting_for_quiet: Vec::new(),
+            waiting_for_network: Vec::new(),
             ticks: 0,
         }
     }
@@ -235,6 +237,7 @@ impl Engine {
         // The first picture goes out before the rest is read.
         self.publish();
         self.read_the_rest();
+        self.sync_network();
         self.publish();
     }
 
@@ -526,15 +529,9 @@ impl Engine {
             Ok(_) => {
                 let answer = joining.answer.take();
                 self.joining = None;
-                let doors: Vec<u8> = ticket.doors.iter().flat_map(|door| door.device.0).collect();
+                let doors = postcard::to_stdvec(&ticket.doors).unwrap_or_default();
                 let created = self.create(ticket.team, |store| store.set_meta("doors", &doors));
-                if let Some(network) = &self.network {
-                    for door in &ticket.doors {
-                        if let Err(error) = network.learn_address(door.device.0, &door.address) {
-                            tracing::debug!(%error, "an address in the ticket does not read");
-                        }
-                    }
-                }
+                self.with_team(Team::teach_all_addresses);
                 match (created, answer) {
                     (Ok(()), Some(answer)) => self.waiting_for_quiet.push((Request::Joined, answer)),
                     (Ok(()), None) => {}
@@ -617,10 +614,22 @@ impl Engine {
             team.view.snapshot.network.trouble = trouble;
             team.view.is_dirty = true;
         });
-        if let (Some(team), Some(network)) = (&self.team, &self.network) {
-            team.teach_addresses(network);
-        }
+        self.with_team(|team| {
+            team.teach_all_addresses();
+            team.sign_receipt();
+        });
         self.ask_to_join();
+        for (request, answer) in std::mem::take(&mut self.waiting_for_network) {
+            self.asked(request, answer);
+        }
+    }
+
+    pub(crate) fn network_is_coming(&self) -> bool {
+        self.network_is_starting
+    }
+
+    pub(crate) fn answer_when_networked(&mut self, request: Request, answer: oneshot::Sender<Answer>) {
+        self.waiting_for_network.push((request, answer));
     }
 
     fn my_address(&mut self, address: Vec<u8>) {
@@ -640,6 +649,9 @@ impl Engine {
         match &self.network {
             Some(network) => {
                 network.set_roster(roster);
+                if let Some(team) = &mut self.team {
+                    team.teach_addresses(network);
+                }
                 let address = network.address();
                 if !address.is_empty() && known_address != address {
                     self.my_address(address);

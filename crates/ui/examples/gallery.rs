@@ -1,6 +1,15 @@
 //! The desk with a made-up team in a real window, to look at:
 //! `gallery [room] [light|dark] [nl|en] [posts] [--size WxH] [--sheet] [--first] [--invite] [--screenshot FILE]`.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    unreachable_pub,
+    reason = "made up to be looked at or tested"
+)]
+#![allow(clippy::let_underscore_must_use, dead_code, reason = "the fake session is shared by tests and gallery")]
+
 #[path = "../tests/fake/mod.rs"]
 mod fake;
 
@@ -86,12 +95,19 @@ fn main() -> eframe::Result {
         session.put_caret(fake::doc(1), fake::team::BRAM, 20);
     }
     if has("--invite") {
-        session.take(vec![trekker_session::command::Command::Invite { role: trekker_domain::role::Role::Helper, valid_hours: 48 }]);
+        session.take(vec![trekker_session::command::Command::Invite {
+            role: trekker_domain::role::Role::Helper,
+            valid_hours: 48,
+        }]);
     }
     if has("--import") {
         session.snapshot.import = Some(std::sync::Arc::new(Import {
             file: "planning 2026.csv".into(),
-            columns: vec![("Titel".into(), Some("title".into())), ("Datum".into(), Some("date".into())), ("Opmerking".into(), None)],
+            columns: vec![
+                ("Titel".into(), Some("title".into())),
+                ("Datum".into(), Some("date".into())),
+                ("Opmerking".into(), None),
+            ],
             posts: 42,
             already_there: 3,
             sample: vec![("Line-up bekend".into(), "2026-11-24".into()), ("Winactie".into(), "2026-11-27".into())],
@@ -108,8 +124,12 @@ fn main() -> eframe::Result {
         viewport: egui::ViewportBuilder::default().with_inner_size([width, height]).with_decorations(false),
         ..Default::default()
     };
-    eframe::run_native("Trekker gallery", options, Box::new(|creation| {
-        install(&creation.egui_ctx);
-        Ok(Box::new(gallery))
-    }))
+    eframe::run_native(
+        "Trekker gallery",
+        options,
+        Box::new(|creation| {
+            install(&creation.egui_ctx);
+            Ok(Box::new(gallery))
+        }),
+    )
 }

@@ -105,6 +105,10 @@ impl Desk {
             Stage::Broken(trouble) => stages::broken(ui, &mut scene, trouble),
             Stage::Ready => self.ready(ui, &mut scene),
         });
+        // What a click or a key changed shows in the next frame, so there has to be one.
+        if ui.input(|input| input.events.iter().any(is_deed)) {
+            ui.ctx().request_repaint();
+        }
         self.toasts.take(&scene, notices);
         self.toasts.show(ui, &mut scene);
     }
@@ -120,7 +124,8 @@ impl Desk {
             self.go(room, scene.commands);
         }
         self.sheet(ui, scene);
-        let frame = Frame::new().fill(scene.look.background).inner_margin(Margin { left: 16, right: 16, top: 12, bottom: 12 });
+        let frame =
+            Frame::new().fill(scene.look.background).inner_margin(Margin { left: 16, right: 16, top: 12, bottom: 12 });
         CentralPanel::no_frame().frame(frame).show(ui, |ui| match self.room {
             Room::Calendar => self.rooms.calendar.show(ui, scene, self.sheet.as_ref().map(|sheet| sheet.doc)),
             Room::Ideas => self.rooms.ideas.show(ui, scene),
@@ -258,12 +263,20 @@ impl Desk {
             scene.commands.push(wish);
         }
         let nothing_focused = ui.memory(|memory| memory.focused().is_none());
-        if nothing_focused && self.room == Room::Ideas && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::N)) {
+        if nothing_focused
+            && self.room == Room::Ideas
+            && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::N))
+        {
             // The letter itself must not land in the field that gets the focus.
             ui.input_mut(|input| input.events.retain(|event| !matches!(event, egui::Event::Text(_))));
             self.new_idea(scene.commands);
         }
     }
+}
+
+/// Something a person did on purpose; the pointer moving is none.
+fn is_deed(event: &egui::Event) -> bool {
+    !matches!(event, egui::Event::PointerMoved(_) | egui::Event::MouseMoved(_) | egui::Event::PointerGone)
 }
 
 fn flush_drafts(drafts: &mut Drafts, today: chrono::NaiveDate, commands: &mut Vec<Command>) {

@@ -5,6 +5,8 @@
 //! only what is about the window itself: the room, the sheet, what is being typed. Nothing here reads a clock, a file
 //! or a socket; the rules are in `trekker-domain`.
 
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests may"))]
+
 mod calendar;
 pub mod context;
 pub mod desk;

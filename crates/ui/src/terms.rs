@@ -114,7 +114,9 @@ pub(crate) fn value(scene: &Scene<'_>, field: Field, value: &str) -> String {
         Field::Channels => doc().and_then(|id| scene.snapshot.channels.get(&id)).map(|channel| channel.name.clone()),
         Field::Owner | Field::Helpers => PersonId::parse(value).map(|person| scene.name_of(person)),
         Field::Relay => Relay::parse(value).map(|setting| relay(words, &setting)),
-        Field::Binned => Some(if value == "true" { say!(words, "value-binned") } else { say!(words, "value-not-binned") }),
+        Field::Binned => {
+            Some(if value == "true" { say!(words, "value-binned") } else { say!(words, "value-not-binned") })
+        }
         _ => None,
     };
     said.unwrap_or_else(|| value.to_owned())

@@ -14,7 +14,7 @@ pub(crate) mod refresh;
 pub(crate) mod searching;
 pub(crate) mod sync;
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
 use tokio::sync::oneshot;
@@ -24,6 +24,7 @@ use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
 use trekker_ledger::fork::Head;
 use trekker_ledger::keys::{DeviceKey, SecretKey, TeamId};
+use trekker_ledger::ticket::Door;
 use trekker_replication::exchange::{Exchange, LinkId};
 use trekker_session::notice::{Done, Notice};
 use trekker_session::people::Connection;
@@ -63,7 +64,9 @@ pub(crate) struct Team {
     pub(crate) links: HashMap<LinkId, LinkHandle>,
     pub(crate) met: HashMap<DeviceKey, Met>,
     /// Whom the ticket named: they are let in as long as their statements have not come.
-    pub(crate) doors: HashSet<DeviceKey>,
+    pub(crate) doors: Vec<Door>,
+    /// Addresses the network has not been told.
+    pub(crate) addresses: Vec<(DeviceKey, Vec<u8>)>,
     pub(crate) receipt_number: u64,
     pub(crate) address: Vec<u8>,
 

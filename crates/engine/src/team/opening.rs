@@ -55,10 +55,7 @@ impl Team {
             reader.forks()?,
         );
         let is_example = store.meta("example")?.is_some();
-        let doors = store
-            .meta("doors")?
-            .map(|bytes| bytes.chunks_exact(32).filter_map(|key| key.try_into().ok().map(DeviceKey)).collect())
-            .unwrap_or_default();
+        let doors = store.meta("doors")?.and_then(|bytes| postcard::from_bytes(&bytes).ok()).unwrap_or_default();
         let run = random_run();
         let news = {
             let events = events.clone();
@@ -84,6 +81,7 @@ impl Team {
             links: HashMap::new(),
             met: HashMap::new(),
             doors,
+            addresses: Vec::new(),
             receipt_number,
             address,
             documents: Default::default(),
@@ -163,7 +161,7 @@ impl Team {
         let mut devices: HashSet<[u8; 32]> =
             roster.open_devices().filter(|device| *device != self.me).map(|device| device.0).collect();
         if !self.is_ready() {
-            devices.extend(self.doors.iter().map(|device| device.0));
+            devices.extend(self.doors.iter().map(|door| door.device.0));
         }
         devices
     }

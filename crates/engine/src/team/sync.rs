@@ -41,6 +41,8 @@ impl Team {
         let connection = self.met.get(&device).map_or(Connection::Direct, |met| met.connection);
         self.met.insert(device, Met { connection, at: now() });
         self.people_changed = true;
+        // Where this device is now: the other one needs it to find it again.
+        self.sign_receipt();
         let actions = self.exchange.opened(id, device);
         self.act(actions);
     }
@@ -136,6 +138,9 @@ impl Team {
 
     fn keep_receipt(&mut self, receipt: Receipt) {
         self.people_changed = true;
+        if receipt.device != self.me && !receipt.address.is_empty() {
+            self.addresses.push((receipt.device, receipt.address.clone()));
+        }
         self.commit(Batch { receipts: vec![receipt], ..Batch::default() }, Pending::default());
     }
 
@@ -185,16 +190,21 @@ impl Team {
         self.act(actions);
     }
 
-    /// Tells the network where the others were last.
-    pub(crate) fn teach_addresses(&self, network: &Network) {
-        for receipt in self.exchange.receipts() {
-            if receipt.device != self.me
-                && !receipt.address.is_empty()
-                && let Err(error) = network.learn_address(receipt.device.0, &receipt.address)
-            {
+    /// Tells the network where the others are, as far as it has not been told.
+    pub(crate) fn teach_addresses(&mut self, network: &Network) {
+        for (device, address) in std::mem::take(&mut self.addresses) {
+            if let Err(error) = network.learn_address(device.0, &address) {
                 tracing::debug!(%error, "an address does not read");
             }
         }
+    }
+
+    /// A network that was started anew knows nobody.
+    pub(crate) fn teach_all_addresses(&mut self) {
+        self.addresses.extend(self.doors.iter().map(|door| (door.device, door.address.clone())));
+        let receipts = self.exchange.receipts().filter(|receipt| receipt.device != self.me);
+        let known = receipts.filter(|receipt| !receipt.address.is_empty());
+        self.addresses.extend(known.map(|receipt| (receipt.device, receipt.address.clone())));
     }
 
     /// My caret moved.

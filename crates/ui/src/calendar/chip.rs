@@ -2,7 +2,10 @@
 
 use egui::accesskit::Role;
 use egui::text::{LayoutJob, TextWrapping};
-use egui::{Color32, CornerRadius, CursorIcon, Id, Painter, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Color32, CornerRadius, CursorIcon, Id, Painter, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
+    vec2,
+};
 use trekker_domain::id::DocId;
 use trekker_domain::incomplete::missing_of;
 use trekker_domain::post::PostSummary;
@@ -46,9 +49,7 @@ pub(super) fn show(ui: &mut Ui, scene: &Scene<'_>, row: &PostRow, rect: Rect, is
     if response.dragged() {
         return response;
     }
-    response
-        .on_hover_cursor(CursorIcon::PointingHand)
-        .on_hover_ui(|ui| tooltip(ui, scene, row))
+    response.on_hover_cursor(CursorIcon::PointingHand).on_hover_ui(|ui| tooltip(ui, scene, row))
 }
 
 /// Paints a chip anywhere: in its day, and as the ghost under the pointer.
@@ -66,7 +67,8 @@ pub(super) fn paint(painter: &Painter, scene: &Scene<'_>, row: &PostRow, rect: R
     right = paint_owner(painter, scene, post, rect, right, opacity);
     let is_missing = !missing_of(post).is_empty();
     if is_missing || post.contested {
-        let (icon, ink) = if post.contested { (icons::ALERT, look.problem.ink) } else { (icons::WARNING, look.draft.ink) };
+        let (icon, ink) =
+            if post.contested { (icons::ALERT, look.problem.ink) } else { (icons::WARNING, look.draft.ink) };
         let at = pos2(right - 6.0, rect.center().y);
         painter.text(at, egui::Align2::CENTER_CENTER, icon.0, font::icon(12.0), fade(ink));
         right -= 16.0;
@@ -106,7 +108,14 @@ fn paint_owner(painter: &Painter, scene: &Scene<'_>, post: &PostSummary, rect: R
     right - 19.0
 }
 
-fn paint_channel(painter: &Painter, scene: &Scene<'_>, post: &PostSummary, rect: Rect, right: f32, ink: Color32) -> f32 {
+fn paint_channel(
+    painter: &Painter,
+    scene: &Scene<'_>,
+    post: &PostSummary,
+    rect: Rect,
+    right: f32,
+    ink: Color32,
+) -> f32 {
     let Some(channel) = post.channels.iter().find_map(|id| scene.snapshot.channels.get(id)) else { return right };
     let mut words = abbreviation(&channel.name);
     if post.channels.len() > 1 {
@@ -149,7 +158,9 @@ fn tooltip(ui: &mut Ui, scene: &Scene<'_>, row: &PostRow) {
 fn facts(scene: &Scene<'_>, post: &PostSummary) -> Vec<String> {
     let words = scene.words;
     let mut facts = vec![terms::status(words, &post.status)];
-    facts.extend(post.channels.iter().filter_map(|id| scene.snapshot.channels.get(id)).map(|channel| channel.name.clone()));
+    facts.extend(
+        post.channels.iter().filter_map(|id| scene.snapshot.channels.get(id)).map(|channel| channel.name.clone()),
+    );
     facts.extend(post.owner.map(|owner| scene.name_of(owner)));
     facts
 }
@@ -169,7 +180,9 @@ pub(super) fn spoken(scene: &Scene<'_>, post: &PostSummary) -> String {
 /// The ghost of what is being dragged, under the pointer.
 pub(super) fn ghost(ui: &Ui, scene: &Scene<'_>) {
     let Some(dragged) = egui::DragAndDrop::payload::<Dragged>(ui.ctx()) else { return };
-    let (Some(at), Some(row)) = (ui.ctx().pointer_interact_pos(), scene.snapshot.calendar.get(dragged.post)) else { return };
+    let (Some(at), Some(row)) = (ui.ctx().pointer_interact_pos(), scene.snapshot.calendar.get(dragged.post)) else {
+        return;
+    };
     let layer = egui::LayerId::new(egui::Order::Tooltip, Id::unique("dragged chip"));
     let painter = ui.ctx().layer_painter(layer);
     let rect = Rect::from_min_size(at + vec2(8.0, -11.0), vec2(168.0, CHIP));

@@ -30,7 +30,13 @@ pub(super) struct Happened {
     pub(super) shown: Vec<(NaiveDate, DocId)>,
 }
 
-pub(super) fn show(ui: &mut Ui, scene: &Scene<'_>, month: NaiveDate, filters: &Filters, open: Option<DocId>) -> Happened {
+pub(super) fn show(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    month: NaiveDate,
+    filters: &Filters,
+    open: Option<DocId>,
+) -> Happened {
     let mut happened = Happened::default();
     let weeks = weeks_of(month);
     let outer = ui.available_rect_before_wrap();
@@ -66,7 +72,13 @@ fn headings(ui: &Ui, scene: &Scene<'_>, area: Rect, columns: f32) {
     for number in 1..=7_u32 {
         let x = area.left() + WEEK_NUMBER + (number as f32 - 1.0) * columns + 10.0;
         let words = scene.words.weekday_short(number);
-        ui.painter().text(pos2(x, area.top() + HEADING / 2.0), Align2::LEFT_CENTER, words, font::caption_medium(), scene.look.muted);
+        ui.painter().text(
+            pos2(x, area.top() + HEADING / 2.0),
+            Align2::LEFT_CENTER,
+            words,
+            font::caption_medium(),
+            scene.look.muted,
+        );
     }
     let week = say!(scene.words, "week-short");
     let at = pos2(area.left() + WEEK_NUMBER / 2.0 - 4.0, area.top() + HEADING / 2.0);
@@ -120,11 +132,25 @@ fn more(ui: &Ui, scene: &Scene<'_>, day: NaiveDate, count: usize, rect: Rect) ->
         ui.painter().rect_filled(rect, CornerRadius::same(4), scene.look.hover);
     }
     crate::parts::button::focus_ring(ui, &response, rect, CornerRadius::same(4));
-    ui.painter().text(pos2(rect.left() + 6.0, rect.center().y), Align2::LEFT_CENTER, words, font::caption_medium(), ink);
+    ui.painter().text(
+        pos2(rect.left() + 6.0, rect.center().y),
+        Align2::LEFT_CENTER,
+        words,
+        font::caption_medium(),
+        ink,
+    );
     response
 }
 
-fn show_day(ui: &Ui, scene: &Scene<'_>, day: NaiveDate, month: NaiveDate, rect: Rect, is_first: bool, happened: &mut Happened) {
+fn show_day(
+    ui: &Ui,
+    scene: &Scene<'_>,
+    day: NaiveDate,
+    month: NaiveDate,
+    rect: Rect,
+    is_first: bool,
+    happened: &mut Happened,
+) {
     let look = scene.look;
     let today = scene.now.today();
     // Not in the order of focus: 42 stops before the first post would be in the way. Ctrl+N is the twin.

@@ -21,8 +21,12 @@ pub(super) enum Wish {
 }
 
 pub(super) fn wish(ui: &Ui) -> Option<Wish> {
-    let arrows =
-        [(Key::ArrowLeft, Arrow::Left), (Key::ArrowRight, Arrow::Right), (Key::ArrowUp, Arrow::Up), (Key::ArrowDown, Arrow::Down)];
+    let arrows = [
+        (Key::ArrowLeft, Arrow::Left),
+        (Key::ArrowRight, Arrow::Right),
+        (Key::ArrowUp, Arrow::Up),
+        (Key::ArrowDown, Arrow::Down),
+    ];
     ui.input_mut(|input| {
         for (key, arrow) in arrows {
             if input.consume_key(Modifiers::ALT, key) {
@@ -32,7 +36,8 @@ pub(super) fn wish(ui: &Ui) -> Option<Wish> {
                 return Some(Wish::Focus(arrow));
             }
         }
-        let bins = input.consume_key(Modifiers::NONE, Key::Delete) || input.consume_key(Modifiers::NONE, Key::Backspace);
+        let bins =
+            input.consume_key(Modifiers::NONE, Key::Delete) || input.consume_key(Modifiers::NONE, Key::Backspace);
         bins.then_some(Wish::Bin)
     })
 }
@@ -54,7 +59,7 @@ pub(super) fn neighbour(shown: &[(NaiveDate, DocId)], from: DocId, arrow: Arrow)
     let (day, _) = *shown.get(at)?;
     let nth = shown[..at].iter().filter(|(other, _)| *other == day).count();
     let of_day = |day: NaiveDate| shown.iter().filter(move |(other, _)| *other == day).map(|(_, id)| *id);
-    let in_day = |day: NaiveDate| of_day(day).nth(nth).or_else(|| of_day(day).last());
+    let in_day = |day: NaiveDate| of_day(day).nth(nth).or_else(|| of_day(day).next_back());
     match arrow {
         Arrow::Down if of_day(day).nth(nth + 1).is_some() => of_day(day).nth(nth + 1),
         Arrow::Up if nth > 0 => of_day(day).nth(nth - 1),
@@ -65,11 +70,10 @@ pub(super) fn neighbour(shown: &[(NaiveDate, DocId)], from: DocId, arrow: Arrow)
             .iter()
             .rev()
             .find(|(other, _)| *other < day && (day - *other).num_days() % 7 == 0)
-            .and_then(|(other, _)| of_day(*other).last()),
-        Arrow::Down => shown[at..]
-            .iter()
-            .find(|(other, _)| *other > day && (*other - day).num_days() % 7 == 0)
-            .map(|(_, id)| *id),
+            .and_then(|(other, _)| of_day(*other).next_back()),
+        Arrow::Down => {
+            shown[at..].iter().find(|(other, _)| *other > day && (*other - day).num_days() % 7 == 0).map(|(_, id)| *id)
+        }
     }
 }
 

@@ -114,7 +114,14 @@ impl CalendarRoom {
         );
     }
 
-    fn keyboard(&mut self, ui: &Ui, scene: &mut Scene<'_>, shown: &[(NaiveDate, DocId)], shelf: &[DocId], may_write: bool) {
+    fn keyboard(
+        &mut self,
+        ui: &Ui,
+        scene: &mut Scene<'_>,
+        shown: &[(NaiveDate, DocId)],
+        shelf: &[DocId],
+        may_write: bool,
+    ) {
         let Some(focused) = ui.memory(|memory| memory.focused()) else { return };
         let on_grid = shown.iter().map(|(_, id)| *id);
         let Some(post) = on_grid.chain(shelf.iter().copied()).find(|id| chip::id_of(*id) == focused) else { return };

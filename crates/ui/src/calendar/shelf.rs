@@ -51,7 +51,13 @@ pub(super) fn show(ui: &mut Ui, scene: &Scene<'_>, filters: &Filters, open: Opti
     if posts.len() > fitting {
         let count = posts.len() - fitting;
         let words = say!(scene.words, "more-posts", count = count);
-        ui.painter().text(pos2(left, area.center().y), egui::Align2::LEFT_CENTER, words, font::caption(), scene.look.muted);
+        ui.painter().text(
+            pos2(left, area.center().y),
+            egui::Align2::LEFT_CENTER,
+            words,
+            font::caption(),
+            scene.look.muted,
+        );
     }
     if let Some(dragged) = response.dnd_release_payload::<Dragged>() {
         happened.dropped = Some(dragged.post);

@@ -31,7 +31,14 @@ pub(crate) fn id_of(doc: DocId) -> Id {
 }
 
 /// Shows the text and takes what is typed into it.
-pub(crate) fn show(ui: &mut Ui, scene: &mut Scene<'_>, texts: &mut Texts, doc: DocId, detail: &TextDetail, looks: Looks<'_>) -> Response {
+pub(crate) fn show(
+    ui: &mut Ui,
+    scene: &mut Scene<'_>,
+    texts: &mut Texts,
+    doc: DocId,
+    detail: &TextDetail,
+    looks: Looks<'_>,
+) -> Response {
     let id = id_of(doc);
     let new_id = &mut *scene.new_id;
     let open = texts.open(doc, detail, || fresh_branch(new_id()));

@@ -107,8 +107,7 @@ pub static DARK: Look = Look {
 };
 
 /// What people's names are written on, in white; the same in both themes.
-const PEOPLE: [Color32; 8] =
-    palette([0x0F766E, 0x1D4ED8, 0x6D28D9, 0xA21CAF, 0xBE123C, 0xB45309, 0x3F6212, 0x0E7490]);
+const PEOPLE: [Color32; 8] = palette([0x0F766E, 0x1D4ED8, 0x6D28D9, 0xA21CAF, 0xBE123C, 0xB45309, 0x3F6212, 0x0E7490]);
 
 /// Written on a person's colour.
 pub const ON_PERSON: Color32 = Color32::WHITE;

@@ -16,14 +16,27 @@ pub(crate) fn initials(name: &str) -> String {
 }
 
 /// Paints it; `ring` sets it off from what lies under it.
-pub(crate) fn paint_avatar(ui: &Ui, center: egui::Pos2, side: f32, person: &PersonId, name: &str, ring: Option<Color32>) {
+pub(crate) fn paint_avatar(
+    ui: &Ui,
+    center: egui::Pos2,
+    side: f32,
+    person: &PersonId,
+    name: &str,
+    ring: Option<Color32>,
+) {
     let painter = ui.painter();
     if let Some(ring) = ring {
         painter.circle(center, side / 2.0 + 1.5, ring, Stroke::NONE);
     }
     painter.circle_filled(center, side / 2.0, person_colour(person));
     let size = (side * 0.42).max(8.0);
-    painter.text(center, Align2::CENTER_CENTER, initials(name), FontId::new(size, FontFamily::Name("Inter-SemiBold".into())), ON_PERSON);
+    painter.text(
+        center,
+        Align2::CENTER_CENTER,
+        initials(name),
+        FontId::new(size, FontFamily::Name("Inter-SemiBold".into())),
+        ON_PERSON,
+    );
 }
 
 pub(crate) fn avatar(ui: &mut Ui, side: f32, person: &PersonId, name: &str) -> Response {

@@ -1,7 +1,9 @@
 //! Buttons: with words, with words and an icon, or with an icon whose words are in its tooltip.
 
 use egui::accesskit::Role;
-use egui::{Color32, CornerRadius, CursorIcon, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
+use egui::{
+    Color32, CornerRadius, CursorIcon, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
+};
 
 use crate::look::icons::Icon;
 use crate::look::install::{font, look_of};

@@ -9,7 +9,14 @@ use crate::look::install::look_of;
 use crate::look::tokens::{radius, space};
 
 /// Shows it; `false` when the person wants it gone. `close` names the button that does that.
-pub(crate) fn dialog(ctx: &Context, id: &str, heading: &str, close: &str, width: f32, contents: impl FnOnce(&mut Ui)) -> bool {
+pub(crate) fn dialog(
+    ctx: &Context,
+    id: &str,
+    heading: &str,
+    close: &str,
+    width: f32,
+    contents: impl FnOnce(&mut Ui),
+) -> bool {
     let look = look_of(ctx);
     let frame = Frame::new()
         .fill(look.surface)
@@ -36,11 +43,18 @@ pub(crate) fn dialog(ctx: &Context, id: &str, heading: &str, close: &str, width:
             },
         );
         ui.add_space(space::S);
-        egui::ScrollArea::vertical().max_height(height).show(ui, |ui| {
+        egui::ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
             ui.set_width(width);
             contents(ui);
         });
     });
+    // A dialog that changed its size finds its middle in the next frame.
+    let key = Id::unique((id, "size"));
+    let size = response.response.rect.size();
+    if ctx.data(|data| data.get_temp::<egui::Vec2>(key)) != Some(size) {
+        ctx.data_mut(|data| data.insert_temp(key, size));
+        ctx.request_repaint();
+    }
     is_open && !response.should_close()
 }
 

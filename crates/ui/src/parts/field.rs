@@ -10,6 +10,7 @@ use crate::look::tokens::{CONTROL, space};
 pub(crate) fn text_line(ui: &mut Ui, text: &mut String, name: &str, hint: &str, width: f32) -> Response {
     ui.add(
         TextEdit::singleline(text)
+            .id_salt(name)
             .hint_text(hint.to_owned())
             .desired_width(width)
             .min_size(vec2(0.0, CONTROL))
@@ -20,8 +21,14 @@ pub(crate) fn text_line(ui: &mut Ui, text: &mut String, name: &str, hint: &str, 
 
 /// Several lines of text.
 pub(crate) fn text_lines(ui: &mut Ui, text: &mut String, name: &str, hint: &str, rows: usize) -> Response {
-    ui.add(TextEdit::multiline(text).hint_text(hint.to_owned()).desired_width(f32::INFINITY).desired_rows(rows))
-        .accessible_name(name)
+    ui.add(
+        TextEdit::multiline(text)
+            .id_salt(name)
+            .hint_text(hint.to_owned())
+            .desired_width(f32::INFINITY)
+            .desired_rows(rows),
+    )
+    .accessible_name(name)
 }
 
 /// What a field is called, above it.

@@ -1,6 +1,9 @@
 //! Words and the surfaces they stand on: headings, captions, cards, empty states.
 
-use egui::{Align, Color32, CornerRadius, Frame, InnerResponse, Label, Layout, Margin, Response, RichText, Stroke, Ui, Vec2, vec2};
+use egui::{
+    Align, Color32, CornerRadius, Frame, InnerResponse, Label, Layout, Margin, Response, RichText, Stroke, Ui, Vec2,
+    vec2,
+};
 
 use super::button::paint_icon;
 use crate::look::icons::Icon;
@@ -98,6 +101,17 @@ pub(crate) fn slim<R>(ui: &mut Ui, height: f32, contents: impl FnOnce(&mut Ui) -
         ui.horizontal(contents).inner
     })
     .inner
+}
+
+/// Something is being waited for. Turns, unless the person wants nothing that moves.
+pub(crate) fn waiting(ui: &mut Ui, side: f32) {
+    let look = look_of(ui.ctx());
+    if ui.style().animation_time > 0.0 {
+        ui.add(egui::Spinner::new().size(side).color(look.accent));
+    } else {
+        let (rect, _) = ui.allocate_exact_size(Vec2::splat(side), egui::Sense::hover());
+        paint_icon(ui, crate::look::icons::SYNC, rect.center(), side, look.accent);
+    }
 }
 
 /// A thin line between two parts.

@@ -9,7 +9,14 @@ use crate::look::install::{font, look_of};
 use crate::look::tokens::{CONTROL, radius};
 
 /// A button that shows what is chosen, and a list of what can be. `name` says what it is about.
-pub(crate) fn choice(ui: &mut Ui, name: &str, chosen: &str, icon: Option<Icon>, width: f32, list: impl FnOnce(&mut Ui)) -> Response {
+pub(crate) fn choice(
+    ui: &mut Ui,
+    name: &str,
+    chosen: &str,
+    icon: Option<Icon>,
+    width: f32,
+    list: impl FnOnce(&mut Ui),
+) -> Response {
     let mut button = Button::quiet(chosen).trailing(icons::DOWN).width(width);
     if let Some(icon) = icon {
         button = button.icon(icon);
@@ -25,7 +32,7 @@ pub(crate) fn choice(ui: &mut Ui, name: &str, chosen: &str, icon: Option<Icon>, 
 pub(crate) fn drop_list(button: &Response, width: f32, list: impl FnOnce(&mut Ui)) {
     Popup::menu(button).gap(4.0).width(width).show(|ui| {
         ui.set_min_width(width);
-        egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
+        egui::ScrollArea::vertical().max_height(320.0).min_scrolled_height(320.0).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             list(ui);
         });

@@ -49,7 +49,12 @@ pub(crate) fn tag(ui: &mut Ui, words: &str, icon: Option<Icon>, tint: Tint) -> R
 }
 
 /// One of a few, side by side. Gives what was clicked.
-pub(crate) fn segmented<T: Copy + PartialEq>(ui: &mut Ui, group: &str, chosen: T, options: &[(T, String)]) -> Option<T> {
+pub(crate) fn segmented<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    group: &str,
+    chosen: T,
+    options: &[(T, String)],
+) -> Option<T> {
     let look = look_of(ui.ctx());
     let mut clicked = None;
     let galleys: Vec<_> = options
@@ -59,7 +64,12 @@ pub(crate) fn segmented<T: Copy + PartialEq>(ui: &mut Ui, group: &str, chosen: T
     let width = galleys.iter().map(|galley| galley.size().x + 24.0).sum::<f32>() + 6.0;
     let (outer, _) = ui.allocate_exact_size(vec2(width, CONTROL), Sense::hover());
     ui.painter().rect_filled(outer, CornerRadius::same(radius::CONTROL), look.sunken);
-    ui.painter().rect_stroke(outer, CornerRadius::same(radius::CONTROL), Stroke::new(1.0, look.border), StrokeKind::Inside);
+    ui.painter().rect_stroke(
+        outer,
+        CornerRadius::same(radius::CONTROL),
+        Stroke::new(1.0, look.border),
+        StrokeKind::Inside,
+    );
     let mut x = outer.left() + 3.0;
     for ((value, words), galley) in options.iter().zip(galleys) {
         let size = vec2(galley.size().x + 24.0, CONTROL - 6.0);
@@ -95,7 +105,13 @@ pub(crate) fn switch(ui: &mut Ui, words: &str, is_on: bool) -> Response {
     let track = egui::Rect::from_min_size(pos2(rect.left(), rect.center().y - 10.0), vec2(36.0, 20.0));
     let along = ui.ctx().animate_bool(response.id, is_on);
     let fill = if is_on { look.accent } else { look.sunken };
-    ui.painter().rect(track, CornerRadius::same(10), fill, Stroke::new(1.0, if is_on { look.accent } else { look.muted }), StrokeKind::Inside);
+    ui.painter().rect(
+        track,
+        CornerRadius::same(10),
+        fill,
+        Stroke::new(1.0, if is_on { look.accent } else { look.muted }),
+        StrokeKind::Inside,
+    );
     let knob = pos2(egui::lerp(track.left() + 10.0..=track.right() - 10.0, along), track.center().y);
     ui.painter().circle_filled(knob, 7.0, if is_on { look.on_accent } else { look.muted });
     focus_ring(ui, &response, track, CornerRadius::same(10));

@@ -11,7 +11,7 @@ use crate::look::icons::{self, Icon};
 use crate::look::tokens::space;
 use crate::parts::button::{Button, paint_icon};
 use crate::parts::field::{labelled, text_line, text_lines};
-use crate::parts::layout::{banner, body, caption, card, muted, problem, section, title};
+use crate::parts::layout::{banner, body, caption, card, muted, problem, section, title, waiting};
 use crate::parts::toggle::segmented;
 use crate::preferences::Preferences;
 use crate::troubles;
@@ -63,7 +63,8 @@ impl FirstStart {
             ui.set_width(ui.available_width());
             ui.horizontal(|ui| {
                 labelled(ui, &say!(words, "language"), |ui| {
-                    let options = [(Language::English, "English".to_owned()), (Language::Dutch, "Nederlands".to_owned())];
+                    let options =
+                        [(Language::English, "English".to_owned()), (Language::Dutch, "Nederlands".to_owned())];
                     if let Some(language) = segmented(ui, "language", preferences.language, &options) {
                         preferences.language = language;
                         scene.requests.push(Request::SavePreferences);
@@ -162,7 +163,7 @@ fn joining(ui: &mut Ui, scene: &mut Scene<'_>, trouble: Option<&Trouble>) {
     card(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.horizontal(|ui| {
-            ui.add(egui::Spinner::new().size(18.0).color(scene.look.accent));
+            waiting(ui, 18.0);
             section(ui, &say!(words, "joining"));
         });
         muted(ui, &say!(words, "joining-explained"));

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use egui::accesskit::{Role, Toggled};
-use egui::{Color32, CornerRadius, CursorIcon, Key, Modifiers, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{
+    Color32, CornerRadius, CursorIcon, Key, Modifiers, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
 use trekker_domain::edit::Edit;
 use trekker_domain::idea::{Idea, IdeaEdit};
 use trekker_domain::kind::Kind;
@@ -62,7 +64,13 @@ pub(crate) fn heart(ui: &mut Ui, scene: &mut Scene<'_>, idea: &Idea) {
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, is_mine, &spoken));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_toggled(Toggled::from(is_mine)));
     let ink = if is_mine { look.problem.ink } else { look.muted };
-    let fill = if is_mine { look.problem.fill } else if response.hovered() { look.hover } else { look.surface };
+    let fill = if is_mine {
+        look.problem.fill
+    } else if response.hovered() {
+        look.hover
+    } else {
+        look.surface
+    };
     let edge = if is_mine { look.problem.fill } else { look.border };
     let corner = CornerRadius::same(14);
     ui.painter().rect(rect, corner, fill, Stroke::new(1.0, edge), StrokeKind::Inside);
@@ -123,9 +131,11 @@ impl IdeasRoom {
                 response.request_focus();
             }
             let entered = response.lost_focus()
-                && ui.input_mut(|input| input.key_pressed(Key::Enter) || input.consume_key(Modifiers::NONE, Key::Enter));
+                && ui
+                    .input_mut(|input| input.key_pressed(Key::Enter) || input.consume_key(Modifiers::NONE, Key::Enter));
             let is_written = self.has_unsent();
-            let clicked = Button::primary(&say!(words, "idea-add")).icon(icons::PLUS).enabled(is_written).show(ui).clicked();
+            let clicked =
+                Button::primary(&say!(words, "idea-add")).icon(icons::PLUS).enabled(is_written).show(ui).clicked();
             if is_written && (entered || clicked) {
                 let id = (scene.new_id)();
                 let text = std::mem::take(&mut self.text).trim().to_owned();
@@ -144,7 +154,9 @@ impl IdeasRoom {
         let origin = ui.cursor().min;
         let mut bottoms = vec![origin.y; count as usize];
         for idea in ideas.iter().take(self.shown) {
-            let Some((column, top)) = bottoms.iter().copied().enumerate().min_by(|a, b| a.1.total_cmp(&b.1)) else { break };
+            let Some((column, top)) = bottoms.iter().copied().enumerate().min_by(|a, b| a.1.total_cmp(&b.1)) else {
+                break;
+            };
             let left = origin.x + column as f32 * (card + gap);
             let place = egui::Rect::from_min_size(pos2(left, top), vec2(card, f32::INFINITY));
             let mut child = ui.new_child(UiBuilder::new().max_rect(place).id_salt(idea.id));
@@ -164,9 +176,15 @@ fn show_card(ui: &mut Ui, scene: &mut Scene<'_>, idea: &Idea) {
     layout::card(ui, |ui| {
         ui.set_width(ui.available_width());
         let shown: String = idea.text.trim().chars().take(280).collect();
-        let shown = if shown.chars().count() < idea.text.trim().chars().count() { format!("{shown}…") } else { shown };
-        let response = ui
-            .add(egui::Label::new(egui::RichText::new(&shown).font(font::body()).line_height(Some(20.0)).color(scene.look.text)).wrap().sense(Sense::click()));
+        let shown =
+            if shown.chars().count() < idea.text.trim().chars().count() { format!("{shown}…") } else { shown };
+        let response = ui.add(
+            egui::Label::new(
+                egui::RichText::new(&shown).font(font::body()).line_height(Some(20.0)).color(scene.look.text),
+            )
+            .wrap()
+            .sense(Sense::click()),
+        );
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &shown));
         focus_ring(ui, &response, response.rect.expand(4.0), CornerRadius::same(4));
         if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
@@ -176,7 +194,16 @@ fn show_card(ui: &mut Ui, scene: &mut Scene<'_>, idea: &Idea) {
         let name = scene.name_of(idea.brought_by);
         layout::slim(ui, 22.0, |ui| {
             avatar(ui, 22.0, &idea.brought_by, &name);
-            layout::caption(ui, &format!("{name} · {}", words.since_day(idea.brought_at.with_timezone(scene.now.here.offset()).date_naive(), scene.now.today())));
+            layout::caption(
+                ui,
+                &format!(
+                    "{name} · {}",
+                    words.since_day(
+                        idea.brought_at.with_timezone(scene.now.here.offset()).date_naive(),
+                        scene.now.today()
+                    )
+                ),
+            );
         });
         ui.horizontal(|ui| {
             heart(ui, scene, idea);

@@ -7,14 +7,14 @@ use crate::context::{Request, Scene};
 use crate::look::icons;
 use crate::look::tokens::space;
 use crate::parts::button::{Button, paint_icon};
-use crate::parts::layout::{card, caption, muted, section};
+use crate::parts::layout::{caption, card, muted, section, waiting};
 use crate::troubles;
 use crate::words::say;
 
 pub(crate) fn opening(ui: &mut Ui, scene: &Scene<'_>) {
     ui.vertical_centered(|ui| {
         ui.add_space(ui.available_height() * 0.4);
-        ui.add(egui::Spinner::new().size(26.0).color(scene.look.accent));
+        waiting(ui, 26.0);
         ui.add_space(space::M);
         muted(ui, &say!(scene.words, "opening-team"));
     });

@@ -90,7 +90,15 @@ fn add(scene: &mut Scene<'_>, sections: &[Arc<Section>]) {
     scene.edit(Edit::NewSection { id, heading: String::new(), text: String::new(), rank });
 }
 
-fn show_section(ui: &mut Ui, scene: &mut Scene<'_>, drafts: &mut Drafts, texts: &mut Texts, sections: &[Arc<Section>], at: usize, may_write: bool) {
+fn show_section(
+    ui: &mut Ui,
+    scene: &mut Scene<'_>,
+    drafts: &mut Drafts,
+    texts: &mut Texts,
+    sections: &[Arc<Section>],
+    at: usize,
+    may_write: bool,
+) {
     let Some(section) = sections.get(at) else { return };
     let words = scene.words;
     let snapshot = scene.snapshot;
@@ -117,7 +125,8 @@ fn show_section(ui: &mut Ui, scene: &mut Scene<'_>, drafts: &mut Drafts, texts: 
             layout::body(ui, &section.text);
             return;
         };
-        let (name, hint) = (say!(words, "section-text", heading = section.heading.as_str()), say!(words, "section-hint"));
+        let (name, hint) =
+            (say!(words, "section-text", heading = section.heading.as_str()), say!(words, "section-hint"));
         editor::show(ui, scene, texts, section.id, text, Looks { name: &name, hint: &hint, rows: 3, may_write });
     });
 }
@@ -153,7 +162,13 @@ mod tests {
             .map(|n| {
                 let next = Rank::between(rank.as_ref(), None);
                 rank = Some(next.clone());
-                Arc::new(Section { id: DocId([n; 16]), heading: String::new(), text: String::new(), rank: next, binned: false })
+                Arc::new(Section {
+                    id: DocId([n; 16]),
+                    heading: String::new(),
+                    text: String::new(),
+                    rank: next,
+                    binned: false,
+                })
             })
             .collect();
         let down = rank_after_moving(&sections, 0, 1).expect("there is room");

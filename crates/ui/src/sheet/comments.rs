@@ -41,7 +41,9 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, about: DocId, comments: &
     if !scene.may_write(Kind::Comment) {
         return;
     }
-    let response = text_lines(ui, draft, &say!(words, "comment-write"), &say!(words, "comment-write"), 2);
+    let response = ui
+        .push_id(about, |ui| text_lines(ui, draft, &say!(words, "comment-write"), &say!(words, "comment-write"), 2))
+        .inner;
     let by_key = response.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
     let is_written = !draft.trim().is_empty();
     if is_written {

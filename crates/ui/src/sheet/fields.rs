@@ -31,7 +31,14 @@ impl<'a> Line<'a> {
 }
 
 /// Shows it, and sends what was typed when it is time.
-pub(crate) fn draft_line(ui: &mut Ui, scene: &mut Scene<'_>, drafts: &mut Drafts, key: Key, current: &str, line: Line<'_>) -> Response {
+pub(crate) fn draft_line(
+    ui: &mut Ui,
+    scene: &mut Scene<'_>,
+    drafts: &mut Drafts,
+    key: Key,
+    current: &str,
+    line: Line<'_>,
+) -> Response {
     let mut text = drafts.text(key, current);
     let id = egui::Id::unique(("field", key));
     let mut edit = if line.rows > 1 {

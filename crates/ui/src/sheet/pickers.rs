@@ -59,7 +59,9 @@ pub(super) fn channels(ui: &mut Ui, scene: &mut Scene<'_>, post: &PostSummary, a
             let snapshot = scene.snapshot;
             for (id, channel) in snapshot.channels.iter() {
                 let is_on = post.channels.contains(id);
-                if (is_on || (!channel.binned && may_write)) && pill(ui, &channel.name, None, is_on).clicked() && may_write {
+                let is_offered = is_on || (!channel.binned && may_write);
+                let clicked = is_offered && pill(ui, &channel.name, None, is_on).clicked();
+                if clicked && may_write {
                     let edit = if is_on { PostEdit::RemoveChannel(*id) } else { PostEdit::AddChannel(*id) };
                     scene.edit(Edit::Post(post.id, edit));
                 }
@@ -104,7 +106,8 @@ pub(super) fn theme(ui: &mut Ui, scene: &mut Scene<'_>, post: &PostSummary, addi
     let words = scene.words;
     let none = say!(words, "theme-none");
     let snapshot = scene.snapshot;
-    let chosen = post.theme.and_then(|id| snapshot.themes.get(&id)).map_or_else(|| none.clone(), |theme| theme.name.clone());
+    let chosen =
+        post.theme.and_then(|id| snapshot.themes.get(&id)).map_or_else(|| none.clone(), |theme| theme.name.clone());
     beside(ui, &say!(words, "field-theme"), |ui| {
         if !may_write {
             ui.label(&chosen);
@@ -162,7 +165,9 @@ pub(super) fn helpers(ui: &mut Ui, scene: &mut Scene<'_>, post: &PostSummary, ma
         pills(ui, |ui| {
             for member in snapshot.members.iter().filter(|member| post.owner != Some(member.id)) {
                 let is_on = post.helpers.contains(&member.id);
-                if (is_on || may_write) && pill(ui, &member.name, None, is_on).clicked() && may_write {
+                let is_offered = is_on || may_write;
+                let clicked = is_offered && pill(ui, &member.name, None, is_on).clicked();
+                if clicked && may_write {
                     let edit = if is_on { PostEdit::RemoveHelper(member.id) } else { PostEdit::AddHelper(member.id) };
                     scene.edit(Edit::Post(post.id, edit));
                 }

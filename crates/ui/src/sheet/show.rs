@@ -41,13 +41,7 @@ pub(super) struct Parts<'a> {
 impl Sheet {
     /// `comment` is one that was begun before.
     pub(crate) fn new(wanted: Wanted, comment: String) -> Self {
-        Self {
-            doc: wanted.doc,
-            focus_title: wanted.is_new,
-            comment,
-            adding: Adding::default(),
-            history_open: false,
-        }
+        Self { doc: wanted.doc, focus_title: wanted.is_new, comment, adding: Adding::default(), history_open: false }
     }
 
     /// `false`: the person wants it closed.
@@ -57,28 +51,32 @@ impl Sheet {
         let share = ui.ctx().content_rect().width() * 0.345;
         let width = share.clamp(*SHEET.start(), *SHEET.end());
         let mut stays = true;
-        Panel::right("sheet").exact_size(width).resizable(false).show_separator_line(false).frame(frame).show(ui, |ui| {
-            let snapshot = scene.snapshot;
-            let detail = snapshot.open.get(&self.doc);
-            Frame::new().inner_margin(Margin::symmetric(20, 12)).show(ui, |ui| {
-                stays = self.head(ui, scene, detail.map(|detail| &**detail));
-            });
-            line(ui);
-            ScrollArea::vertical().id_salt(("sheet", self.doc)).auto_shrink(false).show(ui, |ui| {
+        Panel::right("sheet").exact_size(width).resizable(false).show_separator_line(false).frame(frame).show(
+            ui,
+            |ui| {
+                let snapshot = scene.snapshot;
+                let detail = snapshot.open.get(&self.doc);
                 Frame::new().inner_margin(Margin::symmetric(20, 12)).show(ui, |ui| {
-                    ui.set_width(width - 42.0);
-                    ui.set_max_width(width - 42.0);
-                    match detail {
-                        Some(detail) => self.body(ui, scene, drafts, texts, detail),
-                        None => {
-                            ui.add_space(space::XL);
-                            muted(ui, &say!(scene.words, "opening"));
-                        }
-                    }
+                    stays = self.head(ui, scene, detail.map(|detail| &**detail));
                 });
-            });
-        });
-        let focused_elsewhere = ui.memory(|memory| memory.top_modal_layer().is_some()) || egui::Popup::is_any_open(ui.ctx());
+                line(ui);
+                ScrollArea::vertical().id_salt(("sheet", self.doc)).auto_shrink(false).show(ui, |ui| {
+                    Frame::new().inner_margin(Margin::symmetric(20, 12)).show(ui, |ui| {
+                        ui.set_width(width - 42.0);
+                        ui.set_max_width(width - 42.0);
+                        match detail {
+                            Some(detail) => self.body(ui, scene, drafts, texts, detail),
+                            None => {
+                                ui.add_space(space::XL);
+                                muted(ui, &say!(scene.words, "opening"));
+                            }
+                        }
+                    });
+                });
+            },
+        );
+        let focused_elsewhere =
+            ui.memory(|memory| memory.top_modal_layer().is_some()) || egui::Popup::is_any_open(ui.ctx());
         if !focused_elsewhere && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
             stays = false;
         }

@@ -107,7 +107,14 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, drafts: &mut Drafts, post
     show_zone(ui, scene, drafts, post, zone_key, may_write);
 }
 
-fn show_zone(ui: &mut Ui, scene: &mut Scene<'_>, drafts: &mut Drafts, post: &Post, key: crate::parts::draft::Key, may_write: bool) {
+fn show_zone(
+    ui: &mut Ui,
+    scene: &mut Scene<'_>,
+    drafts: &mut Drafts,
+    post: &Post,
+    key: crate::parts::draft::Key,
+    may_write: bool,
+) {
     let words = scene.words;
     let at = &post.summary.publish_at;
     if at.time.is_none() {
@@ -142,7 +149,9 @@ fn mine(scene: &Scene<'_>, post: &Post) -> Option<String> {
     let at = &post.summary.publish_at;
     let here = zone(&scene.now.zone)?;
     let local = at.moment(&scene.snapshot.team.zone)?.with_timezone(&here).naive_local();
-    if Some(local.date()) == at.date && at.time.is_some_and(|time| time.minute() == local.minute() && time.hour() == local.hour()) {
+    if Some(local.date()) == at.date
+        && at.time.is_some_and(|time| time.minute() == local.minute() && time.hour() == local.hour())
+    {
         return None;
     }
     let (day, time) = (scene.words.day(local.date(), scene.now.today()), scene.words.time(local.time()));
@@ -204,7 +213,13 @@ fn day_button(ui: &Ui, scene: &Scene<'_>, day: NaiveDate, month: NaiveDate, rect
             if response.hovered() {
                 ui.painter().rect_filled(rect, corner, look.hover);
             }
-            if day == scene.now.today() { look.accent } else if is_in_month { look.text } else { look.muted }
+            if day == scene.now.today() {
+                look.accent
+            } else if is_in_month {
+                look.text
+            } else {
+                look.muted
+            }
         }
     };
     crate::parts::button::focus_ring(ui, &response, rect, corner);
@@ -238,7 +253,15 @@ mod tests {
 
     #[test]
     fn times_are_read_as_people_type_them() {
-        for (text, hour, minute) in [("9", 9, 0), ("9:30", 9, 30), ("9u30", 9, 30), ("14.05", 14, 5), ("930", 9, 30), ("1405", 14, 5), ("9u", 9, 0)] {
+        for (text, hour, minute) in [
+            ("9", 9, 0),
+            ("9:30", 9, 30),
+            ("9u30", 9, 30),
+            ("14.05", 14, 5),
+            ("930", 9, 30),
+            ("1405", 14, 5),
+            ("9u", 9, 0),
+        ] {
             assert_eq!(read_time(text), Some(NaiveTime::from_hms_opt(hour, minute, 0)), "{text}");
         }
         assert_eq!(read_time(""), Some(None));

@@ -4,10 +4,10 @@ use egui::accesskit::Role;
 use egui::{Align2, CornerRadius, CursorIcon, Frame, Margin, Panel, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use crate::context::Scene;
-use crate::room::Room;
 use crate::look::install::font;
 use crate::look::tokens::{RAIL, radius};
 use crate::parts::button::{focus_ring, paint_icon};
+use crate::room::Room;
 
 /// Gives the room that was chosen.
 pub(crate) fn show(ui: &mut Ui, scene: &Scene<'_>, current: Room) -> Option<Room> {
@@ -43,7 +43,11 @@ pub(crate) fn show(ui: &mut Ui, scene: &Scene<'_>, current: Room) -> Option<Room
         }
         let rect = ui.max_rect();
         let x = rect.right() + 8.0;
-        ui.painter().with_clip_rect(rect.expand(16.0)).vline(x - 0.5, rect.expand2(vec2(0.0, 12.0)).y_range(), Stroke::new(1.0, look.border));
+        ui.painter().with_clip_rect(rect.expand(16.0)).vline(
+            x - 0.5,
+            rect.expand2(vec2(0.0, 12.0)).y_range(),
+            Stroke::new(1.0, look.border),
+        );
     });
     chosen
 }

@@ -172,30 +172,34 @@ impl SearchBox {
             .corner_radius(CornerRadius::same(radius::CARD))
             .inner_margin(Margin::same(6))
             .shadow(ui.visuals().popup_shadow);
-        egui::Area::new(Id::unique("search results")).default_size(vec2(width, 480.0)).order(Order::Foreground).fixed_pos(under.left_bottom() + vec2(0.0, 4.0)).show(ui.ctx(), |ui| {
-            frame.show(ui, |ui| {
-                ui.set_width(width);
-                ui.spacing_mut().item_spacing.y = 2.0;
-                let search = scene.snapshot.search.as_ref();
-                if entries.is_empty() {
-                    let known = search.is_some_and(|search| search.query == self.asked && !search.is_indexing);
-                    let words = if known { say!(words, "search-nothing") } else { say!(words, "searching") };
-                    ui.add_space(6.0);
-                    caption(ui, &words);
-                    ui.add_space(6.0);
-                }
-                egui::ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
-                    for (nth, entry) in entries.iter().enumerate() {
-                        if show_entry(ui, scene, entry, nth == self.marked) {
-                            chosen = Some(entry.means);
+        egui::Area::new(Id::unique("search results"))
+            .default_size(vec2(width, 480.0))
+            .order(Order::Foreground)
+            .fixed_pos(under.left_bottom() + vec2(0.0, 4.0))
+            .show(ui.ctx(), |ui| {
+                frame.show(ui, |ui| {
+                    ui.set_width(width);
+                    ui.spacing_mut().item_spacing.y = 2.0;
+                    let search = scene.snapshot.search.as_ref();
+                    if entries.is_empty() {
+                        let known = search.is_some_and(|search| search.query == self.asked && !search.is_indexing);
+                        let words = if known { say!(words, "search-nothing") } else { say!(words, "searching") };
+                        ui.add_space(6.0);
+                        caption(ui, &words);
+                        ui.add_space(6.0);
+                    }
+                    egui::ScrollArea::vertical().max_height(420.0).min_scrolled_height(420.0).show(ui, |ui| {
+                        for (nth, entry) in entries.iter().enumerate() {
+                            if show_entry(ui, scene, entry, nth == self.marked) {
+                                chosen = Some(entry.means);
+                            }
                         }
+                    });
+                    if !entries.is_empty() && search.is_some_and(|search| search.is_indexing) {
+                        caption(ui, &say!(words, "search-indexing"));
                     }
                 });
-                if !entries.is_empty() && search.is_some_and(|search| search.is_indexing) {
-                    caption(ui, &say!(words, "search-indexing"));
-                }
             });
-        });
         chosen
     }
 }

@@ -89,7 +89,8 @@ impl Toasts {
                                 gone.push(toast.number);
                             }
                         }
-                        if icon_button_sized(ui, icons::CLOSE, &say!(scene.words, "toast-close"), 26.0, None).clicked() {
+                        if icon_button_sized(ui, icons::CLOSE, &say!(scene.words, "toast-close"), 26.0, None).clicked()
+                        {
                             gone.push(toast.number);
                         }
                     });

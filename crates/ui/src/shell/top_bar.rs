@@ -30,7 +30,11 @@ pub(crate) fn show(ui: &mut Ui, scene: &mut Scene<'_>, search: &mut SearchBox, h
     let frame = Frame::new().fill(look.background).inner_margin(Margin { left: 16, right: 16, top: 8, bottom: 8 });
     Panel::top("top bar").exact_size(56.0).resizable(false).show_separator_line(false).frame(frame).show(ui, |ui| {
         let bottom = ui.max_rect().bottom() + 7.5;
-        ui.painter().with_clip_rect(ui.max_rect().expand(16.0)).hline(ui.max_rect().expand(16.0).x_range(), bottom, Stroke::new(1.0, look.border));
+        ui.painter().with_clip_rect(ui.max_rect().expand(16.0)).hline(
+            ui.max_rect().expand(16.0).x_range(),
+            bottom,
+            Stroke::new(1.0, look.border),
+        );
         ui.allocate_ui_with_layout(vec2(ui.available_width(), 40.0), Layout::left_to_right(Align::Center), |ui| {
             team_name(ui, scene);
             let width = (ui.available_width() * 0.34).clamp(180.0, 380.0);

@@ -42,13 +42,29 @@ pub(super) fn dialog(ctx: &Context, scene: &mut Scene<'_>) {
 
 fn preview(ui: &mut Ui, scene: &Scene<'_>, import: &Import) {
     let words = scene.words;
-    body(ui, &say!(words, "import-summary", posts = import.posts, there = import.already_there, unplaced = import.unplaced.len()));
+    body(
+        ui,
+        &say!(
+            words,
+            "import-summary",
+            posts = import.posts,
+            there = import.already_there,
+            unplaced = import.unplaced.len()
+        ),
+    );
     ui.add_space(space::S);
     strong(ui, &say!(words, "import-columns"));
-    table(ui, scene, "columns", import.columns.iter().map(|(column, field)| {
-        let field = field.as_deref().map_or_else(|| say!(words, "import-as-explanation"), |field| field_words(scene, field));
-        (column.clone(), field)
-    }));
+    table(
+        ui,
+        scene,
+        "columns",
+        import.columns.iter().map(|(column, field)| {
+            let field = field
+                .as_deref()
+                .map_or_else(|| say!(words, "import-as-explanation"), |field| field_words(scene, field));
+            (column.clone(), field)
+        }),
+    );
     if !import.sample.is_empty() {
         ui.add_space(space::S);
         strong(ui, &say!(words, "import-sample"));

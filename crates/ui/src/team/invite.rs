@@ -76,11 +76,13 @@ fn ask(ui: &mut Ui, scene: &mut Scene<'_>, inviting: &mut Inviting) {
         },
     );
     labelled(ui, &say!(words, "invite-valid"), |ui| {
-        let options: Vec<(u32, String)> =
-            [1, 48, 168].into_iter().map(|hours: u32| {
-            let days = hours / 24;
-            (hours, say!(words, "hours", hours = hours, days = days))
-        }).collect();
+        let options: Vec<(u32, String)> = [1, 48, 168]
+            .into_iter()
+            .map(|hours: u32| {
+                let days = hours / 24;
+                (hours, say!(words, "hours", hours = hours, days = days))
+            })
+            .collect();
         if let Some(hours) = segmented(ui, "hours", inviting.valid_hours, &options) {
             inviting.valid_hours = hours;
         }

@@ -143,7 +143,9 @@ fn team(ui: &mut Ui, scene: &mut Scene<'_>, editing: &mut Editing) {
     labelled(ui, &say!(words, "team-zone"), |ui| {
         let check = |text: &str| zone(text.trim()).is_some();
         let label = say!(words, "team-zone");
-        if let Some(zone) = confirmed(ui, scene, &mut editing.zone, &team.zone, &label, "Europe/Brussels", may_write, &check) {
+        if let Some(zone) =
+            confirmed(ui, scene, &mut editing.zone, &team.zone, &label, "Europe/Brussels", may_write, &check)
+        {
             scene.edit(Edit::Team(TeamEdit::SetZone(zone.trim().to_owned())));
         }
     });

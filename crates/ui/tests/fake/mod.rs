@@ -85,7 +85,8 @@ impl FakeSession {
     }
 
     pub fn put_section(&mut self, section: Section) {
-        let mut sections: Vec<Arc<Section>> = self.snapshot.voice.iter().filter(|one| one.id != section.id).cloned().collect();
+        let mut sections: Vec<Arc<Section>> =
+            self.snapshot.voice.iter().filter(|one| one.id != section.id).cloned().collect();
         if !section.binned {
             sections.push(Arc::new(section));
         }
@@ -135,14 +136,20 @@ impl FakeSession {
             Command::CancelJoin | Command::LeaveExample => self.snapshot.stage = Stage::NoTeam,
             Command::SetOffline(is_offline) => self.snapshot.network.is_offline = is_offline,
             Command::Invite { role, .. } => {
-                let ticket = "trekker-ticket-AAAQEAYEAUDAOCAJBIFQYDIOB4IBCEQTCQKRMFYYDENBWHA5DYPSAIJCEMSCKJRHFAUSUKZMFUXC6MBR".into();
+                let ticket =
+                    "trekker-ticket-AAAQEAYEAUDAOCAJBIFQYDIOB4IBCEQTCQKRMFYYDENBWHA5DYPSAIJCEMSCKJRHFAUSUKZMFUXC6MBR"
+                        .into();
                 let expires = moment("2026-11-25T09:00:00Z");
                 self.snapshot.invitation = Some(Arc::new(Invitation { ticket, role, expires }));
             }
             Command::PutInvitationAway => self.snapshot.invitation = None,
             Command::Search(query) => self.search(query),
             Command::ConfirmImport | Command::CancelImport => self.snapshot.import = None,
-            Command::Caret { .. } | Command::Undo | Command::Redo | Command::RemoveDevice(_) | Command::PreviewImport(_) => {}
+            Command::Caret { .. }
+            | Command::Undo
+            | Command::Redo
+            | Command::RemoveDevice(_)
+            | Command::PreviewImport(_) => {}
         }
     }
 
@@ -191,7 +198,8 @@ impl FakeSession {
             }),
             Edit::Post(id, edit) => self.edit_post(id, edit),
             Edit::NewComment { id, about, text } => {
-                let comment = Comment { id, about, by: self.me(), at: moment("2026-11-23T09:00:00Z"), text, binned: false };
+                let comment =
+                    Comment { id, about, by: self.me(), at: moment("2026-11-23T09:00:00Z"), text, binned: false };
                 self.comments.push(comment);
                 self.refresh(about);
             }
@@ -204,9 +212,15 @@ impl FakeSession {
             }
             Edit::Idea(id, IdeaEdit::Bin(binned)) => self.with_idea(id, |idea, _| idea.binned = binned),
             Edit::Heart { idea, given } => self.with_idea(idea, |idea, me| {
-                if given { idea.hearts.insert(me) } else { idea.hearts.remove(&me) };
+                if given {
+                    idea.hearts.insert(me)
+                } else {
+                    idea.hearts.remove(&me)
+                };
             }),
-            Edit::NewSection { id, heading, text, rank } => self.put_section(Section { id, heading, text, rank, binned: false }),
+            Edit::NewSection { id, heading, text, rank } => {
+                self.put_section(Section { id, heading, text, rank, binned: false })
+            }
             Edit::Section(id, edit) => {
                 let Some(section) = self.snapshot.voice.iter().find(|section| section.id == id) else { return };
                 let mut section = Section::clone(section);
@@ -362,7 +376,11 @@ impl FakeSession {
         let before = self.snapshot.open.get(&typing.doc).and_then(|detail| detail.text.as_ref());
         let grown: usize = before.map_or(0, |text| {
             let since = text.steps.iter().filter(|step| typing.began < Version(vec![[step.revision as u8; 32]]));
-            since.flat_map(|step| &step.splices).filter(|splice| splice.at == 0).map(|splice| splice.insert.chars().count()).sum()
+            since
+                .flat_map(|step| &step.splices)
+                .filter(|splice| splice.at == 0)
+                .map(|splice| splice.insert.chars().count())
+                .sum()
         });
         let moved: Vec<Splice> =
             typing.splices.iter().map(|splice| Splice { at: splice.at + grown, ..splice.clone() }).collect();

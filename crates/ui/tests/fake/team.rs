@@ -61,12 +61,27 @@ pub fn festival(count: usize) -> FakeSession {
     let since = moment("2026-11-17T18:00:00Z");
     let lacks = Has::Lacks { changes: 12, of_mine: 3, since: Some(since) };
     session.snapshot.members = Arc::new(vec![
-        member(ELS, "Els van Dam", Role::Trekker, vec![
-            device(1, Connection::None, None, Has::Everything),
-            device(5, Connection::Local, Some("2026-11-23T08:10:00Z"), Has::Everything),
-        ]),
-        member(BRAM, "Bram Peeters", Role::Helper, vec![device(2, Connection::Direct, Some("2026-11-23T08:55:00Z"), Has::Everything)]),
-        member(FATIMA, "Fatima El Amrani", Role::Helper, vec![device(3, Connection::None, Some("2026-11-17T18:30:00Z"), lacks)]),
+        member(
+            ELS,
+            "Els van Dam",
+            Role::Trekker,
+            vec![
+                device(1, Connection::None, None, Has::Everything),
+                device(5, Connection::Local, Some("2026-11-23T08:10:00Z"), Has::Everything),
+            ],
+        ),
+        member(
+            BRAM,
+            "Bram Peeters",
+            Role::Helper,
+            vec![device(2, Connection::Direct, Some("2026-11-23T08:55:00Z"), Has::Everything)],
+        ),
+        member(
+            FATIMA,
+            "Fatima El Amrani",
+            Role::Helper,
+            vec![device(3, Connection::None, Some("2026-11-17T18:30:00Z"), lacks)],
+        ),
         member(NOOR, "Noor", Role::Guest, vec![device(4, Connection::Relayed, None, Has::Unknown)]),
     ]);
     for name in ["Instagram", "Facebook", "LinkedIn", "Nieuwsbrief"] {
@@ -84,8 +99,18 @@ pub fn festival(count: usize) -> FakeSession {
 }
 
 const TITLES: [&str; 12] = [
-    "Line-up bekend", "Oproep vrijwilligers", "Achter de schermen", "Winactie tickets", "Interview met de bakker", "Foto van de week",
-    "Tips voor de fiets", "Dank aan de sponsors", "Aftellen: nog 30 dagen", "Vraag van de week", "Opbouw begint 🎪", "Het weer en wij",
+    "Line-up bekend",
+    "Oproep vrijwilligers",
+    "Achter de schermen",
+    "Winactie tickets",
+    "Interview met de bakker",
+    "Foto van de week",
+    "Tips voor de fiets",
+    "Dank aan de sponsors",
+    "Aftellen: nog 30 dagen",
+    "Vraag van de week",
+    "Opbouw begint 🎪",
+    "Het weer en wij",
 ];
 
 const TEXT: &str = "Het is zover: de eerste namen zijn bekend 🎉\n\nDrie dagen lang muziek op de weide, met lokale groepen en een paar \
@@ -99,13 +124,18 @@ fn posts(session: &mut FakeSession, count: usize) {
     for n in 0..count {
         let spread = if count > 3000 { n as u64 % 5000 } else { (n as u64 * 7) % (count as u64).max(1) };
         let date = (n % 17 != 3).then(|| begin + Days::new(spread));
-        let time = (n % 3 != 0).then(|| NaiveTime::from_hms_opt(8 + (n as u32 * 5) % 13, (n as u32 * 15) % 60, 0).expect("a time"));
+        let time = (n % 3 != 0)
+            .then(|| NaiveTime::from_hms_opt(8 + (n as u32 * 5) % 13, (n as u32 * 15) % 60, 0).expect("a time"));
         let summary = PostSummary {
             id: doc(n as u64 + 1),
             title: TITLES[n % TITLES.len()].into(),
             publish_at: PublishAt { date, time, zone: String::new() },
             status: Status::ALL[n % 5].into(),
-            channels: if n % 6 == 2 { BTreeSet::new() } else { channels.iter().skip(n % 3).take(1 + n % 2).copied().collect() },
+            channels: if n % 6 == 2 {
+                BTreeSet::new()
+            } else {
+                channels.iter().skip(n % 3).take(1 + n % 2).copied().collect()
+            },
             theme: themes.get(n % 6).copied(),
             owner: people[n % 5],
             helpers: if n % 4 == 0 { BTreeSet::from([FATIMA]) } else { BTreeSet::new() },
@@ -116,7 +146,13 @@ fn posts(session: &mut FakeSession, count: usize) {
             binned: false,
         };
         let text = if summary.has_text { TEXT.to_owned() } else { String::new() };
-        session.put_post(Post { summary, text, explanation: "Vraag Bram naar de foto's.".into(), link: String::new(), conflicts: Vec::new() });
+        session.put_post(Post {
+            summary,
+            text,
+            explanation: "Vraag Bram naar de foto's.".into(),
+            link: String::new(),
+            conflicts: Vec::new(),
+        });
     }
     session.put_comment(doc(1), BRAM, "2026-11-22T19:12:00Z", "Zullen we de headliner in de eerste zin zetten?");
     session.put_comment(doc(1), ELS, "2026-11-23T07:40:00Z", "Goed idee 👍");
@@ -135,11 +171,25 @@ pub fn put_conflict(session: &mut FakeSession, id: DocId) {
         ],
     }];
     session.put_post(post);
-    session.put_history(id, vec![
-        Step { by: Some(FATIMA), at: moment("2026-11-22T20:00:00Z"), what: vec![What::Set { field: Field::Date, value: "2026-11-26".into() }] },
-        Step { by: Some(BRAM), at: moment("2026-11-22T19:00:00Z"), what: vec![What::Set { field: Field::Status, value: "planned".into() }, What::Wrote { written: 120, removed: 14 }] },
-        Step { by: Some(ELS), at: moment("2026-11-20T19:00:00Z"), what: vec![What::Made] },
-    ]);
+    session.put_history(
+        id,
+        vec![
+            Step {
+                by: Some(FATIMA),
+                at: moment("2026-11-22T20:00:00Z"),
+                what: vec![What::Set { field: Field::Date, value: "2026-11-26".into() }],
+            },
+            Step {
+                by: Some(BRAM),
+                at: moment("2026-11-22T19:00:00Z"),
+                what: vec![
+                    What::Set { field: Field::Status, value: "planned".into() },
+                    What::Wrote { written: 120, removed: 14 },
+                ],
+            },
+            Step { by: Some(ELS), at: moment("2026-11-20T19:00:00Z"), what: vec![What::Made] },
+        ],
+    );
 }
 
 fn ideas(session: &mut FakeSession) {

@@ -9,7 +9,7 @@ use trekker_session::command::Command;
 use trekker_ui::room::Room;
 
 use crate::fake::{FakeSession, doc, team};
-use crate::world::{Walk, click, go_into, pause, press, walk, write};
+use crate::world::{Walk, click, field, go_into, pause, press, walk, write};
 
 fn day(text: &str) -> chrono::NaiveDate {
     text.parse().expect("a date")
@@ -123,7 +123,7 @@ fn what_is_typed_in_a_title_is_sent_once_and_kept_from_what_arrives() {
     theirs.summary.title = "Line-up".into();
     walk.state_mut().session.put_post(theirs);
     walk.run();
-    assert_eq!(walk.get_by_label("Title").value().as_deref(), Some("Line-up bekend 2026"));
+    assert_eq!(field(&walk, "Title").value().as_deref(), Some("Line-up bekend 2026"));
     pause(&mut walk);
     pause(&mut walk);
     assert_eq!(edits_of(&walk, doc(1)), [PostEdit::SetTitle("Line-up bekend 2026".into())]);
@@ -176,12 +176,17 @@ fn a_comment_is_added_and_one_that_was_begun_is_there_again() {
     go_into(&mut walk, "Write a comment");
     write(&mut walk, "Mooi zo");
     press(&mut walk, Modifiers::COMMAND, Key::Enter);
-    let said = walk.state().edits().into_iter().any(|edit| matches!(edit, Edit::NewComment { about, text, .. } if about == doc(1) && text == "Mooi zo"));
+    let said = walk
+        .state()
+        .edits()
+        .into_iter()
+        .any(|edit| matches!(edit, Edit::NewComment { about, text, .. } if about == doc(1) && text == "Mooi zo"));
     assert!(said);
     write(&mut walk, "En nog");
+    assert_eq!(field(&walk, "Write a comment").value().as_deref(), Some("En nog"));
     click(&mut walk, "Close");
     open_post(&mut walk);
-    assert_eq!(walk.get_by_label("Write a comment").value().as_deref(), Some("En nog"));
+    assert_eq!(field(&walk, "Write a comment").value().as_deref(), Some("En nog"));
 }
 
 #[test]

@@ -67,7 +67,10 @@ fn both_languages_have_the_same_messages_and_variables() {
 fn nobody_is_shouted_at() {
     for text in [ENGLISH, DUTCH] {
         assert!(!text.contains('!'), "an exclamation mark");
-        let short = text.lines().filter_map(|line| line.split_once(" = ")).filter(|(_, words)| words.split_whitespace().count() < 4);
+        let short = text
+            .lines()
+            .filter_map(|line| line.split_once(" = "))
+            .filter(|(_, words)| words.split_whitespace().count() < 4);
         let stopped: Vec<_> = short.filter(|(_, words)| words.ends_with('.')).collect();
         assert_eq!(stopped, [], "short texts have no full stop");
     }

@@ -1,14 +1,14 @@
 //! Every room draws in both languages and both themes: nothing unnamed, no glyph missing (the harness checks both).
 
 use egui::ThemePreference;
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use trekker_session::command::Language;
 use trekker_session::snapshot::Stage;
 use trekker_session::trouble::{Trouble, TroubleKind};
 use trekker_ui::room::Room;
 
 use crate::fake::{doc, team};
-use crate::world::walk_in;
+use crate::world::{field, walk_in};
 
 fn in_all_looks(check: impl Fn(Language, ThemePreference)) {
     for language in [Language::English, Language::Dutch] {
@@ -33,16 +33,18 @@ fn the_calendar_with_an_open_post_shows() {
         let mut commands = Vec::new();
         walk.state_mut().desk.open_document(doc(1), &mut commands);
         walk.run();
-        assert_eq!(walk.get_by_label(name(language, "Title", "Titel")).value().as_deref(), Some("Line-up bekend"));
+        assert_eq!(field(&walk, name(language, "Title", "Titel")).value().as_deref(), Some("Line-up bekend"));
     });
 }
 
 #[test]
 fn the_other_rooms_show() {
     in_all_looks(|language, theme| {
-        for (room, english, dutch) in
-            [(Room::Ideas, "New idea", "Nieuw idee"), (Room::Voice, "New section", "Nieuw onderdeel"), (Room::Team, "Invite…", "Uitnodigen…")]
-        {
+        for (room, english, dutch) in [
+            (Room::Ideas, "New idea", "Nieuw idee"),
+            (Room::Voice, "New section", "Nieuw onderdeel"),
+            (Room::Team, "Invite…", "Uitnodigen…"),
+        ] {
             let walk = walk_in(team::festival(20), room, language, theme);
             walk.get_by_label(name(language, english, dutch));
         }

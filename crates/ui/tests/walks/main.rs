@@ -1,5 +1,14 @@
 //! Walks through the desk as a person takes them, over a session without an engine.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    unreachable_pub,
+    reason = "made up to be looked at or tested"
+)]
+#![allow(clippy::let_underscore_must_use, dead_code, reason = "the fake session is shared by tests and gallery")]
+
 #[path = "../fake/mod.rs"]
 mod fake;
 

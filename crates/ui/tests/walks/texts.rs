@@ -7,7 +7,7 @@ use trekker_session::command::{Command, Typing};
 use trekker_ui::room::Room;
 
 use crate::fake::{doc, team};
-use crate::world::{Walk, go_into, pause, press, walk, write};
+use crate::world::{Walk, field, go_into, pause, press, walk, write};
 
 const TEXT: &str = "Het weer";
 
@@ -34,7 +34,7 @@ fn typings(walk: &Walk) -> Vec<Typing> {
 }
 
 fn shown(walk: &Walk) -> String {
-    walk.get_by_label("Text").value().unwrap_or_default()
+    field(walk, "Text").value().unwrap_or_default()
 }
 
 fn insert(at: usize, words: &str) -> Splice {
@@ -140,10 +140,16 @@ fn my_caret_is_told_when_it_moves_and_when_it_leaves() {
     press(&mut walk, Modifiers::NONE, Key::ArrowLeft);
     go_into(&mut walk, "Title");
     walk.run();
-    let carets: Vec<_> = walk.state().session.log.iter().filter_map(|command| match command {
-        Command::Caret { at, .. } => Some(*at),
-        _ => None,
-    }).collect();
+    let carets: Vec<_> = walk
+        .state()
+        .session
+        .log
+        .iter()
+        .filter_map(|command| match command {
+            Command::Caret { at, .. } => Some(*at),
+            _ => None,
+        })
+        .collect();
     assert_eq!(carets.last(), Some(&None));
     assert!(carets.contains(&Some(7)), "{carets:?}");
 }

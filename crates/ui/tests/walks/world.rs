@@ -1,9 +1,10 @@
 //! A desk in a harness, with its fake session.
 
 use chrono::DateTime;
+use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, ThemePreference};
-use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{AccessKitNode, Queryable};
+use egui_kittest::{Harness, Node};
 use trekker_domain::edit::Edit;
 use trekker_session::command::{Command, Language};
 use trekker_ui::context::{Exchange, Now, Request};
@@ -94,6 +95,16 @@ pub(crate) fn click(walk: &mut Walk, label: &str) {
 
 /// Puts the focus in the field with this name.
 pub(crate) fn go_into(walk: &mut Walk, label: &str) {
-    walk.get_by_label(label).focus();
+    field(walk, label).focus();
     walk.run();
+}
+
+/// The field with this name; its caption has the same name.
+pub(crate) fn field<'a>(walk: &'a Walk, label: &'a str) -> Node<'a> {
+    let is_field = |role| matches!(role, Role::TextInput | Role::MultilineTextInput);
+    walk.get_by(move |node| is_field(node.role()) && has_label(node, label))
+}
+
+fn has_label(node: &AccessKitNode<'_>, label: &str) -> bool {
+    node.label().as_deref() == Some(label) || node.data().label() == Some(label)
 }
