@@ -18,6 +18,8 @@ const PATIENCE: Duration = Duration::from_secs(60);
 struct Peer {
     name: &'static str,
     profile: PathBuf,
+    /// The address it listens on.
+    bind: String,
     process: Option<Child>,
 }
 
@@ -30,6 +32,36 @@ pub fn play_in_terminal() -> Result<ExitCode, Refused> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(trouble)?;
     runtime.block_on(story(folder.path()))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// A profile of the demo, and the address its device listens on: the same at each start, so that the others find it
+/// again without any network around.
+pub struct Prepared {
+    pub profile: PathBuf,
+    pub bind: String,
+}
+
+/// Makes an example team in two profiles below this folder: Els, who leads it, and Bram.
+///
+/// # Errors
+/// When a device cannot be made or does not join.
+pub fn prepare_two(folder: &Path) -> Result<[Prepared; 2], Box<dyn std::error::Error>> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let (mut els, bram) = (Peer::new("Els", folder), Peer::new("Bram", folder));
+    let prepared = runtime.block_on(async {
+        els.runs(&["team", "new", "Zomerfeest aan de Vaart", "--member", "Els"])?;
+        els.serves()?;
+        els.ask(Request::FillExample { dutch: true }).await?;
+        let ticket = els.ask(Request::Invite { role: "helper".into(), valid_hours: 1 }).await?;
+        bram.joins(&word(&ticket[0], "ticket"))?;
+        Ok(())
+    });
+    prepared.map_err(|refused: Refused| crate::trouble::sentence(&refused))?;
+    els.stops();
+    for peer in [&els, &bram] {
+        std::fs::write(peer.profile.join("preferences"), format!("language=nl\ntheme=light\nname={}\n", peer.name))?;
+    }
+    Ok([&els, &bram].map(|peer| Prepared { profile: peer.profile.clone(), bind: peer.bind.clone() }))
 }
 
 async fn story(folder: &Path) -> Result<(), Refused> {
@@ -50,7 +82,7 @@ async fn story(folder: &Path) -> Result<(), Refused> {
     els.serves()?;
     let ticket = els.ask(Request::Invite { role: "helper".into(), valid_hours: 1 }).await?;
     let ticket = ticket[0]["ticket"].as_str().unwrap_or_default().to_owned();
-    bram.runs(&["join", &ticket, "--member", "Bram", "--relay", "none", "--bind", "127.0.0.1:0", "--no-discovery"])?;
+    bram.joins(&ticket)?;
     bram.serves()?;
     agree(&[&els, &bram]).await?;
 
@@ -131,7 +163,10 @@ async fn story(folder: &Path) -> Result<(), Refused> {
 
 impl Peer {
     fn new(name: &'static str, folder: &Path) -> Self {
-        Self { name, profile: folder.join(name.to_lowercase()), process: None }
+        // A port nobody uses; if it cannot be known, any.
+        let free = std::net::UdpSocket::bind("127.0.0.1:0").and_then(|socket| socket.local_addr());
+        let bind = free.map_or_else(|_| "127.0.0.1:0".to_owned(), |address| address.to_string());
+        Self { name, profile: folder.join(name.to_lowercase()), bind, process: None }
     }
 
     fn command(&self) -> Result<Command, Refused> {
@@ -156,11 +191,17 @@ impl Peer {
         serde_json::from_slice(&self.runs(&all)?).map_err(trouble)
     }
 
+    fn joins(&self, ticket: &str) -> Result<(), Refused> {
+        let bind = self.bind.as_str();
+        self.runs(&["join", ticket, "--member", self.name, "--relay", "none", "--bind", bind, "--no-discovery"])?;
+        Ok(())
+    }
+
     /// Starts the device as a peer, and waits until it answers.
     fn serves(&mut self) -> Result<(), Refused> {
         let mut process = self
             .command()?
-            .args(["serve", "--relay", "none", "--bind", "127.0.0.1:0", "--no-discovery"])
+            .args(["serve", "--relay", "none", "--bind", self.bind.as_str(), "--no-discovery"])
             .stdout(Stdio::piped())
             .spawn()
             .map_err(trouble)?;

@@ -83,7 +83,8 @@ fn outcome_of(arguments: &Arguments) -> Result<ExitCode, Refused> {
     }
 }
 
-pub(crate) fn networking(arguments: &NetworkArguments) -> Networking {
+/// How the network is to be used.
+pub fn networking(arguments: &NetworkArguments) -> Networking {
     Networking::On { relay: arguments.relay.clone(), bind: arguments.bind, local_discovery: !arguments.no_discovery }
 }
 

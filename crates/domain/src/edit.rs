@@ -16,18 +16,38 @@ use crate::voice::SectionEdit;
 pub enum Edit {
     NewPost(DocId, NewPost),
     Post(DocId, PostEdit),
-    NewComment { id: DocId, about: DocId, text: String },
+    NewComment {
+        id: DocId,
+        about: DocId,
+        text: String,
+    },
     Comment(DocId, CommentEdit),
-    NewIdea { id: DocId, text: String },
+    NewIdea {
+        id: DocId,
+        text: String,
+    },
     Idea(DocId, IdeaEdit),
     /// My heart for this idea, given or taken back. Each person has one.
-    Heart { idea: DocId, given: bool },
-    NewSection { id: DocId, heading: String, text: String, rank: Rank },
+    Heart {
+        idea: DocId,
+        given: bool,
+    },
+    NewSection {
+        id: DocId,
+        heading: String,
+        text: String,
+        rank: Rank,
+    },
     Section(DocId, SectionEdit),
     /// The document's id comes from its name, so two people who add 'Instagram' apart add one channel.
-    NewChannel { name: String },
+    NewChannel {
+        name: String,
+    },
     Channel(DocId, ChannelEdit),
-    NewTheme { name: String, colour: u8 },
+    NewTheme {
+        name: String,
+        colour: u8,
+    },
     Theme(DocId, ThemeEdit),
     Team(TeamEdit),
 }

@@ -19,9 +19,15 @@ pub struct Step {
 pub enum What {
     Made,
     /// The column's new value, as in machine-readable output; empty for emptied.
-    Set { field: Field, value: String },
+    Set {
+        field: Field,
+        value: String,
+    },
     /// So many characters written and taken away in the text.
-    Wrote { written: usize, removed: usize },
+    Wrote {
+        written: usize,
+        removed: usize,
+    },
     /// A change by a newer Trekker to a column this one does not know.
     Other,
 }

@@ -18,12 +18,11 @@ impl Rank {
             (Some(low), Some(high)) if *low >= high => None,
             (_, after) => after,
         };
-        let index =
-            FractionalIndex::new(before.as_ref(), after.as_ref()).unwrap_or_else(|| match (before, after) {
-                (Some(before), _) => FractionalIndex::new_after(&before),
-                (None, Some(after)) => FractionalIndex::new_before(&after),
-                (None, None) => FractionalIndex::default(),
-            });
+        let index = FractionalIndex::new(before.as_ref(), after.as_ref()).unwrap_or_else(|| match (before, after) {
+            (Some(before), _) => FractionalIndex::new_after(&before),
+            (None, Some(after)) => FractionalIndex::new_before(&after),
+            (None, None) => FractionalIndex::default(),
+        });
         Self(index.to_string())
     }
 }

@@ -63,7 +63,8 @@ mod tests {
 
     #[test]
     fn between_makes_the_new_text() {
-        for (old, new) in [("", "a"), ("aa", "a"), ("aa", "aba"), ("één", "een"), ("ab👩‍👧c", "abc"), ("xyx", "x")] {
+        for (old, new) in [("", "a"), ("aa", "a"), ("aa", "aba"), ("één", "een"), ("ab👩‍👧c", "abc"), ("xyx", "x")]
+        {
             let mut text = old.to_owned();
             Splice::between(old, new).expect("they differ").apply(&mut text);
             assert_eq!(text, new, "from {old}");

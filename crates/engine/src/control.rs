@@ -70,6 +70,8 @@ pub enum Request {
     },
     /// Answered once this device is in and has what its peers had.
     Joined,
+    /// Show the window of the program that holds the profile.
+    Raise,
     /// Stay away from every network, or come back.
     SetOffline {
         offline: bool,
@@ -105,6 +107,10 @@ impl Engine {
                 if let Err(trouble) = self.join(&ticket, &member, Some(answer)) {
                     tracing::debug!(?trouble, "joining did not begin");
                 }
+            }
+            Request::Raise => {
+                self.notice(trekker_session::notice::Notice::Raise);
+                give(answer, Ok(serde_json::json!([])));
             }
             Request::SetOffline { offline } => {
                 self.set_offline(offline);

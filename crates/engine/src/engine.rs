@@ -196,7 +196,7 @@ impl Engine {
         self.answer_when_quiet();
     }
 
-    fn notice(&self, notice: Notice) {
+    pub(crate) fn notice(&self, notice: Notice) {
         // Nobody listens: there is no front end.
         if self.notices.send(notice).is_err() {
             tracing::trace!("nobody reads notices");

@@ -17,13 +17,22 @@ pub enum Language {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
     /// Start a team of which this device's person is the trekker.
-    FoundTeam { team: String, member: String },
+    FoundTeam {
+        team: String,
+        member: String,
+    },
     /// Join with an invitation ticket.
-    Join { ticket: String, member: String },
+    Join {
+        ticket: String,
+        member: String,
+    },
     /// Stop trying to join.
     CancelJoin,
     /// Open the example team, beside one's own.
-    OpenExample { member: String, language: Language },
+    OpenExample {
+        member: String,
+        language: Language,
+    },
     /// Throw the example team away and go back.
     LeaveExample,
 
@@ -37,12 +46,18 @@ pub enum Command {
     Open(DocId),
     Close(DocId),
     /// Where my caret is, for the others who have this document open. `None`: I left it.
-    Caret { doc: DocId, at: Option<usize> },
+    Caret {
+        doc: DocId,
+        at: Option<usize>,
+    },
     /// Search everything; the hits come in [`Snapshot::search`](crate::snapshot::Snapshot::search). Empty: stop searching.
     Search(String),
 
     /// Make an invitation; the ticket comes in [`Snapshot::invitation`](crate::snapshot::Snapshot::invitation).
-    Invite { role: Role, valid_hours: u32 },
+    Invite {
+        role: Role,
+        valid_hours: u32,
+    },
     /// The invitation was passed on or is not wanted any more: show it no longer. It stays valid.
     PutInvitationAway,
     RemoveDevice(DeviceId),

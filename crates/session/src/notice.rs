@@ -8,16 +8,31 @@ use crate::trouble::Trouble;
 pub enum Notice {
     Trouble(Trouble),
     /// Somebody came in with an invitation.
-    Joined { name: String },
+    Joined {
+        name: String,
+    },
     /// I am in.
-    Welcome { team: String },
+    Welcome {
+        team: String,
+    },
     /// Something went to the bin or moved: the toast offers *Undo*.
     Undoable(Done),
     /// An edit could not be undone, because somebody has chosen otherwise since.
-    NotUndone { by: Option<PersonId> },
-    Imported { posts: usize, already_there: usize, unplaced: usize },
+    NotUndone {
+        by: Option<PersonId>,
+    },
+    Imported {
+        posts: usize,
+        already_there: usize,
+        unplaced: usize,
+    },
+    /// Somebody started the program once more: show this window.
+    Raise,
     /// A device's records could not be read; they are set aside and the rest works.
-    SetAside { device_of: Option<PersonId>, records: usize },
+    SetAside {
+        device_of: Option<PersonId>,
+        records: usize,
+    },
 }
 
 /// What was done and can be undone.

@@ -124,7 +124,8 @@ impl Reader {
             "SELECT doc.kind, row.row, doc.folded < doc.newest FROM doc
              JOIN row ON row.kind = doc.kind AND row.day = doc.day AND row.doc = doc.doc WHERE doc.doc = ?1",
         )?;
-        let read = |row: &rusqlite::Row<'_>| Ok(Row { doc, kind: row.get(0)?, row: row.get(1)?, is_stale: row.get(2)? });
+        let read =
+            |row: &rusqlite::Row<'_>| Ok(Row { doc, kind: row.get(0)?, row: row.get(1)?, is_stale: row.get(2)? });
         Ok(query.query_row([doc], read).optional()?)
     }
 }

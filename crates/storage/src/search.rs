@@ -46,9 +46,7 @@ impl Store {
                     .prepare_cached("INSERT INTO search_place (doc, row) VALUES (?1, ?2)")?
                     .execute(params![indexed.doc, row])?;
             }
-            writing
-                .prepare_cached("UPDATE doc SET indexed = folded WHERE doc = ?1")?
-                .execute([indexed.doc])?;
+            writing.prepare_cached("UPDATE doc SET indexed = folded WHERE doc = ?1")?.execute([indexed.doc])?;
         }
         writing.commit()?;
         Ok(())
@@ -58,8 +56,7 @@ impl Store {
 impl Reader {
     /// Documents whose newest state is not in the index, with their kinds.
     pub fn unindexed(&self, limit: usize) -> Result<Vec<(u16, [u8; 16])>, StorageError> {
-        let mut query =
-            self.connection.prepare_cached("SELECT kind, doc FROM doc WHERE indexed < folded LIMIT ?1")?;
+        let mut query = self.connection.prepare_cached("SELECT kind, doc FROM doc WHERE indexed < folded LIMIT ?1")?;
         let rows = query.query_map([limit as i64], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use egui::{CentralPanel, Frame, Key, Margin, Modifiers, Ui};
-use trekker_domain::id::DocId;
+use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
 use trekker_session::command::Command;
 use trekker_session::notice::Notice;
@@ -42,6 +42,8 @@ pub struct Desk {
     writing: Writing,
     search: SearchBox,
     toasts: Toasts,
+    /// Whose desk this was in the last frame: the person, and whether in an example team.
+    whose: Option<(Option<PersonId>, bool)>,
 }
 
 /// One state for each room.
@@ -75,6 +77,7 @@ impl Desk {
             writing: Writing::default(),
             search: SearchBox::default(),
             toasts: Toasts::default(),
+            whose: None,
         }
     }
 
@@ -114,6 +117,7 @@ impl Desk {
     }
 
     fn ready(&mut self, ui: &mut Ui, scene: &mut Scene<'_>) {
+        self.begin_in_another_team(scene);
         self.shortcuts(ui, scene);
         let has_unsent = self.has_unsent();
         if scene.snapshot.team.is_example {
@@ -146,6 +150,17 @@ impl Desk {
         }
         if self.writing.drafts.has_unsent() {
             ui.ctx().request_repaint_after_secs(0.5);
+        }
+    }
+
+    /// What is open or half typed belongs to the team it was in.
+    fn begin_in_another_team(&mut self, scene: &Scene<'_>) {
+        let whose = (scene.snapshot.team.me, scene.snapshot.team.is_example);
+        if self.whose.replace(whose).is_some_and(|before| before != whose) {
+            self.rooms = Rooms::default();
+            self.writing = Writing::default();
+            self.search = SearchBox::default();
+            self.sheet = None;
         }
     }
 

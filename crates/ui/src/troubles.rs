@@ -35,8 +35,8 @@ pub fn sentence(words: &Words, trouble: &Trouble) -> String {
     }
 }
 
-/// What a toast says, and whether it offers *Undo*.
-pub(crate) fn notice(scene: &Scene<'_>, notice: &Notice) -> (String, bool) {
+/// What a toast says, and whether it offers *Undo*. `None`: there is nothing to say.
+pub(crate) fn notice(scene: &Scene<'_>, notice: &Notice) -> Option<(String, bool)> {
     let words = scene.words;
     let said = match notice {
         Notice::Trouble(trouble) => sentence(words, trouble),
@@ -44,8 +44,10 @@ pub(crate) fn notice(scene: &Scene<'_>, notice: &Notice) -> (String, bool) {
         Notice::Welcome { team } => say!(words, "notice-welcome", team = team.as_str()),
         Notice::Undoable(done) => {
             let offers = !matches!(done, Done::Undone | Done::Redone);
-            return (done_sentence(scene, done), offers);
+            return Some((done_sentence(scene, done), offers));
         }
+        // The app brings the window to the front.
+        Notice::Raise => return None,
         Notice::NotUndone { by } => say!(words, "notice-not-undone", name = scene.name_of_some(*by)),
         &Notice::Imported { posts, already_there, unplaced } => {
             say!(words, "notice-imported", posts = posts, there = already_there, unplaced = unplaced)
@@ -54,7 +56,7 @@ pub(crate) fn notice(scene: &Scene<'_>, notice: &Notice) -> (String, bool) {
             say!(words, "notice-set-aside", name = scene.name_of_some(device_of), records = records)
         }
     };
-    (said, false)
+    Some((said, false))
 }
 
 fn done_sentence(scene: &Scene<'_>, done: &Done) -> String {

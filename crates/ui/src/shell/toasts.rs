@@ -35,7 +35,7 @@ pub(crate) struct Toasts {
 impl Toasts {
     pub(crate) fn take(&mut self, scene: &Scene<'_>, notices: &[Notice]) {
         for notice in notices {
-            let (words, offers_undo) = troubles::notice(scene, notice);
+            let Some((words, offers_undo)) = troubles::notice(scene, notice) else { continue };
             let is_trouble = matches!(notice, Notice::Trouble(_) | Notice::NotUndone { .. } | Notice::SetAside { .. });
             let until = scene.seconds + if is_trouble { SECONDS_FOR_TROUBLE } else { SECONDS };
             // Only what was done last can be undone by one click.

@@ -184,6 +184,25 @@ fn an_example_is_left_with_one_click() {
 }
 
 #[test]
+fn what_was_open_in_one_team_is_not_open_in_the_next() {
+    let mut session = team::festival(3);
+    session.snapshot.team.is_example = true;
+    let mut walk = walk(session, Room::Voice);
+    let mut commands = Vec::new();
+    walk.state_mut().desk.open_document(doc(1), &mut commands);
+    walk.state_mut().session.take(commands);
+    walk.run();
+    walk.get_by_label("Write a comment");
+    // Back in one's own team, which happens to have a guide too.
+    walk.state_mut().session.snapshot.team.is_example = false;
+    walk.state_mut().session.snapshot.open.clear();
+    walk.state_mut().session.log.clear();
+    walk.run();
+    assert!(walk.query_by_label("Write a comment").is_none());
+    assert!(walk.state().session.log.contains(&Command::Open(doc(600_000))));
+}
+
+#[test]
 fn a_full_disk_is_said_and_only_the_last_thing_done_offers_undo() {
     let mut session = team::festival(3);
     session.snapshot.saving = Saving::Failing;

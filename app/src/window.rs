@@ -1,0 +1,256 @@
+//! The window: draws the newest snapshot, hands commands to the engine, and does what only an app can do.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+use eframe::egui;
+use tokio::sync::{broadcast, watch};
+use trekker_cli::run::networking;
+use trekker_domain::id::DocId;
+use trekker_engine::control::Request as Asked;
+use trekker_engine::handle::{Handle, Options};
+use trekker_engine::socket;
+use trekker_session::command::{Command, Language};
+use trekker_session::notice::Notice;
+use trekker_session::snapshot::{Snapshot, Stage};
+use trekker_session::trouble::{Trouble, TroubleKind};
+use trekker_ui::context::{Exchange, Now, Request};
+use trekker_ui::desk::Desk;
+use trekker_ui::look::install::install;
+use trekker_ui::preferences::Preferences;
+
+use crate::display;
+use crate::start::Wanted;
+
+/// Opens a window and stays until it is closed.
+pub(crate) fn open(wanted: Wanted) -> ExitCode {
+    if let Some(missing) = display::missing() {
+        eprint_line(&format!("Trekker cannot open a window: {missing}."));
+        return ExitCode::FAILURE;
+    }
+    let options = Options { profile: wanted.profile.clone(), networking: networking(&wanted.network) };
+    let engine = match Handle::start(options) {
+        Ok(engine) => Ok(engine),
+        Err(held) if held.kind == TroubleKind::ProfileHeld && raise_the_other(&wanted.profile) => {
+            return ExitCode::SUCCESS;
+        }
+        Err(trouble) => Err(trouble),
+    };
+    let mut viewport = egui::ViewportBuilder::default()
+        .with_title("Trekker")
+        .with_app_id("trekker")
+        .with_inner_size([wanted.place.map_or(1280.0, |(_, width)| width), 800.0])
+        .with_min_inner_size([720.0, 480.0]);
+    if let Some((left, _)) = wanted.place {
+        viewport = viewport.with_position([left, 40.0]);
+    }
+    let options = eframe::NativeOptions { viewport, ..Default::default() };
+    let run = eframe::run_native(
+        "Trekker",
+        options,
+        Box::new(|creation| {
+            install(&creation.egui_ctx);
+            Ok(Box::new(Window::new(engine, wanted.profile, &creation.egui_ctx)))
+        }),
+    );
+    match run {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprint_line(&format!("The window could not be opened: {error}. Nothing was lost."));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// A profile has one window: a second start shows the first one's.
+fn raise_the_other(profile: &std::path::Path) -> bool {
+    let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() else { return false };
+    runtime.block_on(socket::ask(profile, &Asked::Raise)).is_some_and(|answer| answer.is_ok())
+}
+
+struct Window {
+    /// `None`: the profile could not be opened; the snapshot says why.
+    engine: Option<Handle>,
+    snapshots: watch::Receiver<Arc<Snapshot>>,
+    notices: Option<broadcast::Receiver<Notice>>,
+    desk: Desk,
+    profile: PathBuf,
+    outbox: Vec<Command>,
+    picked: (Sender<Option<PathBuf>>, Receiver<Option<PathBuf>>),
+    zone: String,
+}
+
+impl Window {
+    fn new(engine: Result<Handle, Trouble>, profile: PathBuf, context: &egui::Context) -> Self {
+        let preferences = std::fs::read_to_string(profile.join("preferences")).unwrap_or_default();
+        let desk = Desk::new(Preferences::from_text(&preferences, first_preferences()));
+        let zone = iana_time_zone::get_timezone().unwrap_or_default();
+        match engine {
+            Ok(engine) => {
+                let (snapshots, notices) = (engine.snapshots(), engine.notices());
+                accompany(&engine, profile.clone(), context.clone());
+                let (engine, notices) = (Some(engine), Some(notices));
+                Self { engine, snapshots, notices, desk, profile, outbox: Vec::new(), picked: channel(), zone }
+            }
+            Err(trouble) => {
+                let broken = Snapshot { stage: Stage::Broken(trouble), ..Snapshot::default() };
+                let (_, snapshots) = watch::channel(Arc::new(broken));
+                Self {
+                    engine: None,
+                    snapshots,
+                    notices: None,
+                    desk,
+                    profile,
+                    outbox: Vec::new(),
+                    picked: channel(),
+                    zone,
+                }
+            }
+        }
+    }
+
+    fn new_notices(&mut self, context: &egui::Context) -> Vec<Notice> {
+        let mut new = Vec::new();
+        while let Some(receiver) = &mut self.notices {
+            match receiver.try_recv() {
+                Ok(Notice::Raise) => {
+                    context.send_viewport_cmd(egui::ViewportCommand::Minimized(false));
+                    context.send_viewport_cmd(egui::ViewportCommand::Focus);
+                }
+                Ok(notice) => new.push(notice),
+                // So many at once that the oldest were dropped: the newest say enough.
+                Err(broadcast::error::TryRecvError::Lagged(_)) => {}
+                Err(_) => break,
+            }
+        }
+        new
+    }
+
+    /// Hands over what waits; what the engine has no room for stays for the next frame, in order.
+    fn send(&mut self, context: &egui::Context) {
+        let Some(engine) = &self.engine else { return self.outbox.clear() };
+        let mut waiting = std::mem::take(&mut self.outbox).into_iter();
+        while let Some(command) = waiting.next() {
+            if let Err(command) = engine.try_send(command) {
+                self.outbox = std::iter::once(command).chain(waiting).collect();
+                context.request_repaint_after(std::time::Duration::from_millis(20));
+                return;
+            }
+        }
+    }
+
+    fn fulfil(&mut self, request: Request, context: &egui::Context) {
+        match request {
+            Request::PickImport => {
+                let (picked, context) = (self.picked.0.clone(), context.clone());
+                // The system's dialog waits for the person; the window does not.
+                std::thread::spawn(move || {
+                    let file = rfd::FileDialog::new().add_filter("CSV", &["csv", "tsv", "txt"]).pick_file();
+                    if picked.send(file).is_ok() {
+                        context.request_repaint();
+                    }
+                });
+            }
+            Request::SavePreferences => {
+                let file = self.profile.join("preferences");
+                if let Err(error) = std::fs::write(&file, self.desk.preferences.to_text()) {
+                    eprint_line(&format!("The preferences were not kept in {}: {error}", file.display()));
+                }
+            }
+            Request::Quit => context.send_viewport_cmd(egui::ViewportCommand::Close),
+        }
+    }
+}
+
+impl eframe::App for Window {
+    fn ui(&mut self, ui: &mut egui::Ui, _: &mut eframe::Frame) {
+        let context = ui.ctx().clone();
+        let notices = self.new_notices(&context);
+        let snapshot = Arc::clone(&self.snapshots.borrow_and_update());
+        let now = Now { here: here(), zone: self.zone.clone() };
+        let mut requests = Vec::new();
+        let exchange = Exchange {
+            snapshot: &snapshot,
+            now: &now,
+            commands: &mut self.outbox,
+            requests: &mut requests,
+            new_id: &mut new_id,
+        };
+        self.desk.show(ui, exchange, &notices);
+        while let Ok(file) = self.picked.1.try_recv() {
+            self.outbox.extend(file.map(Command::PreviewImport));
+        }
+        for request in requests {
+            self.fulfil(request, &context);
+        }
+        self.send(&context);
+    }
+
+    fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
+        let mut last = std::mem::take(&mut self.outbox);
+        self.desk.flush(here().date_naive(), &mut last);
+        if let Some(engine) = self.engine.take() {
+            for command in last {
+                engine.send(command);
+            }
+            engine.stop();
+        }
+    }
+}
+
+/// Wakes the window when there is news, and answers other programs, on a thread of its own.
+fn accompany(engine: &Handle, profile: PathBuf, context: egui::Context) {
+    let (mut snapshots, mut notices, asker) = (engine.snapshots(), engine.notices(), engine.asker());
+    std::thread::spawn(move || {
+        let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() else { return };
+        runtime.block_on(async {
+            let news = async {
+                loop {
+                    tokio::select! {
+                        changed = snapshots.changed() => if changed.is_err() { return },
+                        notice = notices.recv() => if notice == Err(broadcast::error::RecvError::Closed) { return },
+                    }
+                    context.request_repaint();
+                }
+            };
+            let serving = async {
+                if let Err(error) = socket::serve(&profile, asker).await {
+                    eprint_line(&format!("Other programs cannot ask this one: {error}"));
+                }
+                std::future::pending::<()>().await;
+            };
+            tokio::select! {
+                () = news => {}
+                () = serving => {}
+            }
+        });
+    });
+}
+
+fn first_preferences() -> Preferences {
+    let is_dutch = sys_locale::get_locale().is_some_and(|locale| locale.to_lowercase().starts_with("nl"));
+    let language = if is_dutch { Language::Dutch } else { Language::English };
+    Preferences { language, ..Preferences::default() }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the app tells the screens what time it is")]
+fn here() -> chrono::DateTime<chrono::FixedOffset> {
+    chrono::Local::now().fixed_offset()
+}
+
+fn new_id() -> DocId {
+    let mut bytes = [0; 16];
+    if getrandom::fill(&mut bytes).is_err() {
+        // Without randomness two ids must still differ: the moment tells them apart.
+        bytes[..8].copy_from_slice(&here().timestamp_nanos_opt().unwrap_or_default().to_le_bytes());
+    }
+    DocId(bytes)
+}
+
+fn eprint_line(line: &str) {
+    use std::io::Write;
+    // Whoever closed standard error does not want to know.
+    if writeln!(std::io::stderr(), "{line}").is_err() {}
+}
