@@ -7,7 +7,7 @@ use trekker_replication::codec::Codec;
 
 /// The codec of Automerge changes.
 #[derive(Debug, Default)]
-pub(crate) struct ChangeCodec(Tables);
+pub struct ChangeCodec(Tables);
 
 impl Codec for ChangeCodec {
     fn write(&mut self, out: &mut Vec<u8>, device: DeviceKey, at: u64, entry: &Entry) {

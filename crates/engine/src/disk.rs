@@ -25,12 +25,6 @@ pub(crate) enum Job {
         batch: Vec<Indexed>,
         done: Option<Sender<()>>,
     },
-    Meta {
-        key: &'static str,
-        value: Vec<u8>,
-    },
-    /// Drops everything made from the records.
-    ForgetProjection(Sender<Result<(), StorageError>>),
     Stop,
 }
 
@@ -92,20 +86,13 @@ fn write_all(mut store: Store, waiting: &Receiver<Job>, news: &dyn Fn(DiskNews))
                             batch.extend(more);
                         }
                     }
-                    commit(&mut store, &batch, news).map(|()| news(DiskNews::Committed { ticket }))
+                    commit(&mut store, &batch, waiting, &mut jobs, news).map(|()| news(DiskNews::Committed { ticket }))
                 }
                 Job::Index { batch, done } => store.index(&batch).inspect(|()| {
                     if done.is_some_and(|done| done.send(()).is_err()) {
                         tracing::trace!("nobody waits for the index");
                     }
                 }),
-                Job::Meta { key, value } => store.set_meta(key, &value),
-                Job::ForgetProjection(answer) => {
-                    if answer.send(store.forget_projection()).is_err() {
-                        tracing::debug!("nobody waits for the projection to be forgotten");
-                    }
-                    Ok(())
-                }
                 Job::Stop => return,
             };
             match outcome {
@@ -123,19 +110,29 @@ fn write_all(mut store: Store, waiting: &Receiver<Job>, news: &dyn Fn(DiskNews))
 }
 
 /// Commits, and tries again as long as the trouble may pass: what was typed waits in memory until there is room.
-fn commit(store: &mut Store, batch: &Batch, news: &dyn Fn(DiskNews)) -> Result<(), StorageError> {
+fn commit(
+    store: &mut Store,
+    batch: &Batch,
+    waiting: &Receiver<Job>,
+    jobs: &mut VecDeque<Job>,
+    news: &dyn Fn(DiskNews),
+) -> Result<(), StorageError> {
     loop {
         match store.commit(batch) {
             Err(error) if error.may_pass() => {
+                jobs.extend(waiting.try_iter());
+                // Whoever ends the program while the disk is full was told that this is not saved.
+                if jobs.iter().any(|job| matches!(job, Job::Stop)) {
+                    return Err(error);
+                }
                 news(DiskNews::Failing(error));
-                pause(RETRY);
+                match waiting.recv_timeout(RETRY) {
+                    Ok(job) => jobs.push_back(job),
+                    Err(RecvTimeoutError::Timeout) => {}
+                    Err(RecvTimeoutError::Disconnected) => return store.commit(batch),
+                }
             }
             outcome => return outcome,
         }
     }
-}
-
-fn pause(time: Duration) {
-    let (_keep, never) = channel::<()>();
-    if let Err(RecvTimeoutError::Timeout) = never.recv_timeout(time) {}
 }

@@ -30,6 +30,8 @@ pub(crate) struct Documents {
     loaded: HashMap<DocId, (Loaded, u64)>,
     uses: u64,
     pub(crate) open: HashMap<DocId, Open>,
+    /// Everything up to this commit is on the disk.
+    pub(crate) committed: u64,
 }
 
 /// What a front end shows of a document beyond its row.
@@ -93,8 +95,11 @@ impl Documents {
         let mut uses: Vec<u64> = self.loaded.values().map(|(_, used)| *used).collect();
         uses.sort_unstable();
         let old = uses[uses.len() / 2];
-        let open = &self.open;
-        self.loaded.retain(|id, (_, used)| *used > old || open.contains_key(id));
+        let (open, committed) = (&self.open, self.committed);
+        self.loaded.retain(|id, (loaded, used)| {
+            // What the disk does not have yet stays: loaded anew, it would write under numbers it has used.
+            *used > old || open.contains_key(id) || loaded.ticket > committed
+        });
     }
 
     pub(crate) fn loaded(&self, id: DocId) -> Option<&Loaded> {
@@ -105,16 +110,30 @@ impl Documents {
         self.loaded.get_mut(&id).map(|(loaded, _)| loaded)
     }
 
-    /// Forgets a document whose memory may differ from the disk.
-    pub(crate) fn forget(&mut self, id: DocId) {
-        self.loaded.remove(&id);
+    /// These documents as they are now, to [put back](Self::put_back) if writing in them fails.
+    pub(crate) fn spares(&self, ids: impl IntoIterator<Item = DocId>) -> Vec<(DocId, Option<Loaded>)> {
+        ids.into_iter().map(|id| (id, self.loaded(id).cloned())).collect()
     }
 
-    /// Keeps a document that was made just now.
-    pub(crate) fn keep(&mut self, loaded: Loaded) {
-        self.uses += 1;
-        self.make_room();
-        self.loaded.insert(loaded.id, (loaded, self.uses));
+    pub(crate) fn put_back(&mut self, spares: Vec<(DocId, Option<Loaded>)>) {
+        for (id, spare) in spares {
+            match spare {
+                Some(spare) => {
+                    self.uses += 1;
+                    self.loaded.insert(id, (spare, self.uses));
+                }
+                None => {
+                    self.loaded.remove(&id);
+                }
+            }
+        }
+    }
+
+    /// An edit of this document goes to the disk with this commit.
+    pub(crate) fn written_with(&mut self, id: DocId, ticket: u64) {
+        if let Some((loaded, _)) = self.loaded.get_mut(&id) {
+            loaded.ticket = ticket;
+        }
     }
 
     /// Writes in one document.

@@ -34,6 +34,8 @@ use crate::troubles::{of_network, of_storage};
 const TICK_MILLIS: u64 = 250;
 /// Ticks between two tries to join.
 const JOIN_RETRY_TICKS: u64 = 12;
+/// Ticks after which a newcomer no longer waits for everything to have come.
+const JOINED_TICKS: u64 = 240;
 /// Ticks without an edit after which the search index is brought up to date.
 const INDEX_TICKS: u64 = 4;
 /// Documents put into the index at a time.
@@ -52,6 +54,7 @@ pub(crate) struct Engine {
     pub(crate) team: Option<Team>,
     /// What is shown while there is no team.
     bare: Snapshot,
+    bare_shown: Option<(Stage, trekker_session::snapshot::Network)>,
     openings: u64,
     network: Option<Arc<Network>>,
     network_is_starting: bool,
@@ -62,6 +65,8 @@ pub(crate) struct Engine {
     search: String,
     /// Questions that are answered when nothing is under way.
     waiting_for_quiet: Vec<(Request, oneshot::Sender<Answer>)>,
+    /// When a newcomer is told that it is in, though not everything has come.
+    joined_by: u64,
     waiting_for_network: Vec<(Request, oneshot::Sender<Answer>)>,
     ticks: u64,
 }
@@ -93,6 +98,7 @@ impl Engine {
             runtime,
             team: None,
             bare: Snapshot::default(),
+            bare_shown: None,
             openings: 0,
             network: None,
             network_is_starting: false,
@@ -102,6 +108,7 @@ impl Engine {
             importing: None,
             search: String::new(),
             waiting_for_quiet: Vec::new(),
+            joined_by: 0,
             waiting_for_network: Vec::new(),
             ticks: 0,
         }
@@ -110,7 +117,7 @@ impl Engine {
     pub(crate) fn run(mut self, mut events: mpsc::Receiver<Event>) {
         self.open_current();
         self.start_clock();
-        while let Some(event) = events.blocking_recv() {
+        'running: while let Some(event) = events.blocking_recv() {
             if matches!(event, Event::Stop) {
                 break;
             }
@@ -118,12 +125,14 @@ impl Engine {
             // What waits is taken before the picture is made anew.
             while let Ok(event) = events.try_recv() {
                 if matches!(event, Event::Stop) {
-                    return self.stop();
+                    break 'running;
                 }
                 self.take(event);
             }
             self.publish();
         }
+        // Whoever still has news for the engine is let go: the disk thread has to come to its end.
+        drop(events);
         self.stop();
     }
 
@@ -211,12 +220,17 @@ impl Engine {
                     team.view.snapshot.stage = stage;
                     team.view.is_dirty = true;
                 }
+                self.bare_shown = None;
                 if let Some(snapshot) = team.view.take() {
                     self.show.send_replace(snapshot);
                 }
             }
             None => {
-                self.show.send_replace(Arc::new(self.bare.clone()));
+                let shown = (self.bare.stage.clone(), self.bare.network.clone());
+                if self.bare_shown.as_ref() != Some(&shown) {
+                    self.show.send_replace(Arc::new(self.bare.clone()));
+                    self.bare_shown = Some(shown);
+                }
             }
         }
     }
@@ -533,7 +547,10 @@ impl Engine {
                 let created = self.create(ticket.team, |store| store.set_meta("doors", &doors));
                 self.with_team(Team::teach_all_addresses);
                 match (created, answer) {
-                    (Ok(()), Some(answer)) => self.waiting_for_quiet.push((Request::Joined, answer)),
+                    (Ok(()), Some(answer)) => {
+                        self.joined_by = self.ticks + JOINED_TICKS;
+                        self.waiting_for_quiet.push((Request::Joined, answer));
+                    }
                     (Ok(()), None) => {}
                     (Err(trouble), Some(answer)) => give(answer, Err(trouble.into())),
                     (Err(trouble), None) => {
@@ -740,10 +757,11 @@ impl Engine {
             self.find();
             return;
         }
-        if team.ticks >= team.checkpoint_at + CHECKPOINT_TICKS
+        if team.needs_checkpoint
+            && team.ticks >= team.checkpoint_at + CHECKPOINT_TICKS
             && let Ok(reader) = team.reader.again()
         {
-            team.checkpoint_at = team.ticks;
+            (team.checkpoint_at, team.needs_checkpoint) = (team.ticks, false);
             runtime.spawn_blocking(move || {
                 if let Err(error) = reader.checkpoint() {
                     tracing::debug!(%error, "the write-ahead log stays for now");
@@ -762,13 +780,15 @@ impl Engine {
         if self.waiting_for_quiet.is_empty() || self.importing.is_some() {
             return;
         }
+        let waited_enough = self.joined_by > 0 && self.ticks >= self.joined_by;
         let Some(team) = &mut self.team else { return };
-        if !team.is_quiet() {
+        if !team.is_quiet() && !waited_enough {
             return;
         }
         let mut still_waiting = Vec::new();
         for (request, answer) in std::mem::take(&mut self.waiting_for_quiet) {
-            if matches!(request, Request::Joined) && (!team.is_ready() || team.exchange.is_asking()) {
+            let is_in = team.is_ready() && !team.exchange.is_asking();
+            if matches!(request, Request::Joined) && !is_in && !waited_enough {
                 still_waiting.push((request, answer));
                 continue;
             }

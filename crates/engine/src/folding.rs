@@ -33,6 +33,8 @@ pub(crate) struct Loaded {
     /// Who made it, and when.
     pub(crate) maker: Option<Maker>,
     pub(crate) changes: usize,
+    /// The last commit that has an edit of it made here. As long as that is on its way, the disk lacks what is in memory.
+    pub(crate) ticket: u64,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,7 +65,7 @@ pub(crate) struct FoldedRow {
 impl Loaded {
     /// A document nobody has written in yet.
     pub(crate) fn born(id: DocId, kind: Kind) -> Self {
-        Self { id, kind, document: Document::born(kind), base: 0, maker: None, changes: 0 }
+        Self { id, kind, document: Document::born(kind), base: 0, maker: None, changes: 0, ticket: 0 }
     }
 
     /// Loads a document from its records, or from its save and the records since.

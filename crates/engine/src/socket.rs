@@ -65,30 +65,28 @@ pub async fn serve(profile: &Path, asker: Asker) -> io::Result<()> {
 }
 
 async fn answer(stream: Stream, asker: Asker) -> io::Result<()> {
-    let (receive, mut send) = stream.split();
     let mut line = String::new();
-    BufReader::new(receive.take(LONGEST_REQUEST)).read_line(&mut line).await?;
+    BufReader::new((&stream).take(LONGEST_REQUEST)).read_line(&mut line).await?;
     let answer: Answer = match serde_json::from_str::<Request>(&line) {
         Ok(request) => asker.ask(request).await,
         Err(error) => Err(Trouble::new(TroubleKind::BadValue).detail(error).into()),
     };
     let mut bytes = serde_json::to_vec(&answer)?;
     bytes.push(b'\n');
-    send.write_all(&bytes).await?;
-    send.flush().await
+    (&stream).write_all(&bytes).await?;
+    (&stream).flush().await
 }
 
 /// Asks the program that holds the profile. `None`: nobody answers there.
 pub async fn ask(profile: &Path, request: &Request) -> Option<Answer> {
     let profile = std::path::absolute(profile).ok()?;
     let stream = Stream::connect(name_of(&profile).ok()?).await.ok()?;
-    let (receive, mut send) = stream.split();
     let mut bytes = serde_json::to_vec(request).ok()?;
     bytes.push(b'\n');
-    send.write_all(&bytes).await.ok()?;
-    send.flush().await.ok()?;
+    (&stream).write_all(&bytes).await.ok()?;
+    (&stream).flush().await.ok()?;
     let mut line = String::new();
-    BufReader::new(receive).read_line(&mut line).await.ok()?;
+    BufReader::new(&stream).read_line(&mut line).await.ok()?;
     Some(
         serde_json::from_str(&line)
             .unwrap_or_else(|error| Err(Refused::from(Trouble::new(TroubleKind::Internal).detail(error)))),

@@ -81,6 +81,9 @@ impl Team {
     fn write(&mut self, all: &[Writes]) -> Result<Vec<(Kind, DocId, trekker_document::undo::Undo)>, Trouble> {
         let (at, people) = (now(), Arc::clone(&self.people));
         let (mut entries, mut undo): (Vec<Entry>, Vec<_>) = (Vec::new(), Vec::new());
+        // All or nothing: if one of several parts fails, all are put back as they were.
+        let can_fail = all.len() > 1 || all.iter().any(|part| part.writes.len() > 1 || has_text(part));
+        let spares = can_fail.then(|| self.documents.spares(all.iter().map(|part| part.doc))).unwrap_or_default();
         let mut failed = None;
         for writes in all {
             let is_new = self.reader.kind_of(writes.doc.0).ok().flatten().is_none();
@@ -112,10 +115,7 @@ impl Team {
         }
         let too_large = !fits(&entries);
         if failed.is_some() || too_large {
-            // All or nothing: what was written in memory is forgotten, and read from the disk again.
-            for writes in all {
-                self.documents.forget(writes.doc);
-            }
+            self.documents.put_back(spares);
             return Err(
                 failed.unwrap_or_else(|| Trouble::new(TroubleKind::BadValue).detail("more than one record takes"))
             );
@@ -131,6 +131,7 @@ impl Team {
         }
         self.append(entries, &rows).map_err(|error| Trouble::new(TroubleKind::BadValue).detail(error))?;
         for row in rows {
+            self.documents.written_with(row.id, self.tickets);
             self.show_row(row);
         }
         Ok(undo)
@@ -250,6 +251,10 @@ impl Team {
         self.view.snapshot.open.remove(&id);
         self.view.is_dirty = true;
     }
+}
+
+fn has_text(writes: &Writes) -> bool {
+    writes.writes.iter().any(|write| matches!(write, trekker_document::document::Write::Text(_)))
 }
 
 /// Documents that are there as soon as somebody writes in them, since their id comes from what they are.

@@ -76,6 +76,7 @@ impl Team {
         self.tickets += 1;
         self.pending.push_back(Pending { ticket: self.tickets, ..pending });
         self.disk.send(Job::Commit { ticket: self.tickets, batch });
+        self.needs_checkpoint = true;
         self.set_saving(Saving::Saving);
     }
 
@@ -102,6 +103,7 @@ impl Team {
 
     /// Everything up to this ticket is on the disk: now it may be told to others.
     pub(crate) fn committed(&mut self, ticket: u64) {
+        self.documents.committed = ticket;
         while let Some(pending) = self.pending.pop_front_if(|pending| pending.ticket <= ticket) {
             let actions = self.exchange.grew(&pending.heads, pending.from);
             self.act(actions);
@@ -113,6 +115,8 @@ impl Team {
         }
         if self.pending.is_empty() {
             self.set_saving(Saving::Saved);
+        } else {
+            self.set_saving(Saving::Saving);
         }
     }
 

@@ -56,7 +56,7 @@ pub(crate) struct Team {
     pub(crate) reader: Reader,
     pub(crate) ends: Ends,
     pub(crate) pending: VecDeque<Pending>,
-    tickets: u64,
+    pub(crate) tickets: u64,
 
     pub(crate) membership: Membership,
     pub(crate) people: Arc<People>,
@@ -80,6 +80,7 @@ pub(crate) struct Team {
     pub(crate) ticks: u64,
     pub(crate) people_changed: bool,
     pub(crate) checkpoint_at: u64,
+    pub(crate) needs_checkpoint: bool,
 }
 
 /// What is on its way to the disk, and what is to be done when it is there.

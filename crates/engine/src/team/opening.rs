@@ -7,7 +7,7 @@ use trekker_document::actor::Editor;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
 use trekker_ledger::fork::Head;
-use trekker_ledger::keys::{DeviceKey, SecretKey};
+use trekker_ledger::keys::SecretKey;
 use trekker_replication::exchange::Exchange;
 use trekker_storage::error::StorageError;
 use trekker_storage::store::Store;
@@ -23,6 +23,9 @@ use crate::view::View;
 /// The first picture has the posts of so many days around today; the others follow at once.
 const FIRST_DAYS: i64 = 45;
 
+/// The version of the rows and of what is read from documents: another one, and all rows are made anew.
+const PROJECTION: &[u8] = b"1";
+
 /// What a team is opened with.
 pub(crate) struct Opening {
     pub(crate) number: u64,
@@ -33,10 +36,14 @@ pub(crate) struct Opening {
 }
 
 impl Team {
-    pub(crate) fn open(store: Store, opening: Opening) -> Result<Self, StorageError> {
+    pub(crate) fn open(mut store: Store, opening: Opening) -> Result<Self, StorageError> {
         let Opening { number, key, events, runtime, today } = opening;
         let id = store.team();
         let me = key.public();
+        if store.meta("projection")?.as_deref() != Some(PROJECTION) {
+            store.forget_projection()?;
+            store.set_meta("projection", PROJECTION)?;
+        }
         let reader = store.reader()?;
         let heads = reader.heads()?;
         let membership = Membership::new(id, reader.statements()?);
@@ -94,6 +101,7 @@ impl Team {
             ticks: 0,
             people_changed: true,
             checkpoint_at: 0,
+            needs_checkpoint: false,
             key,
         };
         team.roster_changed();

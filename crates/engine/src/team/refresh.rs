@@ -79,8 +79,8 @@ impl Team {
                 self.documents.touch_history(id);
                 Some(row)
             }
+            // The document is as it was before: an apply that fails changes nothing.
             Err(error) => {
-                self.documents.forget(id);
                 self.set_aside(id, &error);
                 None
             }

@@ -13,6 +13,8 @@ use crate::disk::Job;
 use crate::folding::Loaded;
 
 const MOST_HITS: usize = 50;
+/// Longer than this nobody waits for the index: what is found then may lack the newest.
+const INDEX_PATIENCE: std::time::Duration = std::time::Duration::from_secs(2);
 
 impl Team {
     /// Puts some of what changed into the index. `true`: there was something to do.
@@ -38,8 +40,8 @@ impl Team {
         let is_all = most == usize::MAX;
         self.disk.send(Job::Index { batch, done: is_all.then_some(done) });
         // Who asks for everything waits for it.
-        if is_all && wait.recv().is_err() {
-            tracing::debug!("the writing thread has ended");
+        if is_all && wait.recv_timeout(INDEX_PATIENCE).is_err() {
+            tracing::debug!("the index takes its time");
         }
         true
     }

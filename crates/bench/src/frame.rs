@@ -1,0 +1,85 @@
+//! The month view: CPU of a frame with 10,000 posts beside the same with 100.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use chrono::DateTime;
+use trekker_domain::id::DocId;
+use trekker_domain::kind::Kind;
+use trekker_session::calendar::PostRow;
+use trekker_session::snapshot::{Snapshot, Stage};
+use trekker_ui::context::{Exchange, Now};
+use trekker_ui::desk::Desk;
+use trekker_ui::look::install::install;
+use trekker_ui::preferences::Preferences;
+
+use crate::data::{id_of, new_post};
+use crate::table::{Figure, millis, percentile};
+
+const FRAMES: usize = 400;
+
+pub fn measure() -> Vec<Figure> {
+    // The same 100 posts are on screen both times: those of the month.
+    let mut few = frames(100, 30);
+    let mut many = frames(10_000, 3_000);
+    let (few, many) = (percentile(&mut few, 0.99), percentile(&mut many, 0.99));
+    let ratio = many.as_secs_f64() / few.as_secs_f64();
+    vec![Figure {
+        name: "frame-10k",
+        workload: format!("month view, {FRAMES} frames with a moving pointer, p99"),
+        ours: millis(many),
+        beside: format!("100 posts {}", millis(few)),
+        result: format!("{ratio:.2} ×"),
+        to_reach: "8 ms and 1.2 ×",
+        is_reached: many < Duration::from_millis(8) && ratio <= 1.2,
+    }]
+}
+
+fn frames(posts: usize, days: u64) -> Vec<Duration> {
+    let mut random = fastrand::Rng::with_seed(5);
+    let mut snapshot = Snapshot { stage: Stage::Ready, ..Snapshot::default() };
+    for number in 0..posts {
+        let doc = id_of(number);
+        let mut document = trekker_document::document::Document::born(Kind::Post);
+        let mut author = crate::data::Author::new(1);
+        let new = new_post(&mut random, number, days);
+        author.writes(&mut document, doc, &trekker_domain::edit::Edit::NewPost(doc, new));
+        let summary = trekker_document::post::summary(&document, doc);
+        snapshot.calendar.put(Arc::new(PostRow { summary, comments: 0, is_stale: false }));
+    }
+    let context = egui::Context::default();
+    install(&context);
+    let mut desk = Desk::new(Preferences::default());
+    let here = DateTime::parse_from_rfc3339("2026-01-15T10:00:00+01:00").expect("a moment");
+    let now = Now { here, zone: "Europe/Brussels".into() };
+    let mut times = Vec::new();
+    for frame in 0..FRAMES {
+        let position = egui::pos2(100.0 + (frame * 7 % 1000) as f32, 120.0 + (frame * 13 % 600) as f32);
+        let input = egui::RawInput {
+            screen_rect: Some(egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(1280.0, 800.0))),
+            time: Some(frame as f64 / 60.0),
+            events: vec![egui::Event::PointerMoved(position)],
+            ..Default::default()
+        };
+        let (mut commands, mut requests) = (Vec::new(), Vec::new());
+        let begin = Instant::now();
+        let output = context.run_ui(input, |ui| {
+            let exchange = Exchange {
+                snapshot: &snapshot,
+                now: &now,
+                commands: &mut commands,
+                requests: &mut requests,
+                new_id: &mut || DocId([0; 16]),
+            };
+            desk.show(ui, exchange, &[]);
+        });
+        let triangles = context.tessellate(output.shapes, output.pixels_per_point);
+        let time = begin.elapsed();
+        assert!(!triangles.is_empty());
+        // The first frames fill the caches of glyphs.
+        if frame > 20 {
+            times.push(time);
+        }
+    }
+    times
+}
