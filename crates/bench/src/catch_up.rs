@@ -6,7 +6,7 @@ use automerge::sync::SyncDoc;
 use trekker_document::document::Document;
 use trekker_document::gatekeeper;
 use trekker_domain::id::DocId;
-use trekker_engine::codec::ChangeCodec;
+use trekker_engine::codec::{ChangeCodec, Known};
 use trekker_ledger::chain;
 use trekker_ledger::record::Body;
 use trekker_replication::frame::{FrameReader, FrameWriter};
@@ -111,9 +111,18 @@ fn carry(base: &Author, from: &Side, to: &Side) -> (usize, Duration, Duration) {
     let mut documents: std::collections::HashMap<[u8; 16], Document> =
         to.documents.iter().map(|(doc, document)| (doc.0, document.clone())).collect();
 
+    // The sender has its own records on disk as well.
+    let mut sender = Store::create(&folder.path().join("b.team"), TEAM).expect("a store");
+    sender.commit(&base.batch(0, chain::genesis(TEAM, base.key.public()))).expect("it commits");
+    sender.commit(&sealed).expect("it commits");
+    let known = Known::default();
+    known.set(store.reader().and_then(|reader| reader.vector()).expect("a vector"));
+
     let begin = Instant::now();
-    let mut writer = FrameWriter::new(Box::new(ChangeCodec::default())).expect("zstd");
-    let mut reader = FrameReader::new(Box::new(ChangeCodec::default())).expect("zstd");
+    let codec = ChangeCodec::new(sender.reader().expect("a reader"), known);
+    let mut writer = FrameWriter::new(Box::new(codec)).expect("zstd");
+    let codec = ChangeCodec::new(store.reader().expect("a reader"), Known::default());
+    let mut reader = FrameReader::new(Box::new(codec)).expect("zstd");
     let mut inbox = Inbox::default();
     let (mut wire, mut seals) = (0, sealed.seals.iter().peekable());
     let mut frames = Vec::new();

@@ -1,5 +1,8 @@
 //! Changes as they go over the wire: without what the receiver can work out, rebuilt to the very same bytes.
 //!
+//! A document is named by its id, or, shorter, by a change of it that both sides have: that one is mostly what the new
+//! change depends on as well.
+//!
 //! Left out are the magic number, checksum, length and, where both sides can name them shorter, the dependencies, the
 //! actors and the time. Both sides keep the same tables while a stream lasts; records have to be read in the order in
 //! which they were written. Whether what was rebuilt is what was meant is told by the log's seal, which covers the
@@ -51,9 +54,43 @@ impl From<Refused> for CodecError {
     }
 }
 
-/// The tables of one stream, the same on both sides.
+/// Where a change stands: whose log, which record, the how-manieth of the record's changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Location {
+    pub device: [u8; 32],
+    pub seq: u64,
+    pub entry: u64,
+}
+
+/// What was stored before this stream began.
+pub trait Stored: Send {
+    /// Where this change of the document stands, if the other side surely has it as well and it is quickly found.
+    fn locate(&self, doc: [u8; 16], change: [u8; 32]) -> Option<Location>;
+
+    /// The change at this place, with its kind and document.
+    fn fetch(&self, location: Location) -> Option<(u16, [u8; 16], Vec<u8>)>;
+}
+
+/// Nothing was stored before.
 #[derive(Debug, Default)]
+pub struct NothingStored;
+
+impl Stored for NothingStored {
+    fn locate(&self, _: [u8; 16], _: [u8; 32]) -> Option<Location> {
+        None
+    }
+
+    fn fetch(&self, _: Location) -> Option<(u16, [u8; 16], Vec<u8>)> {
+        None
+    }
+}
+
+/// The tables of one stream, the same on both sides.
 pub struct Tables {
+    stored: Box<dyn Stored>,
+    devices: Vec<[u8; 32]>,
+    /// The number of the document that was named last: the next one is often near.
+    last_document: usize,
     documents: Vec<Named>,
     document_numbers: HashMap<(u16, [u8; 16]), usize>,
     actors: Vec<Vec<u8>>,
@@ -70,15 +107,35 @@ struct Named {
     last: Option<([u8; 32], usize, u64)>,
 }
 
+impl Default for Tables {
+    fn default() -> Self {
+        Self::new(Box::new(NothingStored))
+    }
+}
+
 impl Tables {
+    pub fn new(stored: Box<dyn Stored>) -> Self {
+        Self {
+            stored,
+            devices: Vec::new(),
+            last_document: 0,
+            documents: Vec::new(),
+            document_numbers: HashMap::new(),
+            actors: Vec::new(),
+            actor_numbers: HashMap::new(),
+            last_actors: HashMap::new(),
+        }
+    }
+
     /// Writes one change.
     pub fn write(&mut self, out: &mut Vec<u8>, place: Place, kind: u16, doc: [u8; 16], change: &[u8]) {
-        let number = self.write_document(out, kind, doc);
         let Ok((parts, hash)) = parse(change) else {
+            self.write_document(out, kind, doc, &[]);
             out.push(RAW);
             put_bytes(out, change);
             return;
         };
+        let number = self.write_document(out, kind, doc, &parts.deps);
         let seed = seed_hash(kind);
         let last = self.documents[number].last;
         let deps = match parts.deps.as_slice() {
@@ -213,15 +270,74 @@ impl Tables {
         }
     }
 
-    fn write_document(&mut self, out: &mut Vec<u8>, kind: u16, doc: [u8; 16]) -> usize {
-        if let Some(number) = self.document_numbers.get(&(kind, doc)) {
-            put_number(out, *number as u64 + 1);
-            return *number;
+    /// 0: a new document by its id. 1: a new document by the place of one of its changes. Else the document's number,
+    /// as the distance from the last one named, plus 2.
+    fn write_document(&mut self, out: &mut Vec<u8>, kind: u16, doc: [u8; 16], deps: &[[u8; 32]]) -> usize {
+        if let Some(number) = self.document_numbers.get(&(kind, doc)).copied() {
+            put_number(out, 2 + zigzag(number as i64 - self.last_document as i64));
+            self.last_document = number;
+            return number;
+        }
+        let located = match deps {
+            [one] if Some(*one) != seed_hash(kind) => self.stored.locate(doc, *one),
+            _ => None,
+        };
+        // The other side will find the same there: only then is it said this way.
+        let fetched = located.and_then(|location| Some((location, self.stored.fetch(location)?)));
+        if let Some((location, (its_kind, its_doc, change))) = fetched
+            && (its_kind, its_doc) == (kind, doc)
+            && let Ok((parts, hash)) = parse(&change)
+        {
+            put_number(out, 1);
+            let device = self.devices.iter().position(|known| *known == location.device);
+            put_number(out, device.map_or(0, |number| number as u64 + 1));
+            if device.is_none() {
+                out.extend_from_slice(&location.device);
+                self.devices.push(location.device);
+            }
+            put_number(out, location.seq);
+            put_number(out, location.entry);
+            return self.name_located(kind, doc, &parts, hash);
         }
         put_number(out, 0);
         put_number(out, u64::from(kind));
         out.extend_from_slice(&doc);
         self.name_document(kind, doc)
+    }
+
+    /// Names a document whose last change is known to both sides.
+    fn name_located(&mut self, kind: u16, doc: [u8; 16], parts: &Parts<'_>, hash: [u8; 32]) -> usize {
+        let number = self.name_document(kind, doc);
+        let actor = match self.actor_numbers.get(parts.actor) {
+            Some(actor) => *actor,
+            None => self.name_actor(parts.actor.to_vec()),
+        };
+        self.documents[number].last = Some((hash, actor, parts.seq));
+        number
+    }
+
+    fn read_located(&mut self, reader: &mut Reader<'_>) -> Result<usize, CodecError> {
+        let device = match reader.number()? {
+            0 => {
+                let device: [u8; 32] = reader.take(32)?.try_into().map_err(|_| CodecError::Unreadable)?;
+                if self.devices.len() >= MOST_NAMES {
+                    return Err(CodecError::TooManyNames);
+                }
+                self.devices.push(device);
+                device
+            }
+            number => {
+                let number = usize::try_from(number - 1).map_err(|_| CodecError::Unreadable)?;
+                *self.devices.get(number).ok_or(CodecError::Unreadable)?
+            }
+        };
+        let location = Location { device, seq: reader.number()?, entry: reader.number()? };
+        let (kind, doc, change) = self.stored.fetch(location).ok_or(CodecError::Unreadable)?;
+        let (parts, hash) = parse(&change)?;
+        if self.documents.len() >= MOST_NAMES || self.document_numbers.contains_key(&(kind, doc)) {
+            return Err(CodecError::TooManyNames);
+        }
+        Ok(self.name_located(kind, doc, &parts, hash))
     }
 
     fn read_document(&mut self, reader: &mut Reader<'_>) -> Result<usize, CodecError> {
@@ -234,9 +350,16 @@ impl Tables {
                 }
                 Ok(self.name_document(kind, doc))
             }
-            number => {
-                let number = usize::try_from(number - 1).map_err(|_| CodecError::Unreadable)?;
-                if number < self.documents.len() { Ok(number) } else { Err(CodecError::Unreadable) }
+            1 => self.read_located(reader),
+            distance => {
+                let last = i64::try_from(self.last_document).map_err(|_| CodecError::Unreadable)?;
+                let number = last.checked_add(unzigzag(distance - 2)).ok_or(CodecError::Unreadable)?;
+                let number = usize::try_from(number).map_err(|_| CodecError::Unreadable)?;
+                if number >= self.documents.len() {
+                    return Err(CodecError::Unreadable);
+                }
+                self.last_document = number;
+                Ok(number)
             }
         }
     }
@@ -245,6 +368,7 @@ impl Tables {
         let number = self.documents.len();
         self.documents.push(Named { kind, doc, last: None });
         self.document_numbers.insert((kind, doc), number);
+        self.last_document = number;
         number
     }
 
@@ -287,6 +411,14 @@ impl Tables {
     pub fn is_full(&self) -> bool {
         self.documents.len() + 2048 >= MOST_NAMES || self.actors.len() + 4096 >= MOST_NAMES
     }
+}
+
+fn zigzag(number: i64) -> u64 {
+    ((number << 1) ^ (number >> 63)).cast_unsigned()
+}
+
+fn unzigzag(number: u64) -> i64 {
+    (number >> 1).cast_signed() ^ -(number & 1).cast_signed()
 }
 
 fn seed_hash(kind: u16) -> Option<[u8; 32]> {

@@ -78,7 +78,25 @@ impl Document {
         Ok(document)
     }
 
+    /// Folds change by change and leaves out those that Automerge refuses or breaks down on. Slow; for when folding all at
+    /// once failed. Gives how many were left out.
+    pub fn fold_what_folds<'a>(kind: Kind, changes: impl IntoIterator<Item = &'a [u8]>) -> (Self, usize) {
+        let mut document = Self::born(kind);
+        let mut left_out = 0;
+        for change in changes {
+            let mut trial = document.clone();
+            match trial.apply([change]) {
+                Ok(_) => document = trial,
+                Err(_) => left_out += 1,
+            }
+        }
+        (document, left_out)
+    }
+
     /// Takes in others' changes. Returns what they did to the text, in order.
+    ///
+    /// # Errors
+    /// After any error the document may be in pieces: [fold](Self::fold_what_folds) it anew.
     pub fn apply<'a>(&mut self, changes: impl IntoIterator<Item = &'a [u8]>) -> Result<Vec<Splice>, DocumentError> {
         let mut parsed = Vec::new();
         for bytes in changes {
@@ -89,33 +107,17 @@ impl Document {
         parsed.extend(bodies);
         let text = self.text_object();
         let mut patches = PatchLog::active();
-        // A change that breaks Automerge may leave the document in pieces: work on it, and put the old one back if so.
-        let spare = (!self.is_new()).then(|| self.automerge.clone());
         let automerge = &mut self.automerge;
         let outcome = catch_unwind(AssertUnwindSafe(|| {
             automerge.apply_changes_log_patches(parsed, &mut patches).map(|()| automerge.make_patches(&mut patches))
         }));
         let patches = match outcome {
             Ok(Ok(patches)) => patches,
-            Ok(Err(error)) => {
-                self.restore(spare);
-                return Err(DocumentError::Refused(error.to_string()));
-            }
-            Err(_) => {
-                self.restore(spare);
-                return Err(DocumentError::Broke);
-            }
+            Ok(Err(error)) => return Err(DocumentError::Refused(error.to_string())),
+            Err(_) => return Err(DocumentError::Broke),
         };
         let Some(text) = text else { return Ok(Vec::new()) };
         Ok(patches.into_iter().filter(|patch| patch.obj == text).filter_map(|patch| splice_of(patch.action)).collect())
-    }
-
-    fn is_new(&self) -> bool {
-        self.automerge.get_heads().len() <= 1 && self.automerge.get_heads().first().copied() == seed::hash(self.kind)
-    }
-
-    fn restore(&mut self, spare: Option<Automerge>) {
-        self.automerge = spare.unwrap_or_else(|| seed::born(self.kind));
     }
 
     pub fn kind(&self) -> Kind {

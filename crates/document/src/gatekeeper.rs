@@ -81,6 +81,11 @@ pub fn admit(device: &[u8; 32], kind: u16, change: &[u8]) -> Result<[u8; 32], Re
     Ok(hash)
 }
 
+/// The hash of a change; `None` for what is none.
+pub fn hash_of(change: &[u8]) -> Option<[u8; 32]> {
+    parse(change).ok().map(|(_, hash)| hash)
+}
+
 fn is_seed(kind: u16, dep: &[u8; 32]) -> bool {
     seed::hash(Kind::from_number(kind)).is_some_and(|seed| seed.0 == *dep)
 }

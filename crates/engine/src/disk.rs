@@ -61,6 +61,15 @@ impl Disk {
         }
     }
 
+    /// Waits until everything handed over is on the disk; not for ever, since a full disk may stay full.
+    pub(crate) fn flush(&self) {
+        let (done, wait) = channel();
+        self.send(Job::Index { batch: Vec::new(), done: Some(done) });
+        if wait.recv_timeout(Duration::from_secs(2)).is_err() {
+            tracing::warn!("the disk takes its time");
+        }
+    }
+
     /// Writes what waits and ends.
     pub(crate) fn stop(mut self) {
         self.send(Job::Stop);

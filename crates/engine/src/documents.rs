@@ -110,6 +110,11 @@ impl Documents {
         self.loaded.get_mut(&id).map(|(loaded, _)| loaded)
     }
 
+    /// Forgets a document that came into pieces. Everything written in it has to be on the disk.
+    pub(crate) fn drop_broken(&mut self, id: DocId) {
+        self.loaded.remove(&id);
+    }
+
     /// These documents as they are now, to [put back](Self::put_back) if writing in them fails.
     pub(crate) fn spares(&self, ids: impl IntoIterator<Item = DocId>) -> Vec<(DocId, Option<Loaded>)> {
         ids.into_iter().map(|id| (id, self.loaded(id).cloned())).collect()

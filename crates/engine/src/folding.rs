@@ -107,8 +107,17 @@ impl Loaded {
         let counts = |change: &&StoredChange| change.kind == self.kind.number() && self.may_write(change, people);
         let bytes: Vec<&[u8]> = changes.iter().filter(counts).map(|change| change.change.as_slice()).collect();
         let count = bytes.len();
-        let spliced =
-            self.document.apply(bytes).map_err(|source| FoldError::Document { device: Some(last.device), source })?;
+        let spliced = match self.document.apply(bytes.iter().copied()) {
+            Ok(spliced) => spliced,
+            // From the first change on: what does not fold is left out, and the rest is there.
+            Err(source) if self.base == 0 => {
+                let (document, left_out) = Document::fold_what_folds(self.kind, bytes);
+                tracing::error!(%source, left_out, doc = %self.id, "a document does not fold as a whole");
+                self.document = document;
+                Vec::new()
+            }
+            Err(source) => return Err(FoldError::Document { device: Some(last.device), source }),
+        };
         self.changes += count;
         self.base = last.arrival;
         Ok(spliced)

@@ -8,14 +8,14 @@ use trekker_ledger::chain;
 use trekker_ledger::keys::{DeviceKey, Hash, TeamId};
 use trekker_ledger::record::Record;
 use trekker_ledger::seal::Seal;
-use trekker_ledger::vector::Range;
+use trekker_ledger::vector::{Range, Vector};
 use trekker_network::{Link, LinkReceiver, LinkSender};
 use trekker_replication::frame::{FrameReader, FrameWriter};
 use trekker_replication::inbox::{Inbox, Proven};
 use trekker_replication::message::Message;
 use trekker_storage::reader::Reader;
 
-use crate::codec::ChangeCodec;
+use crate::codec::{ChangeCodec, Known};
 use crate::event::{Event, Events};
 use crate::intake::check_changes;
 
@@ -51,7 +51,7 @@ impl Ends {
 #[derive(Debug)]
 pub(crate) enum Outgoing {
     Message(Message),
-    Serve { ranges: Vec<Range>, answers: bool },
+    Serve { ranges: Vec<Range>, answers: bool, theirs: Vector },
 }
 
 /// What came on a link.
@@ -93,9 +93,10 @@ impl Drop for LinkHandle {
 pub(crate) fn start(link: Link, team: TeamId, reader: Reader, ends: Ends, events: &Events) -> LinkHandle {
     let Link { device, id, outgoing, incoming, presence } = link;
     let (sender, waiting) = mpsc::channel(1024);
+    let stored = reader.again();
     let tasks = vec![
         tokio::spawn(write(outgoing, waiting, reader)),
-        tokio::spawn(read(id, team, incoming, ends, events.clone())),
+        tokio::spawn(read(id, team, incoming, stored.ok(), ends, events.clone())),
         tokio::spawn(hear(device, presence.clone(), events.clone())),
     ];
     LinkHandle { device: DeviceKey(device), outgoing: sender, presence, tasks }
@@ -108,12 +109,16 @@ async fn hear(device: [u8; 32], presence: trekker_network::Presence, events: Eve
 }
 
 async fn write(mut link: LinkSender, mut waiting: mpsc::Receiver<Outgoing>, reader: Reader) {
-    let Ok(writer) = FrameWriter::new(Box::new(ChangeCodec::default())) else { return };
+    let known = Known::default();
+    let Ok(stored) = reader.again() else { return };
+    let codec = ChangeCodec::new(stored, known.clone());
+    let Ok(writer) = FrameWriter::new(Box::new(codec)) else { return };
     let mut serving = Serving { writer, reader };
     while let Some(outgoing) = waiting.recv().await {
         let done = match outgoing {
             Outgoing::Message(message) => link.send(&message.encode()).await.is_ok(),
-            Outgoing::Serve { ranges, answers } => {
+            Outgoing::Serve { ranges, answers, theirs } => {
+                known.set(theirs);
                 let mut plan = Plan { ranges, arrivals: None, seals: HashMap::new(), at: 0 };
                 loop {
                     // Reading and packing take their time: not on a thread that others wait for.
@@ -190,8 +195,10 @@ impl Serving {
     }
 }
 
-async fn read(id: u64, team: TeamId, mut link: LinkReceiver, ends: Ends, events: Events) {
-    let Ok(reader) = FrameReader::new(Box::new(ChangeCodec::default())) else { return };
+async fn read(id: u64, team: TeamId, mut link: LinkReceiver, stored: Option<Reader>, ends: Ends, events: Events) {
+    let Some(stored) = stored else { return };
+    let codec = ChangeCodec::new(stored, Known::default());
+    let Ok(reader) = FrameReader::new(Box::new(codec)) else { return };
     let mut proving = Proving { team, reader, inbox: Inbox::default(), ends };
     let mut ahead: VecDeque<oneshot::Receiver<()>> = VecDeque::new();
     loop {

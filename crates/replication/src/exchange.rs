@@ -33,6 +33,8 @@ pub enum Action {
         link: LinkId,
         ranges: Vec<Range>,
         answers: bool,
+        /// What the peer surely has: records may be written shorter by naming those.
+        theirs: Vector,
     },
     /// A receipt that was not known: keep it.
     Keep(Receipt),
@@ -179,9 +181,10 @@ impl Exchange {
                 }
                 self.ask(id)
             }
-            (Message::Want(ranges), Some(_)) => {
+            (Message::Want(ranges), Some(theirs)) => {
+                let theirs = theirs.clone();
                 let ranges = self.held(&ranges);
-                vec![Action::Serve { link: id, ranges, answers: true }]
+                vec![Action::Serve { link: id, ranges, answers: true, theirs }]
             }
             (Message::Served, Some(_)) => {
                 link.asked.clear();
@@ -265,9 +268,10 @@ impl Exchange {
             let follows = theirs.get(range.device) + 1 >= range.first;
             if range.device == self.me && follows {
                 let first = theirs.get(self.me) + 1;
+                let before = theirs.clone();
                 theirs.raise(self.me, range.last);
                 let ranges = vec![Range { device: self.me, first, last: range.last }];
-                actions.push(Action::Serve { link: id, ranges, answers: false });
+                actions.push(Action::Serve { link: id, ranges, answers: false, theirs: before });
             } else {
                 announced.push((range.device, range.last));
             }

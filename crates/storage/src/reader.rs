@@ -227,6 +227,26 @@ impl Reader {
         Ok(changes)
     }
 
+    /// The last few changes of one document, the newest first.
+    pub fn last_changes_of(&self, doc: [u8; 16], most: usize) -> Result<Vec<StoredChange>, StorageError> {
+        let mut query = self
+            .connection
+            .prepare_cached("SELECT arrival FROM touched WHERE doc = ?1 ORDER BY arrival DESC LIMIT 1 OFFSET ?2")?;
+        let before: Option<i64> = query.query_row(params![doc, most as i64], |row| row.get(0)).optional()?;
+        let mut changes = self.changes_of(doc, before.unwrap_or(0))?;
+        changes.reverse();
+        Ok(changes)
+    }
+
+    /// The bytes of one record.
+    pub fn record_at(&self, device: DeviceKey, seq: u64) -> Result<Option<Vec<u8>>, StorageError> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT record.body FROM record WHERE record.device = (SELECT number FROM device WHERE key = ?1)
+             AND record.seq = ?2",
+        )?;
+        Ok(query.query_row(params![device.0, seq], |row| row.get(0)).optional()?)
+    }
+
     /// All membership statements, in the order of their arrival.
     pub fn statements(&self) -> Result<Vec<Said>, StorageError> {
         let mut query = self.connection.prepare_cached("SELECT arrival FROM statement ORDER BY arrival")?;

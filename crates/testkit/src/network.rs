@@ -10,7 +10,7 @@ use trekker_ledger::keys::{DeviceKey, Hash, SecretKey, TeamId};
 use trekker_ledger::receipt::Receipt;
 use trekker_ledger::record::{Body, Entry, Record};
 use trekker_ledger::seal::Seal;
-use trekker_ledger::vector::{Range, Vector};
+use trekker_ledger::vector::Range;
 use trekker_replication::codec::Plain;
 use trekker_replication::exchange::{Action, Exchange, LinkId};
 use trekker_replication::frame::{FrameReader, FrameWriter};
@@ -172,7 +172,7 @@ impl World {
         for action in actions {
             match action {
                 Action::Send(link, message) => self.send(device, link, &message),
-                Action::Serve { link, ranges, answers } => {
+                Action::Serve { link, ranges, answers, theirs: _ } => {
                     let frame = self.serve(device, link, &ranges);
                     self.send(device, link, &Message::Frame(frame));
                     if answers {

@@ -79,9 +79,13 @@ impl Team {
                 self.documents.touch_history(id);
                 Some(row)
             }
-            // The document is as it was before: an apply that fails changes nothing.
             Err(error) => {
                 self.set_aside(id, &error);
+                // Anew from the disk, once everything written here is on it; what does not fold is left out.
+                self.disk.flush();
+                let kind = self.kind_of(id)?;
+                self.documents.drop_broken(id);
+                self.stale.add(kind, id);
                 None
             }
         }

@@ -97,7 +97,9 @@ impl Team {
         for action in actions {
             match action {
                 Action::Send(id, message) => self.send(id, Outgoing::Message(message)),
-                Action::Serve { link, ranges, answers } => self.send(link, Outgoing::Serve { ranges, answers }),
+                Action::Serve { link, ranges, answers, theirs } => {
+                    self.send(link, Outgoing::Serve { ranges, answers, theirs });
+                }
                 Action::Keep(receipt) => self.keep_receipt(receipt),
                 Action::Compare(id, head) => {
                     let ours = self.reader.hash_at(head.device, head.seq).ok().flatten();
