@@ -8,10 +8,10 @@ use trekker_ledger::keys::DeviceKey;
 use trekker_ledger::record::{Body, Entry, Record};
 use trekker_ledger::vector::Vector;
 use trekker_replication::codec::Codec;
-use trekker_storage::reader::{Reader, StoredChange};
+use trekker_storage::reader::Reader;
 
 /// So many of a document's last changes are looked at to find one: what depends on an older one is said the long way.
-const LOOKED_BACK: usize = 8;
+const LOOKED_BACK: usize = 64;
 
 /// The codec of Automerge changes.
 #[derive(Default)]
@@ -57,13 +57,17 @@ struct OnDisk {
 }
 
 impl Stored for OnDisk {
-    fn locate(&self, doc: [u8; 16], change: [u8; 32]) -> Option<Location> {
-        let last: Vec<StoredChange> = self.reader.last_changes_of(doc, LOOKED_BACK).ok()?;
-        let known = |stored: &&StoredChange| self.known.has(stored.device, stored.seq);
-        let found = last.iter().filter(known).find(|stored| hash_of(&stored.change) == Some(change))?;
-        let entries = self.entries(found.device, found.seq)?;
-        let entry = entries.iter().position(|entry| entry.doc == doc && entry.change == found.change)?;
-        Some(Location { device: found.device.0, seq: found.seq, entry: entry as u64 })
+    fn locate(&self, doc: [u8; 16], change: [u8; 32]) -> Option<(Location, Vec<u8>)> {
+        let find = |device: DeviceKey, seq, bytes: &[u8]| {
+            if !self.known.has(device, seq) {
+                return None;
+            }
+            let Body::Changes(entries) = Record::decode(bytes).ok()?.body else { return None };
+            let is_it = |entry: &Entry| entry.doc == doc && hash_of(&entry.change) == Some(change);
+            let (number, entry) = entries.into_iter().enumerate().find(|(_, entry)| is_it(entry))?;
+            Some((Location { device: device.0, seq, entry: number as u64 }, entry.change))
+        };
+        self.reader.find_record_of(doc, LOOKED_BACK, find).ok()?
     }
 
     fn fetch(&self, location: Location) -> Option<(u16, [u8; 16], Vec<u8>)> {

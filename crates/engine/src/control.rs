@@ -120,7 +120,7 @@ impl Engine {
             Request::Invite { .. } if self.network_is_coming() => self.answer_when_networked(request, answer),
             request => {
                 let Some(team) = &mut self.team else {
-                    return give(answer, Err(Trouble::new(TroubleKind::NoTeam).into()));
+                    return give(answer, Err(self.why_no_team().into()));
                 };
                 match request {
                     Request::Import { file, map, dry_run } => {

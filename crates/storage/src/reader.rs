@@ -227,15 +227,27 @@ impl Reader {
         Ok(changes)
     }
 
-    /// The last few changes of one document, the newest first.
-    pub fn last_changes_of(&self, doc: [u8; 16], most: usize) -> Result<Vec<StoredChange>, StorageError> {
-        let mut query = self
-            .connection
-            .prepare_cached("SELECT arrival FROM touched WHERE doc = ?1 ORDER BY arrival DESC LIMIT 1 OFFSET ?2")?;
-        let before: Option<i64> = query.query_row(params![doc, most as i64], |row| row.get(0)).optional()?;
-        let mut changes = self.changes_of(doc, before.unwrap_or(0))?;
-        changes.reverse();
-        Ok(changes)
+    /// Looks through the records that name a document, the newest first and at most so many, for one that `find` takes.
+    /// `find` is given the log, the record's number and its bytes, which are not checked against their chain.
+    pub fn find_record_of<T>(
+        &self,
+        doc: [u8; 16],
+        most: usize,
+        mut find: impl FnMut(DeviceKey, u64, &[u8]) -> Option<T>,
+    ) -> Result<Option<T>, StorageError> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT device.key, record.seq, record.body FROM touched JOIN record USING (arrival)
+             JOIN device ON device.number = record.device
+             WHERE touched.doc = ?1 ORDER BY touched.arrival DESC LIMIT ?2",
+        )?;
+        let mut rows = query.query(params![doc, most as i64])?;
+        while let Some(row) = rows.next()? {
+            let body = row.get_ref(2)?.as_blob().map_err(|_| StorageError::Damaged(self.path.clone()))?;
+            if let Some(found) = find(DeviceKey(row.get(0)?), row.get(1)?, body) {
+                return Ok(Some(found));
+            }
+        }
+        Ok(None)
     }
 
     /// The bytes of one record.

@@ -1,0 +1,81 @@
+//! The disk's news, the clock, and questions that wait for quiet.
+
+use super::*;
+
+impl Engine {
+    pub(super) fn disk(&mut self, opening: u64, news: DiskNews) {
+        if !self.is_open(opening) {
+            return;
+        }
+        match news {
+            DiskNews::Committed { ticket } => self.with_team(|team| team.committed(ticket)),
+            DiskNews::Failing(error) => {
+                tracing::warn!(%error, "the disk refuses for now");
+                self.with_team(Team::disk_fails);
+            }
+            DiskNews::Broken(error) => {
+                let trouble = of_storage(&error);
+                self.stop_network();
+                self.team = None;
+                self.bare.stage = Stage::Broken(trouble);
+            }
+        }
+    }
+
+    pub(super) fn tick(&mut self) {
+        self.ticks += 1;
+        self.ask_to_join();
+        let runtime = self.runtime.handle().clone();
+        let is_searching = !self.search.trim().is_empty();
+        let Some(team) = &mut self.team else { return };
+        team.ticks += 1;
+        team.sign_receipt();
+        team.show_people();
+        team.forget_old_carets();
+        for id in team.documents.old_histories() {
+            let people = Arc::clone(&team.people);
+            team.documents.read_history(&team.reader, &people, id);
+            team.show_detail(id);
+        }
+        if team.ticks.is_multiple_of(INDEX_TICKS) && team.index_some(INDEXED_AT_ONCE) && is_searching {
+            self.find();
+            return;
+        }
+        if team.needs_checkpoint
+            && team.ticks >= team.checkpoint_at + CHECKPOINT_TICKS
+            && let Ok(reader) = team.reader.again()
+        {
+            (team.checkpoint_at, team.needs_checkpoint) = (team.ticks, false);
+            runtime.spawn_blocking(move || {
+                if let Err(error) = reader.checkpoint() {
+                    tracing::debug!(%error, "the write-ahead log stays for now");
+                }
+            });
+        }
+    }
+
+    pub(crate) fn answer_later(&mut self, request: Request, answer: oneshot::Sender<Answer>) {
+        self.waiting_for_quiet.push((request, answer));
+    }
+
+    pub(super) fn answer_when_quiet(&mut self) {
+        if self.waiting_for_quiet.is_empty() || self.importing.is_some() {
+            return;
+        }
+        let waited_enough = self.joined_by > 0 && self.ticks >= self.joined_by;
+        let Some(team) = &mut self.team else { return };
+        if !team.is_quiet() && !waited_enough {
+            return;
+        }
+        let mut still_waiting = Vec::new();
+        for (request, answer) in std::mem::take(&mut self.waiting_for_quiet) {
+            let is_in = team.is_ready() && !team.exchange.is_asking();
+            if matches!(request, Request::Joined) && !is_in && !waited_enough {
+                still_waiting.push((request, answer));
+                continue;
+            }
+            team.answer(request, answer);
+        }
+        self.waiting_for_quiet = still_waiting;
+    }
+}

@@ -1,0 +1,106 @@
+//! What a front end asks for.
+
+use super::*;
+
+impl Engine {
+    pub(super) fn command(&mut self, command: Command) -> Result<(), Trouble> {
+        match command {
+            Command::FoundTeam { team, member } => self.found(&team, &member, false),
+            Command::Join { ticket, member } => self.join(&ticket, &member, None),
+            Command::CancelJoin => {
+                self.joining = None;
+                self.bare.stage = Stage::NoTeam;
+                Ok(())
+            }
+            Command::OpenExample { member, language } => self.open_example(&member, language),
+            Command::LeaveExample => self.leave_example(),
+            Command::SetOffline(is_offline) => {
+                self.set_offline(is_offline);
+                Ok(())
+            }
+            Command::PreviewImport(file) => {
+                let purpose = Purpose::Preview;
+                self.read_import(file, None, purpose)
+            }
+            Command::ConfirmImport => {
+                let (Some(preview), Some(team)) = (self.preview.take(), &mut self.team) else { return Ok(()) };
+                team.view.snapshot.import = None;
+                self.importing = Some(team.import(preview, None));
+                Ok(())
+            }
+            Command::CancelImport => {
+                self.preview = None;
+                self.with_team(|team| {
+                    team.view.snapshot.import = None;
+                    team.view.is_dirty = true;
+                });
+                Ok(())
+            }
+            Command::Search(words) => {
+                self.search = words;
+                self.find();
+                Ok(())
+            }
+            command => match &mut self.team {
+                Some(team) => team_command(team, command),
+                None => Err(Trouble::new(TroubleKind::NoTeam)),
+            },
+        }
+    }
+
+    pub(crate) fn set_offline(&mut self, is_offline: bool) {
+        self.bare.network.is_offline = is_offline;
+        self.with_team(|team| {
+            team.view.snapshot.network.is_offline = is_offline;
+            team.view.is_dirty = true;
+        });
+        if let Some(network) = &self.network {
+            network.set_offline(is_offline);
+        }
+    }
+
+    pub(super) fn find(&mut self) {
+        let words = self.search.clone();
+        let Some(team) = &mut self.team else { return };
+        let search = (!words.trim().is_empty()).then(|| {
+            let (hits, is_indexing) = team.search(&words);
+            Arc::new(Search { query: words, hits, is_indexing })
+        });
+        team.view.snapshot.search = search;
+        team.view.is_dirty = true;
+    }
+}
+
+fn team_command(team: &mut Team, command: Command) -> Result<(), Trouble> {
+    match command {
+        Command::Edit(edits) => team.edit(&edits),
+        Command::Type(typing) => team.type_text(typing),
+        Command::Undo => team.undo(),
+        Command::Redo => team.redo(),
+        Command::Open(id) => team.show(id),
+        Command::Close(id) => {
+            team.hide(id);
+            Ok(())
+        }
+        Command::Caret { doc, at } => {
+            team.caret(doc, at);
+            Ok(())
+        }
+        Command::Invite { role, valid_hours } => {
+            let ticket = team.invite(ledger_role(role), valid_hours)?;
+            let expires = crate::rows::moment(ticket.expires_at);
+            let invitation = Invitation { ticket: ticket.write(), role: domain_role(ledger_role(role)), expires };
+            team.view.snapshot.invitation = Some(Arc::new(invitation));
+            team.view.is_dirty = true;
+            Ok(())
+        }
+        Command::PutInvitationAway => {
+            team.view.snapshot.invitation = None;
+            team.view.is_dirty = true;
+            Ok(())
+        }
+        Command::RemoveDevice(device) => team.remove_device(trekker_ledger::keys::DeviceKey(device.0)),
+        // The others need no team and were done before.
+        _ => Ok(()),
+    }
+}

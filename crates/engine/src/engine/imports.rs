@@ -1,0 +1,54 @@
+//! Spreadsheets on their way in.
+
+use super::*;
+
+impl Engine {
+    pub(crate) fn read_import(
+        &mut self,
+        file: std::path::PathBuf,
+        map: Option<String>,
+        purpose: Purpose,
+    ) -> Result<(), Trouble> {
+        let Some(team) = &self.team else { return Err(Trouble::new(TroubleKind::NoTeam)) };
+        let team_zone = team.view.snapshot.team.zone.clone();
+        let events = self.events.clone();
+        let to_read = ToRead { file, map, team_zone, purpose };
+        self.runtime.spawn_blocking(move || {
+            events.send_blocking(Event::ImportRead(Box::new(crate::import::read(to_read))));
+        });
+        Ok(())
+    }
+
+    pub(super) fn import_read(&mut self, mut read: ReadImport) {
+        let Some(team) = &mut self.team else { return };
+        let purpose = std::mem::replace(&mut read.purpose, Purpose::Preview);
+        match (&read.outcome, purpose) {
+            (Err(trouble), Purpose::Preview) => {
+                let trouble = trouble.clone();
+                self.notice(Notice::Trouble(trouble));
+            }
+            (Err(trouble), Purpose::Ask { answer, .. }) => give(answer, Err(trouble.clone().into())),
+            (Ok(_), Purpose::Preview) => {
+                let to_import = team.to_import(&read);
+                team.view.snapshot.import = Some(Arc::new(to_import.preview()));
+                team.view.is_dirty = true;
+                self.preview = Some(to_import);
+            }
+            (Ok(_), Purpose::Ask { dry_run: true, answer }) => give(answer, Ok(team.to_import(&read).report(0))),
+            (Ok(_), Purpose::Ask { dry_run: false, answer }) => {
+                let to_import = team.to_import(&read);
+                self.importing = Some(team.import(to_import, Some(answer)));
+            }
+        }
+    }
+
+    pub(super) fn import_made(&mut self, opening: u64, made: Vec<crate::team::importing::Made>, is_last: bool) {
+        if !self.is_open(opening) {
+            return;
+        }
+        let (Some(team), Some(importing)) = (&mut self.team, &mut self.importing) else { return };
+        if team.import_made(importing, made, is_last) {
+            self.importing = None;
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! The network: started, told whom to reach, listened to.
+
+use super::*;
+
+impl Engine {
+    pub(super) fn start_network(&mut self, team_relay: Relay) {
+        let Networking::On { relay, bind, local_discovery } = &self.options.networking else { return };
+        if self.network.is_some() || self.network_is_starting {
+            return;
+        }
+        let relay = relay.clone().unwrap_or(team_relay);
+        self.relay_in_use = Some(relay.clone());
+        self.network_is_starting = true;
+        let config = Config {
+            secret_key: self.profile.key().to_bytes(),
+            relay: match relay {
+                Relay::None => trekker_network::Relay::None,
+                Relay::Public => trekker_network::Relay::Public,
+                Relay::Own(url) => trekker_network::Relay::Own(url),
+            },
+            bind: *bind,
+            local_discovery: *local_discovery,
+        };
+        let events = self.events.clone();
+        self.runtime.spawn(async move {
+            let (sender, mut receiver) = mpsc::channel(256);
+            let outcome = Network::start(config, sender).await;
+            events.send(Event::Networking(outcome)).await;
+            while let Some(event) = receiver.recv().await {
+                events.send(Event::Network(event)).await;
+            }
+        });
+    }
+
+    pub(super) fn networking(&mut self, outcome: Result<Network, trekker_network::NetworkError>) {
+        self.network_is_starting = false;
+        let trouble = match outcome {
+            Ok(network) => {
+                network.set_offline(self.bare.network.is_offline);
+                let address = network.address();
+                self.network = Some(Arc::new(network));
+                self.my_address(address);
+                None
+            }
+            Err(error) => {
+                tracing::warn!(%error, "there is no network");
+                Some(of_network(&error))
+            }
+        };
+        self.bare.network.trouble.clone_from(&trouble);
+        self.with_team(|team| {
+            team.view.snapshot.network.trouble = trouble;
+            team.view.is_dirty = true;
+        });
+        self.with_team(|team| {
+            team.teach_all_addresses();
+            team.sign_receipt();
+        });
+        self.ask_to_join();
+        for (request, answer) in std::mem::take(&mut self.waiting_for_network) {
+            self.asked(request, answer);
+        }
+    }
+
+    pub(crate) fn network_is_coming(&self) -> bool {
+        self.network_is_starting
+    }
+
+    pub(crate) fn answer_when_networked(&mut self, request: Request, answer: oneshot::Sender<Answer>) {
+        self.waiting_for_network.push((request, answer));
+    }
+
+    pub(super) fn my_address(&mut self, address: Vec<u8>) {
+        self.with_team(|team| team.address = address);
+    }
+
+    /// Lets in and reaches for whom the roster names, over the relays the team chose.
+    pub(super) fn sync_network(&mut self) {
+        let Some(team) = self.team.as_ref().filter(|team| !team.is_example) else { return };
+        let relay = team.view.snapshot.team.relay.clone();
+        let roster: HashSet<[u8; 32]> = team.network_roster();
+        let known_address = team.address.clone();
+        let is_overridden = matches!(&self.options.networking, Networking::On { relay: Some(_), .. });
+        if self.network.is_some() && !is_overridden && self.relay_in_use.as_ref() != Some(&relay) {
+            self.stop_network();
+        }
+        match &self.network {
+            Some(network) => {
+                network.set_roster(roster);
+                if let Some(team) = &mut self.team {
+                    team.teach_addresses(network);
+                }
+                let address = network.address();
+                if !address.is_empty() && known_address != address {
+                    self.my_address(address);
+                }
+            }
+            None => self.start_network(relay),
+        }
+    }
+
+    pub(super) fn stop_network(&mut self) {
+        if let Some(network) = self.network.take() {
+            self.runtime.spawn(async move {
+                match Arc::into_inner(network) {
+                    Some(network) => network.stop().await,
+                    None => tracing::debug!("the network is still in use"),
+                }
+            });
+        }
+    }
+
+    pub(super) fn network_event(&mut self, event: trekker_network::Event) {
+        match event {
+            trekker_network::Event::Opened(link) => self.with_team(|team| team.link_opened(link)),
+            trekker_network::Event::Closed { link, .. } => self.with_team(|team| team.link_closed(link)),
+            trekker_network::Event::Path { device, path, .. } => {
+                self.with_team(|team| team.path(trekker_ledger::keys::DeviceKey(device), path));
+            }
+            trekker_network::Event::MyAddress(address) => self.my_address(address),
+            trekker_network::Event::Asked { device, question, answer } => {
+                let Some(team) = &mut self.team else { return };
+                let (verdict, name) = team.let_in(device, &question);
+                // A newcomer is told yes only when the admission is on the disk.
+                let saved = team.when_saved();
+                if let Some(name) = name {
+                    team.notice(Notice::Joined { name });
+                }
+                self.runtime.spawn(async move {
+                    if verdict == Verdict::Welcome && saved.await.is_err() {
+                        return;
+                    }
+                    if answer.send(postcard::to_stdvec(&verdict).unwrap_or_default()).is_err() {
+                        tracing::debug!("the newcomer did not wait");
+                    }
+                });
+            }
+        }
+    }
+}

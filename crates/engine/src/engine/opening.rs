@@ -1,0 +1,130 @@
+//! Opening, founding and leaving teams.
+
+use super::*;
+
+impl Engine {
+    pub(super) fn open_current(&mut self) {
+        match self.profile.current_team() {
+            Ok(Some(path)) => {
+                if let Err(error) = Store::open(&path).and_then(|store| self.open(store)) {
+                    tracing::error!(%error, "the team's file cannot be opened");
+                    self.bare.stage = Stage::Broken(of_storage(&error));
+                }
+            }
+            Ok(None) => self.bare.stage = Stage::NoTeam,
+            Err(error) => self.bare.stage = Stage::Broken(of_storage(&error)),
+        }
+        // The first picture goes out before the rest is read.
+        self.publish();
+        self.read_the_rest();
+        self.sync_network();
+        self.publish();
+    }
+
+    pub(super) fn open(&mut self, store: Store) -> Result<(), StorageError> {
+        self.openings += 1;
+        let opening = Opening {
+            number: self.openings,
+            key: self.profile.key().clone(),
+            events: self.events.clone(),
+            runtime: self.runtime.handle().clone(),
+            today: today(),
+        };
+        let mut team = Team::open(store, opening)?;
+        team.view.snapshot.network = self.bare.network.clone();
+        self.team = Some(team);
+        self.bare.stage = Stage::NoTeam;
+        Ok(())
+    }
+
+    pub(super) fn read_the_rest(&mut self) {
+        let Some(team) = &mut self.team else { return };
+        if let Err(error) = team.remaining_rows(today()) {
+            self.close_team();
+            self.bare.stage = Stage::Broken(of_storage(&error));
+        }
+    }
+
+    pub(super) fn close_team(&mut self) {
+        if let Some(team) = self.team.take() {
+            team.close();
+        }
+        self.stop_network();
+    }
+
+    pub(crate) fn found(&mut self, team: &str, member: &str, is_example: bool) -> Result<(), Trouble> {
+        if self.team.is_some() {
+            return Err(Trouble::new(TroubleKind::TeamExists));
+        }
+        let bad = |name: &str| Trouble::new(TroubleKind::BadName).about(name);
+        let name = tidy(team).ok_or_else(|| bad(team))?;
+        let member = tidy(member).ok_or_else(|| bad(member))?;
+        let device = self.profile.key().public();
+        let mut nonce = [0; 16];
+        getrandom::fill(&mut nonce).map_err(|error| Trouble::new(TroubleKind::Internal).detail(error))?;
+        let statement = Statement::Found { team: name, member, person: person_of_first_device(device), nonce };
+        let id = team_founded_by(&statement, device).ok_or_else(|| Trouble::new(TroubleKind::Internal))?;
+        self.create(id, |store| if is_example { store.set_meta("example", b"1") } else { Ok(()) })?;
+        if let Some(team) = &mut self.team {
+            team.say(statement).map_err(|error| Trouble::new(TroubleKind::Internal).detail(error))?;
+        }
+        Ok(())
+    }
+
+    /// Makes a team's file and opens it.
+    pub(super) fn create(
+        &mut self,
+        id: trekker_ledger::keys::TeamId,
+        prepare: impl FnOnce(&mut Store) -> Result<(), StorageError>,
+    ) -> Result<(), Trouble> {
+        let path = self.profile.team_file(id);
+        let made = Store::create(&path, id)
+            .and_then(|mut store| prepare(&mut store).map(|()| store))
+            .and_then(|store| self.profile.set_current_team(Some(id)).map(|()| store))
+            .and_then(|store| self.open(store));
+        made.map_err(|error| of_storage(&error))?;
+        self.read_the_rest();
+        Ok(())
+    }
+
+    /// Fills an empty team with the example's content.
+    pub(crate) fn fill_example(&mut self, dutch: bool) -> Result<serde_json::Value, Trouble> {
+        let language = if dutch { Language::Dutch } else { Language::English };
+        let example = self.example(language);
+        let posts = example.posts.len();
+        match &mut self.team {
+            Some(team) => team.fill_with(example).map(|()| serde_json::json!([{ "posts": posts }])),
+            None => Err(Trouble::new(TroubleKind::NoTeam)),
+        }
+    }
+
+    pub(super) fn example(&self, language: Language) -> crate::example::ExampleTeam {
+        crate::example::example_team(language, today(), &mut || {
+            let mut bytes = [0; 16];
+            if getrandom::fill(&mut bytes).is_err() {
+                bytes[..8].copy_from_slice(&crate::team::opening::random_run().to_le_bytes());
+            }
+            trekker_domain::id::DocId(bytes)
+        })
+    }
+
+    pub(super) fn open_example(&mut self, member: &str, language: Language) -> Result<(), Trouble> {
+        let example = self.example(language);
+        self.found(&example.team_name, member, true)?;
+        match &mut self.team {
+            Some(team) => team.fill_with(example),
+            None => Ok(()),
+        }
+    }
+
+    pub(super) fn leave_example(&mut self) -> Result<(), Trouble> {
+        let Some(team) = self.team.as_ref().filter(|team| team.is_example) else {
+            return Err(Trouble::new(TroubleKind::NotAllowed));
+        };
+        let id = team.id;
+        self.close_team();
+        self.bare = Snapshot { stage: Stage::NoTeam, network: self.bare.network.clone(), ..Snapshot::default() };
+        let left = self.profile.set_current_team(None).and_then(|()| self.profile.delete_team(id));
+        left.map_err(|error| of_storage(&error))
+    }
+}
