@@ -225,7 +225,7 @@ impl ToImport {
         json!([{
             "file": self.file,
             "imported": imported,
-            "would_import": self.new.len(),
+            "would_import": imported.max(self.new.len()),
             "already_there": self.already_there,
             "columns": self.columns.iter().map(|(name, field)| json!({"column": name, "field": field})).collect::<Vec<_>>(),
             "unplaced": self.unplaced.iter().map(|unplaced| json!({

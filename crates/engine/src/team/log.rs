@@ -182,7 +182,7 @@ impl Team {
             let about = self.name_of(refusal.device());
             let trouble = Trouble::new(TroubleKind::PeerRefused).about(about).detail(&refusal);
             self.notice(Notice::Trouble(trouble));
-            self.links.remove(&from);
+            self.link_closed(from);
         }
     }
 

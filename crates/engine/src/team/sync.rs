@@ -104,7 +104,7 @@ impl Team {
                 Action::Compare(id, head) => {
                     let ours = self.reader.hash_at(head.device, head.seq).ok().flatten();
                     if ours.is_some_and(|ours| ours != head.hash) {
-                        self.found_fork(head.device, None);
+                        // Only seals prove it; what a peer merely says proves nothing.
                         let actions = self.exchange.compared(id, head.device);
                         self.act(actions);
                     }
