@@ -1,8 +1,9 @@
 //! What a team goes through, format promises, house rules.
 //!
-//! [`device`] is a device as a real process: the tests in `tests/` start, ask and kill them.
+//! [`peer`] is a device as a real process, which the tests in `tests/` start, ask and kill; [`chance`] picks moments.
 
-pub mod device;
+pub mod chance;
+pub mod peer;
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::channel;

@@ -1,108 +1,180 @@
-//! The main job with real processes: import, edits apart, a third device through the second, equal digests.
+//! What a team goes through on its first day: three devices as real processes on loopback, and no server.
 
-use trekker_tests::device::{Device, agree, calendar};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
-fn with_calendar(folder: &std::path::Path, posts: usize) -> Device {
-    let els = Device::new("Els", folder);
-    els.founds();
-    let file = folder.join("kalender.csv");
-    std::fs::write(&file, calendar(posts)).expect("a file");
-    let report = els.runs(&["--json", "import", &file.to_string_lossy()]).json();
-    assert_eq!(report[0]["imported"], posts);
-    let again = els.runs(&["--json", "import", &file.to_string_lossy()]).json();
-    assert_eq!((&again[0]["imported"], &again[0]["already_there"]), (&0.into(), &posts.into()));
-    els
+use trekker_tests::Outcome;
+use trekker_tests::peer::{Peer, agree, last_line, until, word};
+
+const ROWS: u64 = 30;
+
+fn calendar() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/content-calendar.csv")
 }
 
 #[test]
-fn three_devices_come_to_the_same_without_a_server() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let mut els = with_calendar(folder.path(), 40);
-    let (mut bram, mut fatima) = (Device::new("Bram", folder.path()), Device::new("Fatima", folder.path()));
-    els.serves();
-    assert_eq!(bram.joins(&els.invites()).code, 0);
-    bram.serves();
-    agree(&[&els, &bram]);
+fn three_devices_that_were_apart_end_equal() -> Outcome {
+    let folder = tempfile::tempdir()?;
+    let [mut els, mut bram, mut mila] =
+        [Peer::new("Els", folder.path())?, Peer::new("Bram", folder.path())?, Peer::new("Mila", folder.path())?];
+    let calendar = calendar().display().to_string();
 
-    els.runs(&["offline"]);
-    bram.runs(&["offline"]);
-    let post = els.posts()[0].clone();
-    let (id, text) = (post["id"].as_str().expect("an id"), post["text"].as_str().expect("a text"));
-    assert!(text.contains("\n\n") && text.contains("\"kom je ook?\" 🎪"), "the caption came in whole: {text}");
-    let els_text = format!("text=Beste buren! {text}");
-    let bram_text = format!("text={text} Groet van Bram");
-    assert_eq!(els.runs(&["post", "set", id, &els_text, "date=2026-07-01", "status=review"]).code, 0);
-    assert_eq!(bram.runs(&["post", "set", id, &bram_text, "date=2026-07-02", "owner=Bram"]).code, 0);
-    assert_ne!(els.digest(), bram.digest());
-    els.runs(&["online"]);
-    bram.runs(&["online"]);
-    agree(&[&els, &bram]);
-    let merged = els.runs(&["--json", "post", "show", id]).json()[0].clone();
-    assert_eq!(merged["text"], format!("Beste buren! {text} Groet van Bram"));
-    assert_eq!((&merged["status"], &merged["owner"]), (&"review".into(), &"Bram".into()));
-    assert_eq!(merged["conflicts"][0]["field"], "date");
-    assert_eq!(merged["conflicts"][0]["choices"].as_array().map(Vec::len), Some(2));
+    els.runs(&["team", "new", "Repair room", "--member", "Els"])?;
+    let first = els.asks(&["import", &calendar])?;
+    assert_eq!(first[0]["imported"], ROWS, "{first}");
+    assert_eq!(first[0]["unplaced"].as_array().map(Vec::len), Some(0), "{first}");
+    let before = els.digest()?;
+    let again = els.asks(&["import", &calendar])?;
+    assert_eq!((&again[0]["imported"], &again[0]["already_there"]), (&0.into(), &ROWS.into()), "{again}");
+    assert_eq!(els.digest()?, before, "importing the same file twice adds nothing");
+    imported_as_written(&els)?;
 
-    els.is_killed();
-    assert_eq!(fatima.joins(&bram.invites()).code, 0);
-    fatima.serves();
-    agree(&[&bram, &fatima]);
-    fatima.runs(&["idea", "add", "Een foto van de opbouw"]);
-    fatima.runs(&["voice", "edit", "Aanspreking", "--text", "Wij zeggen je."]);
-    els.serves();
-    agree(&[&els, &bram, &fatima]);
-    assert_eq!(els.runs(&["--json", "idea", "list"]).json()[0]["brought_by"], "Fatima");
-    assert_eq!(bram.runs(&["--json", "voice", "show"]).json()[0]["text"], "Wij zeggen je.");
-    assert_eq!(els.runs(&["--json", "search", "opbouw"]).json().as_array().map(Vec::len), Some(1));
-    for peer in [&els, &bram, &fatima] {
-        peer.check_is_clean();
+    els.serves()?;
+    bram.joins(&els.invites()?)?;
+    bram.serves()?;
+    agree(&[&els, &bram])?;
+    assert_eq!(bram.posts()?, ROWS);
+
+    els.runs(&["offline"])?;
+    bram.runs(&["offline"])?;
+    let id = word(&els.asks(&["post", "list"])?[0], "id");
+    let text = word(&els.asks(&["post", "show", &id])?[0], "text");
+    els.runs(&["post", "set", &id, &format!("text=Dear all! {text}"), "date=2027-03-10"])?;
+    bram.runs(&["post", "set", &id, &format!("text={text}\n\nUntil then, Bram"), "date=2027-03-11", "owner=Bram"])?;
+    assert_ne!(els.digest()?, bram.digest()?, "apart they differ");
+    els.runs(&["online"])?;
+    bram.runs(&["online"])?;
+    agree(&[&els, &bram])?;
+    for peer in [&els, &bram] {
+        let post = &peer.asks(&["post", "show", &id])?[0];
+        assert_eq!(word(post, "text"), format!("Dear all! {text}\n\nUntil then, Bram"), "{}", peer.name);
+        assert_eq!(word(post, "owner"), "Bram", "{}", peer.name);
+        let conflicts = post["conflicts"].as_array().ok_or("no conflicts")?;
+        assert_eq!(conflicts.len(), 1, "one field was given two values: {conflicts:?}");
+        let choices: BTreeSet<(String, String)> = conflicts[0]["choices"]
+            .as_array()
+            .ok_or("no choices")?
+            .iter()
+            .map(|choice| (word(choice, "value"), word(choice, "by")))
+            .collect();
+        let wanted = [("2027-03-10", "Els"), ("2027-03-11", "Bram")].map(|(date, by)| (date.to_owned(), by.to_owned()));
+        assert_eq!(choices, BTreeSet::from(wanted), "{}", peer.name);
+        assert!(word(post, "publish_at").starts_with("2027-03-1"), "one of the two dates stands: {post}");
     }
+
+    els.dies()?;
+    mila.joins(&bram.invites()?)?;
+    mila.serves()?;
+    agree(&[&bram, &mila])?;
+    mila.runs(&["idea", "add", "A wall with everything that could not be saved"])?;
+    agree(&[&bram, &mila])?;
+    els.serves()?;
+    let digest = agree(&[&els, &bram, &mila])?;
+    for peer in [&els, &bram, &mila] {
+        assert!(peer.checks()? > ROWS, "{}: every record is looked at", peer.name);
+        let ideas = peer.asks(&["idea", "list"])?;
+        assert_eq!(ideas.as_array().map(Vec::len), Some(1), "{}", peer.name);
+        assert_eq!(word(&ideas[0], "brought_by"), "Mila", "{}", peer.name);
+        let found = peer.asks(&["search", "soldering"])?;
+        assert_eq!(word(&found[0], "title"), "Soldering without fear", "{}", peer.name);
+        assert_eq!(peer.asks(&["search", "xylophone"])?.as_array().map(Vec::len), Some(0), "{}", peer.name);
+    }
+    until("all know that all have everything", || {
+        let status = els.asks(&["status"])?;
+        let members = status[0]["members"].as_array().cloned().unwrap_or_default();
+        Ok(members.len() == 3 && members.iter().all(|member| member["devices"][0]["has"] == "everything"))
+    })?;
+    exported(&mila, folder.path())?;
+    for peer in [&mut els, &mut bram, &mut mila] {
+        peer.dies()?;
+        assert_eq!(peer.digest()?, digest, "{}: the same after it was killed", peer.name);
+    }
+    Ok(())
+}
+
+/// Multi-line captions, 12-hour times, empty cells.
+fn imported_as_written(peer: &Peer) -> Outcome {
+    let list = peer.asks(&["post", "list"])?;
+    let posts = list.as_array().ok_or("no list")?;
+    let titled = |title: &str| posts.iter().find(|post| post["title"] == title).ok_or(format!("no '{title}'"));
+    let first = titled("The toaster that came back")?;
+    assert_eq!(word(first, "publish_at"), "2027-03-01T12:00", "noon is 12:00 PM");
+    assert_eq!(first["channels"], serde_json::json!(["Instagram"]));
+    assert_eq!(word(first, "text").lines().count(), 9, "a caption keeps its lines: {first}");
+    assert!(word(first, "text").contains("\"it is only number 1, after all\""), "{first}");
+    let evening = titled("Five screws, one chair")?;
+    assert_eq!((word(evening, "publish_at"), word(evening, "status")), ("2027-03-03T19:30".into(), "review".into()));
+    let undated = titled("See you in April")?;
+    assert_eq!(word(undated, "publish_at").get(..4).filter(|start| start.starts_with('2')), None, "{undated}");
+    Ok(())
+}
+
+/// Plain Automerge documents, one a file: each begins with Automerge's four bytes.
+fn exported(peer: &Peer, folder: &Path) -> Outcome {
+    let folder = folder.join("export");
+    let said = peer.asks(&["export", "automerge", &folder.display().to_string()])?;
+    let mut posts = 0;
+    let mut all = 0_u64;
+    for entry in std::fs::read_dir(&folder)? {
+        let path = entry?.path();
+        let bytes = std::fs::read(&path)?;
+        assert!(bytes.starts_with(&[0x85, 0x6f, 0x4a, 0x83]), "{} is no Automerge file", path.display());
+        all += 1;
+        posts += u64::from(path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("post-")));
+    }
+    assert_eq!((posts, &said[0]["documents"]), (ROWS, &all.into()), "{said}");
+    Ok(())
 }
 
 #[test]
-fn other_automerge_tools_open_the_export() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let els = with_calendar(folder.path(), 5);
-    let out = folder.path().join("export");
-    assert_eq!(els.runs(&["export", "automerge", &out.to_string_lossy()]).code, 0);
-    let mut titles = Vec::new();
-    for entry in std::fs::read_dir(&out).expect("a folder").flatten() {
-        if !entry.file_name().to_string_lossy().starts_with("post-") {
-            continue;
-        }
-        let bytes = std::fs::read(entry.path()).expect("it reads");
-        let document = automerge::Automerge::load(&bytes).expect("automerge opens it");
-        let title = automerge::ReadDoc::get(&document, automerge::ROOT, "title").expect("it reads").expect("a title");
-        titles.push(title.0.to_str().expect("a text").to_owned());
-    }
-    titles.sort();
-    assert_eq!(titles, (0..5).map(|number| format!("Bericht {number}")).collect::<Vec<_>>());
-}
+fn an_invitation_lets_one_in_and_says_why_it_lets_nobody_else_in() -> Outcome {
+    let folder = tempfile::tempdir()?;
+    let [mut els, bram] = [Peer::new("Els", folder.path())?, Peer::new("Bram", folder.path())?];
+    let mut joris = Peer::new("Joris", folder.path())?;
+    els.runs(&["team", "new", "Repair room", "--member", "Els"])?;
+    joris.runs(&["team", "new", "Other room", "--member", "Joris"])?;
+    els.serves()?;
+    joris.serves()?;
+    let ticket = els.invites()?;
+    bram.joins(&ticket)?;
 
-#[test]
-fn an_invitation_lets_one_person_in_and_says_why_not() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let mut els = Device::new("Els", folder.path());
-    els.founds();
-    els.serves();
-    let ticket = els.invites();
-    assert_eq!(Device::new("Bram", folder.path()).joins(&ticket).code, 0);
-    let expired = els.runs(&["invite", "--hours", "0"]).last_line().to_owned();
-    let mut foreign = Device::new("Noor", folder.path());
-    foreign.founds();
-    foreign.serves();
-    let foreign_ticket = foreign.invites();
-    for (ticket, says) in [
-        (ticket.as_str(), "already joined"),
-        (&ticket[..ticket.len() - 9], "cut or changed"),
-        ("https://example.org/join", "cut or changed"),
-        (&expired, "no longer valid"),
-    ] {
-        let refused = Device::new("Fatima", folder.path()).joins(ticket);
-        assert_eq!(refused.code, 6, "{}", refused.error);
-        assert!(refused.error.contains(says), "{says}: {}", refused.error);
+    let before = els.digest()?;
+    let mut late = Peer::new("Late", folder.path())?;
+    let refused = |peer: &Peer, ticket: &str, sentence: &str| -> Outcome {
+        let said = peer.tries_to_join(ticket)?;
+        assert_eq!((said.code, said.out.as_str()), (Some(6), ""), "{said:?}");
+        assert!(said.err.starts_with(sentence), "{said:?}");
+        Ok(())
+    };
+    refused(&late, &ticket, "Somebody already joined with this invitation")?;
+    assert_eq!(els.digest()?, before, "an attempt leaves nothing behind");
+
+    let expired = last_line(&els.runs(&["invite", "--hours", "0"])?);
+    refused(&late, &expired, "The invitation is no longer valid.")?;
+    let fresh = els.invites()?;
+    let before = els.digest()?;
+    let middle = fresh.len() / 2;
+    let other = if fresh.as_bytes()[middle] == b'a' { "b" } else { "a" };
+    let changed = format!("{}{other}{}", &fresh[..middle], &fresh[middle + 1..]);
+    for mangled in [&fresh[..middle], &fresh[1..], &changed, &fresh.repeat(2), "hello", ""] {
+        refused(&late, mangled, "The ticket was cut or changed on its way")?;
     }
-    let refused = els.runs(&["join", &foreign_ticket, "--member", "Els"]);
-    assert!(refused.error.contains("another team"), "{}", refused.error);
-    assert_eq!(refused.code, 6);
+    let joris_before = joris.digest()?;
+    refused(&joris, &fresh, "The ticket is for another team")?;
+    assert_eq!(joris.digest()?, joris_before);
+    assert_eq!(els.digest()?, before, "no attempt leaves anything behind");
+
+    let said = late.says(&["status"])?;
+    assert_eq!(said.code, Some(3), "whoever was refused is in no team: {said:?}");
+    late.joins(&fresh)?;
+    late.serves()?;
+    agree(&[&els, &late])?;
+    els.checks()?;
+
+    let alone = Peer::new("Alone", folder.path())?;
+    let unreachable = els.invites()?;
+    late.dies()?;
+    els.dies()?;
+    refused(&alone, &unreachable, "None of the devices named in the ticket answered.")?;
+    Ok(())
 }

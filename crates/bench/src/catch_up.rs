@@ -129,7 +129,7 @@ fn carry(base: &Author, from: &Side, to: &Side) -> (usize, Duration, Duration) {
     for (number, record) in from.author.records.iter().enumerate() {
         let seq = number as u64 + 1;
         writer.record(device, seq, record);
-        if seals.peek().is_some_and(|seal| seal.seq == seq) && (seq % SEAL_BLOCK == 0 || seals.len() == 1) {
+        if seals.peek().is_some_and(|seal| seal.seq == seq) && (seq.is_multiple_of(SEAL_BLOCK) || seals.len() == 1) {
             writer.seal(seals.next().expect("it was there"));
         }
         if writer.is_full() || number + 1 == from.author.records.len() {

@@ -43,6 +43,10 @@ pub(crate) struct ReadImport {
 pub(crate) fn read(to_read: ToRead) -> ReadImport {
     let ToRead { file, map, team_zone, purpose } = to_read;
     let outcome = read_file(&file).and_then(|bytes| plan_of(&bytes, map.as_deref(), team_zone));
+    let outcome = outcome.map_err(|trouble| {
+        // Which file it was about, for troubles with what is in it; a mapping names its own part.
+        if trouble.kind == TroubleKind::ImportUnreadable { trouble.about(file.display()) } else { trouble }
+    });
     ReadImport { file, outcome, purpose }
 }
 

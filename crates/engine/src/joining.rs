@@ -10,6 +10,9 @@ use trekker_session::trouble::{Trouble, TroubleKind};
 
 use crate::team::{Team, now};
 
+/// So long a newcomer waits at one door before it goes to the next.
+const DOOR_PATIENCE: std::time::Duration = std::time::Duration::from_secs(8);
+
 /// What a newcomer asks at a door.
 #[derive(Debug, Serialize, Deserialize)]
 struct Question {
@@ -54,7 +57,8 @@ pub(crate) async fn ask_at_doors(network: &Network, key: &SecretKey, ticket: Tic
     let question = postcard::to_stdvec(&Question { team, admission }).unwrap_or_default();
     let mut trouble = Trouble::new(TroubleKind::NobodyReached);
     for Door { device, address } in &ticket.doors {
-        match network.ask(address, question.clone()).await {
+        let asked = tokio::time::timeout(DOOR_PATIENCE, network.ask(address, question.clone()));
+        match asked.await.unwrap_or(Err(NetworkError::TimedOut)) {
             Ok(answer) => match postcard::from_bytes(&answer) {
                 Ok(Verdict::Welcome) => {
                     return JoinOutcome { outcome: Ok(*device), ticket };

@@ -80,7 +80,7 @@ impl Engine {
             }
             Err(trouble) => {
                 joining.retry_at = self.ticks + JOIN_RETRY_TICKS;
-                let is_final = trouble.kind != TroubleKind::NobodyReached || joining.tries >= 3;
+                let is_final = trouble.kind != TroubleKind::NobodyReached || joining.tries >= 2;
                 match joining.answer.take_if(|_| is_final) {
                     Some(answer) => {
                         self.joining = None;

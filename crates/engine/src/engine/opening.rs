@@ -7,7 +7,7 @@ impl Engine {
         match self.profile.current_team() {
             Ok(Some(path)) => {
                 if let Err(error) = Store::open(&path).and_then(|store| self.open(store)) {
-                    tracing::error!(%error, "the team's file cannot be opened");
+                    tracing::debug!(%error, "the team's file cannot be opened");
                     self.bare.stage = Stage::Broken(of_storage(&error));
                 }
             }

@@ -83,7 +83,7 @@ impl Team {
         let (mut entries, mut undo): (Vec<Entry>, Vec<_>) = (Vec::new(), Vec::new());
         // All or nothing: if one of several parts fails, all are put back as they were.
         let can_fail = all.len() > 1 || all.iter().any(|part| part.writes.len() > 1 || has_text(part));
-        let spares = can_fail.then(|| self.documents.spares(all.iter().map(|part| part.doc))).unwrap_or_default();
+        let spares = if can_fail { self.documents.spares(all.iter().map(|part| part.doc)) } else { Vec::new() };
         let mut failed = None;
         for writes in all {
             let is_new = self.reader.kind_of(writes.doc.0).ok().flatten().is_none();

@@ -11,6 +11,7 @@ use trekker_ledger::seal::Seal;
 use trekker_ledger::statement::Statement;
 use trekker_replication::exchange::LinkId;
 use trekker_replication::inbox::Proven;
+use trekker_replication::message::Message;
 use trekker_session::notice::Notice;
 use trekker_session::snapshot::Saving;
 use trekker_session::trouble::{Trouble, TroubleKind};
@@ -109,6 +110,10 @@ impl Team {
             self.act(actions);
             for stored in pending.stored.into_iter().chain(pending.saved) {
                 answer(stored);
+            }
+            for link in pending.served {
+                let actions = self.exchange.received(link, Message::Served);
+                self.act(actions);
             }
             self.arrived(pending.touched);
             self.people_changed |= !pending.heads.is_empty();

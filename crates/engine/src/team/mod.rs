@@ -92,6 +92,8 @@ pub(crate) struct Pending {
     /// Documents that others have changed.
     touched: Vec<(Kind, DocId)>,
     stored: Vec<oneshot::Sender<()>>,
+    /// Links whose peer has sent all it was asked for, this among it.
+    served: Vec<LinkId>,
     /// Who waits for this to be on the disk.
     pub(crate) saved: Vec<oneshot::Sender<()>>,
 }

@@ -70,6 +70,12 @@ impl Team {
 
     pub(crate) fn heard(&mut self, id: LinkId, incoming: Incoming) {
         match incoming {
+            // What was served counts when it is on the disk: asked sooner, the same would be sent again.
+            Incoming::Message(Message::Served) if !self.pending.is_empty() => {
+                if let Some(pending) = self.pending.back_mut() {
+                    pending.served.push(id);
+                }
+            }
             Incoming::Message(message) => {
                 let actions = self.exchange.received(id, message);
                 self.act(actions);

@@ -1,0 +1,341 @@
+//! One person's device: a profile of its own, and the real command line on it.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::OnceLock;
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+
+use crate::{Outcome, pause, root};
+
+/// How long a device may take for anything. A test that gets near is broken, not slow.
+pub const PATIENCE: Duration = Duration::from_secs(60);
+const LOOK_AGAIN: Duration = Duration::from_millis(50);
+
+/// A device. Dropping it kills its process.
+#[derive(Debug)]
+pub struct Peer {
+    pub name: &'static str,
+    pub profile: PathBuf,
+    /// The same at each start, so that the others find it again without any network around.
+    bind: String,
+    process: Option<Child>,
+}
+
+/// What a program said, and how it ended.
+#[derive(Clone, Debug)]
+pub struct Said {
+    /// `None`: it was killed.
+    pub code: Option<i32>,
+    pub out: String,
+    pub err: String,
+}
+
+impl Said {
+    /// What it printed, when it did what it was asked.
+    ///
+    /// # Errors
+    /// When it did not.
+    pub fn done(self) -> Outcome<String> {
+        if self.code == Some(0) { Ok(self.out) } else { Err(format!("it did not do it: {self:?}").into()) }
+    }
+}
+
+/// A program that runs.
+#[derive(Debug)]
+pub struct Running {
+    process: Child,
+    out: Receiver<String>,
+    err: Receiver<String>,
+}
+
+impl Running {
+    /// Waits until it has ended; kills it when that takes too long.
+    ///
+    /// # Errors
+    /// When it takes too long.
+    pub fn ends(mut self) -> Outcome<Said> {
+        match self.ends_within(PATIENCE)? {
+            Some(said) => Ok(said),
+            None => {
+                self.kill()?;
+                Err(format!("a program did not end within {PATIENCE:?}").into())
+            }
+        }
+    }
+
+    /// Waits so long for it to end. `None`: it still runs.
+    ///
+    /// # Errors
+    /// When the system does not say how it ended.
+    pub fn ends_within(&mut self, time: Duration) -> Outcome<Option<Said>> {
+        let Ok(out) = self.out.recv_timeout(time) else { return Ok(None) };
+        let err = self.err.recv_timeout(PATIENCE)?;
+        Ok(Some(Said { code: self.process.wait()?.code(), out, err }))
+    }
+
+    /// SIGKILL: no goodbye, nothing is written any more.
+    ///
+    /// # Errors
+    /// When the system refuses.
+    pub fn kill(&mut self) -> Outcome {
+        self.process.kill()?;
+        self.process.wait()?;
+        Ok(())
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        if self.kill().is_err() {}
+    }
+}
+
+impl Peer {
+    /// A device with a profile below this folder, which is made when it is first used.
+    ///
+    /// # Errors
+    /// When there is no free port.
+    pub fn new(name: &'static str, folder: &Path) -> Outcome<Self> {
+        let bind = std::net::UdpSocket::bind("127.0.0.1:0")?.local_addr()?.to_string();
+        Ok(Self { name, profile: folder.join(name.to_lowercase()), bind, process: None })
+    }
+
+    /// Starts the command line on this profile.
+    ///
+    /// # Errors
+    /// When it cannot be started.
+    pub fn starts(&self, arguments: &[&str]) -> Outcome<Running> {
+        let mut process = self.command(arguments)?.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
+        let out = all_of(process.stdout.take());
+        let err = all_of(process.stderr.take());
+        Ok(Running { process, out, err })
+    }
+
+    /// Runs the command line on this profile to its end, whatever that is.
+    ///
+    /// # Errors
+    /// When it cannot be started or takes too long.
+    pub fn says(&self, arguments: &[&str]) -> Outcome<Said> {
+        self.starts(arguments)?.ends()
+    }
+
+    /// Runs it, and gives what it printed.
+    ///
+    /// # Errors
+    /// When it did not work.
+    pub fn runs(&self, arguments: &[&str]) -> Outcome<String> {
+        self.says(arguments)?.done().map_err(|error| format!("{}, {arguments:?}: {error}", self.name).into())
+    }
+
+    /// Runs it, and gives its answer for scripts.
+    ///
+    /// # Errors
+    /// When it did not work or the answer is no JSON.
+    pub fn asks(&self, arguments: &[&str]) -> Outcome<Value> {
+        let mut all = vec!["--json"];
+        all.extend(arguments);
+        Ok(serde_json::from_str(&self.runs(&all)?)?)
+    }
+
+    /// Joins with a ticket; the answer to the attempt, whatever it is.
+    ///
+    /// # Errors
+    /// When the program cannot be started or takes too long.
+    pub fn tries_to_join(&self, ticket: &str) -> Outcome<Said> {
+        let mut arguments = vec!["join", ticket, "--member", self.name];
+        arguments.extend(self.network());
+        self.says(&arguments)
+    }
+
+    /// Joins with a ticket.
+    ///
+    /// # Errors
+    /// When it is not let in.
+    pub fn joins(&self, ticket: &str) -> Outcome {
+        self.tries_to_join(ticket)?.done()?;
+        Ok(())
+    }
+
+    /// A fresh ticket from this device.
+    ///
+    /// # Errors
+    /// When it gives none.
+    pub fn invites(&self) -> Outcome<String> {
+        Ok(last_line(&self.runs(&["invite", "--hours", "1"])?))
+    }
+
+    /// Starts it as a peer, and waits until it answers.
+    ///
+    /// # Errors
+    /// When it does not come up.
+    pub fn serves(&mut self) -> Outcome {
+        let mut arguments = vec!["serve"];
+        arguments.extend(self.network());
+        let mut process = self.command(&arguments)?.stdout(Stdio::piped()).spawn()?;
+        let (say, said) = channel();
+        if let Some(out) = process.stdout.take() {
+            std::thread::spawn(move || {
+                let mut line = String::new();
+                if BufReader::new(out).read_line(&mut line).is_ok() && say.send(line).is_err() {}
+            });
+        }
+        self.process = Some(process);
+        let line = said.recv_timeout(PATIENCE).map_err(|_| format!("{} does not come up", self.name))?;
+        if line.starts_with("serving") { Ok(()) } else { Err(format!("{} says {line:?}", self.name).into()) }
+    }
+
+    /// SIGKILL: a device may be switched off at any moment.
+    ///
+    /// # Errors
+    /// When it did not run.
+    pub fn dies(&mut self) -> Outcome {
+        let mut process = self.process.take().ok_or("it does not run")?;
+        if let Some(status) = process.try_wait()? {
+            return Err(format!("{} had ended by itself: {status}", self.name).into());
+        }
+        process.kill()?;
+        process.wait()?;
+        Ok(())
+    }
+
+    /// One hash over everything the team shares.
+    ///
+    /// # Errors
+    /// When it does not answer.
+    pub fn digest(&self) -> Outcome<String> {
+        Ok(word(&self.asks(&["digest"])?[0], "digest"))
+    }
+
+    /// Verifies every chain and seal. Gives how many records there are.
+    ///
+    /// # Errors
+    /// When one does not hold.
+    pub fn checks(&self) -> Outcome<u64> {
+        let checked = self.asks(&["check"])?;
+        let is_clean = checked[0]["damaged"].as_array().is_some_and(Vec::is_empty);
+        let records = checked[0]["records"].as_u64().ok_or("check says no number")?;
+        if is_clean { Ok(records) } else { Err(format!("{}: {checked}", self.name).into()) }
+    }
+
+    /// How many posts there are.
+    ///
+    /// # Errors
+    /// When it does not answer.
+    pub fn posts(&self) -> Outcome<u64> {
+        Ok(self.asks(&["status"])?[0]["posts"].as_u64().ok_or("status says no number")?)
+    }
+
+    fn network(&self) -> [&str; 5] {
+        ["--relay", "none", "--bind", &self.bind, "--no-discovery"]
+    }
+
+    fn command(&self, arguments: &[&str]) -> Outcome<Command> {
+        let mut command = Command::new(program()?);
+        command.arg("--profile").arg(&self.profile).args(arguments).env_remove("TREKKER_LOG");
+        Ok(command)
+    }
+}
+
+impl Drop for Peer {
+    fn drop(&mut self) {
+        if let Some(mut process) = self.process.take()
+            && process.kill().and_then(|()| process.wait()).is_err()
+        {
+            note("a device had ended by itself");
+        }
+    }
+}
+
+/// Looks until it is so.
+///
+/// # Errors
+/// When looking fails, or when it does not come to be so in time.
+pub fn until(what: &str, mut is_so: impl FnMut() -> Outcome<bool>) -> Outcome {
+    let begin = Instant::now();
+    while !is_so()? {
+        if begin.elapsed() > PATIENCE {
+            return Err(format!("not within {PATIENCE:?}: {what}").into());
+        }
+        pause(LOOK_AGAIN);
+    }
+    Ok(())
+}
+
+/// Waits until all have the same. Gives the digest.
+///
+/// # Errors
+/// When that takes too long.
+pub fn agree(peers: &[&Peer]) -> Outcome<String> {
+    let mut digests: Vec<String> = Vec::new();
+    until("the devices have the same", || {
+        digests = peers.iter().map(|peer| peer.digest()).collect::<Outcome<_>>()?;
+        Ok(digests.windows(2).all(|pair| pair[0] == pair[1]))
+    })?;
+    Ok(digests.swap_remove(0))
+}
+
+/// A named word of an answer.
+pub fn word(item: &Value, name: &str) -> String {
+    item[name].as_str().unwrap_or_default().to_owned()
+}
+
+/// The last line with anything on it.
+pub fn last_line(text: &str) -> String {
+    text.trim_end().lines().last().unwrap_or_default().to_owned()
+}
+
+/// A line for whoever reads the test's output.
+pub fn note(line: &str) {
+    if writeln!(std::io::stderr(), "{line}").is_err() {}
+}
+
+fn all_of(stream: Option<impl Read + Send + 'static>) -> Receiver<String> {
+    let (say, said) = channel();
+    if let Some(mut stream) = stream {
+        std::thread::spawn(move || {
+            let mut bytes = Vec::new();
+            if stream.read_to_end(&mut bytes).is_ok() && say.send(String::from_utf8_lossy(&bytes).into_owned()).is_err()
+            {
+            }
+        });
+    }
+    said
+}
+
+/// The command line's program, made from the sources as they are now, beside this test's own.
+fn program() -> Outcome<&'static Path> {
+    static PROGRAM: OnceLock<Result<PathBuf, String>> = OnceLock::new();
+    let made = PROGRAM.get_or_init(|| make_program().map_err(|error| error.to_string()));
+    made.as_deref().map_err(|error| error.clone().into())
+}
+
+fn make_program() -> Outcome<PathBuf> {
+    // …/TARGET/PROFILE/deps/this-test
+    let this = std::env::current_exe()?;
+    let folder = this.ancestors().nth(2).ok_or("the test's program stands nowhere")?;
+    let target = folder.parent().ok_or("the test's program stands nowhere")?;
+    let profile = match folder.file_name().and_then(|name| name.to_str()) {
+        Some("debug") | None => "dev",
+        Some(name) => name,
+    };
+    let program = folder.join("trekker-cli").with_extension(std::env::consts::EXE_EXTENSION);
+    // Where everything was built just now, the program was as well.
+    if std::env::var_os("CI").is_some() && program.exists() {
+        return Ok(program);
+    }
+    // Also when a program is there: it may be older than what it is to show. Quick when it is not.
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let made = Command::new(cargo)
+        .args(["build", "--quiet", "--package", "trekker-cli", "--profile", profile])
+        .env("CARGO_TARGET_DIR", target)
+        .current_dir(root())
+        .output()?;
+    if !made.status.success() {
+        return Err(format!("trekker-cli does not build: {}", String::from_utf8_lossy(&made.stderr)).into());
+    }
+    Ok(program)
+}
