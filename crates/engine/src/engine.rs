@@ -42,7 +42,7 @@ const TICK_MILLIS: u64 = 250;
 /// Ticks between two tries to join.
 const JOIN_RETRY_TICKS: u64 = 12;
 /// Ticks after which a newcomer no longer waits for everything to have come.
-const JOINED_TICKS: u64 = 240;
+const JOINED_TICKS: u64 = 80;
 /// Ticks without an edit after which the search index is brought up to date.
 const INDEX_TICKS: u64 = 4;
 /// Documents put into the index at a time.
