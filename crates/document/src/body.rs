@@ -39,12 +39,15 @@ fn is_making(document: &Document, change: &Change) -> bool {
     matches!((change.deps(), seed::hash(document.kind)), ([only], Some(seed)) if *only == seed)
 }
 
-/// The bodies that these incoming changes depend on and that are neither in the document nor among them.
+/// The bodies that these incoming changes, or those held back since earlier, depend on and that are neither in the document
+/// nor among them.
 pub(crate) fn needed_by(document: &Document, incoming: &[Change]) -> Vec<Change> {
     let given: HashSet<ChangeHash> = incoming.iter().map(Change::hash).collect();
     let missing: HashSet<ChangeHash> = incoming
         .iter()
         .flat_map(|change| change.deps().iter().copied())
+        // An edit may have come before the change that makes the document.
+        .chain(document.automerge.get_missing_deps(&[]))
         .filter(|dep| !given.contains(dep) && document.automerge.get_change_meta_by_hash(dep).is_none())
         .collect();
     if missing.is_empty() || !seed::has_text(document.kind) {

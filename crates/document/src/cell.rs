@@ -38,6 +38,11 @@ impl Cell {
         }
     }
 
+    /// An empty text and a flag that is down say what an empty column says.
+    pub(crate) fn is_nothing(&self) -> bool {
+        matches!(self, Self::Flag(false)) || *self == Self::Text(String::new())
+    }
+
     /// The value as a word, as in machine-readable output; empty for what has none.
     pub fn word(&self) -> String {
         match self {

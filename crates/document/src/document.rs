@@ -2,14 +2,15 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use automerge::transaction::{CommitOptions, Transactable};
-use automerge::{Automerge, Change, ChangeHash, ObjId, PatchAction, PatchLog, ROOT, ReadDoc, Value};
+use automerge::transaction::{CommitOptions, Transactable, Transaction};
+use automerge::{Automerge, AutomergeError, Change, ChangeHash, ObjId, PatchAction, PatchLog, ROOT, ReadDoc, Value};
 use thiserror::Error;
 use trekker_domain::kind::Kind;
-use trekker_domain::text::{Splice, TextEdit, Version};
+use trekker_domain::text::{Splice, TextEdit, Version, net};
 
-use crate::actor::Editor;
+use crate::actor::{Editor, prefix_of};
 use crate::cell::Cell;
+use crate::undo::Put;
 use crate::{body, columns, seed};
 
 /// What to write in one document. Each names one column.
@@ -25,12 +26,10 @@ impl Write {
         Self::Put { key: key.to_owned(), cell: cell.into() }
     }
 
-    /// Puts the text, or clears the column when there is none.
-    pub(crate) fn put_or_clear(key: &str, text: Option<String>) -> Self {
-        match text {
-            Some(text) => Self::put(key, text),
-            None => Self::Clear { key: key.to_owned() },
-        }
+    /// Puts the text, or an empty one: to have none is a choice too, which stands beside what somebody else chooses at
+    /// the same time. A cleared column would give way to it unseen.
+    pub(crate) fn put_or_empty(key: &str, text: Option<String>) -> Self {
+        Self::put(key, text.unwrap_or_default())
     }
 }
 
@@ -184,7 +183,6 @@ impl Document {
         let Some(text) = self.text_object() else { return Ok(None) };
         let heads = body::seen_with_bodies(self, &edit.seen)?;
         let before = self.automerge.text_at(&text, &heads).map_err(refused)?;
-        let mut plain = before.clone();
         let mut length = before.chars().count();
         for splice in &edit.splices {
             let end = splice.at.checked_add(splice.delete).filter(|end| *end <= length);
@@ -192,44 +190,52 @@ impl Document {
                 return Err(DocumentError::OutOfText { position: splice.at, length });
             }
             length = length - splice.delete + splice.insert.chars().count();
-            splice.apply(&mut plain);
         }
-        // One splice from begin to end: what was typed and taken away again in between is not kept for ever.
-        let Some(splice) = Splice::between(&before, &plain) else { return Ok(None) };
+        // What was typed and taken away again in between is not kept for ever.
+        let splices = net(&before, &edit.splices);
+        if splices.is_empty() {
+            return Ok(None);
+        }
         self.automerge.set_actor(editor.actor());
         let mut writing = self
             .automerge
             .transaction_at(PatchLog::inactive(), &heads)
             .map_err(|error| DocumentError::Refused(error.to_string()))?;
-        let delete = isize::try_from(splice.delete).unwrap_or(isize::MAX);
-        let done = edit_text(&mut writing, &text, edit, &splice, delete);
-        if let Err(error) = done {
-            writing.rollback();
-            return Err(refused(error));
+        for splice in &splices {
+            let delete = isize::try_from(splice.delete).unwrap_or(isize::MAX);
+            if let Err(error) = writing.splice_text(&text, splice.at, delete, &splice.insert) {
+                writing.rollback();
+                return Err(refused(error));
+            }
         }
         let (hash, _) = writing.commit_with(commit_at(at));
-        Ok(hash.and_then(|hash| self.written(hash, crate::undo::Undo::of_text(hash.0, &before, &plain))))
+        let by = prefix_of(&editor.device);
+        Ok(hash.and_then(|hash| self.written(hash, crate::undo::Undo::of_text(hash.0, by, &before, &splices))))
     }
 
     fn write_cells(&mut self, editor: Editor, at: u64, writes: &[&Write]) -> Result<Option<Written>, DocumentError> {
-        let before: Vec<(String, Option<Cell>)> = writes
-            .iter()
-            .filter_map(|write| match write {
-                Write::Put { key, .. } | Write::Clear { key } => Some((key.clone(), self.cell(key))),
-                Write::Text(_) => None,
-            })
-            .collect();
+        let mut puts = Vec::with_capacity(writes.len());
+        for write in writes {
+            match write {
+                Write::Put { key, cell } => {
+                    puts.push(Put { key: key.clone(), before: self.cell(key), after: Some(cell.clone()) });
+                }
+                Write::Clear { key } => puts.push(Put { key: key.clone(), before: self.cell(key), after: None }),
+                Write::Text(_) => {}
+            }
+        }
+        // Nothing in an empty column is nothing new.
+        puts.retain(|put| put.before.is_some() || put.after.as_ref().is_some_and(|after| *after != Cell::from("")));
         self.automerge.set_actor(editor.actor());
         let mut writing = self.automerge.transaction();
-        for write in writes {
-            let done = match write {
-                Write::Put { key, cell } => cell.scalar().map_or(Ok(()), |scalar| writing.put(ROOT, key, scalar)),
-                Write::Clear { key } => match writing.get(ROOT, key) {
-                    Ok(Some(_)) => writing.delete(ROOT, key.as_str()),
+        for put in &puts {
+            let done = match &put.after {
+                Some(cell) => put_anew(&mut writing, &put.key, cell),
+                None => match writing.get(ROOT, &put.key) {
+                    Ok(Some(_)) => writing.delete(ROOT, put.key.as_str()),
                     Ok(None) => Ok(()),
                     Err(error) => Err(error),
                 },
-                Write::Text(_) => Ok(()),
             };
             if let Err(error) = done {
                 writing.rollback();
@@ -237,7 +243,8 @@ impl Document {
             }
         }
         let (hash, _) = writing.commit_with(commit_at(at));
-        Ok(hash.and_then(|hash| self.written(hash, crate::undo::Undo::of_cells(hash.0, before))))
+        let by = prefix_of(&editor.device);
+        Ok(hash.and_then(|hash| self.written(hash, crate::undo::Undo::of_cells(hash.0, by, puts))))
     }
 
     fn written(&self, hash: ChangeHash, undo: crate::undo::Undo) -> Option<Written> {
@@ -251,27 +258,17 @@ impl Document {
     }
 }
 
-/// What was typed goes in as it was typed, so that two people's words do not interleave where one typed in two places;
-/// only when the splices cancel each other out is the shorter one taken.
-fn edit_text(
-    writing: &mut automerge::transaction::Transaction<'_>,
-    text: &ObjId,
-    edit: &TextEdit,
-    whole: &Splice,
-    delete: isize,
-) -> Result<(), automerge::AutomergeError> {
-    let typed: usize = edit.splices.iter().map(|splice| splice.delete + splice.insert.chars().count()).sum();
-    if typed > whole.delete + whole.insert.chars().count() {
-        return writing.splice_text(text, whole.at, delete, &whole.insert);
+/// Puts a value in a column. Where two stand beside each other, Automerge would take the one that counts already for what
+/// was chosen, and somebody else's choice made meanwhile would replace it unseen: choosing is always a choice of its own.
+fn put_anew(writing: &mut Transaction<'_>, key: &str, cell: &Cell) -> Result<(), AutomergeError> {
+    let Some(scalar) = cell.scalar() else { return Ok(()) };
+    if writing.get_all(ROOT, key)?.len() > 1 {
+        writing.delete(ROOT, key)?;
     }
-    for splice in &edit.splices {
-        let delete = isize::try_from(splice.delete).unwrap_or(isize::MAX);
-        writing.splice_text(text, splice.at, delete, &splice.insert)?;
-    }
-    Ok(())
+    writing.put(ROOT, key, scalar)
 }
 
-pub(crate) fn refused(error: automerge::AutomergeError) -> DocumentError {
+pub(crate) fn refused(error: AutomergeError) -> DocumentError {
     DocumentError::Refused(error.to_string())
 }
 

@@ -1,6 +1,5 @@
 //! A post as columns.
 
-use trekker_domain::edit::Edit;
 use trekker_domain::id::DocId;
 use trekker_domain::open::{Open, Word};
 use trekker_domain::post::{NewPost, Post, PostEdit, PostSummary, Status};
@@ -78,46 +77,25 @@ pub(crate) fn made(post: &NewPost) -> Vec<Write> {
 pub(crate) fn edited(edit: &PostEdit) -> Write {
     match edit {
         PostEdit::SetTitle(title) => Write::put(columns::TITLE, title.as_str()),
-        PostEdit::SetDate(date) => Write::put_or_clear(columns::DATE, date.map(|date| date.to_string())),
+        PostEdit::SetDate(date) => Write::put_or_empty(columns::DATE, date.map(|date| date.to_string())),
         PostEdit::SetTime(time) => {
-            Write::put_or_clear(columns::TIME, time.map(|time| time.format("%H:%M").to_string()))
+            Write::put_or_empty(columns::TIME, time.map(|time| time.format("%H:%M").to_string()))
         }
         PostEdit::SetZone(zone) => Write::put(columns::ZONE, zone.as_str()),
         PostEdit::SetStatus(status) => Write::put(columns::STATUS, status.word()),
         PostEdit::AddChannel(channel) => Write::put(&format!("{}{channel}", columns::CHANNEL_PREFIX), true),
         PostEdit::RemoveChannel(channel) => Write::Clear { key: format!("{}{channel}", columns::CHANNEL_PREFIX) },
-        PostEdit::SetTheme(theme) => Write::put_or_clear(columns::THEME, theme.map(|id| id.to_string())),
-        PostEdit::SetOwner(owner) => Write::put_or_clear(columns::OWNER, owner.map(|id| id.to_string())),
+        PostEdit::SetTheme(theme) => Write::put_or_empty(columns::THEME, theme.map(|id| id.to_string())),
+        PostEdit::SetOwner(owner) => Write::put_or_empty(columns::OWNER, owner.map(|id| id.to_string())),
         PostEdit::AddHelper(person) => Write::put(&format!("{}{person}", columns::HELPER_PREFIX), true),
         PostEdit::RemoveHelper(person) => Write::Clear { key: format!("{}{person}", columns::HELPER_PREFIX) },
         PostEdit::SetExplanation(text) => Write::put(columns::EXPLANATION, text.as_str()),
         PostEdit::SetLink(link) => Write::put(columns::LINK, link.as_str()),
-        PostEdit::SetFormat(format) => Write::put_or_clear(columns::FORMAT, format.map(|word| word.word().into())),
-        PostEdit::SetFocus(focus) => Write::put_or_clear(columns::FOCUS, focus.map(|word| word.word().into())),
+        PostEdit::SetFormat(format) => Write::put_or_empty(columns::FORMAT, format.map(|word| word.word().into())),
+        PostEdit::SetFocus(focus) => Write::put_or_empty(columns::FOCUS, focus.map(|word| word.word().into())),
         PostEdit::Text(edit) => Write::Text(edit.clone()),
         PostEdit::Bin(binned) => Write::put(columns::BINNED, *binned),
     }
-}
-
-/// The edit that makes one of a conflict's choices the only one.
-pub fn choose(id: DocId, field: trekker_domain::conflict::Field, value: &str) -> Option<Edit> {
-    use trekker_domain::conflict::Field;
-    let edit = match field {
-        Field::Title => PostEdit::SetTitle(value.to_owned()),
-        Field::Date => PostEdit::SetDate(parse_date(value)),
-        Field::Time => PostEdit::SetTime(parse_time(value)),
-        Field::Zone => PostEdit::SetZone(value.to_owned()),
-        Field::Status => PostEdit::SetStatus(Open::<Status>::from_word(value).known()?),
-        Field::Theme => PostEdit::SetTheme(doc_id(value)),
-        Field::Owner => PostEdit::SetOwner(person_id(value)),
-        Field::Explanation => PostEdit::SetExplanation(value.to_owned()),
-        Field::Link => PostEdit::SetLink(value.to_owned()),
-        Field::Format => PostEdit::SetFormat(Open::from_word(value).known()),
-        Field::Focus => PostEdit::SetFocus(Open::from_word(value).known()),
-        Field::Binned => PostEdit::Bin(value == "true"),
-        _ => return None,
-    };
-    Some(Edit::Post(id, edit))
 }
 
 /// The words by which a post is found: its title, and everything else.

@@ -42,9 +42,10 @@ impl Columns {
         Self { cells, contested }
     }
 
+    /// The words in a column; `None` when it is empty.
     pub(crate) fn text(&self, key: &str) -> Option<&str> {
         match self.cells.get(key) {
-            Some(Cell::Text(text)) => Some(text),
+            Some(Cell::Text(text)) => Some(text.as_str()).filter(|text| !text.is_empty()),
             _ => None,
         }
     }

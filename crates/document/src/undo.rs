@@ -1,8 +1,12 @@
 //! Taking back what one person did, without taking back anything of anybody else.
 
-use automerge::{ROOT, ReadDoc};
-use trekker_domain::text::{Splice, TextEdit, Version};
+use std::collections::HashMap;
 
+use automerge::iter::ListRange;
+use automerge::{ChangeHash, ObjId, ROOT, ReadDoc};
+use trekker_domain::text::{Splice, TextEdit};
+
+use crate::actor::{DevicePrefix, device_of};
 use crate::cell::Cell;
 use crate::columns;
 use crate::document::{Document, Write};
@@ -13,8 +17,19 @@ use crate::reading::field_of;
 pub struct Undo {
     /// The change to take back.
     change: [u8; 32],
-    cells: Vec<(String, Option<Cell>)>,
+    /// Whose it was.
+    by: DevicePrefix,
+    cells: Vec<Put>,
+    /// From the text just after the change to the one before it: one splice for each place, positions in the text after.
     text: Vec<Splice>,
+}
+
+/// What a change did to one column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Put {
+    pub(crate) key: String,
+    pub(crate) before: Option<Cell>,
+    pub(crate) after: Option<Cell>,
 }
 
 /// What can be taken back, and what cannot since somebody has chosen otherwise.
@@ -22,16 +37,25 @@ pub struct Undo {
 pub struct TakeBack {
     pub writes: Vec<Write>,
     /// Whose choice stands now, by their actor, for each column that is left alone.
-    pub left_alone: Vec<Option<crate::actor::DevicePrefix>>,
+    pub left_alone: Vec<Option<DevicePrefix>>,
 }
 
 impl Undo {
-    pub(crate) fn of_cells(change: [u8; 32], before: Vec<(String, Option<Cell>)>) -> Self {
-        Self { change, cells: before, text: Vec::new() }
+    pub(crate) fn of_cells(change: [u8; 32], by: DevicePrefix, cells: Vec<Put>) -> Self {
+        Self { change, by, cells, text: Vec::new() }
     }
 
-    pub(crate) fn of_text(change: [u8; 32], before: &str, after: &str) -> Self {
-        Self { change, cells: Vec::new(), text: Splice::between(after, before).into_iter().collect() }
+    /// `splices`: one for each place, the last place first.
+    pub(crate) fn of_text(change: [u8; 32], by: DevicePrefix, before: &str, splices: &[Splice]) -> Self {
+        let mut text = Vec::with_capacity(splices.len());
+        let mut moved = 0_isize;
+        for splice in splices.iter().rev() {
+            let insert: String = before.chars().skip(splice.at).take(splice.delete).collect();
+            let delete = splice.insert.chars().count();
+            text.push(Splice { at: splice.at.saturating_add_signed(moved), delete, insert });
+            moved += delete.cast_signed() - splice.delete.cast_signed();
+        }
+        Self { change, by, cells: Vec::new(), text }
     }
 
     /// The change that this takes back.
@@ -41,53 +65,110 @@ impl Undo {
 
     /// For a change that made a document: into the bin with it.
     pub fn into_bin(mut self) -> Self {
-        self.cells = vec![(columns::BINNED.to_owned(), Some(Cell::Flag(true)))];
+        self.cells = vec![Put { key: columns::BINNED.to_owned(), before: Some(Cell::Flag(true)), after: None }];
         self.text.clear();
         self
     }
 
-    /// What to write now. The text goes back at the version just after the change, so others' words stay; a column only
-    /// if the value that stands there is still the one the change put.
+    /// What to write now. Of the text the letters go that the change put there, and come back those that it took away; a
+    /// column goes back only if what stands there is what the change put, and this device put it there: by the change itself, or by taking back
+    /// a later one.
     pub fn take_back(&self, document: &Document) -> TakeBack {
         let mut back = TakeBack::default();
-        for (key, before) in &self.cells {
-            if !self.is_ours(document, key) {
-                back.left_alone.push(whose(document, key));
+        for put in &self.cells {
+            if !self.stands(document, put) {
+                back.left_alone.push(whose(document, &put.key));
                 continue;
             }
-            back.writes.push(match before {
-                Some(cell) => Write::Put { key: key.clone(), cell: cell.clone() },
-                None => Write::Clear { key: key.clone() },
+            back.writes.push(match &put.before {
+                Some(cell) => Write::Put { key: put.key.clone(), cell: cell.clone() },
+                None => Write::Clear { key: put.key.clone() },
             });
         }
-        if !self.text.is_empty() {
-            let seen = Version(vec![self.change]);
-            back.writes.push(Write::Text(TextEdit { seen, splices: self.text.clone() }));
+        if let Some(edit) = self.text_back(document) {
+            back.writes.push(Write::Text(edit));
         }
         back
     }
 
-    /// Whether what stands in the column is what the change put there; a column it cleared must still be empty.
-    fn is_ours(&self, document: &Document, key: &str) -> bool {
-        match document.automerge.get_all(ROOT, key) {
-            Ok(values) if values.is_empty() => true,
-            Ok(values) => {
-                // Binning a document one made oneself is always one's own to undo.
-                key == columns::BINNED && values.len() == 1 && self.cells.len() == 1
-                    || values
-                        .iter()
-                        .all(|(_, id)| document.automerge.hash_for_opid(id).is_some_and(|hash| hash.0 == self.change))
+    /// The text's way back, on the text as it is now.
+    ///
+    /// Letters of the change may have been taken away since, and put back by undoing that: they are other letters to
+    /// Automerge, and count as the same here.
+    fn text_back(&self, document: &Document) -> Option<TextEdit> {
+        let text = document.text_object().filter(|_| !self.text.is_empty())?;
+        let automerge = &document.automerge;
+        let letters = |range: ListRange<'_>| -> Vec<(ObjId, Cell)> {
+            range.map(|letter| (letter.id(), Cell::of(&letter.value.clone().into()))).collect()
+        };
+        let then = letters(automerge.list_range_at(&text, .., &[ChangeHash(self.change)]));
+        let now = letters(automerge.list_range(&text, ..));
+        let places = self.places_then(&then, &now);
+        let is_gone = |place: usize| self.text.iter().any(|back| (back.at..back.at + back.delete).contains(&place));
+        let mut splices: Vec<Splice> = Vec::new();
+        for (at, place) in places.iter().enumerate() {
+            if place.is_some_and(is_gone) {
+                splices.push(Splice { at, delete: 1, insert: String::new() });
             }
+        }
+        for back in self.text.iter().filter(|back| !back.insert.is_empty()) {
+            // Behind the last letter that stood before it.
+            let before = places.iter().rposition(|place| place.is_some_and(|place| place < back.at));
+            splices.push(Splice { at: before.map_or(0, |before| before + 1), delete: 0, insert: back.insert.clone() });
+        }
+        // The last place first: no position moves before its turn.
+        splices.sort_by_key(|splice| (std::cmp::Reverse(splice.at), splice.delete == 0));
+        Some(TextEdit { seen: document.version(), splices })
+    }
+
+    /// For each letter of now, which letter of the text just after the change it is; `None` for those that came since.
+    fn places_then(&self, then: &[(ObjId, Cell)], now: &[(ObjId, Cell)]) -> Vec<Option<usize>> {
+        let place_of: HashMap<&ObjId, usize> = then.iter().enumerate().map(|(place, (id, _))| (id, place)).collect();
+        let mut places: Vec<Option<usize>> = now.iter().map(|(id, _)| place_of.get(id).copied()).collect();
+        let mut at = 0;
+        while at < now.len() {
+            if places[at].is_some() {
+                at += 1;
+                continue;
+            }
+            // Between two letters that stayed: what went, and what came. Mine that came are what undoing put back.
+            let end = (at..now.len()).find(|other| places[*other].is_some()).unwrap_or(now.len());
+            let mut went = at.checked_sub(1).and_then(|before| places[before]).map_or(0, |place| place + 1);
+            let last = places.get(end).copied().flatten().unwrap_or(then.len());
+            for came in at..end {
+                let is_mine = maker_of(&now[came].0) == Some(self.by);
+                let same = (went..last).find(|place| then[*place].1 == now[came].1);
+                if let (true, Some(same)) = (is_mine, same) {
+                    places[came] = Some(same);
+                    went = same + 1;
+                }
+            }
+            at = end;
+        }
+        places
+    }
+
+    fn stands(&self, document: &Document, put: &Put) -> bool {
+        let said = |cell: Option<Cell>| cell.filter(|cell| !cell.is_nothing());
+        match document.automerge.get_all(ROOT, &put.key) {
+            Ok(values) if values.is_empty() => said(put.after.clone()).is_none(),
+            Ok(values) => values.iter().all(|(value, id)| {
+                maker_of(id) == Some(self.by) && said(Some(Cell::of(value))) == said(put.after.clone())
+            }),
             Err(_) => false,
         }
     }
 }
 
-fn whose(document: &Document, key: &str) -> Option<crate::actor::DevicePrefix> {
+fn maker_of(id: &ObjId) -> Option<DevicePrefix> {
+    match id {
+        ObjId::Id(_, actor, _) => device_of(actor.to_bytes()),
+        ObjId::Root => None,
+    }
+}
+
+fn whose(document: &Document, key: &str) -> Option<DevicePrefix> {
     // Columns a newer Trekker added are nobody's to name here.
     field_of(key)?;
-    match document.automerge.get(ROOT, key) {
-        Ok(Some((_, automerge::ObjId::Id(_, actor, _)))) => crate::actor::device_of(actor.to_bytes()),
-        _ => None,
-    }
+    document.automerge.get(ROOT, key).ok()?.and_then(|(_, id)| maker_of(&id))
 }

@@ -143,8 +143,8 @@ fn different_columns_merge_and_the_same_column_shows_both_choices() {
     choices.sort_unstable();
     assert_eq!(choices, [("2026-05-03", Some(1)), ("2026-05-04", Some(2))]);
     // Whoever picks one ends it.
-    let pick = post::choose(POST, Field::Date, "2026-05-04").expect("a date can be chosen");
-    els.does(&pick);
+    let pick = PostEdit::choosing(Field::Date, "2026-05-04").expect("a date can be chosen");
+    els.posts(pick);
     assert!(meet(&mut els, &mut bram).conflicts.is_empty());
 }
 

@@ -11,6 +11,7 @@ pub mod heart;
 pub mod history;
 pub mod id;
 pub mod idea;
+pub mod import;
 pub mod incomplete;
 pub mod kind;
 pub mod month;

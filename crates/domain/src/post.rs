@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use chrono::{NaiveDate, NaiveTime};
 
-use crate::conflict::Conflict;
+use crate::conflict::{Conflict, Field};
 use crate::id::{DocId, PersonId};
 use crate::open::{Open, Word};
-use crate::publish_at::PublishAt;
+use crate::publish_at::{PublishAt, parse_date, parse_time};
 use crate::text::TextEdit;
 
 /// How far a post is.
@@ -144,4 +144,50 @@ pub enum PostEdit {
     Text(TextEdit),
     /// Into the bin, or out of it again.
     Bin(bool),
+}
+
+impl PostEdit {
+    /// The edit that makes one of a conflict's choices the only one; `None` for what cannot be chosen.
+    pub fn choosing(field: Field, value: &str) -> Option<Self> {
+        // Empty is a choice too: to leave the column empty. What is there but cannot be read is none.
+        fn read<T>(value: &str, parse: impl Fn(&str) -> Option<T>) -> Option<Option<T>> {
+            if value.is_empty() { Some(None) } else { parse(value).map(Some) }
+        }
+        Some(match field {
+            Field::Title => Self::SetTitle(value.to_owned()),
+            Field::Date => Self::SetDate(read(value, parse_date)?),
+            Field::Time => Self::SetTime(read(value, parse_time)?),
+            Field::Zone => Self::SetZone(value.to_owned()),
+            Field::Status => Self::SetStatus(Open::<Status>::from_word(value).known()?),
+            Field::Theme => Self::SetTheme(read(value, DocId::parse)?),
+            Field::Owner => Self::SetOwner(read(value, PersonId::parse)?),
+            Field::Explanation => Self::SetExplanation(value.to_owned()),
+            Field::Link => Self::SetLink(value.to_owned()),
+            Field::Format => Self::SetFormat(read(value, |word| Open::from_word(word).known())?),
+            Field::Focus => Self::SetFocus(read(value, |word| Open::from_word(word).known())?),
+            Field::Binned => Self::Bin(match value {
+                "true" => true,
+                "false" | "" => false,
+                _ => return None,
+            }),
+            _ => return None,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_choice_a_post_can_have_becomes_an_edit() {
+        assert_eq!(PostEdit::choosing(Field::Date, "2026-11-23"), Some(PostEdit::SetDate(parse_date("2026-11-23"))));
+        assert_eq!(PostEdit::choosing(Field::Date, ""), Some(PostEdit::SetDate(None)));
+        assert_eq!(PostEdit::choosing(Field::Date, "soon"), None);
+        assert_eq!(PostEdit::choosing(Field::Status, "planned"), Some(PostEdit::SetStatus(Status::Planned)));
+        assert_eq!(PostEdit::choosing(Field::Status, "from a newer Trekker"), None);
+        let els = PersonId([3; 16]);
+        assert_eq!(PostEdit::choosing(Field::Owner, &els.to_string()), Some(PostEdit::SetOwner(Some(els))));
+        assert_eq!(PostEdit::choosing(Field::Text, "x"), None);
+    }
 }

@@ -53,6 +53,42 @@ impl Splice {
     }
 }
 
+/// What these splices, done one after the other on a text, come to: one splice for each place, the last place first, so
+/// that each one's position is that in the text before. What was put in and taken away again in between is gone, and
+/// what is put back as it was is left alone.
+pub fn net(before: &str, splices: &[Splice]) -> Vec<Splice> {
+    enum Piece {
+        Old(usize),
+        New(char),
+    }
+    let old: Vec<char> = before.chars().collect();
+    let mut pieces: Vec<Piece> = (0..old.len()).map(Piece::Old).collect();
+    for splice in splices {
+        let at = splice.at.min(pieces.len());
+        let end = at.saturating_add(splice.delete).min(pieces.len());
+        pieces.splice(at..end, splice.insert.chars().map(Piece::New));
+    }
+    let mut places = Vec::new();
+    let (mut next, mut insert) = (0, String::new());
+    let mut close = |next: &mut usize, to: usize, insert: &mut String| {
+        let gone: String = old[*next..to].iter().collect();
+        if let Some(splice) = Splice::between(&gone, insert) {
+            places.push(Splice { at: *next + splice.at, ..splice });
+        }
+        *next = to + 1;
+        insert.clear();
+    };
+    for piece in pieces {
+        match piece {
+            Piece::New(letter) => insert.push(letter),
+            Piece::Old(number) => close(&mut next, number, &mut insert),
+        }
+    }
+    close(&mut next, old.len(), &mut insert);
+    places.reverse();
+    places
+}
+
 fn byte_of(text: &str, position: usize) -> usize {
     text.char_indices().nth(position).map_or(text.len(), |(byte, _)| byte)
 }
@@ -70,6 +106,26 @@ mod tests {
             assert_eq!(text, new, "from {old}");
         }
         assert_eq!(Splice::between("same", "same"), None);
+    }
+
+    #[test]
+    fn what_splices_come_to_touches_nothing_between_the_places() {
+        let splice = |at, delete, insert: &str| Splice { at, delete, insert: insert.into() };
+        for (before, splices, comes_to) in [
+            ("abc", vec![splice(0, 0, "x"), splice(4, 0, "y")], vec![splice(3, 0, "y"), splice(0, 0, "x")]),
+            ("abc", vec![splice(1, 0, "xyz"), splice(2, 1, "")], vec![splice(1, 0, "xz")]),
+            ("abc", vec![splice(1, 0, "x"), splice(1, 1, "")], vec![]),
+            ("abc", vec![splice(1, 1, ""), splice(1, 0, "b")], vec![]),
+            ("abcd", vec![splice(1, 2, "bX")], vec![splice(2, 1, "X")]),
+            ("abc", vec![splice(2, 1, ""), splice(0, 1, "é")], vec![splice(2, 1, ""), splice(0, 1, "é")]),
+            ("", vec![splice(0, 0, "een")], vec![splice(0, 0, "een")]),
+        ] {
+            assert_eq!(net(before, &splices), comes_to, "{before} {splices:?}");
+            let (mut one, mut other) = (before.to_owned(), before.to_owned());
+            splices.iter().for_each(|splice| splice.apply(&mut one));
+            comes_to.iter().for_each(|splice| splice.apply(&mut other));
+            assert_eq!(one, other);
+        }
     }
 
     #[test]

@@ -67,6 +67,7 @@ pub enum Command {
     /// Bring in a spreadsheet. Its preview comes in [`Snapshot::import`](crate::snapshot::Snapshot::import) first.
     PreviewImport(PathBuf),
     ConfirmImport,
+    /// Do not bring it in; or, while it comes in, stop: the posts that are in stay.
     CancelImport,
 }
 

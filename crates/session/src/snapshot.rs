@@ -9,6 +9,7 @@ use trekker_domain::comment::Comment;
 use trekker_domain::history::Step;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::idea::Idea;
+use trekker_domain::import::{PostField, Remark, Why};
 use trekker_domain::kind::Kind;
 use trekker_domain::post::Post;
 use trekker_domain::role::Role;
@@ -176,15 +177,17 @@ pub struct Invitation {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Import {
     pub file: String,
-    /// The column's name and the field it was taken for, as in machine-readable output; `None`: kept as explanation.
-    pub columns: Vec<(String, Option<String>)>,
+    /// The column's name and the field it was taken for; `None`: kept as explanation.
+    pub columns: Vec<(String, Option<PostField>)>,
     /// How many posts would come in new.
     pub posts: usize,
     pub already_there: usize,
     /// Titles and dates of the first posts.
     pub sample: Vec<(String, String)>,
     /// The row's number as in the file, counted from 1 with the heading, and why it has no place.
-    pub unplaced: Vec<(usize, String)>,
+    pub unplaced: Vec<(usize, Why)>,
+    /// What to look at before the yes.
+    pub remarks: Vec<Remark>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

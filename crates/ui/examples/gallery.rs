@@ -15,6 +15,7 @@ mod fake;
 
 use chrono::DateTime;
 use egui::ThemePreference;
+use trekker_domain::import::{PostField, Remark, Why};
 use trekker_session::command::Language;
 use trekker_session::snapshot::{Import, Stage};
 use trekker_ui::context::{Exchange, Now};
@@ -104,14 +105,15 @@ fn main() -> eframe::Result {
         session.snapshot.import = Some(std::sync::Arc::new(Import {
             file: "planning 2026.csv".into(),
             columns: vec![
-                ("Titel".into(), Some("title".into())),
-                ("Datum".into(), Some("date".into())),
+                ("Titel".into(), Some(PostField::Title)),
+                ("Datum".into(), Some(PostField::Date)),
                 ("Opmerking".into(), None),
             ],
             posts: 42,
             already_there: 3,
             sample: vec![("Line-up bekend".into(), "2026-11-24".into()), ("Winactie".into(), "2026-11-27".into())],
-            unplaced: vec![(17, "no date can be read in 'ergens in juni'".into())],
+            unplaced: vec![(17, Why::DateNotUnderstood { value: "ergens in juni".into() })],
+            remarks: vec![Remark::TitlesFromText { rows: 4 }],
         }));
     }
     let (width, height) = after("--size")

@@ -112,6 +112,9 @@ impl Desk {
         if ui.input(|input| input.events.iter().any(is_deed)) {
             ui.ctx().request_repaint();
         }
+        if notices.iter().any(|notice| matches!(notice, Notice::Trouble(_))) {
+            self.writing.texts.trouble_came(scene.seconds);
+        }
         self.toasts.take(&scene, notices);
         self.toasts.show(ui, &mut scene);
     }
@@ -127,7 +130,11 @@ impl Desk {
         if let Some(room) = rail::show(ui, scene, self.room) {
             self.go(room, scene.commands);
         }
-        self.sheet(ui, scene);
+        let around = ui.available_rect_before_wrap();
+        let is_over = Sheet::lies_over(around);
+        if !is_over {
+            self.sheet(ui, scene, None);
+        }
         let frame =
             Frame::new().fill(scene.look.background).inner_margin(Margin { left: 16, right: 16, top: 12, bottom: 12 });
         CentralPanel::no_frame().frame(frame).show(ui, |ui| match self.room {
@@ -138,6 +145,9 @@ impl Desk {
             }
             Room::Team => self.rooms.team.show(ui, scene, &mut self.preferences),
         });
+        if is_over {
+            self.sheet(ui, scene, Some(around));
+        }
         TeamRoom::import_dialog(ui.ctx(), scene);
         self.take_chosen(scene);
         if let Some(wanted) = scene.wanted.take() {
@@ -200,9 +210,10 @@ impl Desk {
         }
     }
 
-    fn sheet(&mut self, ui: &mut Ui, scene: &mut Scene<'_>) {
+    /// `over`: the room it lies over; `None`: it stands beside the room.
+    fn sheet(&mut self, ui: &mut Ui, scene: &mut Scene<'_>, over: Option<egui::Rect>) {
         let Some(sheet) = &mut self.sheet else { return };
-        if !sheet.show(ui, scene, &mut self.writing.drafts, &mut self.writing.texts) {
+        if !sheet.show(ui, scene, &mut self.writing.drafts, &mut self.writing.texts, over) {
             flush_drafts(&mut self.writing.drafts, scene.now.today(), scene.commands);
             self.close_sheet(scene.commands);
         }

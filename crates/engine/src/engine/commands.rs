@@ -30,6 +30,9 @@ impl Engine {
             }
             Command::CancelImport => {
                 self.preview = None;
+                if let Some(importing) = &self.importing {
+                    importing.cancel();
+                }
                 self.with_team(|team| {
                     team.view.snapshot.import = None;
                     team.view.is_dirty = true;

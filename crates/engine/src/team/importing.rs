@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde_json::json;
 use tokio::sync::oneshot;
@@ -11,7 +12,9 @@ use trekker_document::document::Document;
 use trekker_document::edit::writes_of;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::{DocId, PersonId};
+use trekker_domain::import::{PostField, Remark};
 use trekker_domain::kind::Kind;
+use trekker_domain::open::Word;
 use trekker_domain::post::NewPost;
 use trekker_exchange::plan::{PlannedPost, Unplaced};
 use trekker_ledger::record::Entry;
@@ -32,11 +35,11 @@ const MADE_AT_ONCE: usize = 200;
 #[derive(Debug, Default)]
 pub(crate) struct ToImport {
     file: String,
-    columns: Vec<(String, Option<String>)>,
+    columns: Vec<(String, Option<PostField>)>,
     new: Vec<(DocId, PlannedPost)>,
     already_there: usize,
     unplaced: Vec<Unplaced>,
-    remarks: Vec<String>,
+    remarks: Vec<Remark>,
 }
 
 /// A document made from a row.
@@ -53,30 +56,26 @@ pub(crate) struct Importing {
     posts: usize,
     done: usize,
     parts_at_work: usize,
+    is_cancelled: Arc<AtomicBool>,
     answer: Option<oneshot::Sender<Answer>>,
+}
+
+impl Importing {
+    /// What has not been made yet is not made any more.
+    pub(crate) fn cancel(&self) {
+        self.is_cancelled.store(true, Ordering::Relaxed);
+    }
 }
 
 impl Team {
     pub(crate) fn to_import(&self, read: &ReadImport) -> ToImport {
         let Ok((mapping, plan)) = &read.outcome else { return ToImport::default() };
-        let columns = mapping
-            .columns
-            .iter()
-            .map(|column| {
-                (
-                    column.name.clone(),
-                    column.field.map(|field| {
-                        use trekker_domain::open::Word;
-                        field.word().to_owned()
-                    }),
-                )
-            })
-            .collect();
+        let columns = mapping.columns.iter().map(|column| (column.name.clone(), column.field)).collect();
         let mut to_import = ToImport {
             file: read.file.file_name().unwrap_or_default().to_string_lossy().into_owned(),
             columns,
             unplaced: plan.unplaced.clone(),
-            remarks: plan.remarks.iter().map(ToString::to_string).collect(),
+            remarks: plan.remarks.clone(),
             ..ToImport::default()
         };
         let mut seen = HashSet::new();
@@ -94,7 +93,8 @@ impl Team {
     /// Starts making the posts. The answer comes when all of it is on the disk.
     pub(crate) fn import(&mut self, mut to_import: ToImport, answer: Option<oneshot::Sender<Answer>>) -> Importing {
         let new = std::mem::take(&mut to_import.new);
-        let mut importing = Importing { posts: new.len(), to_import, done: 0, parts_at_work: 0, answer };
+        let mut importing =
+            Importing { posts: new.len(), to_import, done: 0, parts_at_work: 0, is_cancelled: Arc::default(), answer };
         self.import_names(&new);
         let names = Arc::new(self.names());
         let team = self.team_bytes();
@@ -105,9 +105,13 @@ impl Team {
             let rest = new.split_off(half.min(new.len()));
             let part = std::mem::replace(&mut new, rest);
             let (events, opening, names) = (self.events.clone(), self.opening, Arc::clone(&names));
+            let is_cancelled = Arc::clone(&importing.is_cancelled);
             importing.parts_at_work += 1;
             self.runtime.spawn_blocking(move || {
                 for some in part.chunks(MADE_AT_ONCE) {
+                    if is_cancelled.load(Ordering::Relaxed) {
+                        break;
+                    }
                     let made = some.iter().filter_map(|(id, post)| make(&team, person, *id, post, &names)).collect();
                     events.send_blocking(Event::ImportMade { opening, made, is_last: false });
                 }
@@ -216,7 +220,8 @@ impl ToImport {
             posts: self.new.len(),
             already_there: self.already_there,
             sample: self.new.iter().take(5).map(|(_, post)| (post.title.clone(), post.publish_at.written())).collect(),
-            unplaced: self.unplaced.iter().map(|unplaced| (unplaced.row, unplaced.why.to_string())).collect(),
+            unplaced: self.unplaced.iter().map(|unplaced| (unplaced.row, unplaced.why.clone())).collect(),
+            remarks: self.remarks.clone(),
         }
     }
 
@@ -227,11 +232,13 @@ impl ToImport {
             "imported": imported,
             "would_import": imported.max(self.new.len()),
             "already_there": self.already_there,
-            "columns": self.columns.iter().map(|(name, field)| json!({"column": name, "field": field})).collect::<Vec<_>>(),
+            "columns": self.columns.iter().map(|(name, field)| json!({
+                "column": name, "field": field.map(Word::word),
+            })).collect::<Vec<_>>(),
             "unplaced": self.unplaced.iter().map(|unplaced| json!({
                 "row": unplaced.row, "line": unplaced.line, "why": unplaced.why.to_string(),
             })).collect::<Vec<_>>(),
-            "remarks": self.remarks,
+            "remarks": self.remarks.iter().map(ToString::to_string).collect::<Vec<_>>(),
             "sample": self.new.iter().take(5).map(|(_, post)| json!({
                 "title": post.title, "publish_at": post.publish_at.written(),
             })).collect::<Vec<_>>(),

@@ -5,10 +5,11 @@ use std::cmp::Reverse;
 use trekker_domain::open::Word;
 
 use crate::mapping::names::{self, Sureness};
-use crate::mapping::{MappedColumn, Mapping, PostField, values};
+use crate::mapping::{MappedColumn, Mapping, values};
 use crate::table::Table;
 use crate::when::{date, time};
 use crate::words;
+use trekker_domain::import::PostField;
 
 /// How many cells of a column are looked at.
 const SAMPLE: usize = 500;

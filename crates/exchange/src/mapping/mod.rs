@@ -5,61 +5,11 @@ pub mod names;
 
 pub(crate) mod values;
 
+use trekker_domain::import::PostField;
 use trekker_domain::name::same_name_key;
 use trekker_domain::open::Word;
 
 use crate::words;
-
-/// What of a post a column can fill.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum PostField {
-    Title,
-    Text,
-    Date,
-    Time,
-    Zone,
-    Status,
-    Channels,
-    Theme,
-    Owner,
-    Explanation,
-    Link,
-    Format,
-}
-
-impl Word for PostField {
-    const ALL: &'static [Self] = &[
-        Self::Title,
-        Self::Text,
-        Self::Date,
-        Self::Time,
-        Self::Zone,
-        Self::Status,
-        Self::Channels,
-        Self::Theme,
-        Self::Owner,
-        Self::Explanation,
-        Self::Link,
-        Self::Format,
-    ];
-
-    fn word(self) -> &'static str {
-        match self {
-            Self::Title => "title",
-            Self::Text => "text",
-            Self::Date => "date",
-            Self::Time => "time",
-            Self::Zone => "zone",
-            Self::Status => "status",
-            Self::Channels => "channels",
-            Self::Theme => "theme",
-            Self::Owner => "owner",
-            Self::Explanation => "explanation",
-            Self::Link => "link",
-            Self::Format => "format",
-        }
-    }
-}
 
 /// One entry a column, in the table's order. No field stands at two columns.
 #[derive(Clone, Debug, PartialEq, Eq)]

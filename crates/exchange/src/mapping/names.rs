@@ -1,7 +1,7 @@
 //! Headings that people give their columns, Dutch and English.
 
-use crate::mapping::PostField;
 use crate::words::plain;
+use trekker_domain::import::PostField;
 
 /// How surely a heading names a field, most sure first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

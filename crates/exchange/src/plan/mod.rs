@@ -1,7 +1,5 @@
 //! What a table would become: posts, rows without a place, and what to know before saying yes.
 
-pub mod reason;
-
 mod identity;
 mod remarks;
 mod row;
@@ -13,10 +11,10 @@ use trekker_domain::publish_at::PublishAt;
 
 use crate::mapping::Mapping;
 use crate::plan::identity::Identities;
-use crate::plan::reason::{DateOrder, Remark, Why};
 use crate::plan::remarks::Remarks;
 use crate::plan::row::Reader;
 use crate::table::Table;
+use trekker_domain::import::{DateOrder, Remark, Why};
 
 /// What the file itself does not say.
 #[derive(Clone, Debug, Default)]

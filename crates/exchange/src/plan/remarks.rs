@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::mapping::{Mapping, PostField};
-use crate::plan::reason::{Remark, shown};
+use crate::mapping::Mapping;
 use crate::table::{Row, Table};
+use trekker_domain::import::{PostField, Remark, shown};
 
 #[derive(Debug, Default)]
 pub(super) struct Remarks {

@@ -6,8 +6,7 @@ use trekker_domain::open::Open;
 use trekker_domain::post::Status;
 use trekker_domain::publish_at::{PublishAt, is_plausible, zone};
 
-use crate::mapping::{Mapping, PostField, names};
-use crate::plan::reason::{DateOrder, Remark, Why, shown};
+use crate::mapping::{Mapping, names};
 use crate::plan::remarks::Remarks;
 use crate::plan::{Options, PlannedPost, title};
 use crate::table::{Row, Table};
@@ -15,6 +14,7 @@ use crate::when::date::{self, Found, Not};
 use crate::when::order::{self, Evidence};
 use crate::when::time;
 use crate::words;
+use trekker_domain::import::{DateOrder, PostField, Remark, Why, shown};
 
 /// How the rows of one table are read: what its columns as a whole say is decided once.
 pub(super) struct Reader<'t> {

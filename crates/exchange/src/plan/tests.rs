@@ -3,9 +3,9 @@
 use trekker_domain::post::Status;
 
 use super::*;
-use crate::mapping::PostField;
 use crate::mapping::guess::guess_mapping;
 use crate::table::read::read_table;
+use trekker_domain::import::PostField;
 
 fn planned(bytes: &[u8], options: &Options) -> Plan {
     let table = read_table(bytes).expect("a table");

@@ -3,10 +3,10 @@
 use chrono::{NaiveDate, NaiveTime};
 use trekker_domain::publish_at::is_plausible;
 
-use crate::plan::reason::DateOrder;
 use crate::when::parts::{Parts, parts_of};
 use crate::when::scan::Scan;
 use crate::when::time;
+use trekker_domain::import::DateOrder;
 
 /// What a cell of a column of dates says.
 #[derive(Clone, Debug, PartialEq, Eq)]

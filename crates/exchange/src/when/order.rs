@@ -1,7 +1,7 @@
 //! Whether the day or the month stands first, decided for a whole column.
 
-use crate::plan::reason::DateOrder;
 use crate::when::date;
+use trekker_domain::import::DateOrder;
 
 /// What the values of a column say about the order of day and month.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

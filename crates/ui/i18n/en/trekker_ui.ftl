@@ -96,6 +96,7 @@ go-offline = Stay offline
 who-is-here = Here now: { $names }
 work = { $what } { $percent }%
 work-folding = Reading in
+work-cancel = Stop importing
 work-importing = Importing
 work-indexing = Indexing
 undo = Undo
@@ -178,6 +179,10 @@ filter-any-status = Any status
 filter-any-channel = Any channel
 filter-any-owner = Anybody
 filter-clear = Clear
+bin-of-calendar = Bin ({ $count })
+bin-heading = In the bin
+bin-explained = Nothing here is gone. A post that you restore goes back to its day.
+filters = Filters
 chip-contested = Chosen differently by two people
 
 ## A post
@@ -186,6 +191,8 @@ opening = Opening…
 close-sheet = Close
 post-bin = Move to the bin
 post-in-bin = This post is in the bin.
+text-refused = Your last words could not go into this text. They are not lost: you can copy your version here.
+text-refused-done = Not needed any more
 hint-title = What is it about
 hint-date = dd-mm-yyyy
 hint-time = 10:00
@@ -346,6 +353,46 @@ import-unplaced = { $count ->
     [one] 1 row has no place
    *[other] { $count } rows have no place
 }
+import-remarks = To look at first
+import-day-first = day first
+import-month-first = month first
+import-no-date = '{ $value }' is no date; write it as 2027-02-03
+import-no-year = the date '{ $value }' has no year
+import-other-order = '{ $value }' is no date with the { $order }, as in the rest of the column
+import-implausible = the date '{ $value }' is before 1900 or after 2999
+import-only-a-date = there is nothing beside the date '{ $value }'
+import-above-heading = '{ $value }' stands above the heading
+remark-no-heading = The file has no heading, so its columns are called A, B, C
+remark-no-dates = No column is the date, so the posts have none
+remark-order-guessed = Dates such as '{ $example }' are read with the { $order }
+remark-order-contradicted = The dates are of both orders; they are read with the { $order }, as most of them are
+remark-day-numbers = The dates are a spreadsheet's day numbers: { $example } is { $means }
+remark-year-from-others = Dates without a year, such as '{ $example }', are in { $year }, as all others are
+remark-not-understood = { $field }: '{ $example }' { $rows ->
+    [one] in row { $row } is
+   *[other] and others, from row { $row } on, are
+} not understood, and { $rows ->
+    [one] stands
+   *[other] stand
+} in the explanation
+remark-several-owners = { $rows ->
+    [one] Row { $row }
+   *[other] { $rows } rows, from row { $row } on,
+} { $rows ->
+    [one] names
+   *[other] name
+} several people, such as '{ $example }'; the first is responsible
+remark-titles-from-text = { $rows ->
+    [one] 1 post without a title gets
+   *[other] { $rows } posts without a title get
+} the first line of { $rows ->
+    [one] its
+   *[other] their
+} text
+remark-unreadable = { $count ->
+    [one] 1 character
+   *[other] { $count } characters
+} of the file cannot be read, shown as �
 import-row = Row { $row }: { $why }
 import-yes = { $count ->
     [one] Import 1 post

@@ -96,6 +96,7 @@ go-offline = Offline blijven
 who-is-here = Nu hier: { $names }
 work = { $what } { $percent }%
 work-folding = Inlezen
+work-cancel = Stop met importeren
 work-importing = Importeren
 work-indexing = Indexeren
 undo = Ongedaan maken
@@ -178,6 +179,10 @@ filter-any-status = Elke status
 filter-any-channel = Elk kanaal
 filter-any-owner = Iedereen
 filter-clear = Wissen
+bin-of-calendar = Prullenbak ({ $count })
+bin-heading = In de prullenbak
+bin-explained = Wat hier staat, is niet weg. Een bericht dat je terugzet, komt terug op zijn dag.
+filters = Filters
 chip-contested = Door twee mensen anders gekozen
 
 ## Een bericht
@@ -186,6 +191,8 @@ opening = Openen…
 close-sheet = Sluiten
 post-bin = Naar de prullenbak
 post-in-bin = Dit bericht zit in de prullenbak.
+text-refused = Je laatste woorden konden niet in deze tekst. Ze zijn niet weg: je kunt jouw versie hier kopiëren.
+text-refused-done = Niet meer nodig
 hint-title = Waar gaat het over
 hint-date = dd-mm-jjjj
 hint-time = 10:00
@@ -346,6 +353,46 @@ import-unplaced = { $count ->
     [one] 1 rij heeft geen plaats
    *[other] { $count } rijen hebben geen plaats
 }
+import-remarks = Kijk hier eerst naar
+import-day-first = dag eerst
+import-month-first = maand eerst
+import-no-date = '{ $value }' is geen datum; schrijf die als 2027-02-03
+import-no-year = de datum '{ $value }' heeft geen jaar
+import-other-order = '{ $value }' is geen datum met de { $order }, zoals in de rest van de kolom
+import-implausible = de datum '{ $value }' is voor 1900 of na 2999
+import-only-a-date = naast de datum '{ $value }' staat niets
+import-above-heading = '{ $value }' staat boven de koppen
+remark-no-heading = Het bestand heeft geen koppen; de kolommen heten A, B, C
+remark-no-dates = Geen kolom is de datum; de berichten hebben er dus geen
+remark-order-guessed = Datums zoals '{ $example }' zijn gelezen met de { $order }
+remark-order-contradicted = De datums staan in beide volgordes; ze zijn gelezen met de { $order }, zoals de meeste
+remark-day-numbers = De datums zijn dagnummers van een rekenblad: { $example } is { $means }
+remark-year-from-others = Datums zonder jaar, zoals '{ $example }', vallen in { $year }, net als alle andere
+remark-not-understood = { $field }: '{ $example }' { $rows ->
+    [one] in rij { $row } is
+   *[other] en andere, vanaf rij { $row }, zijn
+} niet begrepen en { $rows ->
+    [one] staat
+   *[other] staan
+} in de uitleg
+remark-several-owners = { $rows ->
+    [one] Rij { $row }
+   *[other] { $rows } rijen, vanaf rij { $row },
+} { $rows ->
+    [one] noemt
+   *[other] noemen
+} meer mensen, zoals '{ $example }'; de eerste is verantwoordelijk
+remark-titles-from-text = { $rows ->
+    [one] 1 bericht zonder titel krijgt
+   *[other] { $rows } berichten zonder titel krijgen
+} de eerste regel van { $rows ->
+    [one] zijn
+   *[other] hun
+} tekst
+remark-unreadable = { $count ->
+    [one] 1 teken
+   *[other] { $count } tekens
+} van het bestand is niet te lezen; daar staat �
 import-row = Rij { $row }: { $why }
 import-yes = { $count ->
     [one] Importeer 1 bericht

@@ -21,6 +21,11 @@ use crate::parts::button::focus_ring;
 use crate::terms;
 use crate::words::say;
 
+/// So much of a title shows before anything else gets room.
+const LEAST_TITLE: f32 = 44.0;
+/// How wide the owner's face is, with the space beside it.
+const OWNER: f32 = 19.0;
+
 /// What is being dragged.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Dragged {
@@ -62,9 +67,7 @@ pub(super) fn paint(painter: &Painter, scene: &Scene<'_>, row: &PostRow, rect: R
     if is_hot {
         painter.rect_stroke(rect, corner, Stroke::new(1.0, fade(tint.ink)), StrokeKind::Inside);
     }
-    let is_wide = rect.width() >= 118.0;
     let mut right = rect.right() - 4.0;
-    right = paint_owner(painter, scene, post, rect, right, opacity);
     let is_missing = !missing_of(post).is_empty();
     if is_missing || post.contested {
         let (icon, ink) =
@@ -73,18 +76,29 @@ pub(super) fn paint(painter: &Painter, scene: &Scene<'_>, row: &PostRow, rect: R
         painter.text(at, egui::Align2::CENTER_CENTER, icon.0, font::icon(12.0), fade(ink));
         right -= 16.0;
     }
-    if is_wide {
-        right = paint_channel(painter, scene, post, rect, right, fade(look.muted));
-    }
     let at = pos2(rect.left() + 11.0, rect.center().y);
     painter.text(at, egui::Align2::CENTER_CENTER, icons::of_status(&post.status).0, font::icon(12.0), fade(tint.ink));
     let mut left = rect.left() + 20.0;
-    // A narrow chip keeps its title; its time is in the tooltip, and in the order of the day.
-    if let Some(time) = post.publish_at.time.filter(|_| is_wide) {
+    // The title goes before all else; what finds no room beside it is in the tooltip.
+    let has_room = |left: f32, right: f32, width: f32| right - left - width >= LEAST_TITLE;
+    if let Some(time) = post.publish_at.time {
         let galley = painter.layout_no_wrap(scene.words.time(time), font::caption(), fade(look.muted));
-        let width = galley.size().x;
-        painter.galley(pos2(left, rect.center().y - galley.size().y / 2.0), galley, tint.ink);
-        left += width + 4.0;
+        let width = galley.size().x + 4.0;
+        if has_room(left, right, width) {
+            painter.galley(pos2(left, rect.center().y - galley.size().y / 2.0), galley, tint.ink);
+            left += width;
+        }
+    }
+    if let Some(channel) = channel_words(scene, post) {
+        let galley = painter.layout_no_wrap(channel, font::caption(), fade(look.muted));
+        let width = galley.size().x + 4.0;
+        if has_room(left, right, width) {
+            right -= width;
+            painter.galley(pos2(right + 4.0, rect.center().y - galley.size().y / 2.0), galley, tint.ink);
+        }
+    }
+    if has_room(left, right, OWNER) {
+        right = paint_owner(painter, scene, post, rect, right, opacity);
     }
     let title = if post.title.trim().is_empty() { say!(scene.words, "untitled") } else { post.title.clone() };
     let galley = one_line(painter, title, right - left - 2.0, fade(look.text));
@@ -105,26 +119,14 @@ fn paint_owner(painter: &Painter, scene: &Scene<'_>, post: &PostSummary, rect: R
     let mut face = font::caption_medium();
     face.size = 8.5;
     painter.text(center, egui::Align2::CENTER_CENTER, letters, face, ON_PERSON.gamma_multiply(opacity));
-    right - 19.0
+    right - OWNER
 }
 
-fn paint_channel(
-    painter: &Painter,
-    scene: &Scene<'_>,
-    post: &PostSummary,
-    rect: Rect,
-    right: f32,
-    ink: Color32,
-) -> f32 {
-    let Some(channel) = post.channels.iter().find_map(|id| scene.snapshot.channels.get(id)) else { return right };
-    let mut words = abbreviation(&channel.name);
-    if post.channels.len() > 1 {
-        words = format!("{words}+{}", post.channels.len() - 1);
-    }
-    let galley = painter.layout_no_wrap(words, font::caption(), ink);
-    let left = right - galley.size().x;
-    painter.galley(pos2(left, rect.center().y - galley.size().y / 2.0), galley, ink);
-    left - 4.0
+/// The first channel in two letters, and how many more there are.
+fn channel_words(scene: &Scene<'_>, post: &PostSummary) -> Option<String> {
+    let channel = post.channels.iter().find_map(|id| scene.snapshot.channels.get(id))?;
+    let words = abbreviation(&channel.name);
+    Some(if post.channels.len() > 1 { format!("{words}+{}", post.channels.len() - 1) } else { words })
 }
 
 /// A channel in two letters: 'Instagram' is 'In', 'Els Blog' is 'EB'.

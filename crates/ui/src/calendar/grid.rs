@@ -178,8 +178,15 @@ fn show_day(
     ui.painter().text(center, Align2::CENTER_CENTER, day.day().to_string(), font::caption_medium(), ink);
     if day.day() == 1 || is_first {
         let name = scene.words.month_and_year(day);
-        let name = name.split_whitespace().next().unwrap_or_default().to_owned();
-        ui.painter().text(pos2(rect.left() + 30.0, center.y), Align2::LEFT_CENTER, name, font::caption(), look.muted);
+        let name = name.split_whitespace().next().unwrap_or_default();
+        let short: String = name.chars().take(3).collect();
+        let galleys =
+            [name.to_owned(), short].map(|name| ui.painter().layout_no_wrap(name, font::caption(), look.muted));
+        // To the right of it comes a plus sign when the pointer is on the day.
+        if let Some(galley) = galleys.into_iter().find(|galley| galley.size().x < rect.width() - 54.0) {
+            let at = pos2(rect.left() + 30.0, center.y - galley.size().y / 2.0);
+            ui.painter().galley(at, galley, look.muted);
+        }
     }
     if response.hovered() && !egui::DragAndDrop::has_any_payload(ui.ctx()) {
         let at = pos2(rect.right() - 14.0, center.y);

@@ -1,5 +1,6 @@
 //! The calendar: a month of posts, what has no date, and simple filters.
 
+mod bin;
 mod chip;
 mod filters;
 mod grid;

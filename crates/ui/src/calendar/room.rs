@@ -11,13 +11,17 @@ use trekker_domain::publish_at::PublishAt;
 
 use super::filters::Filters;
 use super::keys::{self, Wish};
-use super::{chip, grid, shelf};
+use super::{bin, chip, grid, shelf};
 use crate::context::{Scene, Wanted};
 use crate::look::icons;
 use crate::look::tokens::space;
 use crate::parts::button::{Button, icon_button};
 use crate::parts::{dialog, layout};
 use crate::words::say;
+
+/// The bar with everything in it needs this width.
+const WITH_FILTERS: f32 = 1092.0;
+const WITH_WIDE_TITLE: f32 = 640.0;
 
 /// What the calendar remembers between frames.
 #[derive(Debug, Default)]
@@ -27,6 +31,9 @@ pub(crate) struct CalendarRoom {
     filters: Filters,
     /// The day whose posts show in a list of their own.
     listed: Option<NaiveDate>,
+    bin_is_open: bool,
+    /// In a narrow window the filters have a line of their own, on request.
+    filters_are_open: bool,
 }
 
 /// Makes a post and opens it.
@@ -78,15 +85,23 @@ impl CalendarRoom {
         }
         self.keyboard(ui, scene, &happened.shown, &shelf.shown, may_write);
         self.list_of_day(ui, scene);
+        self.bin_is_open |= shelf.bin_wanted;
+        if self.bin_is_open && !bin::show(ui.ctx(), scene) {
+            self.bin_is_open = false;
+        }
     }
 
     fn bar(&mut self, ui: &mut Ui, scene: &mut Scene<'_>, month: NaiveDate) {
         let words = scene.words;
+        let width = ui.available_width();
+        let filters_fit = width > WITH_FILTERS;
         layout::row(
             ui,
             |ui| {
-                ui.allocate_ui(egui::vec2(212.0, 32.0), |ui| layout::title(ui, &words.month_and_year(month)));
-                ui.add_space((220.0 - ui.min_rect().width()).max(0.0));
+                // The arrows stay where they are when the month changes.
+                let place = if width > WITH_WIDE_TITLE { 212.0 } else { 190.0 };
+                ui.allocate_ui(egui::vec2(place, 32.0), |ui| layout::title(ui, &words.month_and_year(month)));
+                ui.add_space((place + 8.0 - ui.min_rect().width()).max(0.0));
                 if icon_button(ui, icons::LEFT, &say!(words, "month-previous")).clicked() {
                     self.month = Some(months_away(month, -1));
                 }
@@ -104,7 +119,12 @@ impl CalendarRoom {
                     new_post(scene, None);
                 }
                 ui.add_space(space::S);
-                if ui.available_width() > 572.0 {
+                if !filters_fit {
+                    let is_on = self.filters_are_open || !self.filters.is_empty();
+                    if Button::quiet(&say!(words, "filters")).selected(is_on).show(ui).clicked() {
+                        self.filters_are_open = !self.filters_are_open;
+                    }
+                } else {
                     ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
                         ui.add_space((ui.available_width() - 568.0).max(0.0));
                         self.filters.show(ui, scene);
@@ -112,6 +132,9 @@ impl CalendarRoom {
                 }
             },
         );
+        if !filters_fit && self.filters_are_open {
+            ui.horizontal_wrapped(|ui| self.filters.show(ui, scene));
+        }
     }
 
     fn keyboard(

@@ -16,6 +16,9 @@ use super::typing_buffer::{Moves, TypingBuffer};
 use crate::context::Scene;
 use crate::look::install::font;
 use crate::look::tokens::{ON_PERSON, person_colour};
+use crate::parts::button::Button;
+use crate::parts::layout;
+use crate::words::say;
 
 /// How the field looks.
 #[derive(Clone, Copy, Debug)]
@@ -45,6 +48,15 @@ pub(crate) fn show(
     if let Some(moves) = open.buffer.see(detail) {
         move_caret(ui, id, &moves);
     }
+    let refused = open.give_up_when_refused(detail, scene.seconds);
+    if open.is_in_trouble() {
+        ui.ctx().request_repaint_after_secs(0.25);
+    }
+    if let Some(mine) = refused.filter(|mine| **mine != *detail.text) {
+        texts.refused.insert(doc, mine);
+    }
+    show_refused(ui, scene, texts, doc);
+    let open = texts.open(doc, detail, || fresh_branch((scene.new_id)()));
     let has_focus = ui.memory(|memory| memory.has_focus(id));
     if has_focus {
         open.buffer.is_composing = composing(ui, open.buffer.is_composing);
@@ -80,6 +92,24 @@ pub(crate) fn show(
     }
     paint_carets(ui, scene, detail, open.buffer.text(), &output);
     response
+}
+
+/// What was typed and refused stays at hand until the person puts it away.
+fn show_refused(ui: &mut Ui, scene: &Scene<'_>, texts: &mut Texts, doc: DocId) {
+    let Some(mine) = texts.refused.get(&doc) else { return };
+    let mut is_done = false;
+    layout::banner(ui, scene.look.draft.fill, |ui| {
+        layout::body(ui, &say!(scene.words, "text-refused"));
+        ui.horizontal(|ui| {
+            if Button::quiet(&say!(scene.words, "copy")).show(ui).clicked() {
+                ui.ctx().copy_text(mine.clone());
+            }
+            is_done = Button::bare(&say!(scene.words, "text-refused-done")).show(ui).clicked();
+        });
+    });
+    if is_done {
+        texts.refused.remove(&doc);
+    }
 }
 
 fn fresh_branch(id: DocId) -> u64 {

@@ -15,12 +15,37 @@ pub(crate) struct OpenText {
     pub(crate) told_caret: Option<usize>,
     /// The frame it was last shown in, by its number.
     pub(crate) shown: u64,
+    /// When the engine spoke of trouble while something typed here was on its way.
+    trouble_at: Option<f64>,
+}
+
+/// After trouble, what was typed has this long to arrive after all.
+const PATIENCE_SECONDS: f64 = 2.0;
+
+impl OpenText {
+    /// Gives up on what was typed when the engine refused it. Gives the text as it stood here.
+    pub(crate) fn give_up_when_refused(&mut self, detail: &TextDetail, now: f64) -> Option<String> {
+        if !self.buffer.is_on_its_way() {
+            self.trouble_at = None;
+        }
+        if now < self.trouble_at? + PATIENCE_SECONDS {
+            return None;
+        }
+        self.trouble_at = None;
+        Some(self.buffer.give_up(detail))
+    }
+
+    pub(crate) fn is_in_trouble(&self) -> bool {
+        self.trouble_at.is_some()
+    }
 }
 
 /// All of them. What leaves the screen is sent and let go.
 #[derive(Debug, Default)]
 pub(crate) struct Texts {
     open: BTreeMap<DocId, OpenText>,
+    /// Texts as somebody had them here when the engine refused what was typed, until they are put away.
+    pub(crate) refused: BTreeMap<DocId, String>,
     frame: u64,
 }
 
@@ -32,6 +57,7 @@ impl Texts {
             buffer: TypingBuffer::new(detail, branch()),
             told_caret: None,
             shown: frame,
+            trouble_at: None,
         });
         open.shown = frame;
         open
@@ -39,6 +65,13 @@ impl Texts {
 
     pub(crate) fn get(&self, doc: DocId) -> Option<&OpenText> {
         self.open.get(&doc)
+    }
+
+    /// The engine spoke of trouble: what is on its way may never arrive.
+    pub(crate) fn trouble_came(&mut self, now: f64) {
+        for open in self.open.values_mut().filter(|open| open.buffer.is_on_its_way()) {
+            open.trouble_at.get_or_insert(now);
+        }
     }
 
     /// Sends what is unsent in one text, due or not.

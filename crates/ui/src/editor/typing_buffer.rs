@@ -65,6 +65,21 @@ impl TypingBuffer {
         self.unsent.is_empty() && self.arrived == self.sent
     }
 
+    /// Something was sent and is not known to be in the team's text yet.
+    pub(crate) fn is_on_its_way(&self) -> bool {
+        self.arrived < self.sent
+    }
+
+    /// What was sent was refused: the team's text shows again. Gives the text as it stood here.
+    pub(crate) fn give_up(&mut self, detail: &TextDetail) -> String {
+        self.unsent.clear();
+        self.began = detail.version.clone();
+        self.revision = detail.revision;
+        self.branch = self.branch.wrapping_add(1).max(1);
+        (self.sent, self.arrived) = (0, 0);
+        std::mem::replace(&mut self.text, detail.text.to_string())
+    }
+
     /// Somebody typed.
     pub(crate) fn splice(&mut self, splice: Splice, now: f64) {
         if splice.delete == 0 && splice.insert.is_empty() {

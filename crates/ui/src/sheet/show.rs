@@ -1,6 +1,6 @@
 //! Opening, showing and closing the sheet.
 
-use egui::{Frame, Key, Margin, Modifiers, Panel, ScrollArea, Stroke, Ui};
+use egui::{Area, Frame, Id, Key, Margin, Modifiers, Order, Panel, Rect, ScrollArea, Stroke, Ui, UiBuilder, pos2};
 use trekker_domain::edit::Edit;
 use trekker_domain::id::DocId;
 use trekker_domain::idea::IdeaEdit;
@@ -19,6 +19,9 @@ use crate::parts::button::icon_button;
 use crate::parts::draft::Drafts;
 use crate::parts::layout::{self, line, muted};
 use crate::words::say;
+
+/// A room narrower than this is not squeezed any further by a sheet beside it.
+const NARROW: f32 = 1040.0;
 
 /// One open document and what is half done in it.
 #[derive(Debug)]
@@ -44,42 +47,76 @@ impl Sheet {
         Self { doc: wanted.doc, focus_title: wanted.is_new, comment, adding: Adding::default(), history_open: false }
     }
 
-    /// `false`: the person wants it closed.
-    pub(crate) fn show(&mut self, ui: &mut Ui, scene: &mut Scene<'_>, drafts: &mut Drafts, texts: &mut Texts) -> bool {
+    /// In a narrow window the sheet lies over the room, so that the room keeps its width.
+    pub(crate) fn lies_over(room: Rect) -> bool {
+        room.width() < NARROW
+    }
+
+    /// `false`: the person wants it closed. `over`: the room it lies over; `None`: it stands beside the room.
+    pub(crate) fn show(
+        &mut self,
+        ui: &mut Ui,
+        scene: &mut Scene<'_>,
+        drafts: &mut Drafts,
+        texts: &mut Texts,
+        over: Option<Rect>,
+    ) -> bool {
         let look = scene.look;
-        let frame = Frame::new().fill(look.surface).inner_margin(Margin::same(0)).stroke(Stroke::new(1.0, look.border));
-        let share = ui.ctx().content_rect().width() * 0.345;
-        let width = share.clamp(*SHEET.start(), *SHEET.end());
+        let frame = Frame::new().fill(look.surface).stroke(Stroke::new(1.0, look.border));
         let mut stays = true;
-        Panel::right("sheet").exact_size(width).resizable(false).show_separator_line(false).frame(frame).show(
-            ui,
-            |ui| {
-                let snapshot = scene.snapshot;
-                let detail = snapshot.open.get(&self.doc);
-                Frame::new().inner_margin(Margin::symmetric(20, 12)).show(ui, |ui| {
-                    stays = self.head(ui, scene, detail.map(|detail| &**detail));
+        if let Some(room) = over {
+            let width = SHEET.start().min(room.width() - space::L);
+            let rect = Rect::from_min_max(pos2(room.right() - width, room.top()), room.max);
+            let shadow = egui::Shadow { offset: [-3, 0], blur: 16, spread: 0, color: look.shadow };
+            let area = Area::new(Id::unique("sheet over the room")).fixed_pos(rect.min).default_size(rect.size());
+            area.order(Order::Middle).constrain(false).fade_in(false).show(ui.ctx(), |ui| {
+                ui.set_min_size(rect.size());
+                ui.painter().add(shadow.as_shape(rect, egui::CornerRadius::ZERO));
+                ui.painter().add(frame.paint(rect));
+                ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
+                    ui.set_clip_rect(rect);
+                    stays = self.inside(ui, scene, drafts, texts, width);
                 });
-                line(ui);
-                ScrollArea::vertical().id_salt(("sheet", self.doc)).auto_shrink(false).show(ui, |ui| {
-                    Frame::new().inner_margin(Margin::symmetric(20, 12)).show(ui, |ui| {
-                        ui.set_width(width - 42.0);
-                        ui.set_max_width(width - 42.0);
-                        match detail {
-                            Some(detail) => self.body(ui, scene, drafts, texts, detail),
-                            None => {
-                                ui.add_space(space::XL);
-                                muted(ui, &say!(scene.words, "opening"));
-                            }
-                        }
-                    });
-                });
-            },
-        );
+            });
+        } else {
+            let share = ui.ctx().content_rect().width() * 0.345;
+            let width = share.clamp(*SHEET.start(), *SHEET.end());
+            let panel = Panel::right("sheet").exact_size(width).resizable(false).show_separator_line(false);
+            panel.frame(frame).show(ui, |ui| stays = self.inside(ui, scene, drafts, texts, width));
+        }
         let focused_elsewhere =
             ui.memory(|memory| memory.top_modal_layer().is_some()) || egui::Popup::is_any_open(ui.ctx());
         if !focused_elsewhere && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
             stays = false;
         }
+        stays
+    }
+
+    fn inside(
+        &mut self,
+        ui: &mut Ui,
+        scene: &mut Scene<'_>,
+        drafts: &mut Drafts,
+        texts: &mut Texts,
+        width: f32,
+    ) -> bool {
+        let detail = scene.snapshot.open.get(&self.doc);
+        let head = Frame::new().inner_margin(Margin::symmetric(20, 12));
+        let stays = head.show(ui, |ui| self.head(ui, scene, detail.map(|detail| &**detail))).inner;
+        line(ui);
+        ScrollArea::vertical().id_salt(("sheet", self.doc)).auto_shrink(false).show(ui, |ui| {
+            Frame::new().inner_margin(Margin::symmetric(20, 12)).show(ui, |ui| {
+                ui.set_width(width - 42.0);
+                ui.set_max_width(width - 42.0);
+                match detail {
+                    Some(detail) => self.body(ui, scene, drafts, texts, detail),
+                    None => {
+                        ui.add_space(space::XL);
+                        muted(ui, &say!(scene.words, "opening"));
+                    }
+                }
+            });
+        });
         stays
     }
 

@@ -81,6 +81,11 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, drafts: &mut Drafts, post
     let (date_key, time_key, zone_key) = ((doc, "date"), (doc, "time"), (doc, "zone"));
     let date = at.date.map(|date| date.format("%d-%m-%Y").to_string()).unwrap_or_default();
     let time = at.time.map(|time| words.time(time)).unwrap_or_default();
+    let weekday = at.date.map(|date| words.weekday(date));
+    let weekday_width = weekday.as_ref().map_or(0.0, |weekday| {
+        ui.painter().layout_no_wrap(weekday.clone(), font::caption(), scene.look.muted).size().x
+    });
+    let mut is_beside = true;
     ui.horizontal(|ui| {
         let (name, hint) = (say!(words, "field-date"), say!(words, "hint-date"));
         let line = Line { width: 108.0, is_whole: true, ..Line::new(&name, &hint, may_write) };
@@ -94,10 +99,15 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, drafts: &mut Drafts, post
         let (name, hint) = (say!(words, "field-time"), say!(words, "hint-time"));
         let line = Line { width: 72.0, is_whole: true, ..Line::new(&name, &hint, may_write) };
         draft_line(ui, scene, drafts, time_key, &time, line);
-        if let Some(date) = at.date {
-            caption(ui, &words.weekday(date));
+        // It goes to the next line when it does not fit, whole.
+        is_beside = ui.available_width() >= weekday_width;
+        if let Some(weekday) = weekday.as_ref().filter(|_| is_beside) {
+            caption(ui, weekday);
         }
     });
+    if let Some(weekday) = weekday.filter(|_| !is_beside) {
+        caption(ui, &weekday);
+    }
     if read_date(&drafts.text(date_key, &date), scene.now.today()).is_none() {
         problem(ui, &say!(words, "bad-date"));
     }

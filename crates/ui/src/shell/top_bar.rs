@@ -60,12 +60,18 @@ fn team_name(ui: &mut Ui, scene: &Scene<'_>) {
     ui.add_space(space::S);
 }
 
-fn sync(ui: &mut Ui, scene: &Scene<'_>, has_unsent: bool) {
+fn sync(ui: &mut Ui, scene: &mut Scene<'_>, has_unsent: bool) {
     let sync = sync_word::sync_of(scene.snapshot, has_unsent);
     let words = sync_word::sentence(&sync, scene.words, scene.now.here);
     let is_bad = scene.snapshot.saving == Saving::Failing;
     let ink = if is_bad { scene.look.problem.ink } else { scene.look.muted };
     if let Some(work) = &scene.snapshot.work {
+        // What was asked for can be stopped; folding is not a wish but what the team has already.
+        if work.what == WorkKind::Importing
+            && icon_button(ui, icons::CLOSE, &say!(scene.words, "work-cancel")).clicked()
+        {
+            scene.commands.push(Command::CancelImport);
+        }
         progress(ui, scene, work);
     }
     let room = (ui.available_width() - 30.0).max(40.0);

@@ -1,6 +1,7 @@
 //! A spreadsheet that was read: what would come in, and what has no place.
 
 use egui::{Context, Ui};
+use trekker_domain::import::{DateOrder, PostField, Remark, Why};
 use trekker_session::command::Command;
 use trekker_session::snapshot::Import;
 
@@ -11,7 +12,7 @@ use crate::look::tokens::space;
 use crate::parts::button::Button;
 use crate::parts::dialog;
 use crate::parts::layout::{body, caption, strong};
-use crate::words::say;
+use crate::words::{Words, say};
 
 /// As many rows without a place as are read out.
 const LISTED: usize = 50;
@@ -59,9 +60,7 @@ fn preview(ui: &mut Ui, scene: &Scene<'_>, import: &Import) {
         scene,
         "columns",
         import.columns.iter().map(|(column, field)| {
-            let field = field
-                .as_deref()
-                .map_or_else(|| say!(words, "import-as-explanation"), |field| field_words(scene, field));
+            let field = field.map_or_else(|| say!(words, "import-as-explanation"), |field| field_words(words, field));
             (column.clone(), field)
         }),
     );
@@ -74,7 +73,14 @@ fn preview(ui: &mut Ui, scene: &Scene<'_>, import: &Import) {
         ui.add_space(space::S);
         strong(ui, &say!(words, "import-unplaced", count = import.unplaced.len()));
         for &(row, ref why) in import.unplaced.iter().take(LISTED) {
-            caption(ui, &say!(words, "import-row", row = row, why = why.as_str()));
+            caption(ui, &say!(words, "import-row", row = row, why = why_words(words, why)));
+        }
+    }
+    if !import.remarks.is_empty() {
+        ui.add_space(space::S);
+        strong(ui, &say!(words, "import-remarks"));
+        for remark in &import.remarks {
+            caption(ui, &remark_words(words, remark, scene.now.today()));
         }
     }
 }
@@ -90,24 +96,71 @@ fn table(ui: &mut Ui, scene: &Scene<'_>, id: &str, rows: impl Iterator<Item = (S
     });
 }
 
-/// The field's name as people read it, from its name in machine-readable output.
-fn field_words(scene: &Scene<'_>, field: &str) -> String {
-    let words = scene.words;
+fn field_words(words: &Words, field: PostField) -> String {
     match field {
-        "title" => say!(words, "field-title"),
-        "date" => say!(words, "field-date"),
-        "time" => say!(words, "field-time"),
-        "zone" => say!(words, "field-zone"),
-        "status" => say!(words, "field-status"),
-        "theme" => say!(words, "field-theme"),
-        "owner" => say!(words, "field-owner"),
-        "explanation" => say!(words, "field-explanation"),
-        "link" => say!(words, "field-link"),
-        "format" => say!(words, "field-format"),
-        "focus" => say!(words, "field-focus"),
-        "channels" | "channel" => say!(words, "field-channels"),
-        "helpers" => say!(words, "field-helpers"),
-        "text" => say!(words, "field-text"),
-        other => other.to_owned(),
+        PostField::Title => say!(words, "field-title"),
+        PostField::Text => say!(words, "field-text"),
+        PostField::Date => say!(words, "field-date"),
+        PostField::Time => say!(words, "field-time"),
+        PostField::Zone => say!(words, "field-zone"),
+        PostField::Status => say!(words, "field-status"),
+        PostField::Channels => say!(words, "field-channels"),
+        PostField::Theme => say!(words, "field-theme"),
+        PostField::Owner => say!(words, "field-owner"),
+        PostField::Explanation => say!(words, "field-explanation"),
+        PostField::Link => say!(words, "field-link"),
+        PostField::Format => say!(words, "field-format"),
+    }
+}
+
+fn order_words(words: &Words, order: DateOrder) -> String {
+    match order {
+        DateOrder::DayFirst => say!(words, "import-day-first"),
+        DateOrder::MonthFirst => say!(words, "import-month-first"),
+    }
+}
+
+fn why_words(words: &Words, why: &Why) -> String {
+    match why {
+        Why::DateNotUnderstood { value } => say!(words, "import-no-date", value = value.as_str()),
+        Why::DateWithoutYear { value } => say!(words, "import-no-year", value = value.as_str()),
+        Why::DateInOtherOrder { value, order } => {
+            say!(words, "import-other-order", value = value.as_str(), order = order_words(words, *order))
+        }
+        Why::DateImplausible { value } => say!(words, "import-implausible", value = value.as_str()),
+        Why::OnlyADate { value } => say!(words, "import-only-a-date", value = value.as_str()),
+        Why::AboveHeading { value } => say!(words, "import-above-heading", value = value.as_str()),
+    }
+}
+
+fn remark_words(words: &Words, remark: &Remark, today: chrono::NaiveDate) -> String {
+    match *remark {
+        Remark::NoHeading => say!(words, "remark-no-heading"),
+        Remark::NoDates => say!(words, "remark-no-dates"),
+        Remark::DateOrderGuessed { order, ref example } => {
+            say!(words, "remark-order-guessed", example = example.as_str(), order = order_words(words, order))
+        }
+        Remark::DateOrderContradicted { order } => {
+            say!(words, "remark-order-contradicted", order = order_words(words, order))
+        }
+        Remark::DatesAreDayNumbers { ref example, means } => {
+            say!(words, "remark-day-numbers", example = example.as_str(), means = words.day(means, today))
+        }
+        Remark::YearFromOthers { year, ref example } => {
+            say!(words, "remark-year-from-others", example = example.as_str(), year = year.to_string())
+        }
+        Remark::NotUnderstood { field, rows, first_row, ref example } => say!(
+            words,
+            "remark-not-understood",
+            field = field_words(words, field),
+            rows = rows,
+            row = first_row.to_string(),
+            example = example.as_str()
+        ),
+        Remark::SeveralOwners { rows, first_row, ref example } => {
+            say!(words, "remark-several-owners", rows = rows, row = first_row.to_string(), example = example.as_str())
+        }
+        Remark::TitlesFromText { rows } => say!(words, "remark-titles-from-text", rows = rows),
+        Remark::UnreadableCharacters { count } => say!(words, "remark-unreadable", count = count),
     }
 }

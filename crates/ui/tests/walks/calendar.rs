@@ -216,3 +216,39 @@ fn a_guest_reads_and_cannot_move_anything() {
     let chip = walk.get_by_label_contains("Line-up bekend, Tuesday");
     assert!(!chip.accesskit_node().is_disabled());
 }
+
+#[test]
+fn a_binned_post_is_found_in_the_bin_and_restored() {
+    let mut session = one_post();
+    let mut post = session.post(doc(1)).clone();
+    post.summary.binned = true;
+    session.put_post(post);
+    let mut walk = walk(session, Room::Calendar);
+    assert!(walk.query_by_label_contains("Line-up bekend, Tuesday").is_none());
+    click(&mut walk, "Bin (1)");
+    walk.run();
+    click(&mut walk, "Restore");
+    assert_eq!(edits_of(&walk, doc(1)), [PostEdit::Bin(false)]);
+    press(&mut walk, Modifiers::NONE, Key::Escape);
+    walk.get_by_label_contains("Line-up bekend, Tuesday");
+    assert!(walk.query_by_label("Bin (1)").is_none());
+}
+
+#[test]
+fn in_a_narrow_window_the_sheet_lies_over_the_month_and_filters_wait_behind_a_button() {
+    let mut walk = walk(one_post(), Room::Calendar);
+    walk.set_size(egui::vec2(960.0, 800.0));
+    walk.run();
+    assert!(walk.query_by_label("Filter by title").is_none());
+    click(&mut walk, "Filters");
+    field(&walk, "Filter by title");
+    let width = |walk: &Walk| walk.get_by_label_contains("Line-up bekend, Tuesday").rect().width();
+    let before = width(&walk);
+    open_post(&mut walk);
+    field(&walk, "Title");
+    assert!((width(&walk) - before).abs() < 0.5);
+    go_into(&mut walk, "Title");
+    write(&mut walk, "!");
+    pause(&mut walk);
+    assert_eq!(edits_of(&walk, doc(1)).len(), 1);
+}

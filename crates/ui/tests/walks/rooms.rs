@@ -6,6 +6,7 @@ use egui::{Key, Modifiers, ThemePreference};
 use egui_kittest::kittest::Queryable;
 use trekker_domain::edit::Edit;
 use trekker_domain::idea::IdeaEdit;
+use trekker_domain::import::{PostField, Remark, Why};
 use trekker_domain::role::Role;
 use trekker_domain::team::{Relay, TeamEdit};
 use trekker_domain::voice::SectionEdit;
@@ -126,14 +127,16 @@ fn a_spreadsheet_is_shown_before_it_comes_in() {
     let mut session = team::festival(0);
     session.snapshot.import = Some(Arc::new(Import {
         file: "planning.csv".into(),
-        columns: vec![("Titel".into(), Some("title".into())), ("Rest".into(), None)],
+        columns: vec![("Titel".into(), Some(PostField::Title)), ("Rest".into(), None)],
         posts: 2,
         already_there: 1,
         sample: vec![("Startdag".into(), "2026-11-24".into())],
-        unplaced: vec![(3, "no date".into())],
+        unplaced: vec![(3, Why::DateNotUnderstood { value: "soon".into() })],
+        remarks: vec![Remark::TitlesFromText { rows: 2 }],
     }));
     let mut walk = walk(session, Room::Calendar);
-    walk.get_by_label("Row 3: no date");
+    walk.get_by_label("Row 3: 'soon' is no date; write it as 2027-02-03");
+    walk.get_by_label("2 posts without a title get the first line of their text");
     click(&mut walk, "Import 2 posts");
     assert_eq!(walk.state().session.log.last(), Some(&Command::ConfirmImport));
 }

@@ -4,10 +4,12 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use trekker_domain::text::Splice;
 use trekker_session::command::{Command, Typing};
+use trekker_session::notice::Notice;
+use trekker_session::trouble::{Trouble, TroubleKind};
 use trekker_ui::room::Room;
 
 use crate::fake::{doc, team};
-use crate::world::{Walk, field, go_into, pause, press, walk, write};
+use crate::world::{Walk, click, field, go_into, pause, press, walk, write};
 
 const TEXT: &str = "Het weer";
 
@@ -152,4 +154,22 @@ fn my_caret_is_told_when_it_moves_and_when_it_leaves() {
         .collect();
     assert_eq!(carets.last(), Some(&None));
     assert!(carets.contains(&Some(7)), "{carets:?}");
+}
+
+#[test]
+fn what_the_engine_refuses_gives_way_to_the_teams_text_and_can_be_copied() {
+    let mut walk = in_text();
+    walk.state_mut().session.holds_typing = true;
+    write(&mut walk, " valt");
+    pause(&mut walk);
+    let refused = Trouble::new(TroubleKind::NotAllowed);
+    walk.state_mut().session.notices.push(Notice::Trouble(refused));
+    walk.run_steps(14);
+    assert_eq!(shown(&walk), TEXT);
+    walk.state_mut().session.others_write(doc(1), &[insert(0, "Ach. ")]);
+    walk.run();
+    assert_eq!(shown(&walk), "Ach. Het weer");
+    walk.get_by_label("Copy");
+    click(&mut walk, "Not needed any more");
+    assert!(walk.query_by_label("Copy").is_none());
 }

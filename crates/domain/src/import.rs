@@ -1,13 +1,64 @@
-//! What an import has to say to the person: why a row has no place, and what to look at in the others.
+//! What an import has to say to the person: what a column can fill, why a row has no place, and what to look at in the
+//! others.
 //!
 //! Data, so that the app says it in its own language; `Display` is the English of the command line.
 
 use std::fmt;
 
 use chrono::NaiveDate;
-use trekker_domain::open::Word;
 
-use crate::mapping::PostField;
+use crate::open::Word;
+
+/// What of a post a column can fill.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PostField {
+    Title,
+    Text,
+    Date,
+    Time,
+    Zone,
+    Status,
+    Channels,
+    Theme,
+    Owner,
+    Explanation,
+    Link,
+    Format,
+}
+
+impl Word for PostField {
+    const ALL: &'static [Self] = &[
+        Self::Title,
+        Self::Text,
+        Self::Date,
+        Self::Time,
+        Self::Zone,
+        Self::Status,
+        Self::Channels,
+        Self::Theme,
+        Self::Owner,
+        Self::Explanation,
+        Self::Link,
+        Self::Format,
+    ];
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Text => "text",
+            Self::Date => "date",
+            Self::Time => "time",
+            Self::Zone => "zone",
+            Self::Status => "status",
+            Self::Channels => "channels",
+            Self::Theme => "theme",
+            Self::Owner => "owner",
+            Self::Explanation => "explanation",
+            Self::Link => "link",
+            Self::Format => "format",
+        }
+    }
+}
 
 /// Which of two numbers is the day, in `3/2/2025`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +75,7 @@ pub enum Why {
     DateNotUnderstood {
         value: String,
     },
-    /// A day and a month; see [`crate::plan::Options::year`].
+    /// A day and a month; and no other row of the file says which year.
     DateWithoutYear {
         value: String,
     },
@@ -47,7 +98,7 @@ pub enum Why {
     },
 }
 
-/// What the person should know before they say yes. Rows are numbered as in [`crate::table::Row::number`].
+/// What the person should know before they say yes. Rows are numbered as in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Remark {
     /// The first row is a post already; columns are called by their letters.
@@ -73,7 +124,7 @@ pub enum Remark {
 }
 
 /// A value as it is shown: on one line, at most 100 characters.
-pub(crate) fn shown(value: &str) -> String {
+pub fn shown(value: &str) -> String {
     let mut shown: String =
         value.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).take(100).collect();
     if value.chars().nth(100).is_some() {

@@ -1,0 +1,489 @@
+//! Three people edit one post apart and meet as chance has it. What they end with is held against a plain model of what
+//! they meant: for each column the choices nobody saw and replaced, for the text every word that nobody took away.
+//!
+//! `PROPTEST_CASES` runs more of them; a failure prints the smallest story that shows it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use proptest::prelude::*;
+use trekker_document::actor::{DevicePrefix, Editor};
+use trekker_document::document::{Document, Write};
+use trekker_document::edit::writes_of;
+use trekker_document::post;
+use trekker_document::undo::Undo;
+use trekker_domain::conflict::Field;
+use trekker_domain::edit::Edit;
+use trekker_domain::id::{DocId, PersonId};
+use trekker_domain::kind::Kind;
+use trekker_domain::open::Word;
+use trekker_domain::post::{NewPost, Post, PostEdit, Status};
+use trekker_domain::text::{Splice, TextEdit, Version};
+
+const TEAM: [u8; 32] = [9; 32];
+const POST: DocId = DocId([1; 16]);
+const PEOPLE: usize = 3;
+/// Each letter once, so that each can be followed.
+const FIRST_TEXT: &str = "Kómen 🎪";
+
+/// One thing that happens.
+#[derive(Clone, Debug)]
+enum Happens {
+    Title(u8),
+    Date(u8),
+    Status(u8),
+    Owner(u8),
+    Channel {
+        number: u8,
+        add: bool,
+    },
+    Bin(bool),
+    /// Typed where `at` falls in the text the person looks at, in place of some letters there.
+    Type {
+        at: u8,
+        delete: u8,
+    },
+    /// Looks at the text as it is now: what is typed later is typed on this version until the next look.
+    Look,
+    /// Takes back what the person did last.
+    Undo,
+    /// Hears of everything somebody else has.
+    Hear(usize),
+}
+
+fn happens() -> impl Strategy<Value = Happens> {
+    prop_oneof![
+        1 => (0..3u8).prop_map(Happens::Title),
+        1 => (0..4u8).prop_map(Happens::Date),
+        1 => (0..5u8).prop_map(Happens::Status),
+        1 => (0..4u8).prop_map(Happens::Owner),
+        1 => (0..2u8, any::<bool>()).prop_map(|(number, add)| Happens::Channel { number, add }),
+        1 => any::<bool>().prop_map(Happens::Bin),
+        4 => (any::<u8>(), 0..4u8).prop_map(|(at, delete)| Happens::Type { at, delete }),
+        2 => Just(Happens::Look),
+        2 => Just(Happens::Undo),
+        3 => (0..PEOPLE).prop_map(Happens::Hear),
+    ]
+}
+
+/// What a column's history comes to without Automerge: each choice, and which choices its maker saw.
+#[derive(Clone, Default)]
+struct Choices(BTreeMap<u32, (Option<String>, BTreeSet<u32>)>);
+
+impl Choices {
+    /// Those that nobody who saw them replaced or cleared.
+    fn standing(&self, known: &BTreeSet<u32>) -> BTreeMap<u32, String> {
+        let here = || self.0.iter().filter(|(number, _)| known.contains(number));
+        here()
+            .filter(|(number, _)| here().all(|(_, (_, seen))| !seen.contains(number)))
+            .filter_map(|(number, (value, _))| Some((*number, value.clone()?)))
+            .collect()
+    }
+}
+
+struct Person {
+    me: u8,
+    document: Document,
+    /// The numbers of all things this person has heard of.
+    known: BTreeSet<u32>,
+    seen: Version,
+    looked_at: String,
+    done: Vec<(Undo, Did)>,
+    said: Vec<(u32, Vec<u8>)>,
+}
+
+/// What can be taken back.
+#[derive(Clone)]
+enum Did {
+    Chose(Field, String),
+    Channel,
+    Typed(char),
+}
+
+struct Story {
+    people: Vec<Person>,
+    columns: BTreeMap<Field, Choices>,
+    next: u32,
+    typed_by: BTreeMap<char, u8>,
+    taken_away: BTreeSet<char>,
+    put_back: BTreeSet<char>,
+}
+
+impl Story {
+    fn begin() -> Self {
+        let mut document = Document::born(Kind::Post);
+        let new = NewPost { title: "Titel".into(), text: FIRST_TEXT.into(), ..NewPost::default() };
+        let writes = writes_of(&Edit::NewPost(POST, new), &TEAM, PersonId([1; 16])).writes;
+        let made = document.write(editor(1), 1, &writes).expect("it is made");
+        let change = made[0].change.clone();
+        let people = (1..=PEOPLE as u8)
+            .map(|me| {
+                let document = Document::fold(Kind::Post, [change.as_slice()]).expect("it folds");
+                Person {
+                    me,
+                    seen: document.version(),
+                    document,
+                    known: BTreeSet::from([0]),
+                    looked_at: FIRST_TEXT.into(),
+                    done: Vec::new(),
+                    said: vec![(0, change.clone())],
+                }
+            })
+            .collect();
+        let mut columns: BTreeMap<Field, Choices> = BTreeMap::new();
+        for (field, value) in [(Field::Title, "Titel"), (Field::Status, "draft")] {
+            columns.entry(field).or_default().0.insert(0, (Some(value.into()), BTreeSet::new()));
+        }
+        Self {
+            people,
+            columns,
+            next: 1,
+            typed_by: FIRST_TEXT.chars().map(|letter| (letter, 0)).collect(),
+            taken_away: BTreeSet::new(),
+            put_back: BTreeSet::new(),
+        }
+    }
+
+    fn chooses(&mut self, person: usize, field: Field, value: &str, edit: PostEdit) {
+        let writes = writes_of(&Edit::Post(POST, edit), &TEAM, PersonId([1; 16])).writes;
+        let undo = self.writes(person, &writes);
+        let number = self.next - 1;
+        let known = &self.people[person].known;
+        let choices = self.columns.entry(field).or_default();
+        let seen: BTreeMap<u32, String> =
+            choices.standing(&known.iter().copied().filter(|known| *known != number).collect());
+        // The value that stands alone already is no new choice, and nothing in an empty column is none.
+        let is_new = match seen.len() {
+            0 => !value.is_empty(),
+            1 => seen.values().any(|standing| standing != value),
+            _ => true,
+        };
+        assert_eq!(undo.is_some(), is_new, "{field:?} = {value:?} over {seen:?}");
+        if let Some(undo) = undo {
+            choices.0.insert(number, (Some(value.to_owned()), seen.into_keys().collect()));
+            self.people[person].done.push((undo, Did::Chose(field, value.to_owned())));
+        }
+    }
+
+    /// Writes; what it made goes out under one number.
+    fn writes(&mut self, person: usize, writes: &[Write]) -> Option<Undo> {
+        let number = self.next;
+        self.next += 1;
+        let person = &mut self.people[person];
+        let mut written = person.document.write(editor(person.me), 1, writes).expect("it writes");
+        person.known.insert(number);
+        person.said.extend(written.iter().map(|written| (number, written.change.clone())));
+        written.pop().map(|written| written.undo)
+    }
+
+    fn types(&mut self, person: usize, at: u8, delete: u8) {
+        let number = self.next;
+        let letter = char::from_u32(0xe000 + number).expect("a letter of one's own");
+        let Person { me, seen, looked_at, .. } = &self.people[person];
+        let length = looked_at.chars().count();
+        let at = usize::from(at) % (length + 1);
+        let delete = usize::from(delete).min(length - at);
+        let gone: BTreeSet<char> = looked_at.chars().skip(at).take(delete).collect();
+        let splice = Splice { at, delete, insert: letter.into() };
+        let mut text = looked_at.clone();
+        splice.apply(&mut text);
+        let edit = PostEdit::Text(TextEdit { seen: seen.clone(), splices: vec![splice] });
+        self.typed_by.insert(letter, *me);
+        let writes = writes_of(&Edit::Post(POST, edit), &TEAM, PersonId([1; 16])).writes;
+        let before = self.text(person);
+        let undo = self.writes(person, &writes).expect("a letter is a change");
+        self.taken_away.extend(&gone);
+        let after = self.text(person);
+        for there in before.chars().filter(|there| !gone.contains(there)) {
+            assert!(after.contains(there), "typing took {there:?} away, which it did not touch");
+        }
+        // The branch goes on from here.
+        let person = &mut self.people[person];
+        person.seen = Version(vec![undo.change()]);
+        person.looked_at = text;
+        person.done.push((undo, Did::Typed(letter)));
+    }
+
+    fn takes_back(&mut self, person: usize) {
+        let Some((undo, did)) = self.people[person].done.pop() else { return };
+        let (before, columns) = (self.text(person), self.standing_of(person));
+        let back = undo.take_back(&self.people[person].document);
+        if let Did::Chose(field, value) = &did {
+            let stands_alone = columns[field] == BTreeSet::from([value.clone()]);
+            assert!(stands_alone || back.writes.is_empty(), "{field:?} is no longer {value:?} but {columns:?}");
+        }
+        if back.writes.is_empty() {
+            return;
+        }
+        self.writes(person, &back.writes);
+        let number = self.next - 1;
+        let (after, now) = (self.text(person), self.standing_of(person));
+        match did {
+            Did::Typed(letter) => {
+                for there in before.chars().filter(|there| *there != letter) {
+                    assert!(after.contains(there), "undo took away {there:?}, which was not what it takes back");
+                }
+                assert!(!after.contains(letter));
+                self.taken_away.insert(letter);
+                self.put_back.extend(after.chars().filter(|there| !before.contains(*there)));
+                assert_eq!(columns, now, "undo of a text touched a column");
+            }
+            Did::Chose(field, _) => {
+                assert_eq!(before, after, "undo of a choice touched the text");
+                let others = |columns: &BTreeMap<Field, BTreeSet<String>>| {
+                    columns
+                        .iter()
+                        .filter(|(other, _)| **other != field)
+                        .map(|(_, values)| values.clone())
+                        .collect::<Vec<_>>()
+                };
+                assert_eq!(others(&columns), others(&now), "undo of {field:?} touched another column");
+                let value = match back.writes.as_slice() {
+                    [Write::Clear { .. }] => None,
+                    _ => now[&field].first().cloned(),
+                };
+                let mut known = self.people[person].known.clone();
+                known.remove(&number);
+                let choices = self.columns.entry(field).or_default();
+                let seen = choices.standing(&known).into_keys().collect();
+                choices.0.insert(number, (value, seen));
+            }
+            Did::Channel => assert_eq!((before, columns), (after, now), "undo of a channel touched something else"),
+        }
+    }
+
+    fn hears(&mut self, person: usize, other: usize) {
+        if person == other {
+            return;
+        }
+        let news: Vec<(u32, Vec<u8>)> = {
+            let known = &self.people[person].known;
+            self.people[other].said.iter().filter(|(number, _)| !known.contains(number)).cloned().collect()
+        };
+        let heard = self.people[other].known.clone();
+        let person = &mut self.people[person];
+        person.document.apply(news.iter().map(|(_, change)| change.as_slice())).expect("it applies");
+        person.said.extend(news);
+        person.known.extend(heard);
+    }
+
+    fn text(&self, person: usize) -> String {
+        self.people[person].document.text().expect("posts have a text")
+    }
+
+    fn read(&self, person: usize) -> Post {
+        post::read(&self.people[person].document, POST, &|device: &DevicePrefix| Some(PersonId([device[0]; 16])))
+    }
+
+    /// What stands in each column at this person's, as the document says.
+    fn standing_of(&self, person: usize) -> BTreeMap<Field, BTreeSet<String>> {
+        let read = self.read(person);
+        let summary = &read.summary;
+        let single = [
+            (Field::Title, summary.title.clone()),
+            (Field::Date, summary.publish_at.date.map(|date| date.to_string()).unwrap_or_default()),
+            (Field::Status, summary.status.word().to_owned()),
+            (Field::Owner, summary.owner.map(|owner| owner.to_string()).unwrap_or_default()),
+            (Field::Binned, summary.binned.to_string()),
+        ];
+        let mut standing: BTreeMap<Field, BTreeSet<String>> =
+            single.into_iter().map(|(field, value)| (field, BTreeSet::from([value]))).collect();
+        for conflict in &read.conflicts {
+            if conflict.field != Field::Channels {
+                let choices = conflict.choices.iter().map(|choice| choice.value.clone()).collect();
+                standing.insert(conflict.field, choices);
+            }
+        }
+        standing
+    }
+
+    fn happens(&mut self, person: usize, what: &Happens) {
+        match what {
+            Happens::Title(number) => {
+                let title = ["", "Startdag", "Zomerfeest"][usize::from(*number)];
+                self.chooses(person, Field::Title, title, PostEdit::SetTitle(title.into()));
+            }
+            Happens::Date(number) => {
+                let date = NaiveDate::from_ymd_opt(2026, 5, u32::from(*number));
+                let value = date.map(|date| date.to_string()).unwrap_or_default();
+                self.chooses(person, Field::Date, &value, PostEdit::SetDate(date));
+            }
+            Happens::Status(number) => {
+                let status = Status::ALL[usize::from(*number)];
+                self.chooses(person, Field::Status, status.word(), PostEdit::SetStatus(status));
+            }
+            Happens::Owner(number) => {
+                let owner = (*number > 0).then_some(PersonId([*number; 16]));
+                let value = owner.map(|owner| owner.to_string()).unwrap_or_default();
+                self.chooses(person, Field::Owner, &value, PostEdit::SetOwner(owner));
+            }
+            Happens::Channel { number, add } => {
+                let channel = DocId([*number; 16]);
+                let edit = if *add { PostEdit::AddChannel(channel) } else { PostEdit::RemoveChannel(channel) };
+                let writes = writes_of(&Edit::Post(POST, edit), &TEAM, PersonId([1; 16])).writes;
+                let before = self.standing_of(person);
+                if let Some(undo) = self.writes(person, &writes) {
+                    let is_chosen = self.read(person).summary.channels.contains(&channel);
+                    assert_eq!(is_chosen, *add);
+                    self.people[person].done.push((undo, Did::Channel));
+                }
+                assert_eq!(before, self.standing_of(person), "a channel touched another column");
+            }
+            Happens::Bin(binned) => {
+                self.chooses(person, Field::Binned, &binned.to_string(), PostEdit::Bin(*binned));
+            }
+            Happens::Type { at, delete } => self.types(person, *at, *delete),
+            Happens::Look => {
+                let text = self.text(person);
+                let person = &mut self.people[person];
+                (person.seen, person.looked_at) = (person.document.version(), text);
+            }
+            Happens::Undo => self.takes_back(person),
+            Happens::Hear(other) => self.hears(person, *other),
+        }
+    }
+
+    fn all_meet(&mut self) {
+        for person in 1..PEOPLE {
+            self.hears(0, person);
+        }
+        for person in 1..PEOPLE {
+            self.hears(person, 0);
+        }
+    }
+}
+
+fn editor(me: u8) -> Editor {
+    Editor { device: [me; 32], run: 1 }
+}
+
+/// What an empty column reads as.
+fn empty(field: Field) -> &'static str {
+    match field {
+        Field::Status => "draft",
+        Field::Binned => "false",
+        _ => "",
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_people_did_apart_is_what_they_end_with(
+        story in prop::collection::vec((0..PEOPLE, happens()), 1..40),
+        order in any::<u64>(),
+    ) {
+        let mut told = Story::begin();
+        for (person, what) in &story {
+            told.happens(*person, what);
+        }
+        told.all_meet();
+
+        // All have the same, and so has whoever gets the changes in any other order and in any pieces.
+        let digest = told.people[0].document.digest();
+        for person in &told.people {
+            prop_assert_eq!(person.document.digest(), digest);
+        }
+        let mut changes: Vec<&[u8]> = told.people[0].said.iter().map(|(_, change)| change.as_slice()).collect();
+        let mut random = order;
+        let mut step = || { random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1); random >> 33 };
+        for last in (1..changes.len()).rev() {
+            changes.swap(last, step() as usize % (last + 1));
+        }
+        let mut shuffled = Document::born(Kind::Post);
+        let mut rest = changes.as_slice();
+        while !rest.is_empty() {
+            let (some, more) = rest.split_at((step() as usize % 4 + 1).min(rest.len()));
+            shuffled.apply(some.iter().copied()).expect("it applies");
+            rest = more;
+        }
+        prop_assert_eq!(shuffled.digest(), digest, "in another order");
+
+        // Each column says what was chosen and not replaced by somebody who had seen it.
+        let standing = told.standing_of(0);
+        for (field, values) in &standing {
+            let known = &told.people[0].known;
+            let mut meant: BTreeSet<String> = told
+                .columns
+                .get(field)
+                .map(|choices| choices.standing(known).into_values().collect())
+                .unwrap_or_default();
+            if meant.is_empty() {
+                meant.insert(empty(*field).to_owned());
+            }
+            prop_assert_eq!(values, &meant, "{:?}", field);
+        }
+
+        // Every letter somebody wrote is there once, unless somebody took away what they had before their eyes.
+        let text = told.text(0);
+        for letter in told.typed_by.keys() {
+            let count = text.chars().filter(|there| there == letter).count();
+            if !told.taken_away.contains(letter) {
+                prop_assert_eq!(count, 1, "{:?} in {:?}", letter, text);
+            } else if !told.put_back.contains(letter) {
+                prop_assert!(count == 0, "{:?} was taken away and is in {:?}", letter, text);
+            }
+        }
+        for letter in text.chars() {
+            prop_assert!(told.typed_by.contains_key(&letter), "nobody wrote {:?}", letter);
+        }
+    }
+}
+
+/// One person alone: everything taken back is the beginning, everything done again is the end.
+#[derive(Clone, Debug)]
+enum Alone {
+    Chooses(PostEdit),
+    Types { at: u8, delete: u8, insert: String },
+}
+
+fn alone() -> impl Strategy<Value = Alone> {
+    let title = prop_oneof![Just(""), Just("a"), Just("b")].prop_map(|title| PostEdit::SetTitle(title.into()));
+    let date = (0..4u32).prop_map(|day| PostEdit::SetDate(NaiveDate::from_ymd_opt(2026, 5, day)));
+    let channel = (0..2u8, any::<bool>()).prop_map(|(number, add)| {
+        let channel = DocId([number; 16]);
+        if add { PostEdit::AddChannel(channel) } else { PostEdit::RemoveChannel(channel) }
+    });
+    prop_oneof![
+        prop_oneof![title, date, channel, any::<bool>().prop_map(PostEdit::Bin)].prop_map(Alone::Chooses),
+        (any::<u8>(), 0..4u8, "[a-zé🎪]{0,3}").prop_map(|(at, delete, insert)| Alone::Types { at, delete, insert }),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn whoever_takes_everything_back_is_where_they_began(deeds in prop::collection::vec(alone(), 1..20)) {
+        let mut story = Story::begin();
+        let beginning = story.read(0);
+        let mut undo = Vec::new();
+        for deed in deeds {
+            let edit = match deed {
+                Alone::Chooses(edit) => edit,
+                Alone::Types { at, delete, insert } => {
+                    let length = story.text(0).chars().count();
+                    let at = usize::from(at) % (length + 1);
+                    let splice = Splice { at, delete: usize::from(delete).min(length - at), insert };
+                    let seen = story.people[0].document.version();
+                    PostEdit::Text(TextEdit { seen, splices: vec![splice] })
+                }
+            };
+            let writes = writes_of(&Edit::Post(POST, edit), &TEAM, PersonId([1; 16])).writes;
+            undo.extend(story.writes(0, &writes));
+        }
+        let end = story.read(0);
+        let mut redo = Vec::new();
+        while let Some(step) = undo.pop() {
+            let back = step.take_back(&story.people[0].document);
+            prop_assert!(back.left_alone.is_empty(), "nobody else was there");
+            redo.extend(story.writes(0, &back.writes));
+        }
+        prop_assert_eq!(story.read(0), beginning);
+        while let Some(step) = redo.pop() {
+            let back = step.take_back(&story.people[0].document);
+            prop_assert!(back.left_alone.is_empty(), "nobody else was there");
+            story.writes(0, &back.writes);
+        }
+        prop_assert_eq!(story.read(0), end);
+    }
+}
