@@ -3,7 +3,6 @@
 //! [`peer`] is a device as a real process, which the tests in `tests/` start, ask and kill; [`chance`] picks moments.
 
 pub mod chance;
-pub mod device;
 pub mod peer;
 
 use std::path::{Path, PathBuf};

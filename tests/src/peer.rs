@@ -28,8 +28,9 @@ pub struct Peer {
 /// What a program said, and how it ended.
 #[derive(Clone, Debug)]
 pub struct Said {
-    /// `None`: it was killed.
+    /// `None`: a signal ended it; `ended` says which.
     pub code: Option<i32>,
+    pub ended: String,
     pub out: String,
     pub err: String,
 }
@@ -47,6 +48,8 @@ impl Said {
 /// A program that runs.
 #[derive(Debug)]
 pub struct Running {
+    /// What it was told to do.
+    told: String,
     process: Child,
     out: Receiver<String>,
     err: Receiver<String>,
@@ -62,7 +65,7 @@ impl Running {
             Some(said) => Ok(said),
             None => {
                 self.kill()?;
-                Err(format!("a program did not end within {PATIENCE:?}").into())
+                Err(format!("{} did not end within {PATIENCE:?}", self.told).into())
             }
         }
     }
@@ -74,7 +77,8 @@ impl Running {
     pub fn ends_within(&mut self, time: Duration) -> Outcome<Option<Said>> {
         let Ok(out) = self.out.recv_timeout(time) else { return Ok(None) };
         let err = self.err.recv_timeout(PATIENCE)?;
-        Ok(Some(Said { code: self.process.wait()?.code(), out, err }))
+        let status = self.process.wait()?;
+        Ok(Some(Said { code: status.code(), ended: status.to_string(), out, err }))
     }
 
     /// SIGKILL: no goodbye, nothing is written any more.
@@ -112,7 +116,7 @@ impl Peer {
         let mut process = self.command(arguments)?.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
         let out = all_of(process.stdout.take());
         let err = all_of(process.stderr.take());
-        Ok(Running { process, out, err })
+        Ok(Running { told: format!("{}, {arguments:?}", self.name), process, out, err })
     }
 
     /// Runs the command line on this profile to its end, whatever that is.

@@ -7,7 +7,7 @@ mod joins;
 mod networking;
 mod opening;
 
-use std::collections::HashSet;
+use std::collections::{HashSet, VecDeque};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -69,6 +69,8 @@ pub(crate) struct Engine {
     joining: Option<Joining>,
     preview: Option<ToImport>,
     importing: Option<Importing>,
+    /// Imports that were said yes to while another one was under way.
+    next_imports: VecDeque<(ToImport, Option<oneshot::Sender<Answer>>)>,
     search: String,
     /// Questions that are answered when nothing is under way.
     waiting_for_quiet: Vec<(Request, oneshot::Sender<Answer>)>,
@@ -113,6 +115,7 @@ impl Engine {
             joining: None,
             preview: None,
             importing: None,
+            next_imports: VecDeque::new(),
             search: String::new(),
             waiting_for_quiet: Vec::new(),
             joined_by: 0,

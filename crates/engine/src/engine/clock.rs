@@ -16,6 +16,7 @@ impl Engine {
             DiskNews::Broken(error) => {
                 let trouble = of_storage(&error);
                 self.stop_network();
+                self.forget_imports();
                 self.team = None;
                 self.bare.stage = Stage::Broken(trouble);
             }

@@ -23,9 +23,10 @@ impl Engine {
                 self.read_import(file, None, purpose)
             }
             Command::ConfirmImport => {
-                let (Some(preview), Some(team)) = (self.preview.take(), &mut self.team) else { return Ok(()) };
-                team.view.snapshot.import = None;
-                self.importing = Some(team.import(preview, None));
+                if let Some(preview) = self.preview.take() {
+                    self.with_team(|team| team.view.snapshot.import = None);
+                    self.start_import(preview, None);
+                }
                 Ok(())
             }
             Command::CancelImport => {

@@ -37,9 +37,31 @@ impl Engine {
             (Ok(_), Purpose::Ask { dry_run: true, answer }) => give(answer, Ok(team.to_import(&read).report(0))),
             (Ok(_), Purpose::Ask { dry_run: false, answer }) => {
                 let to_import = team.to_import(&read);
-                self.importing = Some(team.import(to_import, Some(answer)));
+                self.start_import(to_import, Some(answer));
             }
         }
+    }
+
+    /// Brings it in now, or when those before it are in.
+    pub(super) fn start_import(&mut self, to_import: ToImport, answer: Option<oneshot::Sender<Answer>>) {
+        self.next_imports.push_back((to_import, answer));
+        self.next_import();
+    }
+
+    fn next_import(&mut self) {
+        while self.importing.is_none()
+            && let Some(team) = &mut self.team
+            && let Some((to_import, answer)) = self.next_imports.pop_front()
+        {
+            self.importing = team.import(to_import, answer);
+        }
+    }
+
+    /// The team is closed: what was not brought in yet stays outside, and whoever waits for it is told by the missing
+    /// answer.
+    pub(super) fn forget_imports(&mut self) {
+        (self.preview, self.importing) = (None, None);
+        self.next_imports.clear();
     }
 
     pub(super) fn import_made(&mut self, opening: u64, made: Vec<crate::team::importing::Made>, is_last: bool) {
@@ -49,6 +71,7 @@ impl Engine {
         let (Some(team), Some(importing)) = (&mut self.team, &mut self.importing) else { return };
         if team.import_made(importing, made, is_last) {
             self.importing = None;
+            self.next_import();
         }
     }
 }

@@ -46,6 +46,7 @@ impl Engine {
     }
 
     pub(super) fn close_team(&mut self) {
+        self.forget_imports();
         if let Some(team) = self.team.take() {
             team.close();
         }

@@ -90,8 +90,12 @@ impl Team {
         to_import
     }
 
-    /// Starts making the posts. The answer comes when all of it is on the disk.
-    pub(crate) fn import(&mut self, mut to_import: ToImport, answer: Option<oneshot::Sender<Answer>>) -> Importing {
+    /// Starts making the posts. The answer comes when all of it is on the disk. `None`: there was nothing new to bring in.
+    pub(crate) fn import(
+        &mut self,
+        mut to_import: ToImport,
+        answer: Option<oneshot::Sender<Answer>>,
+    ) -> Option<Importing> {
         let new = std::mem::take(&mut to_import.new);
         let mut importing =
             Importing { posts: new.len(), to_import, done: 0, parts_at_work: 0, is_cancelled: Arc::default(), answer };
@@ -120,8 +124,9 @@ impl Team {
         }
         if importing.parts_at_work == 0 {
             self.imported(&mut importing);
+            return None;
         }
-        importing
+        Some(importing)
     }
 
     /// Channels and themes that the posts name and the team does not have yet.
