@@ -23,6 +23,8 @@ pub struct Peer {
     /// The same at each start, so that the others find it again without any network around.
     bind: String,
     process: Option<Child>,
+    /// What the running peer says on standard error, a line each.
+    said: Option<Receiver<String>>,
 }
 
 /// What a program said, and how it ended.
@@ -105,7 +107,7 @@ impl Peer {
     /// When there is no free port.
     pub fn new(name: &'static str, folder: &Path) -> Outcome<Self> {
         let bind = std::net::UdpSocket::bind("127.0.0.1:0")?.local_addr()?.to_string();
-        Ok(Self { name, profile: folder.join(name.to_lowercase()), bind, process: None })
+        Ok(Self { name, profile: folder.join(name.to_lowercase()), bind, process: None, said: None })
     }
 
     /// Starts the command line on this profile.
@@ -179,7 +181,8 @@ impl Peer {
     pub fn serves(&mut self) -> Outcome {
         let mut arguments = vec!["serve"];
         arguments.extend(self.network());
-        let mut process = self.command(&arguments)?.stdout(Stdio::piped()).spawn()?;
+        let mut process = self.command(&arguments)?.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
+        self.said = process.stderr.take().map(lines_of);
         let (say, said) = channel();
         if let Some(out) = process.stdout.take() {
             std::thread::spawn(move || {
@@ -190,6 +193,11 @@ impl Peer {
         self.process = Some(process);
         let line = said.recv_timeout(PATIENCE).map_err(|_| format!("{} does not come up", self.name))?;
         if line.starts_with("serving") { Ok(()) } else { Err(format!("{} says {line:?}", self.name).into()) }
+    }
+
+    /// What the running peer said on standard error since the last time it was asked.
+    pub fn takes_said(&self) -> Vec<String> {
+        self.said.iter().flat_map(Receiver::try_iter).collect()
     }
 
     /// SIGKILL: a device may be switched off at any moment.
@@ -297,6 +305,18 @@ pub fn note(line: &str) {
     if writeln!(std::io::stderr(), "{line}").is_err() {}
 }
 
+fn lines_of(stream: impl Read + Send + 'static) -> Receiver<String> {
+    let (say, said) = channel();
+    std::thread::spawn(move || {
+        for line in BufReader::new(stream).lines().map_while(Result::ok) {
+            if say.send(line).is_err() {
+                return;
+            }
+        }
+    });
+    said
+}
+
 fn all_of(stream: Option<impl Read + Send + 'static>) -> Receiver<String> {
     let (say, said) = channel();
     if let Some(mut stream) = stream {
@@ -333,7 +353,15 @@ fn make_program() -> Outcome<PathBuf> {
     }
     // Also when a program is there: it may be older than what it is to show. Quick when it is not.
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let made = Command::new(cargo)
+    let mut command = Command::new(cargo);
+    // What cargo tells this test of its own package would have build scripts run anew, and all that comes after them.
+    for (name, _) in std::env::vars_os() {
+        let name = name.to_string_lossy();
+        if name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_") {
+            command.env_remove(&*name);
+        }
+    }
+    let made = command
         .args(["build", "--quiet", "--package", "trekker-cli", "--profile", profile])
         .env("CARGO_TARGET_DIR", target)
         .current_dir(root())

@@ -4,16 +4,22 @@ use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
+use tokio::sync::broadcast;
 use trekker_engine::control::Refused;
 use trekker_engine::handle::{Handle, Networking, Options};
 use trekker_engine::socket;
+use trekker_session::notice::Notice;
 use trekker_session::trouble::{Trouble, TroubleKind};
+
+use crate::run::say;
+use crate::trouble;
 
 /// Serves until Ctrl+C or a request to end.
 pub(crate) fn serve(profile: &Path, networking: Networking) -> Result<ExitCode, Refused> {
     let internal = |error: std::io::Error| Refused::from(Trouble::new(TroubleKind::Internal).detail(error));
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(internal)?;
     let handle = Handle::start(Options { profile: profile.to_owned(), networking })?;
+    let mut notices = handle.notices();
     let served = runtime.block_on(async {
         let serving = socket::serve(profile, handle.asker());
         // Scripts wait for this line: from here on questions are answered.
@@ -21,12 +27,29 @@ pub(crate) fn serve(profile: &Path, networking: Networking) -> Result<ExitCode, 
         writeln!(out, "serving {}", profile.display()).and_then(|()| out.flush())?;
         tokio::select! {
             outcome = serving => outcome,
+            never = say_notices(&mut notices) => match never {},
             () = asked_to_end() => Ok(()),
         }
     });
     handle.stop();
     served.map_err(internal)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// What a window would show as a toast and whoever looks after this device should know: a line each on standard error.
+async fn say_notices(notices: &mut broadcast::Receiver<Notice>) -> std::convert::Infallible {
+    loop {
+        match notices.recv().await {
+            Ok(Notice::Trouble(trouble)) => say(&trouble::sentence(&trouble.into())),
+            Ok(Notice::Joined { name }) => say(&format!("{name} has joined.")),
+            Ok(Notice::SetAside { records, .. }) => {
+                say(&format!("{records} records could not be read and are set aside."))
+            }
+            // So many at once that the oldest were dropped: the newest say enough.
+            Ok(_) | Err(broadcast::error::RecvError::Lagged(_)) => {}
+            Err(broadcast::error::RecvError::Closed) => std::future::pending().await,
+        }
+    }
 }
 
 #[cfg(unix)]

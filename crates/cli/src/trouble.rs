@@ -40,6 +40,17 @@ pub(crate) fn sentence(refused: &Refused) -> String {
         "ImportUnreadable" => format!("{about} cannot be read as a table; nothing was imported."),
         "NotAllowed" => "Your role in the team does not allow this; nothing was changed.".into(),
         "BadValue" => format!("'{about}' does not do; nothing was changed."),
+        "PeerRefused" => {
+            format!("A device of {about} sent something that does not fit. It was refused; nothing was changed.")
+        }
+        "PeerOtherVersion" => {
+            format!(
+                "A device of {about} runs another version of Trekker. Update the older one; until then they do not sync."
+            )
+        }
+        "Fork" => format!(
+            "A device of {about} tells two stories: its profile was copied or put back from a backup, or it lies. Nothing more of it is taken."
+        ),
         "Network" => "The network cannot be used. Everything else works.".into(),
         _ => "This did not work; nothing was changed.".to_owned(),
     };

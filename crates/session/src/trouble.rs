@@ -45,6 +45,8 @@ pub enum TroubleKind {
     Network,
     /// A device sent something that does not fit; it was refused.
     PeerRefused,
+    /// A device speaks a version of the protocol that this one does not.
+    PeerOtherVersion,
     /// A device's log tells two stories: a copied or restored profile, or a liar.
     Fork,
     /// A mistake in Trekker itself.

@@ -30,6 +30,7 @@ pub fn sentence(words: &Words, trouble: &Trouble) -> String {
         TroubleKind::BadValue => say!(words, "trouble-bad-value"),
         TroubleKind::Network => say!(words, "trouble-network"),
         TroubleKind::PeerRefused => say!(words, "trouble-peer-refused", about = about),
+        TroubleKind::PeerOtherVersion => say!(words, "trouble-peer-other-version", about = about),
         TroubleKind::Fork => say!(words, "trouble-fork", about = about),
         TroubleKind::Internal => say!(words, "trouble-internal"),
     }

@@ -125,9 +125,10 @@ impl Team {
                 Action::Judge(seals) => self.judge(&seals),
                 Action::Close(id, reason) => {
                     tracing::warn!(?reason, "a link is closed");
-                    if matches!(reason, Reason::OtherProtocol(_)) {
-                        let trouble = Trouble::new(TroubleKind::PeerRefused).detail("another version of the protocol");
-                        self.notice(Notice::Trouble(trouble));
+                    if let Reason::OtherProtocol(number) = reason {
+                        let name = self.links.get(&id).map(|link| self.name_of(link.device)).unwrap_or_default();
+                        let trouble = Trouble::new(TroubleKind::PeerOtherVersion).about(name);
+                        self.notice(Notice::Trouble(trouble.detail(format!("protocol {number}"))));
                     }
                     self.drop_link(id);
                 }

@@ -454,6 +454,7 @@ trouble-not-allowed = Your role does not allow this. Nothing was changed: ask th
 trouble-bad-value = This value was not understood. Nothing was changed.
 trouble-network = The network cannot be used. Everything is saved here and goes to the others when there is a connection again.
 trouble-peer-refused = Something another device sent does not fit and was refused ({ $about }). Your own work is safe.
+trouble-peer-other-version = A device of { $about } runs another version of Trekker. Update the older one; until then the two do not sync. Nothing was lost.
 trouble-fork = A device tells two different stories ({ $about }): its profile was probably copied or restored. Nothing of either is lost: remove that device and invite it again.
 trouble-internal = Trekker made a mistake. What is saved is safe: if this comes back, start Trekker again and tell us.
 

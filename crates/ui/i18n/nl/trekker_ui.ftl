@@ -454,6 +454,7 @@ trouble-not-allowed = Dit mag niet met jouw rol. Er is niets veranderd: vraag he
 trouble-bad-value = Deze waarde werd niet begrepen. Er is niets veranderd.
 trouble-network = Het netwerk kan niet gebruikt worden. Alles is hier bewaard en gaat naar de anderen zodra er weer verbinding is.
 trouble-peer-refused = Iets dat een ander apparaat stuurde, klopt niet en werd geweigerd ({ $about }). Je eigen werk is veilig.
+trouble-peer-other-version = Een apparaat van { $about } heeft een andere versie van Trekker. Werk de oudste bij; tot dan wisselen ze niets uit. Er is niets verloren.
 trouble-fork = Een apparaat vertelt twee verschillende verhalen ({ $about }): waarschijnlijk werd zijn profiel gekopieerd of teruggezet. Van geen van beide is iets verloren: verwijder dat apparaat en nodig het opnieuw uit.
 trouble-internal = Trekker maakte een fout. Wat bewaard is, is veilig: komt dit terug, start Trekker dan opnieuw en vertel het ons.
 
