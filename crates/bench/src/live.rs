@@ -148,7 +148,8 @@ pub fn join() -> Vec<Figure> {
     let mut random = fastrand::Rng::with_seed(9);
     let mut ids: Vec<DocId> = Vec::new();
     let mut csv = String::from("Date,Title,Text\n");
-    let first = chrono::NaiveDate::from_ymd_opt(2026, 1, 1).expect("a date");
+    let today = today();
+    let first = today - chrono::Days::new(350);
     for number in 0..POSTS {
         let date = first.checked_add_days(chrono::Days::new(number as u64 % 700)).expect("a date");
         csv.push_str(&format!(
@@ -186,7 +187,7 @@ pub fn join() -> Vec<Figure> {
     let mut screen = bram.snapshots();
     let begin = Instant::now();
     bram.send(Command::Join { ticket, member: "Bram".into() });
-    let month = first;
+    let month = today - chrono::Days::new(15);
     let in_month = els.snapshots().borrow().calendar.between(month, month + chrono::Days::new(30)).count();
     wait(&runtime, &mut screen, |snapshot| {
         snapshot.calendar.between(month, month + chrono::Days::new(30)).count() >= in_month
@@ -228,4 +229,9 @@ pub fn join() -> Vec<Figure> {
             is_reached: folded < Duration::from_secs(10),
         },
     ]
+}
+
+#[expect(clippy::disallowed_methods, reason = "the month on screen is that of today")]
+fn today() -> chrono::NaiveDate {
+    chrono::Local::now().date_naive()
 }

@@ -92,11 +92,30 @@ impl Document {
         (document, left_out)
     }
 
-    /// Takes in others' changes. Returns what they did to the text, in order.
+    /// Takes in others' changes.
     ///
     /// # Errors
     /// After any error the document may be in pieces: [fold](Self::fold_what_folds) it anew.
-    pub fn apply<'a>(&mut self, changes: impl IntoIterator<Item = &'a [u8]>) -> Result<Vec<Splice>, DocumentError> {
+    pub fn apply<'a>(&mut self, changes: impl IntoIterator<Item = &'a [u8]>) -> Result<(), DocumentError> {
+        self.apply_logged(changes, PatchLog::inactive()).map(|_| ())
+    }
+
+    /// The same, and returns what the changes did to the text, in order: slower.
+    ///
+    /// # Errors
+    /// As those of [`apply`](Self::apply).
+    pub fn apply_and_tell<'a>(
+        &mut self,
+        changes: impl IntoIterator<Item = &'a [u8]>,
+    ) -> Result<Vec<Splice>, DocumentError> {
+        self.apply_logged(changes, PatchLog::active())
+    }
+
+    fn apply_logged<'a>(
+        &mut self,
+        changes: impl IntoIterator<Item = &'a [u8]>,
+        mut patches: PatchLog,
+    ) -> Result<Vec<Splice>, DocumentError> {
         let mut parsed = Vec::new();
         for bytes in changes {
             let change = catch_unwind(|| Change::from_bytes(bytes.to_vec())).map_err(|_| DocumentError::Broke)?;
@@ -105,7 +124,6 @@ impl Document {
         let bodies = body::needed_by(self, &parsed);
         parsed.extend(bodies);
         let text = self.text_object();
-        let mut patches = PatchLog::active();
         let automerge = &mut self.automerge;
         let outcome = catch_unwind(AssertUnwindSafe(|| {
             automerge.apply_changes_log_patches(parsed, &mut patches).map(|()| automerge.make_patches(&mut patches))

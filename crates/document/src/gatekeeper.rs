@@ -97,6 +97,23 @@ pub(crate) fn content_hash(parts: &Parts<'_>) -> [u8; 32] {
     *blake3::hash(&bytes).as_bytes()
 }
 
+/// What a change depends on; nothing else of it is looked at. For changes that have been checked before.
+pub(crate) fn deps_of(bytes: &[u8]) -> Result<Vec<[u8; 32]>, Refused> {
+    // Magic, checksum, kind of chunk; then the length.
+    let mut reader = Reader(bytes.get(9..).ok_or(Refused::NotAChange)?);
+    reader.number()?;
+    read_deps(&mut reader)
+}
+
+fn read_deps(reader: &mut Reader<'_>) -> Result<Vec<[u8; 32]>, Refused> {
+    let count = reader.number_up_to(MOST_DEPENDENCIES, "dependencies")?;
+    let mut deps = Vec::new();
+    for _ in 0..count {
+        deps.push(reader.take(32)?.try_into().map_err(|_| Refused::NotAChange)?);
+    }
+    Ok(deps)
+}
+
 /// Takes one plain change apart. Returns it with its hash.
 pub(crate) fn parse(bytes: &[u8]) -> Result<(Parts<'_>, [u8; 32]), Refused> {
     let rest = bytes.strip_prefix(&MAGIC).ok_or(Refused::NotAChange)?;
@@ -121,11 +138,7 @@ pub(crate) fn parse(bytes: &[u8]) -> Result<(Parts<'_>, [u8; 32]), Refused> {
 
 fn read(body: &[u8]) -> Result<Parts<'_>, Refused> {
     let mut reader = Reader(body);
-    let count = reader.number_up_to(MOST_DEPENDENCIES, "dependencies")?;
-    let mut deps = Vec::new();
-    for _ in 0..count {
-        deps.push(reader.take(32)?.try_into().map_err(|_| Refused::NotAChange)?);
-    }
+    let deps = read_deps(&mut reader)?;
     let length = reader.number_up_to(LONGEST_ACTOR, "bytes in an actor")?;
     let actor = reader.take(length)?;
     let (seq, start_op, time) = (reader.number()?, reader.number()?, reader.signed()?);

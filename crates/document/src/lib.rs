@@ -17,6 +17,7 @@ pub mod document;
 pub mod edit;
 pub mod export;
 pub mod gatekeeper;
+pub mod glimpse;
 pub mod heart;
 pub mod history;
 pub mod idea;

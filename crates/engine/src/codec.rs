@@ -62,7 +62,7 @@ impl Stored for OnDisk {
             if !self.known.has(device, seq) {
                 return None;
             }
-            let Body::Changes(entries) = Record::decode(bytes).ok()?.body else { return None };
+            let Body::Changes(entries) = Record::decode_stored(bytes).ok()?.body else { return None };
             let is_it = |entry: &Entry| entry.doc == doc && hash_of(&entry.change) == Some(change);
             let (number, entry) = entries.into_iter().enumerate().find(|(_, entry)| is_it(entry))?;
             Some((Location { device: device.0, seq, entry: number as u64 }, entry.change))
@@ -80,7 +80,7 @@ impl Stored for OnDisk {
 impl OnDisk {
     fn entries(&self, device: DeviceKey, seq: u64) -> Option<Vec<Entry>> {
         let bytes = self.reader.record_at(device, seq).ok()??;
-        match Record::decode(&bytes).ok()?.body {
+        match Record::decode_stored(&bytes).ok()?.body {
             Body::Changes(entries) => Some(entries),
             Body::Statement(_) => None,
         }

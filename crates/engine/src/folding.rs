@@ -81,7 +81,8 @@ impl Loaded {
             loaded.see_maker(first);
             loaded.changes = CHANGES_WORTH_SAVING;
         }
-        loaded.catch_up(reader, people)?;
+        let changes = reader.changes_of(id.0, loaded.base)?;
+        loaded.take_in(&changes, people, false)?;
         Ok(loaded)
     }
 
@@ -92,13 +93,15 @@ impl Loaded {
         people: &People,
     ) -> Result<Vec<trekker_domain::text::Splice>, FoldError> {
         let changes = reader.changes_of(self.id.0, self.base)?;
-        self.take_in(&changes, people)
+        self.take_in(&changes, people, true)
     }
 
-    pub(crate) fn take_in(
+    /// `tells`: somebody looks at the text and has to know what happened to it.
+    fn take_in(
         &mut self,
         changes: &[StoredChange],
         people: &People,
+        tells: bool,
     ) -> Result<Vec<trekker_domain::text::Splice>, FoldError> {
         let Some(last) = changes.last() else { return Ok(Vec::new()) };
         for change in changes {
@@ -107,7 +110,12 @@ impl Loaded {
         let counts = |change: &&StoredChange| change.kind == self.kind.number() && self.may_write(change, people);
         let bytes: Vec<&[u8]> = changes.iter().filter(counts).map(|change| change.change.as_slice()).collect();
         let count = bytes.len();
-        let spliced = match self.document.apply(bytes.iter().copied()) {
+        let applied = if tells {
+            self.document.apply_and_tell(bytes.iter().copied())
+        } else {
+            self.document.apply(bytes.iter().copied()).map(|()| Vec::new())
+        };
+        let spliced = match applied {
             Ok(spliced) => spliced,
             // From the first change on: what does not fold is left out, and the rest is there.
             Err(source) if self.base == 0 => {

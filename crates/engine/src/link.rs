@@ -180,7 +180,7 @@ impl Serving {
         while plan.at < arrivals.len() && !self.writer.is_full() {
             let end = arrivals.len().min(plan.at + READ_AT_ONCE);
             for stored in self.reader.records(&arrivals[plan.at..end])? {
-                let record = Record::decode(&stored.bytes)?;
+                let record = Record::decode_stored(&stored.bytes)?;
                 self.writer.record(stored.device, stored.seq, &record);
                 if let Some(seal) = plan.seals.get(&(stored.device, stored.seq)) {
                     self.writer.seal(seal);

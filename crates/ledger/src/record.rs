@@ -64,6 +64,14 @@ impl Record {
         Ok(bytes)
     }
 
+    /// Reads a record from this device's own disk, where it was written the one way it may be.
+    pub fn decode_stored(bytes: &[u8]) -> Result<Self, RecordError> {
+        match postcard::take_from_bytes(bytes) {
+            Ok((record, [])) => Ok(record),
+            _ => Err(RecordError::Unreadable),
+        }
+    }
+
     /// Reads a record; refuses what is too large, cut, followed by anything, or written another way than `encode` does.
     pub fn decode(bytes: &[u8]) -> Result<Self, RecordError> {
         if bytes.len() > LARGEST_RECORD {

@@ -57,10 +57,9 @@ impl Reader {
     pub(crate) fn open(path: &Path, team: TeamId) -> Result<Self, StorageError> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(path, flags).map_err(StorageError::from)?;
-        connection.busy_timeout(std::time::Duration::from_secs(5))?;
+        crate::schema::share(&connection)?;
         connection.pragma_update(None, "query_only", true)?;
         connection.pragma_update(None, "cache_size", -4096)?;
-        connection.set_prepared_statement_cache_capacity(64);
         Ok(Self { connection, path: path.to_owned(), team })
     }
 
@@ -134,42 +133,37 @@ impl Reader {
         let (Some(first), Some(last)) = (arrivals.first(), arrivals.last()) else { return Ok(Vec::new()) };
         let keys = self.device_keys()?;
         let read = |row: &rusqlite::Row<'_>| {
-            Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, row.get(2)?, Hash(row.get(3)?), row.get(4)?))
+            let number: i64 = row.get(1)?;
+            let (before, hash, bytes) = (Hash(row.get(3)?), Hash(row.get(4)?), row.get::<_, Vec<u8>>(5)?);
+            let device = keys.get(&number).copied().filter(|_| chain::next(before, &bytes) == hash);
+            Ok(device.map(|device| Ok(StoredRecord { arrival: row.get(0)?, device, seq: row.get(2)?, hash, bytes })))
         };
-        let mut rows: Vec<(i64, i64, u64, Hash, Vec<u8>)> = Vec::with_capacity(arrivals.len());
+        let whole = |record: Option<Result<StoredRecord, rusqlite::Error>>| match record {
+            Some(record) => Ok(record?),
+            None => Err(StorageError::Damaged(self.path.clone())),
+        };
+        let mut records = Vec::with_capacity(arrivals.len());
         let is_dense = last - first < 2 * arrivals.len() as i64;
         if is_dense {
             let mut query = self.connection.prepare_cached(
-                "SELECT arrival, device, seq, hash, body FROM record WHERE arrival BETWEEN ?1 AND ?2 ORDER BY arrival",
+                "SELECT arrival, device, seq, before, hash, body FROM record WHERE arrival BETWEEN ?1 AND ?2
+                 ORDER BY arrival",
             )?;
             let mut wanted = arrivals.iter().peekable();
-            for row in query.query_map(params![first, last], read)? {
-                let row = row?;
-                if wanted.next_if(|arrival| **arrival == row.0).is_some() {
-                    rows.push(row);
+            let mut rows = query.query(params![first, last])?;
+            while let Some(row) = rows.next()? {
+                let arrival: i64 = row.get(0)?;
+                if wanted.next_if(|wanted| **wanted == arrival).is_some() {
+                    records.push(whole(read(row)?)?);
                 }
             }
         } else {
             let mut query = self
                 .connection
-                .prepare_cached("SELECT arrival, device, seq, hash, body FROM record WHERE arrival = ?1")?;
+                .prepare_cached("SELECT arrival, device, seq, before, hash, body FROM record WHERE arrival = ?1")?;
             for arrival in arrivals {
-                rows.push(query.query_row([arrival], read)?);
+                records.push(whole(query.query_row([arrival], read)?)?);
             }
-        }
-        let mut links: HashMap<i64, (u64, Hash)> = HashMap::new();
-        let mut records = Vec::with_capacity(rows.len());
-        for (arrival, number, seq, hash, bytes) in rows {
-            let device = *keys.get(&number).ok_or_else(|| StorageError::Damaged(self.path.clone()))?;
-            let before = match links.get(&number) {
-                Some((last, link)) if *last + 1 == seq => *link,
-                _ => self.hash_at(device, seq - 1)?.ok_or_else(|| StorageError::Damaged(self.path.clone()))?,
-            };
-            if chain::next(before, &bytes) != hash {
-                return Err(StorageError::Damaged(self.path.clone()));
-            }
-            links.insert(number, (seq, hash));
-            records.push(StoredRecord { arrival, device, seq, hash, bytes });
         }
         Ok(records)
     }
@@ -211,7 +205,7 @@ impl Reader {
         let mut changes = Vec::new();
         for record in self.records(&arrivals)? {
             let damaged = || StorageError::Damaged(self.path.clone());
-            let read = Record::decode(&record.bytes).map_err(|_| damaged())?;
+            let read = Record::decode_stored(&record.bytes).map_err(|_| damaged())?;
             let Body::Changes(entries) = read.body else { continue };
             for entry in entries.into_iter().filter(|entry| entry.doc == doc) {
                 changes.push(StoredChange {
@@ -265,7 +259,7 @@ impl Reader {
         let arrivals: Vec<i64> = query.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
         let mut said = Vec::new();
         for record in self.records(&arrivals)? {
-            let read = Record::decode(&record.bytes).map_err(|_| StorageError::Damaged(self.path.clone()))?;
+            let read = Record::decode_stored(&record.bytes).map_err(|_| StorageError::Damaged(self.path.clone()))?;
             if let Body::Statement(statement) = read.body {
                 said.push(Said { by: record.device, seq: record.seq, statement });
             }
@@ -319,15 +313,17 @@ impl Reader {
         for (device, head, hash) in self.heads()? {
             let mut link = chain::genesis(self.team, device);
             let mut query = self.connection.prepare_cached(
-                "SELECT seq, hash, body FROM record WHERE device = (SELECT number FROM device WHERE key = ?1)
+                "SELECT seq, before, hash, body FROM record WHERE device = (SELECT number FROM device WHERE key = ?1)
                  ORDER BY seq",
             )?;
             let mut rows = query.query([device.0])?;
             let (mut expected, mut damaged) = (1, None);
             while let Some(row) = rows.next()? {
-                let (seq, stored, body): (u64, [u8; 32], Vec<u8>) = (row.get(0)?, row.get(1)?, row.get(2)?);
+                let (seq, before, stored, body): (u64, [u8; 32], [u8; 32], Vec<u8>) =
+                    (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
+                let follows = before == link.0;
                 link = chain::next(link, &body);
-                if seq != expected || link.0 != stored || Record::decode(&body).is_err() {
+                if seq != expected || !follows || link.0 != stored || Record::decode(&body).is_err() {
                     damaged = Some(expected);
                     break;
                 }

@@ -60,14 +60,16 @@ impl Batch {
     }
 }
 
+/// Each log's number in the file, its last record and the link after it.
+type Heads = HashMap<DeviceKey, (i64, u64, Hash)>;
+
 /// The one writer of a team's file.
 #[derive(Debug)]
 pub struct Store {
     connection: Connection,
     path: PathBuf,
     team: TeamId,
-    /// Each log's number in the file, its last record and the link after it.
-    heads: HashMap<DeviceKey, (i64, u64, Hash)>,
+    heads: Heads,
 }
 
 impl Store {
@@ -137,9 +139,13 @@ impl Store {
         let mut heads = self.heads.clone();
         let team = self.team;
         let writing = self.connection.transaction()?;
+        let mut newest: HashMap<[u8; 16], (u16, i64)> = HashMap::new();
         for record in &batch.records {
-            write_record(&writing, team, &mut heads, record)?;
+            let arrival = write_record(&writing, team, &mut heads, record)?;
+            newest.extend(record.touches.iter().map(|(kind, doc)| (*doc, (*kind, arrival))));
         }
+        write_newest(&writing, newest)?;
+        write_heads(&writing, &heads, &self.heads)?;
         for seal in &batch.seals {
             write_seal(&writing, &heads, seal)?;
         }
@@ -199,7 +205,7 @@ impl Store {
     }
 }
 
-fn read_heads(connection: &Connection) -> Result<HashMap<DeviceKey, (i64, u64, Hash)>, StorageError> {
+fn read_heads(connection: &Connection) -> Result<Heads, StorageError> {
     let mut query = connection.prepare("SELECT number, key, seq, hash FROM device")?;
     let rows = query.query_map([], |row| {
         Ok((DeviceKey(row.get(1)?), (row.get::<_, i64>(0)?, row.get::<_, u64>(2)?, Hash(row.get(3)?))))
@@ -207,16 +213,17 @@ fn read_heads(connection: &Connection) -> Result<HashMap<DeviceKey, (i64, u64, H
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// Gives the record's arrival number.
 fn write_record(
     writing: &Transaction<'_>,
     team: TeamId,
-    heads: &mut HashMap<DeviceKey, (i64, u64, Hash)>,
+    heads: &mut Heads,
     record: &NewRecord,
-) -> Result<(), StorageError> {
-    let genesis = chain::genesis(team, record.device);
+) -> Result<i64, StorageError> {
     let (number, seq, before) = match heads.get(&record.device) {
         Some(head) => *head,
         None => {
+            let genesis = chain::genesis(team, record.device);
             writing
                 .prepare_cached("INSERT INTO device (key, seq, hash) VALUES (?1, 0, ?2)")?
                 .execute(params![record.device.0, genesis.0])?;
@@ -227,37 +234,46 @@ fn write_record(
         return Err(StorageError::Gap { seq: record.seq });
     }
     writing
-        .prepare_cached("INSERT INTO record (device, seq, hash, body) VALUES (?1, ?2, ?3, ?4)")?
-        .execute(params![number, record.seq, record.hash.0, record.bytes])?;
+        .prepare_cached("INSERT INTO record (device, seq, before, hash, body) VALUES (?1, ?2, ?3, ?4, ?5)")?
+        .execute(params![number, record.seq, before.0, record.hash.0, record.bytes])?;
     let arrival = writing.last_insert_rowid();
-    writing.prepare_cached("UPDATE device SET seq = ?2, hash = ?3 WHERE number = ?1")?.execute(params![
-        number,
-        record.seq,
-        record.hash.0
-    ])?;
-    for (kind, doc) in &record.touches {
+    for (_, doc) in &record.touches {
         writing
             .prepare_cached("INSERT OR IGNORE INTO touched (doc, arrival) VALUES (?1, ?2)")?
             .execute(params![doc, arrival])?;
-        writing
-            .prepare_cached(
-                "INSERT INTO doc (doc, kind, newest) VALUES (?1, ?2, ?3)
-                 ON CONFLICT (doc) DO UPDATE SET newest = excluded.newest",
-            )?
-            .execute(params![doc, kind, arrival])?;
     }
     if record.is_statement {
         writing.prepare_cached("INSERT INTO statement (arrival) VALUES (?1)")?.execute([arrival])?;
     }
     heads.insert(record.device, (number, record.seq, record.hash));
+    Ok(arrival)
+}
+
+/// The last record that names each document.
+fn write_newest(writing: &Transaction<'_>, newest: HashMap<[u8; 16], (u16, i64)>) -> Result<(), StorageError> {
+    let mut write = writing.prepare_cached(
+        "INSERT INTO doc (doc, kind, newest) VALUES (?1, ?2, ?3)
+         ON CONFLICT (doc) DO UPDATE SET newest = excluded.newest",
+    )?;
+    for (doc, (kind, arrival)) in newest {
+        write.execute(params![doc, kind, arrival])?;
+    }
     Ok(())
 }
 
-fn write_seal(
-    writing: &Transaction<'_>,
-    heads: &HashMap<DeviceKey, (i64, u64, Hash)>,
-    seal: &Seal,
-) -> Result<(), StorageError> {
+/// Where the logs end that have grown.
+fn write_heads(writing: &Transaction<'_>, heads: &Heads, before: &Heads) -> Result<(), StorageError> {
+    for (device, (number, seq, hash)) in heads {
+        if before.get(device).is_none_or(|(_, before, _)| before != seq) {
+            writing
+                .prepare_cached("UPDATE device SET seq = ?2, hash = ?3 WHERE number = ?1")?
+                .execute(params![number, seq, hash.0])?;
+        }
+    }
+    Ok(())
+}
+
+fn write_seal(writing: &Transaction<'_>, heads: &Heads, seal: &Seal) -> Result<(), StorageError> {
     let Some((number, _, _)) = heads.get(&seal.device) else { return Err(StorageError::Gap { seq: seal.seq }) };
     writing
         .prepare_cached(

@@ -1,6 +1,7 @@
 //! The log grows: by what is done here, and by what comes from others.
 
 use tokio::sync::oneshot;
+use trekker_document::glimpse::date_in;
 use trekker_domain::id::DocId;
 use trekker_domain::kind::Kind;
 use trekker_ledger::chain;
@@ -17,9 +18,11 @@ use trekker_session::snapshot::Saving;
 use trekker_session::trouble::{Trouble, TroubleKind};
 use trekker_storage::store::{Batch, NewRecord, SEAL_BLOCK};
 
+use super::refresh::Touched;
 use super::{Pending, Team, now};
 use crate::disk::Job;
 use crate::folding::FoldedRow;
+use crate::rows::day_number;
 
 impl Team {
     /// Writes one user action into this device's log and puts it on its way to the disk, with the rows it leads to.
@@ -149,9 +152,7 @@ impl Team {
                     roster_changed |= new.is_statement;
                     self.ends.set(record.device, record.seq, record.hash);
                     heads.insert(record.device, Head { device: record.device, seq: record.seq, hash: record.hash });
-                    pending
-                        .touched
-                        .extend(new.touches.iter().map(|(kind, doc)| (Kind::from_number(*kind), DocId(*doc))));
+                    pending.touched.extend(touched_by(&record.record.body));
                     batch.records.push(new);
                 }
                 Err(refusal) => {
@@ -216,6 +217,18 @@ impl Team {
             }
         }
     }
+}
+
+fn touched_by(body: &Body) -> impl Iterator<Item = Touched> {
+    let entries = match body {
+        Body::Changes(entries) => entries.as_slice(),
+        Body::Statement(_) => &[],
+    };
+    entries.iter().map(|entry| {
+        let kind = Kind::from_number(entry.kind);
+        let date = if kind == Kind::Post { date_in(&entry.change) } else { None };
+        Touched { kind, id: DocId(entry.doc), day: date.map(day_number) }
+    })
 }
 
 fn answer(waiting: oneshot::Sender<()>) {

@@ -90,7 +90,7 @@ pub(crate) struct Pending {
     heads: Vec<Head>,
     from: Option<LinkId>,
     /// Documents that others have changed.
-    touched: Vec<(Kind, DocId)>,
+    touched: Vec<refresh::Touched>,
     stored: Vec<oneshot::Sender<()>>,
     /// Links whose peer has sent all it was asked for, this among it.
     served: Vec<LinkId>,

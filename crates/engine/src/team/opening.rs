@@ -21,7 +21,7 @@ use crate::rows::{Row, day_number};
 use crate::view::View;
 
 /// The first picture has the posts of so many days around today; the others follow at once.
-const FIRST_DAYS: i64 = 45;
+pub(crate) const FIRST_DAYS: i64 = 45;
 
 /// The version of the rows and of what is read from documents: another one, and all rows are made anew.
 const PROJECTION: &[u8] = b"1";
@@ -127,10 +127,16 @@ impl Team {
         self.read_rows(Kind::Post, day + FIRST_DAYS + 1, i64::MAX)?;
         let stale = self.reader.stale(usize::MAX >> 1)?;
         for (kind, doc) in stale {
-            self.stale.add(Kind::from_number(kind), DocId(doc));
+            self.stale.add(Kind::from_number(kind), DocId(doc), self.is_near(DocId(doc)));
         }
         self.fold_more();
         Ok(())
+    }
+
+    /// Whether it is a post that shows in the days around today.
+    pub(crate) fn is_near(&self, id: DocId) -> bool {
+        let date = self.view.snapshot.calendar.get(id).and_then(|row| row.summary.publish_at.date);
+        date.is_some_and(|date| (day_number(date) - day_number(crate::engine::today())).abs() <= FIRST_DAYS)
     }
 
     fn read_rows(&mut self, kind: Kind, first: i64, last: i64) -> Result<(), StorageError> {
@@ -138,7 +144,7 @@ impl Team {
             let id = DocId(row.doc);
             match Row::decode(kind, id, &row.row) {
                 Some(read) => self.view.put(id, read, row.is_stale),
-                None => self.stale.add(kind, id),
+                None => self.stale.add(kind, id, true),
             }
         }
         Ok(())

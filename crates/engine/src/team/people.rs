@@ -89,7 +89,7 @@ impl Team {
                 let first = Range { last: range.first, ..range };
                 let arrivals = self.reader.arrivals_of(&[first]).ok()?;
                 let record = self.reader.records(&arrivals).ok()?.pop()?;
-                Some(moment(Record::decode(&record.bytes).ok()?.at))
+                Some(moment(Record::decode_stored(&record.bytes).ok()?.at))
             })
             .min()
     }

@@ -1,6 +1,6 @@
 //! What others changed is folded into what is shown: open documents at once, the rest on two threads.
 
-use std::collections::{HashSet, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 
 use trekker_domain::id::DocId;
@@ -10,57 +10,90 @@ use trekker_session::snapshot::{Work, WorkKind};
 use trekker_storage::projection::UpTo;
 use trekker_storage::store::Batch;
 
+use super::opening::FIRST_DAYS;
 use super::{Pending, Team};
 use crate::event::Event;
 use crate::folding::{FoldError, FoldedRow, fold};
+use crate::rows::day_number;
 
 /// So many documents are folded in one go on a background thread.
 const FOLDED_AT_ONCE: usize = 64;
 /// So many threads fold in the background.
 const THREADS: usize = 2;
 
-/// Documents that wait to be folded.
+/// A document that records name, with what shows when it is to be folded.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Touched {
+    pub(crate) kind: Kind,
+    pub(crate) id: DocId,
+    /// The day that the record seems to give it.
+    pub(crate) day: Option<i64>,
+}
+
+/// Documents that wait to be folded: what the team itself needs first, then the days around today, then the rest.
 #[derive(Debug, Default)]
 pub(crate) struct Stale {
-    waiting: VecDeque<(Kind, DocId)>,
-    known: HashSet<DocId>,
+    /// The team's own things.
+    first: VecDeque<(Kind, DocId)>,
+    near: VecDeque<(Kind, DocId)>,
+    rest: VecDeque<(Kind, DocId)>,
+    /// All that wait, with whether among the near ones: one that moved up still stands among the rest as well.
+    known: HashMap<DocId, bool>,
     at_work: usize,
     total: u64,
     done: u64,
 }
 
 impl Stale {
-    /// The team's own things first, then posts, then what is said about them.
-    pub(crate) fn add(&mut self, kind: Kind, id: DocId) {
-        if self.known.insert(id) {
-            self.total += 1;
-            if matches!(kind, Kind::Team | Kind::Channel | Kind::Theme | Kind::Section) {
-                self.waiting.push_front((kind, id));
-            } else {
-                self.waiting.push_back((kind, id));
+    pub(crate) fn add(&mut self, kind: Kind, id: DocId, is_near: bool) {
+        let is_first = matches!(kind, Kind::Team | Kind::Channel | Kind::Theme | Kind::Section);
+        let before = self.known.get(&id).copied();
+        match before {
+            None if is_first => self.first.push_back((kind, id)),
+            None if !is_near => self.rest.push_back((kind, id)),
+            None | Some(false) if is_near => self.near.push_back((kind, id)),
+            _ => return,
+        }
+        self.total += u64::from(before.is_none());
+        self.known.insert(id, is_near || is_first);
+    }
+
+    /// What to fold next; of the rest only what there is time for.
+    fn next(&mut self, with_rest: bool) -> Option<(Kind, DocId)> {
+        loop {
+            let next = self.first.pop_front().or_else(|| self.near.pop_front());
+            let (kind, id) = match next {
+                Some(next) => next,
+                None if with_rest => self.rest.pop_front()?,
+                None => return None,
+            };
+            if self.known.remove(&id).is_some() {
+                return Some((kind, id));
             }
         }
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.waiting.is_empty() && self.at_work == 0
+        self.known.is_empty() && self.at_work == 0
     }
 }
 
 impl Team {
     /// Records that name these documents are on the disk.
-    pub(crate) fn arrived(&mut self, touched: Vec<(Kind, DocId)>) {
+    pub(crate) fn arrived(&mut self, touched: Vec<Touched>) {
         let mut rows = Vec::new();
         let mut seen = HashSet::new();
-        for (kind, id) in touched {
+        let today = day_number(crate::engine::today());
+        for Touched { kind, id, day } in touched {
             if !seen.insert(id) || matches!(kind, Kind::Unknown(_)) {
                 continue;
             }
+            let is_near = day.is_some_and(|day| (day - today).abs() <= FIRST_DAYS) || self.is_near(id);
             if self.documents.loaded(id).is_some() {
                 rows.extend(self.catch_up(id));
             } else {
                 self.view.mark_stale(id);
-                self.stale.add(kind, id);
+                self.stale.add(kind, id, is_near);
             }
         }
         self.keep_rows(rows);
@@ -85,7 +118,7 @@ impl Team {
                 self.disk.flush();
                 let kind = self.kind_of(id)?;
                 self.documents.drop_broken(id);
-                self.stale.add(kind, id);
+                self.stale.add(kind, id, true);
                 None
             }
         }
@@ -128,13 +161,17 @@ impl Team {
 
     /// Keeps the background threads at work.
     pub(crate) fn fold_more(&mut self) {
-        while self.stale.at_work < THREADS && !self.stale.waiting.is_empty() {
+        // While more comes in as fast as the disk takes it, a document would be folded again and again.
+        let is_receiving = self.exchange.is_asking() && !self.pending.is_empty();
+        while self.stale.at_work < THREADS {
             let mut some = Vec::with_capacity(FOLDED_AT_ONCE);
             while some.len() < FOLDED_AT_ONCE
-                && let Some((kind, id)) = self.stale.waiting.pop_front()
+                && let Some(next) = self.stale.next(!is_receiving)
             {
-                self.stale.known.remove(&id);
-                some.push((kind, id));
+                some.push(next);
+            }
+            if some.is_empty() {
+                break;
             }
             let Ok(reader) = self.reader.again() else { return };
             let (people, events, opening) = (Arc::clone(&self.people), self.events.clone(), self.opening);
