@@ -30,6 +30,7 @@ pub(crate) fn open(wanted: Wanted) -> ExitCode {
         eprint_line(&format!("Trekker cannot open a window: {missing}."));
         return ExitCode::FAILURE;
     }
+    trekker_cli::run::log_to_stderr();
     let options = Options { profile: wanted.profile.clone(), networking: networking(&wanted.network) };
     let engine = match Handle::start(options) {
         Ok(engine) => Ok(engine),
@@ -71,6 +72,8 @@ fn raise_the_other(profile: &std::path::Path) -> bool {
 }
 
 struct Window {
+    /// How many frames have shown what is in the profile; counted until somebody could see the first.
+    frames_shown: u8,
     /// `None`: the profile could not be opened; the snapshot says why.
     engine: Option<Handle>,
     snapshots: watch::Receiver<Arc<Snapshot>>,
@@ -92,12 +95,23 @@ impl Window {
                 let (snapshots, notices) = (engine.snapshots(), engine.notices());
                 accompany(&engine, profile.clone(), context.clone());
                 let (engine, notices) = (Some(engine), Some(notices));
-                Self { engine, snapshots, notices, desk, profile, outbox: Vec::new(), picked: channel(), zone }
+                Self {
+                    frames_shown: 0,
+                    engine,
+                    snapshots,
+                    notices,
+                    desk,
+                    profile,
+                    outbox: Vec::new(),
+                    picked: channel(),
+                    zone,
+                }
             }
             Err(trouble) => {
                 let broken = Snapshot { stage: Stage::Broken(trouble), ..Snapshot::default() };
                 let (_, snapshots) = watch::channel(Arc::new(broken));
                 Self {
+                    frames_shown: 0,
                     engine: None,
                     snapshots,
                     notices: None,
@@ -141,6 +155,23 @@ impl Window {
         }
     }
 
+    /// For whoever measures: says when the first frame with what is in the profile is on the screen.
+    fn tell_first_frame(&mut self, context: &egui::Context, stage: &Stage) {
+        match (self.frames_shown, stage) {
+            (0, Stage::Opening) => {}
+            (0, _) => {
+                self.frames_shown = 1;
+                context.request_repaint();
+            }
+            // The frame before this one is on the screen.
+            (1, _) => {
+                self.frames_shown = 2;
+                tracing::info!("the first frame is on the screen");
+            }
+            _ => {}
+        }
+    }
+
     fn fulfil(&mut self, request: Request, context: &egui::Context) {
         match request {
             Request::PickImport => {
@@ -179,6 +210,7 @@ impl eframe::App for Window {
             new_id: &mut new_id,
         };
         self.desk.show(ui, exchange, &notices);
+        self.tell_first_frame(&context, &snapshot.stage);
         while let Ok(file) = self.picked.1.try_recv() {
             self.outbox.extend(file.map(Command::PreviewImport));
         }

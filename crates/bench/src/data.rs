@@ -182,6 +182,60 @@ pub fn posts(count: usize, edits: usize) -> (Author, Vec<(DocId, Document)>) {
     (author, documents)
 }
 
+/// A spreadsheet of so many posts, from half a year ago on, several a day when there are many.
+pub fn as_table(posts: usize, today: chrono::NaiveDate) -> String {
+    let mut random = fastrand::Rng::with_seed(9);
+    let first = today - chrono::Days::new(350);
+    let mut table = String::from("Date,Title,Text\n");
+    for number in 0..posts {
+        let date = first + chrono::Days::new(number as u64 % 700);
+        let title = caption(&mut random, 30).replace('\n', " ");
+        table.push_str(&format!("{date},{title} {number},\"{}\"\n", caption(&mut random, 500)));
+    }
+    table
+}
+
+/// What stands in such a spreadsheet, as JSON.
+pub fn table_as_json(table: &str) -> String {
+    // The captions have line breaks; the dates tell where a row begins.
+    let mut rows: Vec<serde_json::Value> = Vec::new();
+    for row in table.lines().skip(1) {
+        match row.splitn(3, ',').collect::<Vec<_>>().as_slice() {
+            [date, title, text] if date.len() == 10 && date.as_bytes()[4] == b'-' => {
+                rows.push(serde_json::json!({ "date": date, "title": title, "text": text.trim_matches('"') }));
+            }
+            _ => {
+                if let Some(text) = rows.last_mut().and_then(|row| row.get_mut("text")) {
+                    *text = format!("{}\n{}", text.as_str().unwrap_or_default(), row.trim_matches('"')).into();
+                }
+            }
+        }
+    }
+    serde_json::to_string(&rows).expect("it writes")
+}
+
+/// Everything that ever stood in the posts, also what an edit replaced later: what a log keeps for their history.
+pub fn history_as_json(author: &Author) -> Vec<u8> {
+    let mut said: Vec<serde_json::Value> = Vec::new();
+    for record in &author.records {
+        let Body::Changes(entries) = &record.body else { continue };
+        for entry in entries {
+            let change = automerge::Change::from_bytes(entry.change.clone()).expect("a change");
+            let mut set = serde_json::Map::new();
+            for operation in &change.decode().operations {
+                if let (automerge::legacy::Key::Map(key), automerge::legacy::OpType::Put(value)) =
+                    (&operation.key, &operation.action)
+                {
+                    let value = value.as_str().map_or_else(|| value.to_string(), ToOwned::to_owned);
+                    set.insert(key.to_string(), value.into());
+                }
+            }
+            said.push(set.into());
+        }
+    }
+    serde_json::to_vec(&said).expect("it writes")
+}
+
 /// The posts as somebody would write them into a JSON file.
 pub fn as_json(documents: &[(DocId, Document)]) -> Vec<u8> {
     let nobody = |_: &trekker_document::actor::DevicePrefix| None;

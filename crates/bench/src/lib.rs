@@ -17,4 +17,5 @@ pub mod durable_edit;
 pub mod frame;
 pub mod live;
 pub mod table;
+pub mod window;
 pub mod wire_join;

@@ -1,20 +1,22 @@
 //! Runs the figures named on the command line, or all of them.
 #![allow(clippy::print_stdout, reason = "figures are printed")]
 
-use trekker_bench::{catch_up, durable_edit, frame, live, table::Figure, wire_join};
+use trekker_bench::{catch_up, durable_edit, frame, live, table::Figure, window, wire_join};
 
 fn main() {
     let names: Vec<String> = std::env::args().skip(1).collect();
     let wanted = |name: &str| names.is_empty() || names.iter().any(|one| one == name);
     println!("| figure | workload | ours | beside | ratio or difference | to reach | reached |");
     println!("|---|---|---|---|---|---|---|");
-    let all: [(&str, fn() -> Vec<Figure>); 6] = [
+    let all: [(&str, fn() -> Vec<Figure>); 8] = [
         ("durable-edit", durable_edit::measure),
         ("catch-up", catch_up::measure),
         ("wire-join", wire_join::measure),
         ("frame", frame::measure),
+        ("burst", live::burst),
         ("key-to-screen", live::key_to_screen),
         ("join", live::join),
+        ("window", window::measure),
     ];
     for (name, measure) in all {
         if wanted(name) {

@@ -30,3 +30,22 @@ pub fn percentile(times: &mut [Duration], part: f64) -> Duration {
     times.sort_unstable();
     times[((times.len() - 1) as f64 * part).round() as usize]
 }
+
+/// How a time grows from a thousand posts to ten and a hundred thousand.
+pub fn growth(what: &str, times: &[Duration; 3]) -> Vec<Figure> {
+    [(1, "10,000 posts beside 1,000"), (2, "100,000 posts beside 10,000")]
+        .into_iter()
+        .map(|(at, words)| {
+            let ratio = times[at].as_secs_f64() / times[at - 1].as_secs_f64();
+            Figure {
+                name: "growth",
+                workload: format!("{what}, {words}"),
+                ours: millis(times[at]),
+                beside: millis(times[at - 1]),
+                result: format!("{ratio:.2} ×"),
+                to_reach: "1.3 ×",
+                is_reached: ratio <= 1.3,
+            }
+        })
+        .collect()
+}

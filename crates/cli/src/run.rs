@@ -50,7 +50,8 @@ pub fn default_profile() -> PathBuf {
     }
 }
 
-fn log_to_stderr() {
+/// Sends what is traced to standard error: errors, or what `TREKKER_LOG` asks for.
+pub fn log_to_stderr() {
     let filter = tracing_subscriber::EnvFilter::try_from_env("TREKKER_LOG")
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("error"));
     let logging = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);

@@ -77,6 +77,11 @@ impl Reader {
         Ok(outcome?)
     }
 
+    /// Gives back the memory of the pages that were read, when many were.
+    pub fn shrink(&self) -> Result<(), StorageError> {
+        Ok(self.connection.execute_batch("PRAGMA shrink_memory")?)
+    }
+
     pub fn team(&self) -> TeamId {
         self.team
     }

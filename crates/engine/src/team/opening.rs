@@ -125,6 +125,7 @@ impl Team {
         let day = day_number(today);
         self.read_rows(Kind::Post, 0, day - FIRST_DAYS - 1)?;
         self.read_rows(Kind::Post, day + FIRST_DAYS + 1, i64::MAX)?;
+        self.reader.shrink()?;
         let stale = self.reader.stale(usize::MAX >> 1)?;
         for (kind, doc) in stale {
             self.stale.add(Kind::from_number(kind), DocId(doc), self.is_near(DocId(doc)));
