@@ -83,8 +83,15 @@ pub(crate) fn write(writing: &Transaction<'_>, folded: &Folded) -> Result<(), St
 }
 
 impl Reader {
-    /// The rows of one kind from the first day to the last, both included, by day.
-    pub fn rows(&self, kind: u16, first_day: i64, last_day: i64) -> Result<Vec<Row>, StorageError> {
+    /// Hands over the rows of one kind from the first day to the last, both included, by day: one after the other, so that
+    /// the bytes of all of them never take room at once.
+    pub fn each_row(
+        &self,
+        kind: u16,
+        first_day: i64,
+        last_day: i64,
+        mut take: impl FnMut(Row),
+    ) -> Result<(), StorageError> {
         let mut query = self.connection.prepare_cached(
             "SELECT row.doc, row.row, doc.folded < doc.newest FROM row JOIN doc USING (doc)
              WHERE row.kind = ?1 AND row.day BETWEEN ?2 AND ?3",
@@ -92,11 +99,13 @@ impl Reader {
         let rows = query.query_map(params![kind, first_day, last_day], |row| {
             Ok(Row { doc: row.get(0)?, kind, row: row.get(1)?, is_stale: row.get(2)? })
         })?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        for row in rows {
+            take(row?);
+        }
+        Ok(())
     }
 
     /// Documents for which records have arrived that are not folded in, with their kinds; at most `limit`.
-    /// `days`: only those whose row is on one of these days.
     pub fn stale(&self, limit: usize) -> Result<Vec<(u16, [u8; 16])>, StorageError> {
         let mut query = self.connection.prepare_cached("SELECT kind, doc FROM doc WHERE folded < newest LIMIT ?1")?;
         let rows = query.query_map([limit as i64], |row| Ok((row.get(0)?, row.get(1)?)))?;

@@ -141,14 +141,14 @@ impl Team {
     }
 
     fn read_rows(&mut self, kind: Kind, first: i64, last: i64) -> Result<(), StorageError> {
-        for row in self.reader.rows(kind.number(), first, last)? {
+        let (view, stale) = (&mut self.view, &mut self.stale);
+        self.reader.each_row(kind.number(), first, last, |row| {
             let id = DocId(row.doc);
             match Row::decode(kind, id, &row.row) {
-                Some(read) => self.view.put(id, read, row.is_stale),
-                None => self.stale.add(kind, id, true),
+                Some(read) => view.put(id, read, row.is_stale),
+                None => stale.add(kind, id, true),
             }
-        }
-        Ok(())
+        })
     }
 
     /// The roster is another than before: who is who, and who may connect.
