@@ -72,6 +72,7 @@ fn raise_the_other(profile: &std::path::Path) -> bool {
 }
 
 struct Window {
+    title: String,
     /// How many frames have shown what is in the profile; counted until somebody could see the first.
     frames_shown: u8,
     /// `None`: the profile could not be opened; the snapshot says why.
@@ -96,6 +97,7 @@ impl Window {
                 accompany(&engine, profile.clone(), context.clone());
                 let (engine, notices) = (Some(engine), Some(notices));
                 Self {
+                    title: String::new(),
                     frames_shown: 0,
                     engine,
                     snapshots,
@@ -111,6 +113,7 @@ impl Window {
                 let broken = Snapshot { stage: Stage::Broken(trouble), ..Snapshot::default() };
                 let (_, snapshots) = watch::channel(Arc::new(broken));
                 Self {
+                    title: String::new(),
                     frames_shown: 0,
                     engine: None,
                     snapshots,
@@ -152,6 +155,17 @@ impl Window {
                 context.request_repaint_after(std::time::Duration::from_millis(20));
                 return;
             }
+        }
+    }
+
+    /// The title says whose window it is: two may be open beside each other.
+    fn name_window(&mut self, context: &egui::Context, snapshot: &Snapshot) {
+        let me = snapshot.members.iter().find(|member| member.is_me).map(|member| member.name.as_str());
+        let names = me.into_iter().chain(std::iter::once(snapshot.team.name.as_str())).filter(|name| !name.is_empty());
+        let title = names.chain(std::iter::once("Trekker")).collect::<Vec<_>>().join(" · ");
+        if title != self.title {
+            context.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
+            self.title = title;
         }
     }
 
@@ -211,6 +225,7 @@ impl eframe::App for Window {
         };
         self.desk.show(ui, exchange, &notices);
         self.tell_first_frame(&context, &snapshot.stage);
+        self.name_window(&context, &snapshot);
         while let Ok(file) = self.picked.1.try_recv() {
             self.outbox.extend(file.map(Command::PreviewImport));
         }

@@ -11,6 +11,7 @@ use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::idea::Idea;
 use trekker_domain::import::{PostField, Remark, Why};
 use trekker_domain::kind::Kind;
+use trekker_domain::name::same_name_key;
 use trekker_domain::post::Post;
 use trekker_domain::role::Role;
 use trekker_domain::team::Relay;
@@ -46,6 +47,20 @@ pub struct Snapshot {
     pub can_redo: bool,
     /// Long work that goes on in the background.
     pub work: Option<Work>,
+}
+
+impl Snapshot {
+    pub fn channels_by_name(&self) -> impl Iterator<Item = (&DocId, &Arc<Channel>)> {
+        let mut channels: Vec<_> = self.channels.iter().collect();
+        channels.sort_by_cached_key(|(id, channel)| (same_name_key(&channel.name), **id));
+        channels.into_iter()
+    }
+
+    pub fn themes_by_name(&self) -> impl Iterator<Item = (&DocId, &Arc<Theme>)> {
+        let mut themes: Vec<_> = self.themes.iter().collect();
+        themes.sort_by_cached_key(|(id, theme)| (same_name_key(&theme.name), **id));
+        themes.into_iter()
+    }
 }
 
 /// How far a profile is.

@@ -39,6 +39,10 @@ pub struct Desk {
     words: Arc<Words>,
     rooms: Rooms,
     sheet: Option<Sheet>,
+    /// As of the last frame: half-typed dates are read by it.
+    today: chrono::NaiveDate,
+    /// In the last frame the window was so narrow that a sheet lay over the room.
+    is_narrow: bool,
     writing: Writing,
     search: SearchBox,
     toasts: Toasts,
@@ -74,6 +78,8 @@ impl Desk {
             words,
             rooms: Rooms::default(),
             sheet: None,
+            today: chrono::NaiveDate::default(),
+            is_narrow: false,
             writing: Writing::default(),
             search: SearchBox::default(),
             toasts: Toasts::default(),
@@ -88,6 +94,7 @@ impl Desk {
         }
         install::choose(ui.ctx(), self.preferences.theme, self.preferences.reduce_motion);
         let words = Arc::clone(&self.words);
+        self.today = exchange.now.today();
         let mut scene = Scene {
             snapshot: exchange.snapshot,
             now: exchange.now,
@@ -132,6 +139,7 @@ impl Desk {
         }
         let around = ui.available_rect_before_wrap();
         let is_over = Sheet::lies_over(around);
+        self.is_narrow = is_over;
         if !is_over {
             self.sheet(ui, scene, None);
         }
@@ -202,6 +210,8 @@ impl Desk {
 
     fn close_sheet(&mut self, commands: &mut Vec<Command>) {
         if let Some(sheet) = self.sheet.take() {
+            // Its fields do not show any more, so nothing else would send what was typed in them.
+            flush_drafts(&mut self.writing.drafts, self.today, commands);
             let doc = sheet.doc;
             let comment = sheet.close(&mut self.writing.texts, commands);
             if !comment.trim().is_empty() {
@@ -214,7 +224,6 @@ impl Desk {
     fn sheet(&mut self, ui: &mut Ui, scene: &mut Scene<'_>, over: Option<egui::Rect>) {
         let Some(sheet) = &mut self.sheet else { return };
         if !sheet.show(ui, scene, &mut self.writing.drafts, &mut self.writing.texts, over) {
-            flush_drafts(&mut self.writing.drafts, scene.now.today(), scene.commands);
             self.close_sheet(scene.commands);
         }
     }
@@ -224,6 +233,10 @@ impl Desk {
             self.writing.texts.flush_all(commands);
             if self.room == Room::Voice {
                 self.rooms.voice.leave(commands);
+            }
+            // Whoever asks for a room wants to see it.
+            if self.is_narrow {
+                self.close_sheet(commands);
             }
             self.room = room;
         }

@@ -70,7 +70,7 @@ impl Filters {
             if menu::item(ui, &any, None, self.channel.is_none()) {
                 self.channel = None;
             }
-            for (id, channel) in scene.snapshot.channels.iter().filter(|(_, channel)| !channel.binned) {
+            for (id, channel) in scene.snapshot.channels_by_name().filter(|(_, channel)| !channel.binned) {
                 if menu::item(ui, &channel.name, None, self.channel == Some(*id)) {
                     self.channel = Some(*id);
                 }

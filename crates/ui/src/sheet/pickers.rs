@@ -57,7 +57,7 @@ pub(super) fn channels(ui: &mut Ui, scene: &mut Scene<'_>, post: &PostSummary, a
     beside(ui, &say!(words, "field-channels"), |ui| {
         pills(ui, |ui| {
             let snapshot = scene.snapshot;
-            for (id, channel) in snapshot.channels.iter() {
+            for (id, channel) in snapshot.channels_by_name() {
                 let is_on = post.channels.contains(id);
                 let is_offered = is_on || (!channel.binned && may_write);
                 let clicked = is_offered && pill(ui, &channel.name, None, is_on).clicked();
@@ -117,7 +117,7 @@ pub(super) fn theme(ui: &mut Ui, scene: &mut Scene<'_>, post: &PostSummary, addi
             if menu::item(ui, &none, None, post.theme.is_none()) && post.theme.is_some() {
                 scene.edit(Edit::Post(post.id, PostEdit::SetTheme(None)));
             }
-            for (id, theme) in snapshot.themes.iter().filter(|(_, theme)| !theme.binned) {
+            for (id, theme) in snapshot.themes_by_name().filter(|(_, theme)| !theme.binned) {
                 let dot = (icons::SPARKLES, scene.look.theme(theme.colour));
                 let is_chosen = post.theme == Some(*id);
                 if menu::item(ui, &theme.name, Some(dot), is_chosen) && !is_chosen {

@@ -16,6 +16,8 @@ const SECONDS: f64 = 7.0;
 /// Trouble takes longer to read.
 const SECONDS_FOR_TROUBLE: f64 = 20.0;
 const MOST: usize = 4;
+/// Longer words go on in a second line; beside them there is room for the buttons.
+const LONGEST_LINE: f32 = 460.0;
 
 #[derive(Debug)]
 struct Toast {
@@ -70,13 +72,12 @@ impl Toasts {
             area.show(ui.ctx(), |ui| {
                 frame.show(ui, |ui| {
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                        let width = ui.painter().layout_no_wrap(toast.words.clone(), font::body(), look.text).size().x;
                         let words = egui::RichText::new(&toast.words).font(font::body()).color(look.text);
-                        ui.set_max_width(560.0);
                         let label = egui::Label::new(words);
-                        let is_long = toast.words.chars().count() > 66;
-                        if is_long {
+                        if width > LONGEST_LINE {
                             ui.scope(|ui| {
-                                ui.set_max_width(460.0);
+                                ui.set_max_width(LONGEST_LINE);
                                 ui.add(label.wrap());
                             });
                         } else {

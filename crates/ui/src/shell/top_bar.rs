@@ -40,8 +40,9 @@ pub(crate) fn show(ui: &mut Ui, scene: &mut Scene<'_>, search: &mut SearchBox, h
             let width = (ui.available_width() * 0.34).clamp(180.0, 380.0);
             search.show(ui, scene, width);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                who(ui, scene);
+                // The switch stays where it is when people come and go.
                 offline(ui, scene);
+                who(ui, scene);
                 sync(ui, scene, has_unsent);
             });
         });

@@ -251,4 +251,10 @@ fn in_a_narrow_window_the_sheet_lies_over_the_month_and_filters_wait_behind_a_bu
     write(&mut walk, "!");
     pause(&mut walk);
     assert_eq!(edits_of(&walk, doc(1)).len(), 1);
+    // Whoever asks for another room sees it, and what was typed last is sent.
+    write(&mut walk, "?");
+    click(&mut walk, "Ideas");
+    walk.run();
+    assert!(walk.query_by_label("Title").is_none());
+    assert_eq!(edits_of(&walk, doc(1)).len(), 2);
 }
