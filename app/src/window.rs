@@ -47,7 +47,8 @@ pub(crate) fn open(wanted: Wanted) -> ExitCode {
     if let Some((left, _)) = wanted.place {
         viewport = viewport.with_position([left, 40.0]);
     }
-    let options = eframe::NativeOptions { viewport, ..Default::default() };
+    // The demo's two windows are not what a person chose: their place is not kept.
+    let options = eframe::NativeOptions { viewport, persist_window: wanted.place.is_none(), ..Default::default() };
     let run = eframe::run_native(
         "Trekker",
         options,

@@ -23,7 +23,7 @@ pub fn answer(command: &Command, answer: &Value, as_json: bool) -> io::Result<()
             Command::Invite { .. } => writeln!(out, "{}", text(item, "ticket"))?,
             Command::Digest => writeln!(out, "{}", text(item, "digest"))?,
             Command::Status | Command::Team(_) | Command::Join { .. } => status(&mut out, item)?,
-            Command::Import { .. } => import(&mut out, item)?,
+            Command::Import { dry_run, .. } => import(&mut out, item, *dry_run)?,
             Command::Post(PostCommand::List) => writeln!(
                 out,
                 "{}  {:16}  {:8}  {}  [{}]",
@@ -123,7 +123,7 @@ fn status(out: &mut impl Write, item: &Value) -> io::Result<()> {
     Ok(())
 }
 
-fn import(out: &mut impl Write, item: &Value) -> io::Result<()> {
+fn import(out: &mut impl Write, item: &Value, dry_run: bool) -> io::Result<()> {
     for column in item["columns"].as_array().into_iter().flatten() {
         let field = column["field"].as_str().unwrap_or("into the explanation");
         writeln!(out, "{:24} → {field}", text(column, "column"))?;
@@ -135,9 +135,10 @@ fn import(out: &mut impl Write, item: &Value) -> io::Result<()> {
         writeln!(out, "row {} (line {}) has no place: {}", row["row"], row["line"], text(row, "why"))?;
     }
     let (new, there) = (&item["would_import"], &item["already_there"]);
-    match item["imported"].as_u64() {
-        Some(0) | None => writeln!(out, "{new} posts would be new, {there} are there already"),
-        Some(count) => writeln!(out, "{count} posts imported, {there} were there already"),
+    if dry_run {
+        writeln!(out, "{new} posts would be new, {there} are there already")
+    } else {
+        writeln!(out, "{} posts imported, {there} were there already", item["imported"])
     }
 }
 
