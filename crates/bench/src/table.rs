@@ -15,7 +15,11 @@ pub struct Figure {
 
 impl fmt::Display for Figure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let reached = if self.is_reached { "yes" } else { "no" };
+        let reached = match (self.to_reach, self.is_reached) {
+            ("–", _) => "–",
+            (_, true) => "yes",
+            (_, false) => "no",
+        };
         let Self { name, workload, ours, beside, result, to_reach, .. } = self;
         write!(f, "| {name} | {workload} | {ours} | {beside} | {result} | {to_reach} | {reached} |")
     }
