@@ -204,6 +204,26 @@ fn a_damaged_record_is_found_by_check() -> Outcome {
 }
 
 #[test]
+fn what_is_made_from_the_records_can_be_thrown_away() -> Outcome {
+    let desk = Desk::new()?;
+    let digest = desk.els.digest()?;
+    let tables = ["statement", "touched", "doc", "row", "save", "search", "search_place"];
+    for gone in tables.iter().map(std::slice::from_ref).chain([&tables[..]]) {
+        let connection = Connection::open(desk.database()?)?;
+        for table in gone {
+            connection.execute_batch(&format!("DELETE FROM {table}"))?;
+        }
+        connection.close().map_err(|(_, error)| error)?;
+        assert_eq!(desk.els.digest()?, digest, "without {gone:?}");
+        let found = desk.els.asks(&["search", "lamp"])?;
+        assert_eq!(word(&found[0], "title"), "Doors at ten", "without {gone:?}");
+        assert_eq!(desk.els.asks(&["post", "list"])?.as_array().map(Vec::len), Some(1), "without {gone:?}");
+        desk.els.checks()?;
+    }
+    Ok(())
+}
+
+#[test]
 fn a_damaged_key_is_said_and_left_alone() -> Outcome {
     let desk = Desk::new()?;
     let digest = desk.els.digest()?;

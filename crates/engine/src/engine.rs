@@ -32,13 +32,15 @@ use crate::handle::{Networking, Options};
 use crate::import::{Purpose, ReadImport, ToRead};
 use crate::intake::{domain_role, ledger_role};
 use crate::joining::{JoinOutcome, Verdict, ask_at_doors, read_ticket};
-use crate::team::Team;
 use crate::team::importing::{Importing, ToImport};
 use crate::team::opening::Opening;
+use crate::team::{Team, now};
 use crate::troubles::{of_network, of_storage};
 
 /// How often the clock ticks, in milliseconds.
 const TICK_MILLIS: u64 = 250;
+/// A tick that comes later than this many seconds tells of a machine that was asleep.
+const ASLEEP_SECONDS: u64 = 5;
 /// Ticks between two tries to join.
 const JOIN_RETRY_TICKS: u64 = 12;
 /// Ticks after which a newcomer no longer waits for everything to have come.
@@ -161,8 +163,14 @@ impl Engine {
         self.runtime.spawn(async move {
             let mut clock = tokio::time::interval(std::time::Duration::from_millis(TICK_MILLIS));
             clock.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Skip);
+            let mut last = (now(), std::time::Instant::now());
             loop {
                 clock.tick().await;
+                let this = (now(), std::time::Instant::now());
+                if was_asleep(this.0.saturating_sub(last.0), this.1 - last.1) {
+                    events.send(Event::Woke).await;
+                }
+                last = this;
                 events.send(Event::Clock).await;
             }
         });
@@ -190,6 +198,7 @@ impl Engine {
             Event::ImportRead(read) => self.import_read(*read),
             Event::ImportMade { opening, made, is_last } => self.import_made(opening, made, is_last),
             Event::Clock => self.tick(),
+            Event::Woke => self.woke(),
             Event::Stop => {}
         }
         self.after_event();
@@ -257,6 +266,33 @@ impl Engine {
 pub(crate) fn give(answer: oneshot::Sender<Answer>, with: Answer) {
     if answer.send(with).is_err() {
         tracing::debug!("nobody waits for the answer");
+    }
+}
+
+/// Whether a machine slept between two ticks, by the time on the wall and by that for which it ran. A machine that sleeps
+/// stops the second clock on some systems and both on none; a wall clock that is set looks the same and does no harm.
+fn was_asleep(wall_seconds: u64, running: std::time::Duration) -> bool {
+    wall_seconds > running.as_secs() + ASLEEP_SECONDS || running.as_secs() > ASLEEP_SECONDS
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::was_asleep;
+
+    #[test]
+    fn a_lid_that_was_shut_is_noticed_by_either_clock() {
+        let tick = Duration::from_millis(250);
+        for (wall, running, asleep) in [
+            (0, tick, false),
+            (1, tick, false),
+            (3_600, tick, true),
+            (3_600, Duration::from_secs(3_600), true),
+            (2, Duration::from_secs(2), false),
+        ] {
+            assert_eq!(was_asleep(wall, running), asleep, "{wall} s, {running:?}");
+        }
     }
 }
 

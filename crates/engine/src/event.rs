@@ -45,6 +45,8 @@ pub(crate) enum Event {
         is_last: bool,
     },
     Clock,
+    /// The machine was asleep just now.
+    Woke,
     Stop,
 }
 

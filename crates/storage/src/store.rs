@@ -8,6 +8,7 @@ use trekker_ledger::chain;
 use trekker_ledger::fork::Fork;
 use trekker_ledger::keys::{DeviceKey, Hash, TeamId};
 use trekker_ledger::receipt::Receipt;
+use trekker_ledger::record::{Body, Record};
 use trekker_ledger::seal::Seal;
 
 use crate::error::StorageError;
@@ -89,6 +90,11 @@ impl Store {
         let team: Option<Vec<u8>> = store.meta("team")?;
         let team = team.and_then(|team| team.try_into().ok()).ok_or(StorageError::Damaged(path.to_owned()))?;
         store.team = TeamId(team);
+        if store.lacks_places().map_err(|error| error.of(path))? {
+            store.find_places().map_err(|error| error.of(path))?;
+        } else if store.lacks_rows().map_err(|error| error.of(path))? {
+            store.forget_projection()?;
+        }
         Ok(store)
     }
 
@@ -166,6 +172,57 @@ impl Store {
         Ok(())
     }
 
+    /// Whether the tables are gone that say which records are statements and which documents they name. A team begins with
+    /// a statement, and every other record names a document.
+    fn lacks_places(&self) -> Result<bool, StorageError> {
+        Ok(self.connection.query_row(
+            "SELECT EXISTS (SELECT 1 FROM record) AND NOT EXISTS (SELECT 1 FROM statement)
+             OR (NOT EXISTS (SELECT 1 FROM touched) OR NOT EXISTS (SELECT 1 FROM doc))
+                AND EXISTS (SELECT 1 FROM record WHERE arrival NOT IN (SELECT arrival FROM statement))",
+            [],
+            |row| row.get(0),
+        )?)
+    }
+
+    /// Whether rows or the search index are gone that documents are said to have.
+    fn lacks_rows(&self) -> Result<bool, StorageError> {
+        Ok(self.connection.query_row(
+            "SELECT NOT EXISTS (SELECT 1 FROM row) AND EXISTS (SELECT 1 FROM doc WHERE folded > 0)
+             OR EXISTS (SELECT 1 FROM search) <> EXISTS (SELECT 1 FROM search_place)
+             OR NOT EXISTS (SELECT 1 FROM search_place) AND EXISTS (SELECT 1 FROM doc WHERE indexed > 0)",
+            [],
+            |row| row.get(0),
+        )?)
+    }
+
+    /// Makes those tables anew from the records. All rows are made anew with them.
+    fn find_places(&mut self) -> Result<(), StorageError> {
+        let writing = self.connection.transaction()?;
+        writing.execute_batch("DELETE FROM statement; DELETE FROM touched; DELETE FROM doc; DELETE FROM row;")?;
+        {
+            let mut records = writing.prepare("SELECT arrival, body FROM record ORDER BY arrival")?;
+            let mut rows = records.query([])?;
+            while let Some(row) = rows.next()? {
+                let (arrival, body): (i64, Vec<u8>) = (row.get(0)?, row.get(1)?);
+                match Record::decode_stored(&body).map(|record| record.body) {
+                    Ok(Body::Statement(_)) => write_statement(&writing, arrival)?,
+                    Ok(Body::Changes(entries)) => {
+                        let mut newest = HashMap::new();
+                        for entry in entries {
+                            write_touched(&writing, entry.doc, arrival)?;
+                            newest.insert(entry.doc, (entry.kind, arrival));
+                        }
+                        write_newest(&writing, newest)?;
+                    }
+                    // A damaged record names nothing; `check` tells of it.
+                    Err(_) => {}
+                }
+            }
+        }
+        writing.commit()?;
+        self.forget_projection()
+    }
+
     /// A small value of this team on this device, by its name.
     pub fn meta(&self, key: &str) -> Result<Option<Vec<u8>>, StorageError> {
         let value = self.connection.query_row("SELECT value FROM meta WHERE key = ?1", [key], |row| row.get(0));
@@ -238,15 +295,25 @@ fn write_record(
         .execute(params![number, record.seq, before.0, record.hash.0, record.bytes])?;
     let arrival = writing.last_insert_rowid();
     for (_, doc) in &record.touches {
-        writing
-            .prepare_cached("INSERT OR IGNORE INTO touched (doc, arrival) VALUES (?1, ?2)")?
-            .execute(params![doc, arrival])?;
+        write_touched(writing, *doc, arrival)?;
     }
     if record.is_statement {
-        writing.prepare_cached("INSERT INTO statement (arrival) VALUES (?1)")?.execute([arrival])?;
+        write_statement(writing, arrival)?;
     }
     heads.insert(record.device, (number, record.seq, record.hash));
     Ok(arrival)
+}
+
+fn write_touched(writing: &Transaction<'_>, doc: [u8; 16], arrival: i64) -> Result<(), StorageError> {
+    writing
+        .prepare_cached("INSERT OR IGNORE INTO touched (doc, arrival) VALUES (?1, ?2)")?
+        .execute(params![doc, arrival])?;
+    Ok(())
+}
+
+fn write_statement(writing: &Transaction<'_>, arrival: i64) -> Result<(), StorageError> {
+    writing.prepare_cached("INSERT INTO statement (arrival) VALUES (?1)")?.execute([arrival])?;
+    Ok(())
 }
 
 /// The last record that names each document.

@@ -110,6 +110,14 @@ impl Engine {
         }
     }
 
+    /// Addresses and links are from before the sleep: look around anew, and try everybody at once.
+    pub(super) fn woke(&self) {
+        if let Some(network) = &self.network {
+            tracing::debug!("the machine was asleep");
+            network.network_changed();
+        }
+    }
+
     pub(super) fn network_event(&mut self, event: trekker_network::Event) {
         match event {
             trekker_network::Event::Opened(link) => self.with_team(|team| team.link_opened(link)),
