@@ -37,6 +37,14 @@ pub enum Command {
         #[arg(long, default_value_t = 72)]
         hours: u32,
     },
+    /// Take an invitation back: its ticket lets nobody in any more.
+    Revoke { ticket: String },
+    /// The members of the team.
+    #[command(subcommand)]
+    Member(MemberCommand),
+    /// Who leads the team.
+    #[command(subcommand)]
+    Lead(LeadCommand),
     /// Join a team with a ticket.
     Join {
         ticket: String,
@@ -95,6 +103,22 @@ pub enum TeamCommand {
         #[arg(long, value_name = "NAME")]
         member: String,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum MemberCommand {
+    /// Give a member another role: trekker, helper or guest.
+    Role { name: String, role: String },
+    /// Remove all devices of a member. What they have been sent before cannot be taken back.
+    Remove { name: String },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum LeadCommand {
+    /// Offer the lead to a member, who has to accept it.
+    Offer { name: String },
+    /// Accept the lead that is offered to you.
+    Accept,
 }
 
 #[derive(Debug, Subcommand)]

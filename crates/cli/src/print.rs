@@ -22,7 +22,12 @@ pub fn answer(command: &Command, answer: &Value, as_json: bool) -> io::Result<()
         match command {
             Command::Invite { .. } => writeln!(out, "{}", text(item, "ticket"))?,
             Command::Digest => writeln!(out, "{}", text(item, "digest"))?,
-            Command::Status | Command::Team(_) | Command::Join { .. } => status(&mut out, item)?,
+            Command::Status
+            | Command::Team(_)
+            | Command::Join { .. }
+            | Command::Revoke { .. }
+            | Command::Member(_)
+            | Command::Lead(_) => status(&mut out, item)?,
             Command::Import { dry_run, .. } => import(&mut out, item, *dry_run)?,
             Command::Post(PostCommand::List) => writeln!(
                 out,

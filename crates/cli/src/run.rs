@@ -12,7 +12,8 @@ use trekker_engine::socket;
 use trekker_session::trouble::{Trouble, TroubleKind};
 
 use crate::arguments::{
-    Arguments, Command, ExportCommand, IdeaCommand, NetworkArguments, PostCommand, TeamCommand, VoiceCommand,
+    Arguments, Command, ExportCommand, IdeaCommand, LeadCommand, MemberCommand, NetworkArguments, PostCommand,
+    TeamCommand, VoiceCommand,
 };
 use crate::{demo, print, serve, trouble};
 
@@ -114,6 +115,13 @@ fn request_of(command: &Command) -> Result<Request, Refused> {
         }
         Command::Invite { role, hours } => Request::Invite { role: role.clone(), valid_hours: *hours },
         Command::Join { ticket, member, .. } => Request::Join { ticket: ticket.clone(), member: member.clone() },
+        Command::Revoke { ticket } => Request::Revoke { ticket: ticket.clone() },
+        Command::Member(MemberCommand::Role { name, role }) => {
+            Request::MemberRole { name: name.clone(), role: role.clone() }
+        }
+        Command::Member(MemberCommand::Remove { name }) => Request::MemberRemove { name: name.clone() },
+        Command::Lead(LeadCommand::Offer { name }) => Request::LeadOffer { name: name.clone() },
+        Command::Lead(LeadCommand::Accept) => Request::LeadAccept,
         Command::Status => Request::Status,
         Command::Import { file, map, dry_run } => {
             // The program that holds the profile may stand in another folder.

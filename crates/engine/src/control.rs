@@ -13,6 +13,7 @@ use trekker_session::trouble::{Trouble, TroubleKind};
 
 use crate::engine::{Engine, give};
 use crate::import::Purpose;
+use crate::joining::read_any_ticket;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Request {
@@ -28,6 +29,22 @@ pub enum Request {
         role: String,
         valid_hours: u32,
     },
+    /// An invitation counts no longer.
+    Revoke {
+        ticket: String,
+    },
+    /// All devices of a member.
+    MemberRemove {
+        name: String,
+    },
+    MemberRole {
+        name: String,
+        role: String,
+    },
+    LeadOffer {
+        name: String,
+    },
+    LeadAccept,
     Status,
     Import {
         file: PathBuf,
@@ -137,6 +154,29 @@ impl Engine {
                         team.answer_saved(answer, outcome.map_err(Refused::from).map(|ticket| {
                             serde_json::json!([{ "ticket": ticket.write(), "expires_at": ticket.expires_at }])
                         }));
+                    }
+                    Request::Revoke { ticket } => {
+                        let outcome = read_any_ticket(&ticket).and_then(|ticket| team.revoke(&ticket));
+                        team.answer_status(answer, outcome);
+                    }
+                    Request::MemberRemove { name } => {
+                        let outcome = team.member_named(&name).and_then(|person| team.remove_member(person));
+                        team.answer_status(answer, outcome);
+                    }
+                    Request::MemberRole { name, role } => {
+                        let role = Open::<Role>::from_word(&role)
+                            .known()
+                            .ok_or_else(|| Trouble::new(TroubleKind::BadValue).about(role));
+                        let outcome = role.and_then(|role| team.set_role(team.member_named(&name)?, role));
+                        team.answer_status(answer, outcome);
+                    }
+                    Request::LeadOffer { name } => {
+                        let outcome = team.member_named(&name).and_then(|person| team.offer_lead(person));
+                        team.answer_status(answer, outcome);
+                    }
+                    Request::LeadAccept => {
+                        let outcome = team.accept_lead();
+                        team.answer_status(answer, outcome);
                     }
                     Request::PostAdd { fields } => {
                         let outcome = team.add_post(&fields);

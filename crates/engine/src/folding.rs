@@ -8,19 +8,52 @@ use trekker_document::{channel, comment, heart, idea, post, team, theme, voice};
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
 use trekker_ledger::keys::DeviceKey;
+use trekker_ledger::roster::Roster;
 use trekker_storage::error::StorageError;
 use trekker_storage::projection::{Folded, UpTo};
 use trekker_storage::reader::{Reader, StoredChange};
 use trekker_storage::search::Indexed;
 
+use crate::intake::domain_role;
 use crate::rows::{Row, moment};
 
 /// A document with more operations than this is worth a cached save: loading one is faster than folding.
 const WORTH_SAVING: u64 = 10_000;
 const CHANGES_WORTH_SAVING: usize = 500;
 
-/// Whose devices are whose.
-pub(crate) type People = HashMap<DeviceKey, PersonId>;
+/// Whose devices are whose, and what of their logs counts.
+#[derive(Debug, Default)]
+pub(crate) struct People {
+    persons: HashMap<DeviceKey, PersonId>,
+    roster: Roster,
+}
+
+impl People {
+    pub(crate) fn of(roster: &Roster) -> Self {
+        let persons = roster.devices.iter().map(|(device, person)| (*device, PersonId(person.0))).collect();
+        Self { persons, roster: roster.clone() }
+    }
+
+    pub(crate) fn roster(&self) -> &Roster {
+        &self.roster
+    }
+
+    pub(crate) fn get(&self, device: &DeviceKey) -> Option<&PersonId> {
+        self.persons.get(device)
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&DeviceKey, &PersonId)> {
+        self.persons.iter()
+    }
+
+    /// Whether a change counts: its author belonged when it was written, in a role that may write such a document. It may
+    /// have come before the news that it does not.
+    fn counts(&self, change: &StoredChange) -> bool {
+        let role = self.roster.role_at(change.device, change.seq).map(domain_role);
+        change.seq <= self.roster.accepts_up_to(change.device)
+            && role.is_some_and(|role| Kind::from_number(change.kind).may_be_written_by(role))
+    }
+}
 
 /// A document in memory.
 #[derive(Clone, Debug)]
@@ -104,10 +137,12 @@ impl Loaded {
         tells: bool,
     ) -> Result<Vec<trekker_domain::text::Splice>, FoldError> {
         let Some(last) = changes.last() else { return Ok(Vec::new()) };
-        for change in changes {
+        for change in changes.iter().filter(|change| people.counts(change)) {
             self.see_maker(change);
         }
-        let counts = |change: &&StoredChange| change.kind == self.kind.number() && self.may_write(change, people);
+        let counts = |change: &&StoredChange| {
+            change.kind == self.kind.number() && people.counts(change) && self.may_write(change, people)
+        };
         let bytes: Vec<&[u8]> = changes.iter().filter(counts).map(|change| change.change.as_slice()).collect();
         let count = bytes.len();
         let applied = if tells {
@@ -163,6 +198,9 @@ impl Loaded {
         let made_by = self.maker.and_then(|maker| people.get(&maker.device).copied());
         let made_at = moment(self.maker.map_or(0, |maker| maker.at));
         let nobody = PersonId([0; 16]);
+        if self.changes == 0 {
+            return Row::Nothing;
+        }
         match self.kind {
             Kind::Post => Row::Post(post::summary(document, id)),
             Kind::Comment => {
@@ -189,7 +227,7 @@ impl Loaded {
                 up_to,
                 day: row.day(),
                 row: row.encode(),
-                digest: self.document.digest(),
+                digest: if self.changes == 0 { Folded::NOTHING } else { self.document.digest() },
                 save: (worth_saving && matches!(up_to, UpTo::Arrival(_))).then(|| self.document.save()),
             },
             indexed: self.indexed_as(&row),

@@ -16,8 +16,6 @@ use trekker_storage::store::NewRecord;
 /// Why a record is refused. The link it came on is closed, and the rest of that log is not taken.
 #[derive(Debug, Error, PartialEq, Eq)]
 pub(crate) enum Refusal {
-    #[error("a device that does not belong to the team wrote record {seq}")]
-    NoMember { device: DeviceKey, seq: u64 },
     #[error("a role that may not write such a document wrote record {seq}")]
     NotAllowed { device: DeviceKey, seq: u64 },
     #[error("record {seq} has a change that is refused: {why}")]
@@ -27,7 +25,7 @@ pub(crate) enum Refusal {
 impl Refusal {
     pub(crate) fn device(&self) -> DeviceKey {
         match self {
-            Self::NoMember { device, .. } | Self::NotAllowed { device, .. } | Self::Change { device, .. } => *device,
+            Self::NotAllowed { device, .. } | Self::Change { device, .. } => *device,
         }
     }
 }
@@ -55,7 +53,8 @@ pub(crate) struct Membership {
 }
 
 impl Membership {
-    pub(crate) fn new(team: TeamId, said: Vec<Said>) -> Self {
+    pub(crate) fn new(team: TeamId, mut said: Vec<Said>) -> Self {
+        said.retain(|said| said.statement.is_sound(team, said.by));
         let roster = Roster::of(team, &said);
         Self { team, said, roster }
     }
@@ -64,30 +63,40 @@ impl Membership {
         &self.roster
     }
 
+    pub(crate) fn said(&self) -> &[Said] {
+        &self.said
+    }
+
     pub(crate) fn hears(&mut self, said: Said) {
+        if !said.statement.is_sound(self.team, said.by) {
+            return;
+        }
         self.said.push(said);
         self.roster = Roster::of(self.team, &self.said);
     }
 
-    /// Takes in a record if its author may say it. A statement counts from the next record on.
-    pub(crate) fn take_in(&mut self, record: &Proven) -> Result<NewRecord, Refusal> {
+    /// Takes in a record if its author may say it. A statement counts from the next record on. `None`: it does not count here,
+    /// which is nobody's fault: whoever sent it has not heard that its author was removed, or its author's admission is
+    /// still on its way.
+    pub(crate) fn take_in(&mut self, record: &Proven) -> Result<Option<NewRecord>, Refusal> {
         let (device, seq) = (record.device, record.seq);
         let mut touches = BTreeSet::new();
         match &record.record.body {
             Body::Statement(statement) => {
                 // What a stranger says of membership is kept only when it makes the speaker a member.
+                let before = self.said.len();
                 self.hears(Said { by: device, seq, statement: statement.clone() });
                 if self.roster.accepts_up_to(device) < seq {
-                    self.said.pop();
+                    self.said.truncate(before);
                     self.roster = Roster::of(self.team, &self.said);
-                    return Err(Refusal::NoMember { device, seq });
+                    return Ok(None);
                 }
             }
             Body::Changes(entries) => {
                 if self.roster.accepts_up_to(device) < seq {
-                    return Err(Refusal::NoMember { device, seq });
+                    return Ok(None);
                 }
-                let role = self.roster.role_of(device).map(domain_role);
+                let role = self.roster.role_at(device, seq).map(domain_role);
                 for entry in entries {
                     let kind = Kind::from_number(entry.kind);
                     if !role.is_some_and(|role| kind.may_be_written_by(role)) {
@@ -97,14 +106,14 @@ impl Membership {
                 }
             }
         }
-        Ok(NewRecord {
+        Ok(Some(NewRecord {
             device,
             seq,
             hash: record.hash,
             bytes: record.bytes.clone(),
             touches: touches.into_iter().collect(),
             is_statement: matches!(record.record.body, Body::Statement(_)),
-        })
+        }))
     }
 }
 

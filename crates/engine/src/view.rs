@@ -18,6 +18,7 @@ use crate::rows::Row;
 pub(crate) struct View {
     pub(crate) snapshot: Snapshot,
     hearts_of: HashMap<DocId, BTreeSet<PersonId>>,
+    hearts: HashMap<DocId, Heart>,
     comments_of: HashMap<DocId, BTreeMap<DocId, Comment>>,
     sections: BTreeMap<DocId, Arc<Section>>,
     sections_changed: bool,
@@ -43,7 +44,10 @@ impl View {
                 idea.hearts = self.hearts_of.get(&id).cloned().unwrap_or_default();
                 self.snapshot.ideas.insert(id, Arc::new(idea));
             }
-            Row::Heart(heart) => self.put_heart(heart),
+            Row::Heart(heart) => {
+                self.hearts.insert(id, heart.clone());
+                self.put_heart(heart);
+            }
             Row::Section(section) => {
                 self.sections.insert(id, Arc::new(section));
                 self.sections_changed = true;
@@ -62,7 +66,31 @@ impl View {
                 team.zone = settings.zone;
                 team.relay = settings.relay;
             }
-            Row::Nothing => {}
+            Row::Nothing => self.remove(id),
+        }
+    }
+
+    /// Nothing of this document counts any more: it was somebody's who did not belong.
+    fn remove(&mut self, id: DocId) {
+        self.snapshot.calendar.remove(id);
+        self.snapshot.ideas.remove(&id);
+        if let Some(heart) = self.hearts.remove(&id) {
+            self.put_heart(Heart { given: false, ..heart });
+        }
+        self.snapshot.channels.remove(&id);
+        self.snapshot.themes.remove(&id);
+        self.sections_changed |= self.sections.remove(&id).is_some();
+        let about: Vec<DocId> = self
+            .comments_of
+            .iter()
+            .filter(|(_, comments)| comments.contains_key(&id))
+            .map(|(about, _)| *about)
+            .collect();
+        for about in about {
+            if let Some(comments) = self.comments_of.get_mut(&about) {
+                comments.remove(&id);
+            }
+            self.recount(about);
         }
     }
 

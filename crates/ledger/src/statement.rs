@@ -23,16 +23,20 @@ pub enum Statement {
     Revoke { key: DeviceKey },
     /// A device came in with an invitation; said by the member's device that let it in.
     Admit(Admission),
-    /// A member's role from now on. `turn` is one higher than that of the member's last such statement known here.
-    SetRole { person: Person, role: Role, turn: u32 },
-    /// A device belongs to the team no longer; its log counts up to this record.
+    /// A member's role in records after these, device by device; of a device that is not named, in all. `turn` is one higher
+    /// than that of the member's last such statement known here.
+    SetRole { person: Person, role: Role, turn: u32, after: Vec<(DeviceKey, u64)> },
+    /// A device belongs to the team no longer; its log counts up to this record. Of one's own device: it leaves.
     Close { device: DeviceKey, up_to: u64 },
-    /// Another device of the same person, in agreement: `proof` is the new device's signature.
+    /// Another device of the speaker's person, in agreement: `proof` is the new device's signature.
     Link { device: DeviceKey, proof: Signature },
-    /// The lead is offered to a member.
+    /// The lead is offered to a member; said by the device that has it. A later offer takes the place of an earlier one.
     OfferLead { person: Person, turn: u32 },
     /// The lead is accepted, in answer to the offer of this turn.
     AcceptLead { turn: u32 },
+    /// The lead goes to this device, which accepted it. Said by the device that had it until then: one log decides, so two
+    /// can never have it.
+    HandLead { device: DeviceKey, turn: u32 },
     /// What a newer Trekker says: kept and passed on, without effect here.
     Later { tag: u16, bytes: Vec<u8> },
 }
@@ -69,6 +73,33 @@ fn message(team: TeamId, invitation: DeviceKey, device: DeviceKey, person: Perso
     message.extend_from_slice(&device.0);
     message.extend_from_slice(&person.0);
     message.extend_from_slice(name.as_bytes());
+    message
+}
+
+impl Statement {
+    /// Whether the proofs in it fit. What is unsound is kept in its log and has no effect.
+    pub fn is_sound(&self, team: TeamId, by: DeviceKey) -> bool {
+        match self {
+            // A person's first device names the person; nobody comes in as somebody else.
+            Self::Admit(admission) => {
+                admission.person == person_of_first_device(admission.device) && admission.is_valid(team)
+            }
+            Self::Link { device, proof } => device.verifies(&link_message(team, by, *device), *proof),
+            _ => true,
+        }
+    }
+}
+
+/// A device's word that it belongs to the person of another one.
+pub fn link_proof(key: &SecretKey, team: TeamId, by: DeviceKey) -> Signature {
+    key.sign(&link_message(team, by, key.public()))
+}
+
+fn link_message(team: TeamId, by: DeviceKey, device: DeviceKey) -> Vec<u8> {
+    let mut message = b"trekker/link/v1".to_vec();
+    message.extend_from_slice(&team.0);
+    message.extend_from_slice(&by.0);
+    message.extend_from_slice(&device.0);
     message
 }
 

@@ -79,6 +79,8 @@ pub struct Exchange {
     heads: BTreeMap<DeviceKey, Hash>,
     receipts: BTreeMap<DeviceKey, Receipt>,
     links: BTreeMap<LinkId, Link>,
+    /// Logs of which only so many records count: nothing after is asked for, told of or served.
+    limits: BTreeMap<DeviceKey, u64>,
     /// Logs that tell two stories, with the proof where there is one: nothing more of them is asked for.
     forked: BTreeMap<DeviceKey, Option<Fork>>,
 }
@@ -99,6 +101,7 @@ impl Exchange {
             heads: BTreeMap::new(),
             receipts: receipts.into_iter().map(|receipt| (receipt.device, receipt)).collect(),
             links: BTreeMap::new(),
+            limits: BTreeMap::new(),
             forked: forks.into_iter().map(|fork| (fork.device(), Some(fork))).collect(),
         };
         for head in heads {
@@ -108,7 +111,15 @@ impl Exchange {
         exchange
     }
 
-    /// What is safe on disk here.
+    /// Where each log ends that is safe on disk here, as far as it counts.
+    pub fn heads(&self) -> impl Iterator<Item = Head> + '_ {
+        let head = |(device, seq): (&DeviceKey, &u64)| {
+            Some(Head { device: *device, seq: *seq, hash: *self.heads.get(device)? })
+        };
+        self.have.0.iter().filter_map(head)
+    }
+
+    /// What is safe on disk here, as far as it counts.
     pub fn have(&self) -> &Vector {
         &self.have
     }
@@ -131,6 +142,29 @@ impl Exchange {
         self.links.iter().map(|(id, link)| (*id, link.device))
     }
 
+    /// Of this log only so many records count from now on; `None`: all. `head`: the last one held here that counts.
+    pub fn limit(&mut self, device: DeviceKey, up_to: Option<u64>, head: Option<Head>) -> Vec<Action> {
+        match up_to {
+            Some(up_to) => self.limits.insert(device, up_to),
+            None => self.limits.remove(&device),
+        };
+        self.have.0.remove(&device);
+        self.heads.remove(&device);
+        if let Some(head) = head.filter(|head| head.seq > 0) {
+            self.have.raise(device, head.seq);
+            self.heads.insert(device, head.hash);
+        }
+        // What was in vain before may not be now.
+        for link in self.links.values_mut() {
+            link.last_asked = None;
+        }
+        self.ask_all()
+    }
+
+    fn limit_of(&self, device: DeviceKey) -> u64 {
+        self.limits.get(&device).copied().unwrap_or(u64::MAX)
+    }
+
     /// Whether something that was asked for has not come yet, or nobody has said yet what they have.
     pub fn is_asking(&self) -> bool {
         self.links.values().any(|link| !link.asked.is_empty() || link.theirs.is_none())
@@ -140,14 +174,7 @@ impl Exchange {
     pub fn opened(&mut self, id: LinkId, device: DeviceKey) -> Vec<Action> {
         let link = Link { device, theirs: None, told: self.have.clone(), asked: Vec::new(), last_asked: None };
         self.links.insert(id, link);
-        let heads = self
-            .have
-            .0
-            .iter()
-            .filter_map(|(device, seq)| {
-                self.heads.get(device).map(|hash| Head { device: *device, seq: *seq, hash: *hash })
-            })
-            .collect();
+        let heads = self.heads().collect();
         let mut actions = vec![Action::Send(id, Message::Hello { protocol: PROTOCOL, team: self.team, heads })];
         let receipts: Vec<Receipt> = self.receipts.values().cloned().collect();
         for some in receipts.chunks(RECEIPTS_A_MESSAGE) {
@@ -238,6 +265,9 @@ impl Exchange {
     /// Records are safe on disk now: these are the new ends of their logs. `from`: the link they came on, if any.
     pub fn grew(&mut self, heads: &[Head], from: Option<LinkId>) -> Vec<Action> {
         for head in heads {
+            if head.seq > self.limit_of(head.device) {
+                continue;
+            }
             self.have.raise(head.device, head.seq);
             self.heads.insert(head.device, head.hash);
         }
@@ -309,6 +339,11 @@ impl Exchange {
         }
         let mut wanted: Vec<Range> = Vec::new();
         for range in theirs.beyond(&self.have) {
+            let last = range.last.min(self.limit_of(range.device));
+            if last < range.first {
+                continue;
+            }
+            let range = Range { last, ..range };
             let is_coming = self.links.iter().any(|(other, link)| {
                 *other != id
                     && (link.asked.iter().any(|asked| asked.device == range.device)

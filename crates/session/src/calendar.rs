@@ -49,6 +49,13 @@ impl Calendar {
         }
     }
 
+    /// Takes a post away for good.
+    pub fn remove(&mut self, id: DocId) {
+        if let Some(old) = self.by_id.remove(&id) {
+            self.take_out(&old.summary);
+        }
+    }
+
     fn take_out(&mut self, old: &PostSummary) {
         match old.publish_at.date {
             _ if old.binned => {

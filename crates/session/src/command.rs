@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use trekker_domain::edit::Edit;
-use trekker_domain::id::{DeviceId, DocId};
+use trekker_domain::id::{DeviceId, DocId, PersonId};
 use trekker_domain::role::Role;
 use trekker_domain::text::Version;
 
@@ -61,6 +61,10 @@ pub enum Command {
     /// The invitation was passed on or is not wanted any more: show it no longer. It stays valid.
     PutInvitationAway,
     RemoveDevice(DeviceId),
+    SetRole(PersonId, Role),
+    /// Offer the lead to a member, who has to accept it.
+    OfferLead(PersonId),
+    AcceptLead,
     /// Stay away from every network until told otherwise.
     SetOffline(bool),
 

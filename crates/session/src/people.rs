@@ -10,6 +10,10 @@ pub struct Member {
     pub name: String,
     pub role: Role,
     pub is_me: bool,
+    /// Has the lead of the team.
+    pub leads: bool,
+    /// Whether I may give this member another role.
+    pub may_give_role: bool,
     /// Those that were removed are not among them.
     pub devices: Vec<Device>,
 }
@@ -18,6 +22,8 @@ pub struct Member {
 pub struct Device {
     pub id: DeviceId,
     pub is_this: bool,
+    /// Whether I may remove it.
+    pub may_remove: bool,
     pub connection: Connection,
     /// When this device and that one last exchanged anything; for showing only.
     pub last_met: Option<DateTime<Utc>>,

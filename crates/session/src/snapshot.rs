@@ -87,6 +87,8 @@ pub struct Team {
     pub relay: Relay,
     pub me: Option<PersonId>,
     pub my_role: Option<Role>,
+    /// Whoever has the lead offers it to me.
+    pub lead_is_offered: bool,
     /// The example team: it has no other people and can be thrown away.
     pub is_example: bool,
 }

@@ -32,6 +32,11 @@ pub struct Folded {
     pub save: Option<Vec<u8>>,
 }
 
+impl Folded {
+    /// The digest of a document in which nothing counts: it is none to anybody.
+    pub const NOTHING: [u8; 32] = [0; 32];
+}
+
 /// A row as it lies on the disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
@@ -109,6 +114,17 @@ impl Reader {
     pub fn stale(&self, limit: usize) -> Result<Vec<(u16, [u8; 16])>, StorageError> {
         let mut query = self.connection.prepare_cached("SELECT kind, doc FROM doc WHERE folded < newest LIMIT ?1")?;
         let rows = query.query_map([limit as i64], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The documents that records of a log name, from one record on.
+    pub fn named_by(&self, device: DeviceKey, from: u64) -> Result<Vec<(u16, [u8; 16])>, StorageError> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT DISTINCT doc.kind, doc.doc FROM record JOIN touched USING (arrival) JOIN doc USING (doc)
+             WHERE record.device = (SELECT number FROM device WHERE key = ?1) AND record.seq >= ?2",
+        )?;
+        let from = i64::try_from(from).unwrap_or(i64::MAX);
+        let rows = query.query_map(params![device.0, from], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 

@@ -40,6 +40,8 @@ pub struct Batch {
     pub receipts: Vec<Receipt>,
     pub forks: Vec<Fork>,
     pub folded: Vec<Folded>,
+    /// Documents to be folded anew, since other records of theirs count than before.
+    pub stale: Vec<[u8; 16]>,
 }
 
 impl Batch {
@@ -49,6 +51,7 @@ impl Batch {
             && self.receipts.is_empty()
             && self.forks.is_empty()
             && self.folded.is_empty()
+            && self.stale.is_empty()
     }
 
     /// Takes in another batch that comes after this one.
@@ -58,6 +61,7 @@ impl Batch {
         self.receipts.extend(other.receipts);
         self.forks.extend(other.forks);
         self.folded.extend(other.folded);
+        self.stale.extend(other.stale);
     }
 }
 
@@ -166,6 +170,10 @@ impl Store {
         }
         for folded in &batch.folded {
             crate::projection::write(&writing, folded)?;
+        }
+        for doc in &batch.stale {
+            writing.prepare_cached("UPDATE doc SET folded = 0 WHERE doc = ?1")?.execute([doc])?;
+            writing.prepare_cached("DELETE FROM save WHERE doc = ?1")?.execute([doc])?;
         }
         writing.commit()?;
         self.heads = heads;

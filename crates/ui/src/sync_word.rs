@@ -122,6 +122,7 @@ mod tests {
         let device = |has: &Has| Device {
             id: DeviceId([0; 32]),
             is_this: is_me,
+            may_remove: !is_me,
             connection: Connection::Direct,
             last_met: None,
             has: *has,
@@ -131,6 +132,8 @@ mod tests {
             name: name.into(),
             role: Role::Helper,
             is_me,
+            leads: false,
+            may_give_role: false,
             devices: has.iter().map(device).collect(),
         }
     }

@@ -30,6 +30,7 @@ impl Engine {
         let is_searching = !self.search.trim().is_empty();
         let Some(team) = &mut self.team else { return };
         team.ticks += 1;
+        team.hand_lead();
         team.sign_receipt();
         team.show_people();
         team.forget_old_carets();

@@ -1,6 +1,7 @@
 //! What a front end asks for.
 
 use super::*;
+use crate::team::belonging::person_of;
 
 impl Engine {
     pub(super) fn command(&mut self, command: Command) -> Result<(), Trouble> {
@@ -103,6 +104,9 @@ fn team_command(team: &mut Team, command: Command) -> Result<(), Trouble> {
             team.view.is_dirty = true;
             Ok(())
         }
+        Command::SetRole(person, role) => team.set_role(person_of(person), role),
+        Command::OfferLead(person) => team.offer_lead(person_of(person)),
+        Command::AcceptLead => team.accept_lead(),
         Command::RemoveDevice(device) => team.remove_device(trekker_ledger::keys::DeviceKey(device.0)),
         // The others need no team and were done before.
         _ => Ok(()),

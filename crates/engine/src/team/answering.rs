@@ -17,8 +17,10 @@ use trekker_domain::publish_at::{PublishAt, parse_date, parse_time, zone};
 use trekker_domain::rank::Rank;
 use trekker_domain::text::{Splice, TextEdit};
 use trekker_domain::voice::SectionEdit;
+use trekker_ledger::fork::Head;
 use trekker_session::people::Has;
 use trekker_session::trouble::{Trouble, TroubleKind};
+use trekker_storage::projection::Folded;
 use trekker_storage::reader::Reader;
 
 use super::Team;
@@ -37,6 +39,12 @@ impl Team {
     /// Whether nothing is under way to the disk or waits to be folded.
     pub(crate) fn is_quiet(&self) -> bool {
         self.pending.is_empty() && self.stale.is_empty()
+    }
+
+    /// Answers with the status when what was done is on the disk.
+    pub(crate) fn answer_status(&mut self, answer: oneshot::Sender<Answer>, outcome: Result<(), Trouble>) {
+        let status = self.status();
+        self.answer_saved(answer, outcome.map(|()| status).map_err(Into::into));
     }
 
     /// Gives the answer when everything that was done for it is on the disk.
@@ -96,8 +104,8 @@ impl Team {
                 self.in_background(answer, move |reader, people| export(reader, people, &dir));
             }
             Request::Digest => {
-                let team = self.id;
-                self.in_background(answer, move |reader, _| digest(reader, &team.0));
+                let (team, heads) = (self.id, self.exchange.heads().collect::<Vec<_>>());
+                self.in_background(answer, move |reader, _| digest(reader, &team.0, &heads));
             }
             Request::Check => self.in_background(answer, |reader, _| {
                 let checked = reader.check().map_err(internal)?;
@@ -160,7 +168,7 @@ impl Team {
                         })
                     })
                     .collect();
-                json!({ "name": member.name, "role": member.role.word(), "me": member.is_me, "devices": devices })
+                json!({ "name": member.name, "role": member.role.word(), "lead": member.leads, "me": member.is_me, "devices": devices })
             })
             .collect();
         json!([{
@@ -431,19 +439,17 @@ fn post_json(post: &Post, names: &Names) -> Value {
 }
 
 /// One hash over everything the team shares: what every document says, and where every log ends.
-fn digest(reader: &Reader, team: &[u8; 32]) -> Result<Value, Trouble> {
+fn digest(reader: &Reader, team: &[u8; 32], heads: &[Head]) -> Result<Value, Trouble> {
     let mut hasher = blake3::Hasher::new();
     hasher.update(b"trekker/digest/v1").update(team);
     let digests = reader.digests().map_err(internal)?;
     for (kind, doc, digest) in &digests {
         // A kind of a newer Trekker is not folded here; the logs it stands in are in the hash.
-        if let Some(digest) = digest {
-            hasher.update(&kind.to_be_bytes()).update(doc).update(digest);
+        if let Some(digest) = digest.filter(|digest| *digest != Folded::NOTHING) {
+            hasher.update(&kind.to_be_bytes()).update(doc).update(&digest);
         }
     }
-    let mut heads = reader.heads().map_err(internal)?;
-    heads.sort_unstable_by_key(|(device, _, _)| *device);
-    for (device, seq, hash) in &heads {
+    for Head { device, seq, hash } in heads {
         hasher.update(&device.0).update(&seq.to_be_bytes()).update(&hash.0);
     }
     Ok(json!([{ "digest": hasher.finalize().to_hex().to_string(), "documents": digests.len() }]))

@@ -202,8 +202,9 @@ impl Team {
             let back = undo.take_back(&loaded.document);
             if let Some(prefix) = back.left_alone.first() {
                 let by = prefix.and_then(|prefix| {
-                    let device = people.keys().find(|key| trekker_document::actor::prefix_of(&key.0) == prefix);
-                    device.and_then(|device| people.get(device).copied())
+                    let mut devices = people.iter();
+                    let whose = devices.find(|(key, _)| trekker_document::actor::prefix_of(&key.0) == prefix);
+                    whose.map(|(_, person)| *person)
                 });
                 left_alone = Some(by);
             }

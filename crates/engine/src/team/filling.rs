@@ -7,9 +7,7 @@ use trekker_domain::edit::Edit;
 use trekker_domain::post::{NewPost, PostEdit};
 use trekker_domain::rank::Rank;
 use trekker_domain::team::TeamEdit;
-use trekker_ledger::keys::DeviceKey;
-use trekker_ledger::statement::Statement;
-use trekker_session::trouble::{Trouble, TroubleKind};
+use trekker_session::trouble::Trouble;
 
 use super::Team;
 use crate::example::ExampleTeam;
@@ -51,23 +49,6 @@ impl Team {
         self.undo.clear();
         self.redo.clear();
         self.view.snapshot.can_undo = false;
-        Ok(())
-    }
-
-    /// A device belongs to the team no longer, from what is known of it here on.
-    pub(crate) fn remove_device(&mut self, device: DeviceKey) -> Result<(), Trouble> {
-        let is_own = self.people.get(&device) == Some(&self.person);
-        let leads = self.my_role() == Some(trekker_domain::role::Role::Trekker);
-        if device == self.me || !(is_own || leads) {
-            return Err(Trouble::new(TroubleKind::NotAllowed));
-        }
-        let (up_to, _) = self.ends.of(device);
-        self.say(Statement::Close { device, up_to })
-            .map_err(|error| Trouble::new(TroubleKind::Internal).detail(error))?;
-        let links: Vec<_> = self.links.iter().filter(|(_, link)| link.device == device).map(|(id, _)| *id).collect();
-        for link in links {
-            self.link_closed(link);
-        }
         Ok(())
     }
 }

@@ -33,21 +33,26 @@ impl Team {
     /// Several user actions at once, under one seal.
     pub(crate) fn append_all(&mut self, actions: Vec<Vec<Entry>>, rows: &[FoldedRow]) -> Result<(), RecordError> {
         let bodies = actions.into_iter().filter(|entries| !entries.is_empty()).map(Body::Changes).collect();
-        self.append_bodies(bodies, rows)
+        self.append_bodies(bodies, rows, Vec::new())
     }
 
     /// Says something about membership.
     pub(crate) fn say(&mut self, statement: Statement) -> Result<(), RecordError> {
         let (seq, _) = self.ends.of(self.me);
-        self.append_bodies(vec![Body::Statement(statement.clone())], &[])?;
-        self.membership.hears(Said { by: self.me, seq: seq + 1, statement });
-        self.roster_changed();
-        Ok(())
+        self.membership.hears(Said { by: self.me, seq: seq + 1, statement: statement.clone() });
+        let stale = self.roster_changed();
+        self.append_bodies(vec![Body::Statement(statement)], &[], stale)
     }
 
-    fn append_bodies(&mut self, bodies: Vec<Body>, rows: &[FoldedRow]) -> Result<(), RecordError> {
+    /// `stale`: documents to be folded anew once this is said.
+    fn append_bodies(
+        &mut self,
+        bodies: Vec<Body>,
+        rows: &[FoldedRow],
+        stale: Vec<[u8; 16]>,
+    ) -> Result<(), RecordError> {
         let (mut seq, mut link) = self.ends.of(self.me);
-        let mut batch = Batch::default();
+        let mut batch = Batch { stale, ..Batch::default() };
         let at = now();
         for body in bodies {
             let (touches, is_statement) = match &body {
@@ -148,7 +153,9 @@ impl Team {
                 continue;
             }
             match self.membership.take_in(&record) {
-                Ok(new) => {
+                // What comes after it in its log does not count either.
+                Ok(None) => continue,
+                Ok(Some(new)) => {
                     roster_changed |= new.is_statement;
                     self.ends.set(record.device, record.seq, record.hash);
                     heads.insert(record.device, Head { device: record.device, seq: record.seq, hash: record.hash });
@@ -177,11 +184,11 @@ impl Team {
             self.drop_unsealed(&mut batch, &mut heads);
         }
         pending.heads = heads.into_values().collect();
+        if roster_changed {
+            batch.stale = self.roster_changed();
+        }
         if !batch.is_empty() {
             self.commit(batch, pending);
-        }
-        if roster_changed {
-            self.roster_changed();
         }
         if let Some(refusal) = refused {
             tracing::warn!(%refusal, "a record was refused");

@@ -4,6 +4,7 @@
 //! ([`refresh`]) and told to the others ([`sync`]).
 
 pub(crate) mod answering;
+pub(crate) mod belonging;
 pub(crate) mod editing;
 pub(crate) mod filling;
 pub(crate) mod importing;
@@ -12,6 +13,7 @@ pub(crate) mod opening;
 pub(crate) mod people;
 pub(crate) mod refresh;
 pub(crate) mod searching;
+pub(crate) mod standing;
 pub(crate) mod sync;
 
 use std::collections::{HashMap, VecDeque};
@@ -123,7 +125,8 @@ impl Team {
 
     /// What this device's person may do, once it is known.
     pub(crate) fn my_role(&self) -> Option<trekker_domain::role::Role> {
-        self.membership.roster().role_of(self.me).map(crate::intake::domain_role)
+        let roster = self.membership.roster();
+        roster.role_of(self.me).filter(|_| roster.is_open(self.me)).map(crate::intake::domain_role)
     }
 
     pub(crate) fn team_bytes(&self) -> trekker_document::derived::Team {

@@ -15,6 +15,7 @@ use trekker_storage::store::Store;
 use super::{Team, refresh};
 use crate::disk::Disk;
 use crate::event::{Event, Events};
+use crate::folding::People;
 use crate::intake::Membership;
 use crate::link::Ends;
 use crate::rows::{Row, day_number};
@@ -152,9 +153,13 @@ impl Team {
     }
 
     /// The roster is another than before: who is who, and who may connect.
-    pub(crate) fn roster_changed(&mut self) {
+    ///
+    /// Gives the documents that have to be folded anew, for the disk to remember.
+    pub(crate) fn roster_changed(&mut self) -> Vec<[u8; 16]> {
         let roster = self.membership.roster();
-        self.people = Arc::new(roster.devices.iter().map(|(device, person)| (*device, PersonId(person.0))).collect());
+        let before = std::mem::replace(&mut self.people, Arc::new(People::of(roster)));
+        let stale = self.recount(before.roster());
+        let roster = self.membership.roster();
         if let Some(person) = roster.person_of(self.me) {
             self.person = PersonId(person.0);
         }
@@ -168,6 +173,9 @@ impl Team {
         team.my_role = my_role;
         self.people_changed = true;
         self.view.is_dirty = true;
+        self.reload_open();
+        self.fold_more();
+        stale
     }
 
     /// Whom the network is to reach and to let in.

@@ -17,6 +17,11 @@ impl Team {
         if !std::mem::take(&mut self.people_changed) {
             return;
         }
+        let is_offered = self.is_offered_lead();
+        if self.view.snapshot.team.lead_is_offered != is_offered {
+            self.view.snapshot.team.lead_is_offered = is_offered;
+            self.view.is_dirty = true;
+        }
         let members = self.members();
         if *self.view.snapshot.members != members {
             self.view.snapshot.members = members.into();
@@ -35,6 +40,8 @@ impl Team {
                 name: member.name.clone(),
                 role: domain_role(member.role),
                 is_me: me == Some(*person),
+                leads: roster.leads(*person),
+                may_give_role: roster.may_give_role(self.me, *person),
                 devices: member
                     .devices
                     .iter()
@@ -54,6 +61,7 @@ impl Team {
         Device {
             id: DeviceId(device.0),
             is_this: device == self.me,
+            may_remove: device != self.me && self.membership.roster().may_close(self.me, device),
             connection: match met {
                 Some(met) if is_linked => met.connection,
                 _ if is_linked => Connection::Direct,

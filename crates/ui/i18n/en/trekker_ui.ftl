@@ -298,6 +298,11 @@ has-lacks-since = { $count ->
     [one] Misses 1 change
    *[other] Misses { $count } changes
 } since { $moment }, { $mine } of yours
+role-lead = { $role }, has the lead
+member-role = Role of { $name }
+lead-offer = Offer the lead…
+lead-offered = The lead of this team is offered to you. You can hand it on later.
+lead-accept = Take the lead
 device-remove = Remove a device of { $name }…
 device-remove-explained = From now on this device gets nothing of the team any more, and what it makes is no longer taken in. What it already has stays on it: nobody can take that back. What it made before stays in the team.
 device-remove-yes = Remove this device

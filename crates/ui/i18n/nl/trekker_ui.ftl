@@ -298,6 +298,11 @@ has-lacks-since = { $count ->
     [one] Mist 1 wijziging
    *[other] Mist { $count } wijzigingen
 } sinds { $moment }, waarvan { $mine } van jou
+role-lead = { $role }, heeft de leiding
+member-role = Rol van { $name }
+lead-offer = Leiding aanbieden…
+lead-offered = Je krijgt de leiding van dit team aangeboden. Je kunt ze later doorgeven.
+lead-accept = Leiding aannemen
 device-remove = Een apparaat van { $name } verwijderen…
 device-remove-explained = Vanaf nu krijgt dit apparaat niets meer van het team, en wat het maakt wordt niet meer overgenomen. Wat het al heeft, blijft erop staan: dat kan niemand terugnemen. Wat het eerder maakte, blijft in het team.
 device-remove-yes = Dit apparaat verwijderen

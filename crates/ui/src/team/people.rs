@@ -12,7 +12,8 @@ use crate::look::tokens::{Tint, space};
 use crate::parts::avatar::avatar;
 use crate::parts::button::{Button, icon_button_sized, paint_icon};
 use crate::parts::dialog;
-use crate::parts::layout::{body, caption, card, line, section, slim, strong};
+use crate::parts::layout::{banner, body, caption, card, line, section, slim, strong};
+use crate::parts::menu;
 use crate::parts::toggle::tag;
 use crate::terms;
 use crate::words::say;
@@ -43,8 +44,35 @@ fn show_member(ui: &mut Ui, scene: &mut Scene<'_>, member: &Member, removing: &m
         strong(ui, &name);
         let tint = if member.role == Role::Trekker { scene.look.posted } else { scene.look.idea };
         let icon = (member.role == Role::Trekker).then_some(icons::CROWN);
-        tag(ui, &terms::role(words, member.role), icon, tint);
+        let icon = icon.filter(|_| member.leads);
+        let role = terms::role(words, member.role);
+        let role = if member.leads { say!(words, "role-lead", role = role) } else { role };
+        if member.may_give_role {
+            let label = say!(words, "member-role", name = member.name.as_str());
+            menu::choice(ui, &label, &role, icon, 124.0, |ui| {
+                for given in [Role::Trekker, Role::Helper, Role::Guest] {
+                    let is_it = member.role == given;
+                    if menu::item(ui, &terms::role(words, given), None, is_it) && !is_it {
+                        scene.commands.push(Command::SetRole(member.id, given));
+                    }
+                }
+                let i_lead = scene.snapshot.members.iter().any(|other| other.is_me && other.leads);
+                if i_lead && menu::item(ui, &say!(words, "lead-offer"), None, false) {
+                    scene.commands.push(Command::OfferLead(member.id));
+                }
+            });
+        } else {
+            tag(ui, &role, icon, tint);
+        }
     });
+    if member.is_me && scene.snapshot.team.lead_is_offered {
+        banner(ui, scene.look.planned.fill, |ui| {
+            body(ui, &say!(words, "lead-offered"));
+            if Button::primary(&say!(words, "lead-accept")).icon(icons::CROWN).show(ui).clicked() {
+                scene.commands.push(Command::AcceptLead);
+            }
+        });
+    }
     for device in &member.devices {
         show_device(ui, scene, member, device, removing);
     }
@@ -63,8 +91,7 @@ fn show_device(ui: &mut Ui, scene: &mut Scene<'_>, member: &Member, device: &Dev
         }
         let (icon, tint) = connection_look(scene, device.connection);
         tag(ui, &connection_words(scene, device), Some(icon), tint);
-        let may = scene.snapshot.team.my_role.is_none_or(|role| role == Role::Trekker) || member.is_me;
-        if may {
+        if device.may_remove {
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 let label = say!(words, "device-remove", name = member.name.as_str());
                 if icon_button_sized(ui, icons::BIN, &label, 26.0, None).clicked() {

@@ -149,6 +149,9 @@ impl FakeSession {
             | Command::Undo
             | Command::Redo
             | Command::RemoveDevice(_)
+            | Command::SetRole(..)
+            | Command::OfferLead(_)
+            | Command::AcceptLead
             | Command::PreviewImport(_) => {}
         }
     }

@@ -31,11 +31,11 @@ pub fn today() -> NaiveDate {
 }
 
 fn device(n: u8, connection: Connection, met: Option<&str>, has: Has) -> Device {
-    Device { id: DeviceId([n; 32]), is_this: n == 1, connection, last_met: met.map(moment), has }
+    Device { id: DeviceId([n; 32]), is_this: n == 1, may_remove: n != 1, connection, last_met: met.map(moment), has }
 }
 
 fn member(id: PersonId, name: &str, role: Role, devices: Vec<Device>) -> Member {
-    Member { id, name: name.into(), role, is_me: id == ELS, devices }
+    Member { id, name: name.into(), role, is_me: id == ELS, leads: id == ELS, may_give_role: id != ELS, devices }
 }
 
 /// A team with nobody and nothing but me.
