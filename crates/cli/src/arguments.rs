@@ -82,6 +82,9 @@ pub enum Command {
     /// Take the data elsewhere.
     #[command(subcommand)]
     Export(ExportCommand),
+    /// Changes in a file, for a stick or a messenger.
+    #[command(subcommand)]
+    Carry(CarryCommand),
     /// One hash over everything the team shares: equal on two devices when both have the same.
     Digest,
     /// Verify every chain and seal.
@@ -111,6 +114,18 @@ pub enum MemberCommand {
     Role { name: String, role: String },
     /// Remove all devices of a member. What they have been sent before cannot be taken back.
     Remove { name: String },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum CarryCommand {
+    /// Write a file that only the team's devices can read: everything, or what a member lacks.
+    Out {
+        file: PathBuf,
+        #[arg(long = "for", value_name = "NAME")]
+        name: Option<String>,
+    },
+    /// Take in such a file. The same file again adds nothing.
+    In { file: PathBuf },
 }
 
 #[derive(Debug, Subcommand)]

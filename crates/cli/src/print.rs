@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde_json::Value;
 
-use crate::arguments::{Command, IdeaCommand, PostCommand, VoiceCommand};
+use crate::arguments::{CarryCommand, Command, IdeaCommand, PostCommand, VoiceCommand};
 
 /// Prints an answer.
 ///
@@ -21,11 +21,15 @@ pub fn answer(command: &Command, answer: &Value, as_json: bool) -> io::Result<()
     for item in items {
         match command {
             Command::Invite { .. } => writeln!(out, "{}", text(item, "ticket"))?,
+            Command::Carry(CarryCommand::Out { .. }) => {
+                writeln!(out, "{} records in {}", item["records"], text(item, "file"))?;
+            }
             Command::Digest => writeln!(out, "{}", text(item, "digest"))?,
             Command::Status
             | Command::Team(_)
             | Command::Join { .. }
             | Command::Revoke { .. }
+            | Command::Carry(_)
             | Command::Member(_)
             | Command::Lead(_) => status(&mut out, item)?,
             Command::Import { dry_run, .. } => import(&mut out, item, *dry_run)?,

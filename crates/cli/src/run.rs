@@ -12,8 +12,8 @@ use trekker_engine::socket;
 use trekker_session::trouble::{Trouble, TroubleKind};
 
 use crate::arguments::{
-    Arguments, Command, ExportCommand, IdeaCommand, LeadCommand, MemberCommand, NetworkArguments, PostCommand,
-    TeamCommand, VoiceCommand,
+    Arguments, CarryCommand, Command, ExportCommand, IdeaCommand, LeadCommand, MemberCommand, NetworkArguments,
+    PostCommand, TeamCommand, VoiceCommand,
 };
 use crate::{demo, print, serve, trouble};
 
@@ -149,6 +149,12 @@ fn request_of(command: &Command) -> Result<Request, Refused> {
         Command::Search { text } => Request::Search { text: text.join(" ") },
         Command::Export(ExportCommand::Automerge { dir }) => {
             Request::ExportAutomerge { dir: std::path::absolute(dir).unwrap_or_else(|_| dir.clone()) }
+        }
+        Command::Carry(CarryCommand::Out { file, name }) => {
+            Request::CarryOut { file: std::path::absolute(file).unwrap_or_else(|_| file.clone()), name: name.clone() }
+        }
+        Command::Carry(CarryCommand::In { file }) => {
+            Request::CarryIn { file: std::path::absolute(file).unwrap_or_else(|_| file.clone()) }
         }
         Command::Digest => Request::Digest,
         Command::Check => Request::Check,

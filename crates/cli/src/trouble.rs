@@ -38,6 +38,18 @@ pub(crate) fn sentence(refused: &Refused) -> String {
         "Disk" => format!("The disk refuses {about}. What was saved is safe."),
         "NotFound" => format!("There is no '{about}'."),
         "ImportUnreadable" => format!("{about} cannot be read as a table; nothing was imported."),
+        "CarriedBroken" => {
+            format!(
+                "{about} carries no team's changes, or was cut on its way. What was whole in it came in; nothing was lost."
+            )
+        }
+        "CarriedForeign" => format!("{about} is for another team; nothing was changed."),
+        "CarriedNotForMe" => {
+            format!(
+                "{about} was made for other devices of the team; nothing was changed. Ask for one that is for this one too."
+            )
+        }
+        "CarriedFile" => format!("{about} cannot be read or written; nothing was changed."),
         "NotAllowed" => "Your role in the team does not allow this; nothing was changed.".into(),
         "BadValue" => format!("'{about}' does not do; nothing was changed."),
         "PeerRefused" => {
@@ -61,7 +73,8 @@ pub(crate) fn sentence(refused: &Refused) -> String {
 pub(crate) fn exit_code(refused: &Refused) -> u8 {
     match refused.kind.as_str() {
         "NotFound" | "NoTeam" => 3,
-        "BadName" | "BadValue" | "ImportUnreadable" | "TeamExists" => 4,
+        "BadName" | "BadValue" | "ImportUnreadable" | "TeamExists" | "CarriedBroken" | "CarriedForeign"
+        | "CarriedNotForMe" | "CarriedFile" => 4,
         "ProfileHeld" => 5,
         "TicketMangled" | "TicketExpired" | "TicketUsed" | "TicketUnknown" | "TicketForeign" | "NobodyReached"
         | "Network" => 6,

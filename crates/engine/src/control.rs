@@ -79,6 +79,15 @@ pub enum Request {
     ExportAutomerge {
         dir: PathBuf,
     },
+    /// Write a file with what a member lacks, or with everything.
+    CarryOut {
+        file: PathBuf,
+        name: Option<String>,
+    },
+    /// Take in such a file.
+    CarryIn {
+        file: PathBuf,
+    },
     Digest,
     Check,
     /// Fill an empty team with the example's content.
@@ -177,6 +186,17 @@ impl Engine {
                     Request::LeadAccept => {
                         let outcome = team.accept_lead();
                         team.answer_status(answer, outcome);
+                    }
+                    Request::CarryOut { file, name } => {
+                        let person = name.map(|name| team.member_named(&name)).transpose();
+                        match person.and_then(|person| team.to_carry(file, person)) {
+                            Ok(to_carry) => self.carry_out(to_carry, answer),
+                            Err(trouble) => give(answer, Err(trouble.into())),
+                        }
+                    }
+                    Request::CarryIn { file } => {
+                        let to_take_in = team.to_take_in(file);
+                        self.carry_in(to_take_in, Some(answer));
                     }
                     Request::PostAdd { fields } => {
                         let outcome = team.add_post(&fields);

@@ -1,5 +1,6 @@
 //! The loop: one event after the other, and a snapshot when something changed.
 
+mod carried;
 mod clock;
 mod commands;
 mod imports;
@@ -197,6 +198,7 @@ impl Engine {
             Event::Joined(outcome) => self.joined(outcome),
             Event::ImportRead(read) => self.import_read(*read),
             Event::ImportMade { opening, made, is_last } => self.import_made(opening, made, is_last),
+            Event::CarriedIn { file, outcome, answer } => self.carried_in(file, outcome, answer),
             Event::Clock => self.tick(),
             Event::Woke => self.woke(),
             Event::Stop => {}

@@ -44,6 +44,12 @@ pub(crate) enum Event {
         made: Vec<Made>,
         is_last: bool,
     },
+    /// A carried file was read to its end, or as far as it could be.
+    CarriedIn {
+        file: String,
+        outcome: Result<(), trekker_session::trouble::Trouble>,
+        answer: Option<oneshot::Sender<Answer>>,
+    },
     Clock,
     /// The machine was asleep just now.
     Woke,

@@ -3,6 +3,7 @@
 //! One thread takes one [event](event::Event) after the other; nobody else changes anything. See [`engine`] for the loop,
 //! [`team`] for an open team, [`handle`] for how a front end talks to it and [`control`] for how scripts do.
 
+mod carrying;
 pub mod codec;
 pub mod control;
 mod disk;

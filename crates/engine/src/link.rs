@@ -119,7 +119,7 @@ async fn write(mut link: LinkSender, mut waiting: mpsc::Receiver<Outgoing>, read
             Outgoing::Message(message) => link.send(&message.encode()).await.is_ok(),
             Outgoing::Serve { ranges, answers, theirs } => {
                 known.set(theirs);
-                let mut plan = Plan { ranges, arrivals: None, seals: HashMap::new(), at: 0 };
+                let mut plan = Plan::of(ranges);
                 loop {
                     // Reading and packing take their time: not on a thread that others wait for.
                     let step = tokio::task::spawn_blocking(move || {
@@ -150,12 +150,14 @@ async fn write(mut link: LinkSender, mut waiting: mpsc::Receiver<Outgoing>, read
     }
 }
 
-struct Serving {
-    writer: FrameWriter,
-    reader: Reader,
+/// Records on their way out, frame by frame.
+pub(crate) struct Serving {
+    pub(crate) writer: FrameWriter,
+    pub(crate) reader: Reader,
 }
 
-struct Plan {
+/// What is being served, and how far it is.
+pub(crate) struct Plan {
     ranges: Vec<Range>,
     arrivals: Option<Vec<i64>>,
     /// The seals to send, by place.
@@ -163,9 +165,18 @@ struct Plan {
     at: usize,
 }
 
+impl Plan {
+    pub(crate) fn of(ranges: Vec<Range>) -> Self {
+        Self { ranges, arrivals: None, seals: HashMap::new(), at: 0 }
+    }
+}
+
 impl Serving {
     /// The next frame of what is being served; `None` when all is sent.
-    fn next_frame(&mut self, plan: &mut Plan) -> Result<Option<Vec<u8>>, Box<dyn std::error::Error + Send + Sync>> {
+    pub(crate) fn next_frame(
+        &mut self,
+        plan: &mut Plan,
+    ) -> Result<Option<Vec<u8>>, Box<dyn std::error::Error + Send + Sync>> {
         if plan.arrivals.is_none() {
             // Up to the last seal: what no seal vouches for yet is of no use to the other side.
             for range in &mut plan.ranges {
@@ -241,16 +252,17 @@ async fn read(id: u64, team: TeamId, mut link: LinkReceiver, stored: Option<Read
     }
 }
 
-struct Proving {
-    team: TeamId,
-    reader: FrameReader,
-    inbox: Inbox,
-    ends: Ends,
+/// Frames on their way in, proven.
+pub(crate) struct Proving {
+    pub(crate) team: TeamId,
+    pub(crate) reader: FrameReader,
+    pub(crate) inbox: Inbox,
+    pub(crate) ends: Ends,
 }
 
 impl Proving {
     #[expect(clippy::type_complexity, reason = "a pair and what is wrong with it")]
-    fn prove(&mut self, frame: &[u8]) -> Result<(Vec<Proven>, Vec<Seal>), (Option<DeviceKey>, String)> {
+    pub(crate) fn prove(&mut self, frame: &[u8]) -> Result<(Vec<Proven>, Vec<Seal>), (Option<DeviceKey>, String)> {
         let items = self.reader.read(frame).map_err(|error| (None, error.to_string()))?;
         let ends = self.ends.clone();
         let (records, seals) = self

@@ -79,6 +79,11 @@ impl SecretKey {
         DeviceKey(self.0.verifying_key().to_bytes())
     }
 
+    /// The secret half of [`DeviceKey::agreement_key`].
+    pub fn agreement_secret(&self) -> [u8; 32] {
+        self.0.to_scalar_bytes()
+    }
+
     pub fn sign(&self, message: &[u8]) -> Signature {
         let bytes = self.0.sign(message).to_bytes();
         let (mut high, mut low) = ([0; 32], [0; 32]);
@@ -95,6 +100,11 @@ impl fmt::Debug for SecretKey {
 }
 
 impl DeviceKey {
+    /// The same key for X25519, to encrypt something for the device; `None` for what is no key.
+    pub fn agreement_key(&self) -> Option<[u8; 32]> {
+        VerifyingKey::from_bytes(&self.0).ok().map(|key| key.to_montgomery().to_bytes())
+    }
+
     /// Whether this key made the signature, by the strict rules: no weak keys, no malleable signatures.
     pub fn verifies(&self, message: &[u8], signature: Signature) -> bool {
         let Ok(key) = VerifyingKey::from_bytes(&self.0) else { return false };

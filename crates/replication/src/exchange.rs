@@ -366,6 +366,19 @@ impl Exchange {
         vec![Action::Send(id, Message::Want(wanted))]
     }
 
+    /// Receipts out of a carried file. Those that do not verify are passed over: a file has no link to close.
+    pub fn carried(&mut self, receipts: Vec<Receipt>) -> Vec<Action> {
+        let team = self.team;
+        let is_news = |receipt: &Receipt, known: Option<&Receipt>| {
+            known.is_none_or(|known| known.number < receipt.number) && receipt.is_valid(team)
+        };
+        let news: Vec<Receipt> = receipts
+            .into_iter()
+            .filter(|receipt| receipt.device != self.me && is_news(receipt, self.receipt_of(receipt.device)))
+            .collect();
+        news.into_iter().flat_map(|receipt| self.receipt(receipt, None)).collect()
+    }
+
     fn receive_receipts(&mut self, from: LinkId, receipts: Vec<Receipt>) -> Vec<Action> {
         let mut news = Vec::new();
         for receipt in receipts {

@@ -26,6 +26,10 @@ pub enum Notice {
         already_there: usize,
         unplaced: usize,
     },
+    /// What was new in a carried file is in.
+    Carried {
+        file: String,
+    },
     /// Somebody started the program once more: show this window.
     Raise,
     /// A device's records could not be read; they are set aside and the rest works.

@@ -37,6 +37,14 @@ pub enum TroubleKind {
     NotFound,
     /// The file to import is no table we can read.
     ImportUnreadable,
+    /// The file carries no team's changes, or was cut or changed on its way. What was whole in it is taken in.
+    CarriedBroken,
+    /// The carried file is for another team.
+    CarriedForeign,
+    /// The carried file is for other devices of the team.
+    CarriedNotForMe,
+    /// The carried file cannot be read or written.
+    CarriedFile,
     /// My role does not allow this.
     NotAllowed,
     /// A value was not understood.

@@ -26,6 +26,10 @@ pub fn sentence(words: &Words, trouble: &Trouble) -> String {
         TroubleKind::Disk => say!(words, "trouble-disk"),
         TroubleKind::NotFound => say!(words, "trouble-not-found"),
         TroubleKind::ImportUnreadable => say!(words, "trouble-import-unreadable", about = about),
+        TroubleKind::CarriedBroken => say!(words, "trouble-carried-broken", about = about),
+        TroubleKind::CarriedForeign => say!(words, "trouble-carried-foreign", about = about),
+        TroubleKind::CarriedNotForMe => say!(words, "trouble-carried-not-for-me", about = about),
+        TroubleKind::CarriedFile => say!(words, "trouble-carried-file", about = about),
         TroubleKind::NotAllowed => say!(words, "trouble-not-allowed"),
         TroubleKind::BadValue => say!(words, "trouble-bad-value"),
         TroubleKind::Network => say!(words, "trouble-network"),
@@ -48,6 +52,7 @@ pub(crate) fn notice(scene: &Scene<'_>, notice: &Notice) -> Option<(String, bool
             return Some((done_sentence(scene, done), offers));
         }
         // The app brings the window to the front.
+        Notice::Carried { file } => say!(words, "notice-carried", file = file.as_str()),
         Notice::Raise => return None,
         Notice::NotUndone { by } => say!(words, "notice-not-undone", name = scene.name_of_some(*by)),
         &Notice::Imported { posts, already_there, unplaced } => {

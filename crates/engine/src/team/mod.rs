@@ -5,6 +5,7 @@
 
 pub(crate) mod answering;
 pub(crate) mod belonging;
+pub(crate) mod carrying;
 pub(crate) mod editing;
 pub(crate) mod filling;
 pub(crate) mod importing;

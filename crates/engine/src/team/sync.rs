@@ -16,6 +16,7 @@ use trekker_session::trouble::{Trouble, TroubleKind};
 use trekker_storage::store::Batch;
 
 use super::{Met, Pending, Team, now};
+use crate::carrying::CARRIED;
 use crate::link::{self, Incoming, Outgoing};
 
 /// A caret that was not heard of for so many ticks of a quarter second is gone.
@@ -70,6 +71,10 @@ impl Team {
 
     pub(crate) fn heard(&mut self, id: LinkId, incoming: Incoming) {
         match incoming {
+            Incoming::Message(Message::Receipts(receipts)) if id == CARRIED => {
+                let actions = self.exchange.carried(receipts);
+                self.act(actions);
+            }
             // What was served counts when it is on the disk: asked sooner, the same would be sent again.
             Incoming::Message(Message::Served) if !self.pending.is_empty() => {
                 if let Some(pending) = self.pending.back_mut() {

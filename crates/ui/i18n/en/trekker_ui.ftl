@@ -460,6 +460,10 @@ trouble-bad-value = This value was not understood. Nothing was changed.
 trouble-network = The network cannot be used. Everything is saved here and goes to the others when there is a connection again.
 trouble-peer-refused = Something another device sent does not fit and was refused ({ $about }). Your own work is safe.
 trouble-peer-other-version = A device of { $about } runs another version of Trekker. Update the older one; until then the two do not sync. Nothing was lost.
+trouble-carried-broken = { $about } carries no team's changes, or was cut on its way. What was whole in it came in; nothing was lost.
+trouble-carried-foreign = { $about } is for another team. Nothing was changed.
+trouble-carried-not-for-me = { $about } was made for other devices of the team. Nothing was changed: ask for a file that is for this device too.
+trouble-carried-file = { $about } cannot be read or written. Nothing was changed: see whether the stick is there and has room.
 trouble-fork = A device tells two different stories ({ $about }): its profile was probably copied or restored. Nothing of either is lost: remove that device and invite it again.
 trouble-internal = Trekker made a mistake. What is saved is safe: if this comes back, start Trekker again and tell us.
 
@@ -468,6 +472,7 @@ trouble-internal = Trekker made a mistake. What is saved is safe: if this comes 
 notice-joined = { $name } is in the team
 notice-welcome = Welcome in { $team }
 notice-not-undone = Not undone: { $name } has chosen otherwise since
+notice-carried = What was new in { $file } is in.
 notice-imported = { $posts ->
     [one] 1 post came in
    *[other] { $posts } posts came in

@@ -460,6 +460,10 @@ trouble-bad-value = Deze waarde werd niet begrepen. Er is niets veranderd.
 trouble-network = Het netwerk kan niet gebruikt worden. Alles is hier bewaard en gaat naar de anderen zodra er weer verbinding is.
 trouble-peer-refused = Iets dat een ander apparaat stuurde, klopt niet en werd geweigerd ({ $about }). Je eigen werk is veilig.
 trouble-peer-other-version = Een apparaat van { $about } heeft een andere versie van Trekker. Werk de oudste bij; tot dan wisselen ze niets uit. Er is niets verloren.
+trouble-carried-broken = { $about } brengt geen wijzigingen van een team mee, of is onderweg afgebroken. Wat heel was, is binnen; er is niets verloren.
+trouble-carried-foreign = { $about } is voor een ander team. Er is niets veranderd.
+trouble-carried-not-for-me = { $about } is voor andere apparaten van het team gemaakt. Er is niets veranderd: vraag een bestand dat ook voor dit apparaat is.
+trouble-carried-file = { $about } kan niet gelezen of geschreven worden. Er is niets veranderd: kijk of de stick er is en plaats heeft.
 trouble-fork = Een apparaat vertelt twee verschillende verhalen ({ $about }): waarschijnlijk werd zijn profiel gekopieerd of teruggezet. Van geen van beide is iets verloren: verwijder dat apparaat en nodig het opnieuw uit.
 trouble-internal = Trekker maakte een fout. Wat bewaard is, is veilig: komt dit terug, start Trekker dan opnieuw en vertel het ons.
 
@@ -468,6 +472,7 @@ trouble-internal = Trekker maakte een fout. Wat bewaard is, is veilig: komt dit 
 notice-joined = { $name } doet mee
 notice-welcome = Welkom bij { $team }
 notice-not-undone = Niet ongedaan gemaakt: { $name } heeft sindsdien anders gekozen
+notice-carried = Wat nieuw was in { $file }, is binnen.
 notice-imported = { $posts ->
     [one] 1 bericht kwam erbij
    *[other] { $posts } berichten kwamen erbij

@@ -117,10 +117,10 @@ fn offline_relay_and_removing_a_device() {
     assert!(walk.state().session.log.contains(&Command::SetOffline(true)));
     click(&mut walk, "None");
     assert_eq!(walk.state().edits(), [Edit::Team(TeamEdit::SetRelay(Relay::None))]);
-    click(&mut walk, "Role of Bram Peeters");
+    click(&mut walk, "Role of Bram Peeters: Helper");
     click(&mut walk, "Guest");
     assert!(matches!(walk.state().session.log.last(), Some(Command::SetRole(_, Role::Guest))));
-    click(&mut walk, "Role of Bram Peeters");
+    click(&mut walk, "Role of Bram Peeters: Helper");
     click(&mut walk, "Offer the lead…");
     assert!(matches!(walk.state().session.log.last(), Some(Command::OfferLead(_))));
     click(&mut walk, "Remove a device of Bram Peeters…");

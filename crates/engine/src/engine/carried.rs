@@ -1,0 +1,41 @@
+//! Carried files: written and read in the background.
+
+use super::*;
+use crate::carrying::{ToCarry, ToTakeIn, carry_out, take_in};
+
+impl Engine {
+    pub(crate) fn carry_out(&self, to_carry: ToCarry, answer: oneshot::Sender<Answer>) {
+        self.runtime.spawn_blocking(move || {
+            let file = to_carry.file.display().to_string();
+            let written = carry_out(to_carry);
+            give(
+                answer,
+                written.map(|records| serde_json::json!([{ "file": file, "records": records }])).map_err(Into::into),
+            );
+        });
+    }
+
+    pub(crate) fn carry_in(&self, to_take_in: ToTakeIn, answer: Option<oneshot::Sender<Answer>>) {
+        let events = self.events.clone();
+        self.runtime.spawn_blocking(move || {
+            let file = to_take_in.file.display().to_string();
+            let outcome = take_in(to_take_in, &events);
+            events.send_blocking(Event::CarriedIn { file, outcome, answer });
+        });
+    }
+
+    /// All of a file was handed over.
+    pub(super) fn carried_in(
+        &mut self,
+        file: String,
+        outcome: Result<(), Trouble>,
+        answer: Option<oneshot::Sender<Answer>>,
+    ) {
+        match (outcome, answer) {
+            (Ok(()), Some(answer)) => self.answer_later(Request::Status, answer),
+            (Ok(()), None) => self.notice(Notice::Carried { file }),
+            (Err(trouble), Some(answer)) => give(answer, Err(trouble.into())),
+            (Err(trouble), None) => self.notice(Notice::Trouble(trouble)),
+        }
+    }
+}
