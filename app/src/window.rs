@@ -83,7 +83,8 @@ struct Window {
     desk: Desk,
     profile: PathBuf,
     outbox: Vec<Command>,
-    picked: (Sender<Option<PathBuf>>, Receiver<Option<PathBuf>>),
+    /// What the system's dialogs lead to.
+    picked: (Sender<Command>, Receiver<Command>),
     zone: String,
 }
 
@@ -170,6 +171,18 @@ impl Window {
         }
     }
 
+    /// The system's dialog waits for the person; the window does not.
+    fn ask_system(&self, context: &egui::Context, ask: impl FnOnce() -> Option<Command> + Send + 'static) {
+        let (picked, context) = (self.picked.0.clone(), context.clone());
+        std::thread::spawn(move || {
+            if let Some(command) = ask()
+                && picked.send(command).is_ok()
+            {
+                context.request_repaint();
+            }
+        });
+    }
+
     /// For whoever measures: says when the first frame with what is in the profile is on the screen.
     fn tell_first_frame(&mut self, context: &egui::Context, stage: &Stage) {
         match (self.frames_shown, stage) {
@@ -189,16 +202,18 @@ impl Window {
 
     fn fulfil(&mut self, request: Request, context: &egui::Context) {
         match request {
-            Request::PickImport => {
-                let (picked, context) = (self.picked.0.clone(), context.clone());
-                // The system's dialog waits for the person; the window does not.
-                std::thread::spawn(move || {
-                    let file = rfd::FileDialog::new().add_filter("CSV", &["csv", "tsv", "txt"]).pick_file();
-                    if picked.send(file).is_ok() {
-                        context.request_repaint();
-                    }
-                });
-            }
+            Request::PickImport => self.ask_system(context, || {
+                let dialog = rfd::FileDialog::new().add_filter("CSV", &["csv", "tsv", "txt"]);
+                dialog.pick_file().map(Command::PreviewImport)
+            }),
+            Request::SaveCarried { person, name } => self.ask_system(context, move || {
+                let file = rfd::FileDialog::new().set_file_name(name).save_file();
+                file.map(|file| Command::CarryOut { file, person })
+            }),
+            Request::PickCarried => self.ask_system(context, || {
+                let dialog = rfd::FileDialog::new().add_filter("Trekker", &[CARRIED]);
+                dialog.pick_file().map(Command::CarryIn)
+            }),
             Request::SavePreferences => {
                 let file = self.profile.join("preferences");
                 if let Err(error) = std::fs::write(&file, self.desk.preferences.to_text()) {
@@ -227,9 +242,10 @@ impl eframe::App for Window {
         self.desk.show(ui, exchange, &notices);
         self.tell_first_frame(&context, &snapshot.stage);
         self.name_window(&context, &snapshot);
-        while let Ok(file) = self.picked.1.try_recv() {
-            self.outbox.extend(file.map(Command::PreviewImport));
+        while let Ok(command) = self.picked.1.try_recv() {
+            self.outbox.push(command);
         }
+        self.outbox.extend(dropped(&context));
         for request in requests {
             self.fulfil(request, &context);
         }
@@ -246,6 +262,19 @@ impl eframe::App for Window {
             engine.stop();
         }
     }
+}
+
+/// The ending of carried files.
+const CARRIED: &str = "trekker";
+
+/// Files dropped onto the window: a carried file comes in, anything else is looked at as a spreadsheet.
+fn dropped(context: &egui::Context) -> Vec<Command> {
+    let files = context.input(|input| input.raw.dropped_files.clone());
+    let command = |file: PathBuf| match file.extension() {
+        Some(ending) if ending.eq_ignore_ascii_case(CARRIED) => Command::CarryIn(file),
+        _ => Command::PreviewImport(file),
+    };
+    files.iter().map(|file| command(file.path().to_path_buf())).collect()
 }
 
 /// Wakes the window when there is news, and answers other programs, on a thread of its own.

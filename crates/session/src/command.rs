@@ -68,6 +68,14 @@ pub enum Command {
     /// Stay away from every network until told otherwise.
     SetOffline(bool),
 
+    /// Write a file with what a member lacks, or with everything for all.
+    CarryOut {
+        file: PathBuf,
+        person: Option<PersonId>,
+    },
+    /// Take in such a file.
+    CarryIn(PathBuf),
+
     /// Bring in a spreadsheet. Its preview comes in [`Snapshot::import`](crate::snapshot::Snapshot::import) first.
     PreviewImport(PathBuf),
     ConfirmImport,

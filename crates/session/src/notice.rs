@@ -26,6 +26,11 @@ pub enum Notice {
         already_there: usize,
         unplaced: usize,
     },
+    /// A carried file was written.
+    CarriedOut {
+        file: String,
+        records: u64,
+    },
     /// What was new in a carried file is in.
     Carried {
         file: String,

@@ -30,6 +30,13 @@ impl Now {
 pub enum Request {
     /// Let the person choose a spreadsheet, then send `Command::PreviewImport`.
     PickImport,
+    /// Let the person choose where a carried file goes, then send `Command::CarryOut`. `name`: what it could be called.
+    SaveCarried {
+        person: Option<PersonId>,
+        name: String,
+    },
+    /// Let the person choose a carried file, then send `Command::CarryIn`.
+    PickCarried,
     /// The preferences changed: keep them.
     SavePreferences,
     Quit,

@@ -4,14 +4,23 @@ use super::*;
 use crate::carrying::{ToCarry, ToTakeIn, carry_out, take_in};
 
 impl Engine {
-    pub(crate) fn carry_out(&self, to_carry: ToCarry, answer: oneshot::Sender<Answer>) {
+    /// Without somebody who waits for the answer it is told in a notice.
+    pub(crate) fn carry_out(&self, to_carry: ToCarry, answer: Option<oneshot::Sender<Answer>>) {
+        let notices = self.notices.clone();
         self.runtime.spawn_blocking(move || {
             let file = to_carry.file.display().to_string();
             let written = carry_out(to_carry);
-            give(
-                answer,
-                written.map(|records| serde_json::json!([{ "file": file, "records": records }])).map_err(Into::into),
-            );
+            if let Some(answer) = answer {
+                let report = written.map(|records| serde_json::json!([{ "file": file, "records": records }]));
+                return give(answer, report.map_err(Into::into));
+            }
+            let notice = match written {
+                Ok(records) => Notice::CarriedOut { file, records },
+                Err(trouble) => Notice::Trouble(trouble),
+            };
+            if notices.send(notice).is_err() {
+                tracing::trace!("nobody reads notices");
+            }
         });
     }
 

@@ -41,6 +41,17 @@ impl Engine {
                 });
                 Ok(())
             }
+            Command::CarryOut { file, person } => {
+                let Some(team) = &mut self.team else { return Err(Trouble::new(TroubleKind::NoTeam)) };
+                let to_carry = team.to_carry(file, person.map(person_of))?;
+                self.carry_out(to_carry, None);
+                Ok(())
+            }
+            Command::CarryIn(file) => {
+                let Some(team) = &self.team else { return Err(Trouble::new(TroubleKind::NoTeam)) };
+                self.carry_in(team.to_take_in(file), None);
+                Ok(())
+            }
             Command::Search(words) => {
                 self.search = words;
                 self.find();

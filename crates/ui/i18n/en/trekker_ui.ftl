@@ -303,6 +303,11 @@ member-role = Role of { $name }
 lead-offer = Offer the lead…
 lead-offered = The lead of this team is offered to you. You can hand it on later.
 lead-accept = Take the lead
+carried = Without a connection
+carried-explained = A file takes changes along on a USB stick or in any messenger. Only your team's devices can read it; opening it merges. Old files and the same file twice do no harm.
+carried-for = Export for { $name }…
+carried-for-all = Export everything…
+carried-open = Open a file…
 device-remove = Remove a device of { $name }…
 device-remove-explained = From now on this device gets nothing of the team any more, and what it makes is no longer taken in. What it already has stays on it: nobody can take that back. What it made before stays in the team.
 device-remove-yes = Remove this device
@@ -472,6 +477,11 @@ trouble-internal = Trekker made a mistake. What is saved is safe: if this comes 
 notice-joined = { $name } is in the team
 notice-welcome = Welcome in { $team }
 notice-not-undone = Not undone: { $name } has chosen otherwise since
+notice-carried-out = { $count ->
+    [0] Nothing new to take along, as far as this computer knows: { $file }
+    [one] 1 change goes along in { $file }
+   *[other] { $count } changes go along in { $file }
+}
 notice-carried = What was new in { $file } is in.
 notice-imported = { $posts ->
     [one] 1 post came in

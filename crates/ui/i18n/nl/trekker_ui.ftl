@@ -303,6 +303,11 @@ member-role = Rol van { $name }
 lead-offer = Leiding aanbieden…
 lead-offered = Je krijgt de leiding van dit team aangeboden. Je kunt ze later doorgeven.
 lead-accept = Leiding aannemen
+carried = Zonder verbinding
+carried-explained = Een bestand neemt wijzigingen mee op een USB-stick of in een berichtenapp. Alleen apparaten van je team kunnen het lezen; openen voegt samen. Oude bestanden en twee keer hetzelfde kunnen geen kwaad.
+carried-for = Exporteren voor { $name }…
+carried-for-all = Alles exporteren…
+carried-open = Bestand openen…
 device-remove = Een apparaat van { $name } verwijderen…
 device-remove-explained = Vanaf nu krijgt dit apparaat niets meer van het team, en wat het maakt wordt niet meer overgenomen. Wat het al heeft, blijft erop staan: dat kan niemand terugnemen. Wat het eerder maakte, blijft in het team.
 device-remove-yes = Dit apparaat verwijderen
@@ -472,6 +477,11 @@ trouble-internal = Trekker maakte een fout. Wat bewaard is, is veilig: komt dit 
 notice-joined = { $name } doet mee
 notice-welcome = Welkom bij { $team }
 notice-not-undone = Niet ongedaan gemaakt: { $name } heeft sindsdien anders gekozen
+notice-carried-out = { $count ->
+    [0] Niets nieuws om mee te geven, voor zover deze computer weet: { $file }
+    [one] 1 wijziging gaat mee in { $file }
+   *[other] { $count } wijzigingen gaan mee in { $file }
+}
 notice-carried = Wat nieuw was in { $file }, is binnen.
 notice-imported = { $posts ->
     [one] 1 bericht kwam erbij

@@ -1,5 +1,6 @@
 //! The team's room: people and their devices, who has what, invitations, settings, importing.
 
+mod carried;
 mod import;
 mod invite;
 mod people;

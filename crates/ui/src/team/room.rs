@@ -3,7 +3,7 @@
 use egui::{ScrollArea, Ui};
 use trekker_domain::role::Role;
 
-use super::{import, invite, people, settings};
+use super::{carried, import, invite, people, settings};
 use crate::context::{Request, Scene};
 use crate::look::icons;
 use crate::look::tokens::space;
@@ -49,6 +49,8 @@ impl TeamRoom {
                         ui.spacing_mut().item_spacing.x = space::S;
                         ui.set_width(half);
                         people::show(ui, scene, &mut self.removing);
+                        ui.add_space(space::XS);
+                        carried::show(ui, scene);
                     });
                     ui.vertical(|ui| {
                         ui.spacing_mut().item_spacing.x = space::S;
@@ -58,6 +60,8 @@ impl TeamRoom {
                 });
             } else {
                 people::show(ui, scene, &mut self.removing);
+                ui.add_space(space::XS);
+                carried::show(ui, scene);
                 ui.add_space(space::XS);
                 settings::show(ui, scene, &mut self.settings, preferences);
             }

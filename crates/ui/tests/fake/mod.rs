@@ -152,6 +152,8 @@ impl FakeSession {
             | Command::SetRole(..)
             | Command::OfferLead(_)
             | Command::AcceptLead
+            | Command::CarryOut { .. }
+            | Command::CarryIn(_)
             | Command::PreviewImport(_) => {}
         }
     }

@@ -227,3 +227,19 @@ fn a_full_disk_is_said_and_only_the_last_thing_done_offers_undo() {
     walk.get_by_label_contains("The disk is full");
     assert_eq!(walk.get_all_by_label("Undo").count(), 1);
 }
+
+#[test]
+fn a_file_is_made_for_somebody_and_one_is_opened() {
+    let mut walk = walk(team::festival(0), Room::Team);
+    walk.set_size(egui::vec2(1280.0, 1400.0));
+    walk.run();
+    click(&mut walk, "Export for Bram Peeters…");
+    let asked = walk.state().requests.last().cloned();
+    assert!(
+        matches!(&asked, Some(Request::SaveCarried { person: Some(_), name }) if name.ends_with("Bram-Peeters.trekker"))
+    );
+    click(&mut walk, "Export everything…");
+    assert!(matches!(walk.state().requests.last(), Some(Request::SaveCarried { person: None, .. })));
+    click(&mut walk, "Open a file…");
+    assert_eq!(walk.state().requests.last(), Some(&Request::PickCarried));
+}
