@@ -115,7 +115,16 @@ impl Loaded {
             loaded.changes = CHANGES_WORTH_SAVING;
         }
         let changes = reader.changes_of(id.0, loaded.base)?;
-        loaded.take_in(&changes, people, false)?;
+        if reader.marks().is_suspect(id.0) {
+            for change in &changes {
+                let _marked = reader.marks().begin(id.0, change.arrival);
+                loaded.take_in(std::slice::from_ref(change), people, false)?;
+            }
+            reader.marks().acquit(id.0);
+        } else {
+            let _marked = reader.marks().begin(id.0, 0);
+            loaded.take_in(&changes, people, false)?;
+        }
         Ok(loaded)
     }
 
@@ -126,6 +135,7 @@ impl Loaded {
         people: &People,
     ) -> Result<Vec<trekker_domain::text::Splice>, FoldError> {
         let changes = reader.changes_of(self.id.0, self.base)?;
+        let _marked = reader.marks().begin(self.id.0, 0);
         self.take_in(&changes, people, true)
     }
 

@@ -4,6 +4,7 @@
 //! from them and can be deleted at any time.
 
 pub mod error;
+pub mod marks;
 pub mod profile;
 pub mod projection;
 pub mod reader;

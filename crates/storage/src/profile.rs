@@ -66,6 +66,12 @@ impl Profile {
 
     /// Throws a team's data away.
     pub fn delete_team(&self, team: TeamId) -> Result<(), StorageError> {
+        let marks = self.team_file(team).with_extension("applying");
+        if let Err(error) = fs::remove_file(&marks)
+            && error.kind() != std::io::ErrorKind::NotFound
+        {
+            return Err(StorageError::file(&marks)(error));
+        }
         for ending in ["", "-wal", "-shm"] {
             let mut path = self.team_file(team).into_os_string();
             path.push(ending);

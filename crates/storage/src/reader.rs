@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
 use trekker_ledger::chain;
@@ -14,6 +15,7 @@ use trekker_ledger::seal::Seal;
 use trekker_ledger::vector::{Range, Vector};
 
 use crate::error::StorageError;
+use crate::marks::Marks;
 
 /// A connection that never writes (but for checkpoints, which change nothing one can see).
 #[derive(Debug)]
@@ -21,6 +23,7 @@ pub struct Reader {
     pub(crate) connection: Connection,
     path: PathBuf,
     team: TeamId,
+    marks: Arc<Marks>,
 }
 
 /// A record as it lies on the disk, checked against its chain.
@@ -60,12 +63,29 @@ impl Reader {
         crate::schema::share(&connection)?;
         connection.pragma_update(None, "query_only", true)?;
         connection.pragma_update(None, "cache_size", -4096)?;
-        Ok(Self { connection, path: path.to_owned(), team })
+        Ok(Self { connection, path: path.to_owned(), team, marks: Arc::default() })
     }
 
     /// Another connection to the same file.
     pub fn again(&self) -> Result<Self, StorageError> {
-        Self::open(&self.path, self.team)
+        Ok(Self { marks: Arc::clone(&self.marks), ..Self::open(&self.path, self.team)? })
+    }
+
+    /// Where what is being folded is written down, also for readers made of this one.
+    pub fn mark_with(&mut self, marks: Marks) {
+        self.marks = Arc::new(marks);
+    }
+
+    pub fn marks(&self) -> &Marks {
+        &self.marks
+    }
+
+    /// Whose log this record is in.
+    pub fn author_of(&self, arrival: i64) -> Result<Option<DeviceKey>, StorageError> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT device.key FROM record JOIN device ON device.number = record.device WHERE record.arrival = ?1",
+        )?;
+        Ok(query.query_row([arrival], |row| Ok(DeviceKey(row.get(0)?))).optional()?)
     }
 
     /// Moves what has been committed from the write-ahead log into the file, as far as nobody is reading it. Done on a
@@ -203,9 +223,10 @@ impl Reader {
     /// The changes of one document after an arrival number, in the order of their arrival. Changes of a record whose
     /// entries do not name the document are passed over.
     pub fn changes_of(&self, doc: [u8; 16], after: i64) -> Result<Vec<StoredChange>, StorageError> {
-        let mut query = self
-            .connection
-            .prepare_cached("SELECT arrival FROM touched WHERE doc = ?1 AND arrival > ?2 ORDER BY arrival")?;
+        let mut query = self.connection.prepare_cached(
+            "SELECT arrival FROM touched WHERE doc = ?1 AND arrival > ?2
+                 AND arrival NOT IN (SELECT arrival FROM set_aside) ORDER BY arrival",
+        )?;
         let arrivals: Vec<i64> = query.query_map(params![doc, after], |row| row.get(0))?.collect::<Result<_, _>>()?;
         let mut changes = Vec::new();
         for record in self.records(&arrivals)? {

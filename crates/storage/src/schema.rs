@@ -24,6 +24,8 @@ const TABLES: &str = "
         signature BLOB NOT NULL, PRIMARY KEY (device, block)) WITHOUT ROWID;
     CREATE TABLE receipt (device BLOB PRIMARY KEY, number INTEGER NOT NULL, bytes BLOB NOT NULL) WITHOUT ROWID;
     CREATE TABLE fork (device BLOB PRIMARY KEY, bytes BLOB NOT NULL) WITHOUT ROWID;
+    -- Records on which the program died: kept, passed on, and folded no more.
+    CREATE TABLE set_aside (arrival INTEGER PRIMARY KEY);
 
     -- Where to find what, and what the records come to: can be made anew from them.
     CREATE TABLE statement (arrival INTEGER PRIMARY KEY);

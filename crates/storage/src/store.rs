@@ -12,6 +12,7 @@ use trekker_ledger::record::{Body, Record};
 use trekker_ledger::seal::Seal;
 
 use crate::error::StorageError;
+use crate::marks::Culprit;
 use crate::projection::Folded;
 use crate::reader::Reader;
 use crate::schema;
@@ -172,8 +173,7 @@ impl Store {
             crate::projection::write(&writing, folded)?;
         }
         for doc in &batch.stale {
-            writing.prepare_cached("UPDATE doc SET folded = 0 WHERE doc = ?1")?.execute([doc])?;
-            writing.prepare_cached("DELETE FROM save WHERE doc = ?1")?.execute([doc])?;
+            make_stale(&writing, *doc)?;
         }
         writing.commit()?;
         self.heads = heads;
@@ -246,6 +246,16 @@ impl Store {
         &mut self.connection
     }
 
+    /// Leaves these records out of their documents from now on, and has those folded anew. The log keeps them.
+    pub fn set_aside(&mut self, culprits: &[Culprit]) -> Result<(), StorageError> {
+        let writing = self.connection.transaction()?;
+        for Culprit { doc, arrival } in culprits {
+            writing.execute("INSERT OR IGNORE INTO set_aside (arrival) VALUES (?1)", [arrival])?;
+            make_stale(&writing, *doc)?;
+        }
+        Ok(writing.commit()?)
+    }
+
     /// Throws away everything that is made from the records: rows, document saves, the search index. All documents are
     /// stale from then on.
     pub fn forget_projection(&mut self) -> Result<(), StorageError> {
@@ -316,6 +326,12 @@ fn write_touched(writing: &Transaction<'_>, doc: [u8; 16], arrival: i64) -> Resu
     writing
         .prepare_cached("INSERT OR IGNORE INTO touched (doc, arrival) VALUES (?1, ?2)")?
         .execute(params![doc, arrival])?;
+    Ok(())
+}
+
+fn make_stale(writing: &Transaction<'_>, doc: [u8; 16]) -> Result<(), StorageError> {
+    writing.prepare_cached("UPDATE doc SET folded = 0 WHERE doc = ?1")?.execute([doc])?;
+    writing.prepare_cached("DELETE FROM save WHERE doc = ?1")?.execute([doc])?;
     Ok(())
 }
 

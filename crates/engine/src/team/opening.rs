@@ -9,7 +9,9 @@ use trekker_domain::kind::Kind;
 use trekker_ledger::fork::Head;
 use trekker_ledger::keys::SecretKey;
 use trekker_replication::exchange::Exchange;
+use trekker_session::notice::Notice;
 use trekker_storage::error::StorageError;
+use trekker_storage::marks::Marks;
 use trekker_storage::store::Store;
 
 use super::{Team, refresh};
@@ -45,7 +47,10 @@ impl Team {
             store.forget_projection()?;
             store.set_meta("projection", PROJECTION)?;
         }
-        let reader = store.reader()?;
+        let (marks, culprits) = Marks::open(&store.path().with_extension("applying"));
+        store.set_aside(&culprits)?;
+        let mut reader = store.reader()?;
+        reader.mark_with(marks);
         let heads = reader.heads()?;
         let membership = Membership::new(id, reader.statements()?);
         let receipts = reader.receipts()?;
@@ -106,6 +111,12 @@ impl Team {
             key,
         };
         team.roster_changed();
+        for culprit in culprits {
+            let author = team.reader.author_of(culprit.arrival)?;
+            let device_of = author.and_then(|device| team.people.get(&device).copied());
+            tracing::error!(doc = %DocId(culprit.doc), "a record on which the program died is set aside");
+            team.notice(Notice::SetAside { device_of, records: 1 });
+        }
         team.first_rows(today)?;
         Ok(team)
     }
