@@ -4,11 +4,12 @@ use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
-use tokio::sync::broadcast;
+use tokio::sync::{broadcast, watch};
 use trekker_engine::control::Refused;
 use trekker_engine::handle::{Handle, Networking, Options};
 use trekker_engine::socket;
 use trekker_session::notice::Notice;
+use trekker_session::snapshot::Snapshot;
 use trekker_session::trouble::{Trouble, TroubleKind};
 
 use crate::run::say;
@@ -19,7 +20,7 @@ pub(crate) fn serve(profile: &Path, networking: Networking) -> Result<ExitCode, 
     let internal = |error: std::io::Error| Refused::from(Trouble::new(TroubleKind::Internal).detail(error));
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(internal)?;
     let handle = Handle::start(Options { profile: profile.to_owned(), networking })?;
-    let mut notices = handle.notices();
+    let (mut notices, snapshots) = (handle.notices(), handle.snapshots());
     let served = runtime.block_on(async {
         let serving = socket::serve(profile, handle.asker());
         // Scripts wait for this line: from here on questions are answered.
@@ -27,7 +28,7 @@ pub(crate) fn serve(profile: &Path, networking: Networking) -> Result<ExitCode, 
         writeln!(out, "serving {}", profile.display()).and_then(|()| out.flush())?;
         tokio::select! {
             outcome = serving => outcome,
-            never = say_notices(&mut notices) => match never {},
+            never = say_notices(&mut notices, &snapshots) => match never {},
             () = asked_to_end() => Ok(()),
         }
     });
@@ -37,13 +38,22 @@ pub(crate) fn serve(profile: &Path, networking: Networking) -> Result<ExitCode, 
 }
 
 /// What a window would show as a toast and whoever looks after this device should know: a line each on standard error.
-async fn say_notices(notices: &mut broadcast::Receiver<Notice>) -> std::convert::Infallible {
+async fn say_notices(
+    notices: &mut broadcast::Receiver<Notice>,
+    snapshots: &watch::Receiver<std::sync::Arc<Snapshot>>,
+) -> std::convert::Infallible {
     loop {
         match notices.recv().await {
             Ok(Notice::Trouble(trouble)) => say(&trouble::sentence(&trouble.into())),
             Ok(Notice::Joined { name }) => say(&format!("{name} has joined.")),
-            Ok(Notice::SetAside { records, .. }) => {
-                say(&format!("{records} records could not be read and are set aside."))
+            Ok(Notice::SetAside { device_of, records }) => {
+                let members = std::sync::Arc::clone(&snapshots.borrow().members);
+                let name =
+                    members.iter().find(|member| Some(member.id) == device_of).map(|member| member.name.as_str());
+                say(&format!(
+                    "{records} changes of {} break what they change; they are set aside.",
+                    name.unwrap_or("somebody")
+                ));
             }
             // So many at once that the oldest were dropped: the newest say enough.
             Ok(_) | Err(broadcast::error::RecvError::Lagged(_)) => {}

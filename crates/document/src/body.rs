@@ -104,13 +104,16 @@ pub(crate) fn seen_with_bodies(document: &Document, seen: &Version) -> Result<Ve
     Ok(heads)
 }
 
-/// The text as a person reads it: what is in the collaborative text, or the first text as long as nobody has edited it.
+/// The text as a person reads it: what is in the collaborative text, and the first texts as long as nobody has edited them.
+/// When several stand beside each other, since one document was made apart, none is lost.
 pub(crate) fn text_of(document: &Document) -> String {
     let collaborative = document.text_object().and_then(|text| document.automerge.text(&text).ok()).unwrap_or_default();
-    match document.cell(columns::FIRST_TEXT) {
-        Some(Cell::Text(first)) if collaborative.is_empty() => first,
-        // Two first texts were made apart and one of them was edited: neither is lost.
-        Some(Cell::Text(first)) if !first.is_empty() => format!("{collaborative}\n\n{first}"),
-        _ => collaborative,
-    }
+    let first = document.automerge.get_all(ROOT, columns::FIRST_TEXT).unwrap_or_default();
+    let mut texts = vec![collaborative];
+    texts.extend(first.iter().filter_map(|(value, _)| match Cell::of(value) {
+        Cell::Text(words) => Some(words),
+        _ => None,
+    }));
+    texts.retain(|text| !text.is_empty());
+    texts.join("\n\n")
 }

@@ -77,25 +77,21 @@ impl Document {
         Ok(document)
     }
 
-    /// Folds change by change and leaves out those that Automerge refuses or breaks down on. Slow; for when folding all at
-    /// once failed. Gives how many were left out.
-    pub fn fold_what_folds<'a>(kind: Kind, changes: impl IntoIterator<Item = &'a [u8]>) -> (Self, usize) {
-        let mut document = Self::born(kind);
-        let mut left_out = 0;
-        for change in changes {
-            let mut trial = document.clone();
-            match trial.apply([change]) {
-                Ok(_) => document = trial,
-                Err(_) => left_out += 1,
-            }
+    /// Takes in one change if Automerge takes it and the document can be read afterwards; else the document is as it was. Slow:
+    /// for when taking in all at once failed.
+    pub fn apply_if_it_folds(&mut self, change: &[u8]) -> bool {
+        let mut trial = self.clone();
+        let folds = trial.apply([change]).is_ok() && trial.is_readable();
+        if folds {
+            *self = trial;
         }
-        (document, left_out)
+        folds
     }
 
     /// Takes in others' changes.
     ///
     /// # Errors
-    /// After any error the document may be in pieces: [fold](Self::fold_what_folds) it anew.
+    /// After any error the document may be in pieces: fold it anew, [change by change](Self::apply_if_it_folds).
     pub fn apply<'a>(&mut self, changes: impl IntoIterator<Item = &'a [u8]>) -> Result<(), DocumentError> {
         self.apply_logged(changes, PatchLog::inactive()).map(|_| ())
     }
@@ -135,6 +131,19 @@ impl Document {
         };
         let Some(text) = text else { return Ok(Vec::new()) };
         Ok(patches.into_iter().filter(|patch| patch.obj == text).filter_map(|patch| splice_of(patch.action)).collect())
+    }
+
+    /// Whether everything in it can be read. A change that was made to hurt may be taken in and break down only then.
+    pub fn is_readable(&self) -> bool {
+        let read = || {
+            let digest = self.digest();
+            let text = self.text();
+            let columns = crate::reading::Columns::of(self);
+            let contested = columns.is_contested(self);
+            let version = self.version();
+            (digest, text, contested, version)
+        };
+        catch_unwind(AssertUnwindSafe(read)).is_ok()
     }
 
     pub fn kind(&self) -> Kind {

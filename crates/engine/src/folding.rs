@@ -1,6 +1,7 @@
 //! From the records that name a document to the document, and from the document to its row.
 
 use std::collections::HashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use trekker_document::document::{Document, DocumentError};
 use trekker_document::making::making;
@@ -10,6 +11,7 @@ use trekker_domain::kind::Kind;
 use trekker_ledger::keys::DeviceKey;
 use trekker_ledger::roster::Roster;
 use trekker_storage::error::StorageError;
+use trekker_storage::marks::Marks;
 use trekker_storage::projection::{Folded, UpTo};
 use trekker_storage::reader::{Reader, StoredChange};
 use trekker_storage::search::Indexed;
@@ -66,6 +68,8 @@ pub(crate) struct Loaded {
     /// Who made it, and when.
     pub(crate) maker: Option<Maker>,
     pub(crate) changes: usize,
+    /// Whose changes were left out since they break it, one for each.
+    pub(crate) left_out: Vec<DeviceKey>,
     /// The last commit that has an edit of it made here. As long as that is on its way, the disk lacks what is in memory.
     pub(crate) ticket: u64,
 }
@@ -93,12 +97,22 @@ pub(crate) struct FoldedRow {
     pub(crate) row: Row,
     pub(crate) folded: Folded,
     pub(crate) indexed: Indexed,
+    pub(crate) left_out: Vec<DeviceKey>,
 }
 
 impl Loaded {
     /// A document nobody has written in yet.
     pub(crate) fn born(id: DocId, kind: Kind) -> Self {
-        Self { id, kind, document: Document::born(kind), base: 0, maker: None, changes: 0, ticket: 0 }
+        Self {
+            id,
+            kind,
+            document: Document::born(kind),
+            base: 0,
+            maker: None,
+            changes: 0,
+            left_out: Vec::new(),
+            ticket: 0,
+        }
     }
 
     /// Loads a document from its records, or from its save and the records since.
@@ -115,12 +129,10 @@ impl Loaded {
             loaded.changes = CHANGES_WORTH_SAVING;
         }
         let changes = reader.changes_of(id.0, loaded.base)?;
-        if reader.marks().is_suspect(id.0) {
-            for change in &changes {
-                let _marked = reader.marks().begin(id.0, change.arrival);
-                loaded.take_in(std::slice::from_ref(change), people, false)?;
-            }
-            reader.marks().acquit(id.0);
+        let marks = reader.marks();
+        if marks.is_suspect(id.0) || marks.is_broken(id.0) {
+            loaded.take_in_carefully(&changes, people, marks);
+            marks.acquit(id.0);
         } else {
             let _marked = reader.marks().begin(id.0, 0);
             loaded.take_in(&changes, people, false)?;
@@ -129,6 +141,18 @@ impl Loaded {
     }
 
     /// Takes in what arrived since. Returns what that did to the text.
+    /// The same, and without whatever would break down when it is read: for threads that must not.
+    pub(crate) fn load_readable(reader: &Reader, id: DocId, kind: Kind, people: &People) -> Result<Self, FoldError> {
+        match Self::load(reader, id, kind, people) {
+            Ok(loaded) if loaded.document.is_readable() => Ok(loaded),
+            Err(FoldError::Storage(error)) => Err(error.into()),
+            Ok(_) | Err(_) => {
+                reader.marks().is_breaking(id.0);
+                Self::load(reader, id, kind, people)
+            }
+        }
+    }
+
     pub(crate) fn catch_up(
         &mut self,
         reader: &Reader,
@@ -160,20 +184,30 @@ impl Loaded {
         } else {
             self.document.apply(bytes.iter().copied()).map(|()| Vec::new())
         };
-        let spliced = match applied {
-            Ok(spliced) => spliced,
-            // From the first change on: what does not fold is left out, and the rest is there.
-            Err(source) if self.base == 0 => {
-                let (document, left_out) = Document::fold_what_folds(self.kind, bytes);
-                tracing::error!(%source, left_out, doc = %self.id, "a document does not fold as a whole");
-                self.document = document;
-                Vec::new()
-            }
-            Err(source) => return Err(FoldError::Document { device: Some(last.device), source }),
-        };
+        let spliced = applied.map_err(|source| FoldError::Document { device: Some(last.device), source })?;
         self.changes += count;
         self.base = last.arrival;
         Ok(spliced)
+    }
+
+    /// Change by change, each marked, without those that cannot be taken in or read afterwards. Slow.
+    fn take_in_carefully(&mut self, changes: &[StoredChange], people: &People, marks: &Marks) {
+        for change in changes.iter().filter(|change| people.counts(change)) {
+            self.see_maker(change);
+            if change.kind != self.kind.number() || !self.may_write(change, people) {
+                continue;
+            }
+            let _marked = marks.begin(self.id.0, change.arrival);
+            if self.document.apply_if_it_folds(&change.change) {
+                self.changes += 1;
+            } else {
+                self.left_out.push(change.device);
+            }
+        }
+        if !self.left_out.is_empty() {
+            tracing::warn!(changes = self.left_out.len(), doc = %self.id, "changes that break a document are left out of it");
+        }
+        self.base = changes.last().map_or(self.base, |last| last.arrival);
     }
 
     /// What is said once is edited by the person who said it and nobody else.
@@ -241,6 +275,7 @@ impl Loaded {
                 save: (worth_saving && matches!(up_to, UpTo::Arrival(_))).then(|| self.document.save()),
             },
             indexed: self.indexed_as(&row),
+            left_out: self.left_out.clone(),
             row,
         }
     }
@@ -267,8 +302,20 @@ impl Loaded {
 }
 
 /// Folds one document from the disk into its row.
+///
+/// A breakdown anywhere in it, also while it is read, ends in the same document without whatever breaks it.
 pub(crate) fn fold(reader: &Reader, id: DocId, kind: Kind, people: &People) -> Result<FoldedRow, FoldError> {
-    let loaded = Loaded::load(reader, id, kind, people)?;
-    let up_to = UpTo::Arrival(loaded.base);
-    Ok(loaded.folded(people, up_to))
+    let folding = || {
+        let loaded = Loaded::load(reader, id, kind, people)?;
+        let up_to = UpTo::Arrival(loaded.base);
+        Ok(loaded.folded(people, up_to))
+    };
+    match catch_unwind(AssertUnwindSafe(folding)) {
+        Ok(Ok(row)) => Ok(row),
+        Ok(Err(FoldError::Storage(error))) => Err(error.into()),
+        Ok(Err(_)) | Err(_) => {
+            reader.marks().is_breaking(id.0);
+            folding()
+        }
+    }
 }

@@ -7,6 +7,7 @@
 //!
 //! Marks survive the death of the program, not that of the machine, so nothing waits for the disk.
 
+use std::collections::HashSet;
 use std::fs::{File, OpenOptions};
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::Path;
@@ -36,6 +37,8 @@ struct Inner {
     file: Option<File>,
     active: [bool; ACTIVE],
     suspects: Vec<[u8; 16]>,
+    /// Documents that something broke down on in this run, without taking the program along.
+    broken: HashSet<[u8; 16]>,
 }
 
 /// As long as it lives its document is marked.
@@ -84,7 +87,7 @@ impl Marks {
             }
         }
         suspects.truncate(SUSPECTS);
-        let mut inner = Inner { file: Some(file), active: [false; ACTIVE], suspects };
+        let mut inner = Inner { file: Some(file), suspects, ..Inner::default() };
         (0..ACTIVE).for_each(|slot| inner.put(slot, &EMPTY));
         inner.put_suspects();
         (Self(Mutex::new(inner)), culprits)
@@ -108,6 +111,15 @@ impl Marks {
     /// Whether the program died the last time this document was folded.
     pub fn is_suspect(&self, doc: [u8; 16]) -> bool {
         self.inner().suspects.contains(&doc)
+    }
+
+    /// Something broke down on this document: from here on it is folded carefully, change by change.
+    pub fn is_breaking(&self, doc: [u8; 16]) {
+        self.inner().broken.insert(doc);
+    }
+
+    pub fn is_broken(&self, doc: [u8; 16]) -> bool {
+        self.inner().broken.contains(&doc)
     }
 
     /// It was folded, and the program lives.

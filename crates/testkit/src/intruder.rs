@@ -140,6 +140,13 @@ impl Intruder {
         self.sends(self.key.public(), seq, record, Some(&seal));
     }
 
+    /// The same, and its log goes on from there.
+    pub fn sends_next(&mut self, record: &Record) {
+        let (seq, hash) = self.next(record);
+        self.sends_sealed(record);
+        self.head = (seq, hash);
+    }
+
     /// Waits until the other side has hung up.
     pub fn is_shut_out(&mut self) {
         let Some(mut link) = self.link.take() else { return };

@@ -1,10 +1,11 @@
 //! What others changed is folded into what is shown: open documents at once, the rest on two threads.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 
 use trekker_domain::id::DocId;
 use trekker_domain::kind::Kind;
+use trekker_ledger::keys::DeviceKey;
 use trekker_session::notice::Notice;
 use trekker_session::snapshot::{Work, WorkKind};
 use trekker_storage::projection::UpTo;
@@ -105,15 +106,18 @@ impl Team {
         let people = Arc::clone(&self.people);
         let loaded = self.documents.loaded_mut(id)?;
         match loaded.catch_up(&self.reader, &people) {
-            Ok(splices) => {
+            Ok(splices) if loaded.document.is_readable() => {
                 let up_to = UpTo::OwnAfter { base: loaded.base, own: self.me };
                 let row = loaded.folded(&people, up_to);
                 self.documents.text_changed(id, splices);
                 self.documents.touch_history(id);
                 Some(row)
             }
-            Err(error) => {
-                self.set_aside(id, &error);
+            outcome => {
+                self.reader.marks().is_breaking(id.0);
+                if let Err(error) = outcome {
+                    self.set_aside(id, &error);
+                }
                 // Anew from the disk, once everything written here is on it; what does not fold is left out.
                 self.disk.flush();
                 let kind = self.kind_of(id)?;
@@ -191,6 +195,14 @@ impl Team {
         self.stale.at_work = self.stale.at_work.saturating_sub(1);
         self.stale.done += rows.len() as u64;
         let mut fresh = Vec::new();
+        let mut left_out: BTreeMap<DeviceKey, usize> = BTreeMap::new();
+        for device in rows.iter().flatten().flat_map(|row| &row.left_out) {
+            *left_out.entry(*device).or_default() += 1;
+        }
+        for (device, records) in left_out {
+            let device_of = self.people.get(&device).copied();
+            self.notice(Notice::SetAside { device_of, records });
+        }
         for row in rows {
             match row {
                 // What is in memory may be newer, and is shown already.
