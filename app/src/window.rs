@@ -293,8 +293,9 @@ fn accompany(engine: &Handle, profile: PathBuf, context: egui::Context) {
                 }
             };
             let serving = async {
-                if let Err(error) = socket::serve(&profile, asker).await {
-                    eprint_line(&format!("Other programs cannot ask this one: {error}"));
+                match socket::listen(&profile) {
+                    Ok(listener) => match socket::serve(listener, asker).await {},
+                    Err(error) => eprint_line(&format!("Other programs cannot ask this one: {error}")),
                 }
                 std::future::pending::<()>().await;
             };

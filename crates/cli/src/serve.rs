@@ -22,12 +22,12 @@ pub(crate) fn serve(profile: &Path, networking: Networking) -> Result<ExitCode, 
     let handle = Handle::start(Options { profile: profile.to_owned(), networking })?;
     let (mut notices, snapshots) = (handle.notices(), handle.snapshots());
     let served = runtime.block_on(async {
-        let serving = socket::serve(profile, handle.asker());
+        let serving = socket::serve(socket::listen(profile)?, handle.asker());
         // Scripts wait for this line: from here on questions are answered.
         let mut out = std::io::stdout();
         writeln!(out, "serving {}", profile.display()).and_then(|()| out.flush())?;
         tokio::select! {
-            outcome = serving => outcome,
+            never = serving => match never {},
             never = say_notices(&mut notices, &snapshots) => match never {},
             () = asked_to_end() => Ok(()),
         }

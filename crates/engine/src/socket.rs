@@ -5,8 +5,10 @@
 
 use std::io;
 use std::path::Path;
+use std::time::{Duration, Instant};
 
-use interprocess::local_socket::tokio::{Listener, Stream};
+pub use interprocess::local_socket::tokio::Listener;
+use interprocess::local_socket::tokio::Stream;
 use interprocess::local_socket::traits::tokio::{Listener as _, Stream as _};
 use interprocess::local_socket::{ListenerOptions, Name};
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
@@ -39,13 +41,21 @@ fn name_of(profile: &Path) -> io::Result<Name<'static>> {
     format!("trekker-{}", &hash[..24]).to_ns_name::<GenericNamespaced>()
 }
 
-/// Answers other programs until it is dropped. The caller holds the profile.
+/// How long a program that holds the profile may take until it listens: it takes the profile first.
+const PATIENCE: Duration = Duration::from_secs(2);
+const ASK_AGAIN: Duration = Duration::from_millis(50);
+
+/// Begins to listen; from here on others are answered as soon as [`serve`] runs. The caller holds the profile.
 ///
 /// # Errors
 /// When the socket cannot be made.
-pub async fn serve(profile: &Path, asker: Asker) -> io::Result<()> {
+pub fn listen(profile: &Path) -> io::Result<Listener> {
     let profile = std::path::absolute(profile)?;
-    let listener: Listener = ListenerOptions::new().name(name_of(&profile)?).try_overwrite(true).create_tokio()?;
+    ListenerOptions::new().name(name_of(&profile)?).try_overwrite(true).create_tokio()
+}
+
+/// Answers other programs until it is dropped.
+pub async fn serve(listener: Listener, asker: Asker) -> std::convert::Infallible {
     loop {
         match listener.accept().await {
             Ok(stream) => {
@@ -58,7 +68,7 @@ pub async fn serve(profile: &Path, asker: Asker) -> io::Result<()> {
             }
             Err(error) => {
                 tracing::debug!(%error, "a connection to the socket failed");
-                tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+                tokio::time::sleep(ASK_AGAIN).await;
             }
         }
     }
@@ -80,7 +90,14 @@ async fn answer(stream: Stream, asker: Asker) -> io::Result<()> {
 /// Asks the program that holds the profile. `None`: nobody answers there.
 pub async fn ask(profile: &Path, request: &Request) -> Option<Answer> {
     let profile = std::path::absolute(profile).ok()?;
-    let stream = Stream::connect(name_of(&profile).ok()?).await.ok()?;
+    let begin = Instant::now();
+    let stream = loop {
+        match Stream::connect(name_of(&profile).ok()?).await {
+            Ok(stream) => break stream,
+            Err(_) if begin.elapsed() < PATIENCE => tokio::time::sleep(ASK_AGAIN).await,
+            Err(_) => return None,
+        }
+    };
     let mut bytes = serde_json::to_vec(request).ok()?;
     bytes.push(b'\n');
     (&stream).write_all(&bytes).await.ok()?;

@@ -6,14 +6,12 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 use tokio::sync::oneshot;
-use trekker_document::derived;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
 use trekker_domain::name::same_name_key;
-use trekker_domain::open::{Open, Word};
-use trekker_domain::post::{NewPost, Post, PostEdit, PostSummary, Status};
-use trekker_domain::publish_at::{PublishAt, parse_date, parse_time, zone};
+use trekker_domain::open::Word;
+use trekker_domain::post::PostSummary;
 use trekker_domain::rank::Rank;
 use trekker_domain::text::{Splice, TextEdit};
 use trekker_domain::voice::SectionEdit;
@@ -24,15 +22,16 @@ use trekker_storage::projection::Folded;
 use trekker_storage::reader::Reader;
 
 use super::Team;
+use super::posts::post_json;
 use crate::control::{Answer, Request};
 use crate::engine::give;
 use crate::folding::{Loaded, People};
 
 /// What a background thread needs to name things.
-struct Names {
-    people: BTreeMap<PersonId, String>,
-    channels: BTreeMap<DocId, String>,
-    themes: BTreeMap<DocId, String>,
+pub(crate) struct Names {
+    pub(crate) people: BTreeMap<PersonId, String>,
+    pub(crate) channels: BTreeMap<DocId, String>,
+    pub(crate) themes: BTreeMap<DocId, String>,
 }
 
 impl Team {
@@ -202,157 +201,13 @@ impl Team {
         Value::Array(sections.collect())
     }
 
-    fn names_by_id(&self) -> Names {
+    pub(crate) fn names_by_id(&self) -> Names {
         let roster = self.membership.roster();
         Names {
             people: roster.members.iter().map(|(id, member)| (PersonId(id.0), member.name.clone())).collect(),
             channels: self.view.snapshot.channels.iter().map(|(id, channel)| (*id, channel.name.clone())).collect(),
             themes: self.view.snapshot.themes.iter().map(|(id, theme)| (*id, theme.name.clone())).collect(),
         }
-    }
-
-    fn find_post(&self, id: &str) -> Result<DocId, Trouble> {
-        let not_found = || Trouble::new(TroubleKind::NotFound).about(id);
-        let mut found = self
-            .view
-            .snapshot
-            .calendar
-            .all()
-            .map(|row| row.summary.id)
-            .filter(|known| id.len() >= 4 && known.to_string().starts_with(&id.to_lowercase()));
-        match (found.next(), found.next()) {
-            (Some(found), None) => Ok(found),
-            (Some(_), Some(_)) => Err(not_found().detail("several posts begin with this; give more digits")),
-            (None, _) => Err(not_found()),
-        }
-    }
-
-    fn post(&mut self, id: DocId) -> Result<Post, Trouble> {
-        let people = Arc::clone(&self.people);
-        let loaded = self.documents.get(&self.reader, &people, id, Kind::Post).map_err(internal)?;
-        let prefixes: BTreeMap<_, _> =
-            people.iter().map(|(device, person)| (trekker_document::actor::prefix_of(&device.0), *person)).collect();
-        let who = |device: &trekker_document::actor::DevicePrefix| prefixes.get(device).copied();
-        Ok(trekker_document::post::read(&loaded.document, id, &who))
-    }
-
-    fn post_json(&mut self, id: DocId) -> Result<Value, Trouble> {
-        let post = self.post(id)?;
-        Ok(post_json(&post, &self.names_by_id()))
-    }
-
-    pub(crate) fn add_post(&mut self, fields: &BTreeMap<String, String>) -> Result<Value, Trouble> {
-        let id = self.new_id()?;
-        let mut edits = vec![Edit::NewPost(id, NewPost::default())];
-        let mut text = None;
-        for (field, value) in fields {
-            if field == "text" {
-                text = Some(value.clone());
-            } else {
-                edits.extend(self.field_edits(id, &[], field, value)?);
-            }
-        }
-        if let (Some(text), Some(Edit::NewPost(_, new))) = (text, edits.first_mut()) {
-            new.text = text;
-        }
-        self.edit(&edits)?;
-        Ok(json!([self.post_json(id)?]))
-    }
-
-    pub(crate) fn set_post(&mut self, id: &str, fields: &[(String, String)]) -> Result<Value, Trouble> {
-        let id = self.find_post(id)?;
-        let post = self.post(id)?;
-        let mut edits = Vec::new();
-        for (field, value) in fields {
-            if field == "text" {
-                let seen = self.documents.loaded(id).map(|loaded| loaded.document.version()).unwrap_or_default();
-                let splices = Splice::between(&post.text, value).into_iter().collect();
-                edits.push(Edit::Post(id, PostEdit::Text(TextEdit { seen, splices })));
-            } else {
-                let chosen: Vec<DocId> = post.summary.channels.iter().copied().collect();
-                edits.extend(self.field_edits(id, &chosen, field, value)?);
-            }
-        }
-        self.edit(&edits)?;
-        Ok(json!([self.post_json(id)?]))
-    }
-
-    /// What it takes to give a post's field this value, as it is written on the command line.
-    fn field_edits(&self, id: DocId, chosen: &[DocId], field: &str, value: &str) -> Result<Vec<Edit>, Trouble> {
-        let bad = || Trouble::new(TroubleKind::BadValue).about(format!("{field}={value}"));
-        let optional = |read: bool| if value.is_empty() || read { Ok(()) } else { Err(bad()) };
-        let post = |edit| vec![Edit::Post(id, edit)];
-        let team = self.team_bytes();
-        Ok(match field {
-            "title" => post(PostEdit::SetTitle(value.to_owned())),
-            "explanation" => post(PostEdit::SetExplanation(value.to_owned())),
-            "link" => post(PostEdit::SetLink(value.to_owned())),
-            "date" => {
-                optional(parse_date(value).is_some())?;
-                post(PostEdit::SetDate(parse_date(value)))
-            }
-            "time" => {
-                optional(parse_time(value).is_some())?;
-                post(PostEdit::SetTime(parse_time(value)))
-            }
-            "publish_at" => {
-                let (date, time) = PublishAt::parse(value).ok_or_else(bad)?;
-                let mut edits = post(PostEdit::SetDate(date));
-                edits.extend(post(PostEdit::SetTime(time)));
-                edits
-            }
-            "zone" => {
-                optional(zone(value).is_some())?;
-                post(PostEdit::SetZone(value.to_owned()))
-            }
-            "status" => post(PostEdit::SetStatus(Open::<Status>::from_word(value).known().ok_or_else(bad)?)),
-            "format" => {
-                optional(Open::<trekker_domain::post::Format>::from_word(value).known().is_some())?;
-                post(PostEdit::SetFormat(Open::from_word(value).known()))
-            }
-            "focus" => {
-                optional(Open::<trekker_domain::post::Focus>::from_word(value).known().is_some())?;
-                post(PostEdit::SetFocus(Open::from_word(value).known()))
-            }
-            "owner" => {
-                let roster = self.membership.roster();
-                let mut members = roster.members.iter();
-                let owner = members.find(|(_, member)| same_name_key(&member.name) == same_name_key(value));
-                optional(owner.is_some())?;
-                post(PostEdit::SetOwner(owner.map(|(id, _)| PersonId(id.0))))
-            }
-            "theme" => {
-                let theme = derived::theme(&team, value);
-                let mut edits = Vec::new();
-                if !value.is_empty() && self.kind_of(theme).is_none() {
-                    edits.push(Edit::NewTheme { name: value.to_owned(), colour: theme.0[0] % 8 });
-                }
-                edits.extend(post(PostEdit::SetTheme((!value.is_empty()).then_some(theme))));
-                edits
-            }
-            "channels" => {
-                let names: Vec<&str> = value.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
-                let wanted: Vec<DocId> = names.iter().map(|name| derived::channel(&team, name)).collect();
-                let mut edits = Vec::new();
-                for (name, channel) in names.iter().zip(&wanted) {
-                    if self.kind_of(*channel).is_none() {
-                        edits.push(Edit::NewChannel { name: (*name).to_owned() });
-                    }
-                    if !chosen.contains(channel) {
-                        edits.extend(post(PostEdit::AddChannel(*channel)));
-                    }
-                }
-                for channel in chosen.iter().filter(|channel| !wanted.contains(channel)) {
-                    edits.extend(post(PostEdit::RemoveChannel(*channel)));
-                }
-                edits
-            }
-            _ => {
-                let fields =
-                    "title text date time publish_at zone status owner channels theme format focus explanation link";
-                return Err(bad().detail(format!("the fields are: {fields}")));
-            }
-        })
     }
 
     pub(crate) fn add_idea(&mut self, text: &str) -> Result<Value, Trouble> {
@@ -397,45 +252,8 @@ impl Team {
     }
 }
 
-fn internal(error: impl std::fmt::Display) -> Trouble {
+pub(crate) fn internal(error: impl std::fmt::Display) -> Trouble {
     Trouble::new(TroubleKind::Internal).detail(error)
-}
-
-fn post_json(post: &Post, names: &Names) -> Value {
-    let summary = &post.summary;
-    let person = |id: &PersonId| names.people.get(id).cloned().unwrap_or_else(|| id.to_string());
-    let channels: Vec<String> =
-        summary.channels.iter().map(|id| names.channels.get(id).cloned().unwrap_or_else(|| id.to_string())).collect();
-    let conflicts: Vec<Value> = post
-        .conflicts
-        .iter()
-        .map(|conflict| {
-            let choices: Vec<Value> = conflict
-                .choices
-                .iter()
-                .map(|choice| json!({ "value": choice.value, "by": choice.by.as_ref().map(person) }))
-                .collect();
-            json!({ "field": format!("{:?}", conflict.field).to_lowercase(), "choices": choices })
-        })
-        .collect();
-    json!({
-        "id": summary.id.to_string(),
-        "title": summary.title,
-        "text": post.text,
-        "status": summary.status.word(),
-        "publish_at": summary.publish_at.written(),
-        "zone": summary.publish_at.zone,
-        "owner": summary.owner.as_ref().map(person),
-        "helpers": summary.helpers.iter().map(person).collect::<Vec<_>>(),
-        "channels": channels,
-        "theme": summary.theme.map(|id| names.themes.get(&id).cloned().unwrap_or_else(|| id.to_string())),
-        "format": summary.format.as_ref().map(Open::word),
-        "focus": summary.focus.as_ref().map(Open::word),
-        "explanation": post.explanation,
-        "link": post.link,
-        "conflicts": conflicts,
-        "binned": summary.binned,
-    })
 }
 
 /// One hash over everything the team shares: what every document says, and where every log ends.

@@ -12,6 +12,7 @@ pub(crate) mod importing;
 pub(crate) mod log;
 pub(crate) mod opening;
 pub(crate) mod people;
+pub(crate) mod posts;
 pub(crate) mod refresh;
 pub(crate) mod searching;
 pub(crate) mod standing;
