@@ -3,6 +3,7 @@
 use std::fs;
 
 use rusqlite::Connection;
+use trekker_domain::id::DocId;
 use trekker_tests::Outcome;
 use trekker_tests::peer::{Peer, until, word};
 
@@ -19,8 +20,7 @@ fn a_record_that_killed_the_program_is_left_out_and_named() -> Outcome {
     // As two runs leave it that died in folding this document: once as a whole, then on one record of it.
     let name = fs::read_to_string(els.profile.join("current-team"))?;
     let database = els.profile.join(format!("{}.team", name.trim()));
-    let doc: Vec<u8> =
-        (0..32).step_by(2).map(|at| u8::from_str_radix(&id[at..at + 2], 16)).collect::<Result<_, _>>()?;
+    let DocId(doc) = DocId::parse(&id).ok_or("an id")?;
     let connection = Connection::open(&database)?;
     let arrival: i64 =
         connection.query_row("SELECT max(arrival) FROM touched WHERE doc = ?1", [&doc], |row| row.get(0))?;

@@ -51,6 +51,11 @@ pub fn default_profile() -> PathBuf {
     }
 }
 
+/// The program that holds the profile may stand in another folder.
+fn absolute(file: &std::path::Path) -> PathBuf {
+    std::path::absolute(file).unwrap_or_else(|_| file.to_owned())
+}
+
 /// Sends what is traced to standard error: errors, or what `TREKKER_LOG` asks for.
 pub fn log_to_stderr() {
     let filter = tracing_subscriber::EnvFilter::try_from_env("TREKKER_LOG")
@@ -124,9 +129,7 @@ fn request_of(command: &Command) -> Result<Request, Refused> {
         Command::Lead(LeadCommand::Accept) => Request::LeadAccept,
         Command::Status => Request::Status,
         Command::Import { file, map, dry_run } => {
-            // The program that holds the profile may stand in another folder.
-            let file = std::path::absolute(file).unwrap_or_else(|_| file.clone());
-            Request::Import { file, map: map.clone(), dry_run: *dry_run }
+            Request::Import { file: absolute(file), map: map.clone(), dry_run: *dry_run }
         }
         Command::Post(PostCommand::List) => Request::PostList,
         Command::Post(PostCommand::Show { id }) => Request::PostShow { id: id.clone() },
@@ -147,15 +150,11 @@ fn request_of(command: &Command) -> Result<Request, Refused> {
             Request::VoiceEdit { heading: heading.clone(), text }
         }
         Command::Search { text } => Request::Search { text: text.join(" ") },
-        Command::Export(ExportCommand::Automerge { dir }) => {
-            Request::ExportAutomerge { dir: std::path::absolute(dir).unwrap_or_else(|_| dir.clone()) }
-        }
+        Command::Export(ExportCommand::Automerge { dir }) => Request::ExportAutomerge { dir: absolute(dir) },
         Command::Carry(CarryCommand::Out { file, name }) => {
-            Request::CarryOut { file: std::path::absolute(file).unwrap_or_else(|_| file.clone()), name: name.clone() }
+            Request::CarryOut { file: absolute(file), name: name.clone() }
         }
-        Command::Carry(CarryCommand::In { file }) => {
-            Request::CarryIn { file: std::path::absolute(file).unwrap_or_else(|_| file.clone()) }
-        }
+        Command::Carry(CarryCommand::In { file }) => Request::CarryIn { file: absolute(file) },
         Command::Digest => Request::Digest,
         Command::Check => Request::Check,
         Command::Offline => Request::SetOffline { offline: true },

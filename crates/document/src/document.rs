@@ -1,7 +1,5 @@
 //! One document: folded from the changes that name it, read as columns, written one column at a time.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use automerge::transaction::{CommitOptions, Transactable, Transaction};
 use automerge::{Automerge, AutomergeError, Change, ChangeHash, ObjId, PatchAction, PatchLog, ROOT, ReadDoc, Value};
 use thiserror::Error;
@@ -10,6 +8,7 @@ use trekker_domain::text::{Splice, TextEdit, Version, net};
 
 use crate::actor::{Editor, prefix_of};
 use crate::cell::Cell;
+use crate::contain::contain;
 use crate::undo::Put;
 use crate::{body, columns, seed};
 
@@ -77,11 +76,11 @@ impl Document {
         Ok(document)
     }
 
-    /// Takes in one change if Automerge takes it and the document can be read afterwards; else the document is as it was. Slow:
-    /// for when taking in all at once failed.
-    pub fn apply_if_it_folds(&mut self, change: &[u8]) -> bool {
+    /// Takes in these changes if Automerge takes them and the document can be read afterwards; else the document is as it was.
+    /// Slow: for when taking in all at once failed.
+    pub fn apply_if_it_folds<'a>(&mut self, changes: impl IntoIterator<Item = &'a [u8]>) -> bool {
         let mut trial = self.clone();
-        let folds = trial.apply([change]).is_ok() && trial.is_readable();
+        let folds = trial.apply(changes).is_ok() && trial.is_readable();
         if folds {
             *self = trial;
         }
@@ -91,7 +90,7 @@ impl Document {
     /// Takes in others' changes.
     ///
     /// # Errors
-    /// After any error the document may be in pieces: fold it anew, [change by change](Self::apply_if_it_folds).
+    /// After any error the document may be in pieces: fold it anew, with [care](Self::apply_if_it_folds).
     pub fn apply<'a>(&mut self, changes: impl IntoIterator<Item = &'a [u8]>) -> Result<(), DocumentError> {
         self.apply_logged(changes, PatchLog::inactive()).map(|_| ())
     }
@@ -112,25 +111,21 @@ impl Document {
         changes: impl IntoIterator<Item = &'a [u8]>,
         mut patches: PatchLog,
     ) -> Result<Vec<Splice>, DocumentError> {
-        let mut parsed = Vec::new();
-        for bytes in changes {
-            let change = catch_unwind(|| Change::from_bytes(bytes.to_vec())).map_err(|_| DocumentError::Broke)?;
-            parsed.push(change.map_err(|_| DocumentError::Unreadable)?);
-        }
-        let bodies = body::needed_by(self, &parsed);
-        parsed.extend(bodies);
-        let text = self.text_object();
-        let automerge = &mut self.automerge;
-        let outcome = catch_unwind(AssertUnwindSafe(|| {
-            automerge.apply_changes_log_patches(parsed, &mut patches).map(|()| automerge.make_patches(&mut patches))
-        }));
-        let patches = match outcome {
-            Ok(Ok(patches)) => patches,
-            Ok(Err(error)) => return Err(DocumentError::Refused(error.to_string())),
-            Err(_) => return Err(DocumentError::Broke),
+        let apply = || {
+            let mut parsed = Vec::new();
+            for bytes in changes {
+                parsed.push(Change::from_bytes(bytes.to_vec()).map_err(|_| DocumentError::Unreadable)?);
+            }
+            let bodies = body::needed_by(self, &parsed);
+            parsed.extend(bodies);
+            let text = self.text_object();
+            self.automerge.apply_changes_log_patches(parsed, &mut patches).map_err(refused)?;
+            let patches = self.automerge.make_patches(&mut patches);
+            let Some(text) = text else { return Ok(Vec::new()) };
+            let in_text = patches.into_iter().filter(|patch| patch.obj == text);
+            Ok(in_text.filter_map(|patch| splice_of(patch.action)).collect())
         };
-        let Some(text) = text else { return Ok(Vec::new()) };
-        Ok(patches.into_iter().filter(|patch| patch.obj == text).filter_map(|patch| splice_of(patch.action)).collect())
+        contain(apply).unwrap_or(Err(DocumentError::Broke))
     }
 
     /// Whether everything in it can be read. A change that was made to hurt may be taken in and break down only then.
@@ -143,7 +138,7 @@ impl Document {
             let version = self.version();
             (digest, text, contested, version)
         };
-        catch_unwind(AssertUnwindSafe(read)).is_ok()
+        contain(read).is_some()
     }
 
     pub fn kind(&self) -> Kind {
@@ -174,9 +169,7 @@ impl Document {
 
     /// Loads a cache that [`save`](Self::save) made.
     pub fn load(kind: Kind, save: &[u8]) -> Result<Self, DocumentError> {
-        let automerge = catch_unwind(|| Automerge::load(save))
-            .map_err(|_| DocumentError::Broke)?
-            .map_err(|error| DocumentError::Refused(error.to_string()))?;
+        let automerge = contain(|| Automerge::load(save)).ok_or(DocumentError::Broke)?.map_err(refused)?;
         Ok(Self { kind, automerge })
     }
 

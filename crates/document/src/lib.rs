@@ -11,6 +11,7 @@ pub mod channel;
 pub mod codec;
 pub mod columns;
 pub mod comment;
+pub mod contain;
 pub mod derived;
 pub mod digest;
 pub mod document;

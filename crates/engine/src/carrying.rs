@@ -1,9 +1,10 @@
 //! Carried files, written and read on threads of their own: what a link would bring, where there is none.
 
 use std::fs::File;
-use std::io::{BufReader, BufWriter, Write};
+use std::io::{BufReader, BufWriter};
 use std::path::{Path, PathBuf};
 
+use tempfile::NamedTempFile;
 use tokio::sync::oneshot;
 use trekker_ledger::keys::{DeviceKey, SecretKey, TeamId};
 use trekker_ledger::receipt::Receipt;
@@ -37,23 +38,14 @@ pub(crate) struct ToCarry {
 /// Writes the file beside its place first, so that there is never half of one. Gives how many records are in it.
 pub(crate) fn carry_out(to_carry: ToCarry) -> Result<u64, Trouble> {
     let file = to_carry.file.clone();
-    let draft = file.with_extension("part");
-    let written = write(to_carry, &draft).and_then(|records| {
-        std::fs::rename(&draft, &file).map_err(CarriedError::from)?;
-        Ok(records)
-    });
-    written.map_err(|error| {
-        if std::fs::remove_file(&draft).is_err() {
-            tracing::trace!("there was no draft to remove");
-        }
-        trouble_of(&error, &file)
-    })
+    write(to_carry).map_err(|error| trouble_of(&error, &file))
 }
 
-fn write(to_carry: ToCarry, draft: &Path) -> Result<u64, CarriedError> {
-    let ToCarry { team, devices, ranges, receipts, reader, .. } = to_carry;
+fn write(to_carry: ToCarry) -> Result<u64, CarriedError> {
+    let ToCarry { file, team, devices, ranges, receipts, reader } = to_carry;
+    let draft = NamedTempFile::new_in(file.parent().unwrap_or(Path::new(".")))?;
     let records = ranges.iter().map(|range| range.last - range.first + 1).sum();
-    let mut writer = CarriedWriter::new(BufWriter::new(File::create(draft)?), team, devices)?;
+    let mut writer = CarriedWriter::new(BufWriter::new(draft), team, devices)?;
     for some in receipts.chunks(RECEIPTS_A_MESSAGE) {
         writer.say(&Message::Receipts(some.to_vec()))?;
     }
@@ -66,9 +58,9 @@ fn write(to_carry: ToCarry, draft: &Path) -> Result<u64, CarriedError> {
     while let Some(frame) = serving.next_frame(&mut plan).map_err(|error| other(&error))? {
         writer.say(&Message::Frame(frame))?;
     }
-    let mut output = writer.finish()?;
-    output.flush()?;
-    output.get_ref().sync_all()?;
+    let draft = writer.finish()?.into_inner().map_err(std::io::IntoInnerError::into_error)?;
+    draft.as_file().sync_all()?;
+    draft.persist(file).map_err(|error| error.error)?;
     Ok(records)
 }
 

@@ -75,7 +75,7 @@ impl Documents {
         let uses = self.uses;
         if !self.loaded.contains_key(&id) {
             self.make_room();
-            let loaded = Loaded::load_readable(reader, id, kind, people)?;
+            let loaded = Loaded::load(reader, id, kind, people)?;
             self.loaded.insert(id, (loaded, uses));
         }
         match self.loaded.get_mut(&id) {

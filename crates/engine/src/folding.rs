@@ -1,13 +1,15 @@
 //! From the records that name a document to the document, and from the document to its row.
 
 use std::collections::HashMap;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use trekker_document::contain::contain;
 use trekker_document::document::{Document, DocumentError};
+use trekker_document::gatekeeper::hash_of;
 use trekker_document::making::making;
 use trekker_document::{channel, comment, heart, idea, post, team, theme, voice};
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
+use trekker_domain::text::Splice;
 use trekker_ledger::keys::DeviceKey;
 use trekker_ledger::roster::Roster;
 use trekker_storage::error::StorageError;
@@ -68,8 +70,8 @@ pub(crate) struct Loaded {
     /// Who made it, and when.
     pub(crate) maker: Option<Maker>,
     pub(crate) changes: usize,
-    /// Whose changes were left out since they break it, one for each.
-    pub(crate) left_out: Vec<DeviceKey>,
+    /// What was left out since it breaks it.
+    pub(crate) left_out: Vec<LeftOut>,
     /// The last commit that has an edit of it made here. As long as that is on its way, the disk lacks what is in memory.
     pub(crate) ticket: u64,
 }
@@ -97,7 +99,20 @@ pub(crate) struct FoldedRow {
     pub(crate) row: Row,
     pub(crate) folded: Folded,
     pub(crate) indexed: Indexed,
-    pub(crate) left_out: Vec<DeviceKey>,
+    pub(crate) left_out: Vec<LeftOut>,
+}
+
+/// A change that breaks its document, by its hash, and whose it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct LeftOut {
+    pub(crate) change: [u8; 32],
+    pub(crate) device: DeviceKey,
+}
+
+impl LeftOut {
+    fn of(change: &StoredChange) -> Option<Self> {
+        Some(Self { change: hash_of(&change.change)?, device: change.device })
+    }
 }
 
 impl Loaded {
@@ -115,8 +130,17 @@ impl Loaded {
         }
     }
 
-    /// Loads a document from its records, or from its save and the records since.
+    /// Loads a document from its records, or from its save and the records since, without whatever breaks it. It can be read.
     pub(crate) fn load(reader: &Reader, id: DocId, kind: Kind, people: &People) -> Result<Self, FoldError> {
+        match Self::load_at_once(reader, id, kind, people) {
+            Ok(loaded) if loaded.document.is_readable() => Ok(loaded),
+            Err(FoldError::Storage(error)) => Err(error.into()),
+            Ok(_) | Err(_) => Ok(Self::load_with_care(reader, id, kind, people)?),
+        }
+    }
+
+    /// The same, faster: it may still break down when it is read.
+    fn load_at_once(reader: &Reader, id: DocId, kind: Kind, people: &People) -> Result<Self, FoldError> {
         let mut loaded = Self::born(id, kind);
         if let Some((arrival, save)) = reader.save(id.0)?
             && let Ok(document) = Document::load(kind, &save)
@@ -130,37 +154,51 @@ impl Loaded {
         }
         let changes = reader.changes_of(id.0, loaded.base)?;
         let marks = reader.marks();
-        if marks.is_suspect(id.0) || marks.is_broken(id.0) {
-            loaded.take_in_carefully(&changes, people, marks);
+        if marks.is_suspect(id.0) {
+            loaded.take_in_with_care(&changes, people, marks);
             marks.acquit(id.0);
         } else {
-            let _marked = reader.marks().begin(id.0, 0);
-            loaded.take_in(&changes, people, false)?;
+            let _marked = marks.begin(id.0, 0);
+            loaded.take_in(&changes, people, marks, false)?;
         }
         Ok(loaded)
     }
 
-    /// Takes in what arrived since. Returns what that did to the text.
-    /// The same, and without whatever would break down when it is read: for threads that must not.
-    pub(crate) fn load_readable(reader: &Reader, id: DocId, kind: Kind, people: &People) -> Result<Self, FoldError> {
-        match Self::load(reader, id, kind, people) {
-            Ok(loaded) if loaded.document.is_readable() => Ok(loaded),
-            Err(FoldError::Storage(error)) => Err(error.into()),
-            Ok(_) | Err(_) => {
-                reader.marks().is_breaking(id.0);
-                Self::load(reader, id, kind, people)
-            }
-        }
+    /// From its records alone.
+    fn load_with_care(reader: &Reader, id: DocId, kind: Kind, people: &People) -> Result<Self, StorageError> {
+        let mut loaded = Self::born(id, kind);
+        let changes = reader.changes_of(id.0, 0)?;
+        loaded.take_in_with_care(&changes, people, reader.marks());
+        Ok(loaded)
     }
 
-    pub(crate) fn catch_up(
-        &mut self,
-        reader: &Reader,
-        people: &People,
-    ) -> Result<Vec<trekker_domain::text::Splice>, FoldError> {
+    /// Takes in what arrived since. Returns what that did to the text.
+    pub(crate) fn catch_up(&mut self, reader: &Reader, people: &People) -> Result<Vec<Splice>, FoldError> {
         let changes = reader.changes_of(self.id.0, self.base)?;
         let _marked = reader.marks().begin(self.id.0, 0);
-        self.take_in(&changes, people, true)
+        self.take_in(&changes, people, reader.marks(), true)
+    }
+
+    /// Those of the changes that count, without those that are known to break the document.
+    fn counting<'a>(&mut self, changes: &'a [StoredChange], people: &People, marks: &Marks) -> Vec<&'a StoredChange> {
+        for change in changes.iter().filter(|change| people.counts(change)) {
+            self.see_maker(change);
+        }
+        let breaking = marks.left_out_of(self.id.0);
+        let counts = |change: &&StoredChange| {
+            change.kind == self.kind.number() && people.counts(change) && self.may_write(change, people)
+        };
+        let mut counting: Vec<&StoredChange> = changes.iter().filter(counts).collect();
+        if !breaking.is_empty() {
+            counting.retain(|change| match LeftOut::of(change) {
+                Some(known) if breaking.contains(&known.change) => {
+                    self.left_out.push(known);
+                    false
+                }
+                _ => true,
+            });
+        }
+        counting
     }
 
     /// `tells`: somebody looks at the text and has to know what happened to it.
@@ -168,46 +206,55 @@ impl Loaded {
         &mut self,
         changes: &[StoredChange],
         people: &People,
+        marks: &Marks,
         tells: bool,
-    ) -> Result<Vec<trekker_domain::text::Splice>, FoldError> {
+    ) -> Result<Vec<Splice>, FoldError> {
         let Some(last) = changes.last() else { return Ok(Vec::new()) };
-        for change in changes.iter().filter(|change| people.counts(change)) {
-            self.see_maker(change);
-        }
-        let counts = |change: &&StoredChange| {
-            change.kind == self.kind.number() && people.counts(change) && self.may_write(change, people)
-        };
-        let bytes: Vec<&[u8]> = changes.iter().filter(counts).map(|change| change.change.as_slice()).collect();
-        let count = bytes.len();
-        let applied = if tells {
-            self.document.apply_and_tell(bytes.iter().copied())
-        } else {
-            self.document.apply(bytes.iter().copied()).map(|()| Vec::new())
-        };
+        let counting = self.counting(changes, people, marks);
+        let bytes = counting.iter().map(|change| change.change.as_slice());
+        let applied =
+            if tells { self.document.apply_and_tell(bytes) } else { self.document.apply(bytes).map(|()| Vec::new()) };
         let spliced = applied.map_err(|source| FoldError::Document { device: Some(last.device), source })?;
-        self.changes += count;
+        self.changes += counting.len();
         self.base = last.arrival;
         Ok(spliced)
     }
 
-    /// Change by change, each marked, without those that cannot be taken in or read afterwards. Slow.
-    fn take_in_carefully(&mut self, changes: &[StoredChange], people: &People, marks: &Marks) {
-        for change in changes.iter().filter(|change| people.counts(change)) {
-            self.see_maker(change);
-            if change.kind != self.kind.number() || !self.may_write(change, people) {
-                continue;
+    /// Without those that cannot be taken in or read afterwards. Slow.
+    fn take_in_with_care(&mut self, changes: &[StoredChange], people: &People, marks: &Marks) {
+        let counting = self.counting(changes, people, marks);
+        let mut breaking = Vec::new();
+        if marks.is_suspect(self.id.0) {
+            // One by one, each marked: the program may die on any of them.
+            for change in counting.chunks(1) {
+                let _marked = change.first().map(|change| marks.begin(self.id.0, change.arrival));
+                self.take_in_halves(change, &mut breaking);
             }
-            let _marked = marks.begin(self.id.0, change.arrival);
-            if self.document.apply_if_it_folds(&change.change) {
-                self.changes += 1;
-            } else {
-                self.left_out.push(change.device);
-            }
+        } else {
+            self.take_in_halves(&counting, &mut breaking);
         }
-        if !self.left_out.is_empty() {
-            tracing::warn!(changes = self.left_out.len(), doc = %self.id, "changes that break a document are left out of it");
+        if !breaking.is_empty() {
+            tracing::warn!(changes = breaking.len(), doc = %self.id, "changes that break a document are left out of it");
+            let found: Vec<LeftOut> = breaking.into_iter().filter_map(LeftOut::of).collect();
+            marks.leave_out(self.id.0, found.iter().map(|left_out| left_out.change));
+            self.left_out.extend(found);
         }
         self.base = changes.last().map_or(self.base, |last| last.arrival);
+    }
+
+    /// All at once, or else the halves one after the other: a few that break it among many are found with few trials.
+    fn take_in_halves<'a>(&mut self, changes: &[&'a StoredChange], breaking: &mut Vec<&'a StoredChange>) {
+        if self.document.apply_if_it_folds(changes.iter().map(|change| change.change.as_slice())) {
+            self.changes += changes.len();
+            return;
+        }
+        if let [only] = changes {
+            breaking.push(only);
+            return;
+        }
+        let (earlier, later) = changes.split_at(changes.len() / 2);
+        self.take_in_halves(earlier, breaking);
+        self.take_in_halves(later, breaking);
     }
 
     /// What is said once is edited by the person who said it and nobody else.
@@ -305,17 +352,16 @@ impl Loaded {
 ///
 /// A breakdown anywhere in it, also while it is read, ends in the same document without whatever breaks it.
 pub(crate) fn fold(reader: &Reader, id: DocId, kind: Kind, people: &People) -> Result<FoldedRow, FoldError> {
-    let folding = || {
-        let loaded = Loaded::load(reader, id, kind, people)?;
+    let row = |loaded: Loaded| {
         let up_to = UpTo::Arrival(loaded.base);
-        Ok(loaded.folded(people, up_to))
+        loaded.folded(people, up_to)
     };
-    match catch_unwind(AssertUnwindSafe(folding)) {
-        Ok(Ok(row)) => Ok(row),
-        Ok(Err(FoldError::Storage(error))) => Err(error.into()),
-        Ok(Err(_)) | Err(_) => {
-            reader.marks().is_breaking(id.0);
-            folding()
+    match contain(|| Loaded::load_at_once(reader, id, kind, people).map(row)) {
+        Some(Ok(row)) => Ok(row),
+        Some(Err(FoldError::Storage(error))) => Err(error.into()),
+        Some(Err(_)) | None => {
+            let broke = FoldError::Document { device: None, source: DocumentError::Broke };
+            contain(|| Ok(row(Loaded::load_with_care(reader, id, kind, people)?))).unwrap_or(Err(broke))
         }
     }
 }

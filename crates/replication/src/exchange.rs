@@ -368,23 +368,20 @@ impl Exchange {
 
     /// Receipts out of a carried file. Those that do not verify are passed over: a file has no link to close.
     pub fn carried(&mut self, receipts: Vec<Receipt>) -> Vec<Action> {
-        let team = self.team;
-        let is_news = |receipt: &Receipt, known: Option<&Receipt>| {
-            known.is_none_or(|known| known.number < receipt.number) && receipt.is_valid(team)
-        };
-        let news: Vec<Receipt> = receipts
-            .into_iter()
-            .filter(|receipt| receipt.device != self.me && is_news(receipt, self.receipt_of(receipt.device)))
-            .collect();
+        let news: Vec<Receipt> =
+            receipts.into_iter().filter(|receipt| self.is_news(receipt) && receipt.is_valid(self.team)).collect();
         news.into_iter().flat_map(|receipt| self.receipt(receipt, None)).collect()
+    }
+
+    /// Whether it is another device's, and newer than what is known of it.
+    fn is_news(&self, receipt: &Receipt) -> bool {
+        receipt.device != self.me && self.receipt_of(receipt.device).is_none_or(|known| known.number < receipt.number)
     }
 
     fn receive_receipts(&mut self, from: LinkId, receipts: Vec<Receipt>) -> Vec<Action> {
         let mut news = Vec::new();
         for receipt in receipts {
-            let is_news = receipt.device != self.me
-                && self.receipt_of(receipt.device).is_none_or(|known| known.number < receipt.number);
-            if !is_news {
+            if !self.is_news(&receipt) {
                 continue;
             }
             if !receipt.is_valid(self.team) {

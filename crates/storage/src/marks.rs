@@ -7,7 +7,7 @@
 //!
 //! Marks survive the death of the program, not that of the machine, so nothing waits for the disk.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fs::{File, OpenOptions};
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::Path;
@@ -37,8 +37,8 @@ struct Inner {
     file: Option<File>,
     active: [bool; ACTIVE],
     suspects: Vec<[u8; 16]>,
-    /// Documents that something broke down on in this run, without taking the program along.
-    broken: HashSet<[u8; 16]>,
+    /// For each document the hashes of changes that break it without taking the program along, as found in this run.
+    breaking: HashMap<[u8; 16], HashSet<[u8; 32]>>,
 }
 
 /// As long as it lives its document is marked.
@@ -113,13 +113,14 @@ impl Marks {
         self.inner().suspects.contains(&doc)
     }
 
-    /// Something broke down on this document: from here on it is folded carefully, change by change.
-    pub fn is_breaking(&self, doc: [u8; 16]) {
-        self.inner().broken.insert(doc);
+    /// These changes, by their hashes, break this document: in this run nobody has to find that out again.
+    pub fn leave_out(&self, doc: [u8; 16], changes: impl IntoIterator<Item = [u8; 32]>) {
+        self.inner().breaking.entry(doc).or_default().extend(changes);
     }
 
-    pub fn is_broken(&self, doc: [u8; 16]) -> bool {
-        self.inner().broken.contains(&doc)
+    /// The changes of this document that are known to break it.
+    pub fn left_out_of(&self, doc: [u8; 16]) -> HashSet<[u8; 32]> {
+        self.inner().breaking.get(&doc).cloned().unwrap_or_default()
     }
 
     /// It was folded, and the program lives.

@@ -51,12 +51,12 @@ pub(crate) fn notice(scene: &Scene<'_>, notice: &Notice) -> Option<(String, bool
             let offers = !matches!(done, Done::Undone | Done::Redone);
             return Some((done_sentence(scene, done), offers));
         }
-        // The app brings the window to the front.
         Notice::CarriedOut { file, records } => {
             let file = file.as_str();
             say!(words, "notice-carried-out", file = file, count = records.to_owned())
         }
         Notice::Carried { file } => say!(words, "notice-carried", file = file.as_str()),
+        // The app brings the window to the front.
         Notice::Raise => return None,
         Notice::NotUndone { by } => say!(words, "notice-not-undone", name = scene.name_of_some(*by)),
         &Notice::Imported { posts, already_there, unplaced } => {

@@ -74,15 +74,14 @@ impl Team {
         self.state(Statement::AcceptLead { turn })
     }
 
-    /// To whom the lead is offered now, and whether this device accepted it.
+    /// Whether the lead is offered to this device's person, and this device has not accepted it yet.
     pub(crate) fn is_offered_lead(&self) -> bool {
         let roster = self.membership.roster();
-        let has_accepted = self.has_accepted(self.me);
-        let mine = roster.person_of(self.me);
-        roster.is_open(self.me) && roster.lead != Some(self.me) && mine == self.offered_to() && !has_accepted
+        let is_mine = roster.person_of(self.me) == self.offered_to();
+        roster.is_open(self.me) && roster.lead != Some(self.me) && is_mine && !self.has_accepted(self.me)
     }
 
-    /// The last offer of the device that has the lead counts.
+    /// To whom the lead is offered now: the last offer of the device that has it counts.
     fn offered_to(&self) -> Option<Person> {
         let roster = self.membership.roster();
         let offers = self.membership.said().iter().filter(|said| Some(said.by) == roster.lead);

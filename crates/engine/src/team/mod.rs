@@ -18,7 +18,7 @@ pub(crate) mod searching;
 pub(crate) mod standing;
 pub(crate) mod sync;
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 
 use tokio::sync::oneshot;
@@ -77,6 +77,8 @@ pub(crate) struct Team {
     pub(crate) documents: Documents,
     pub(crate) view: View,
     pub(crate) stale: refresh::Stale,
+    /// Changes that break their document, by hash, of which the person was told.
+    told_left_out: HashSet<[u8; 32]>,
     pub(crate) to_index: HashMap<DocId, Indexed>,
     pub(crate) undo: Vec<Action>,
     pub(crate) redo: Vec<Action>,

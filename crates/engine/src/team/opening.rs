@@ -100,6 +100,7 @@ impl Team {
             documents: Default::default(),
             view: View::default(),
             stale: refresh::Stale::default(),
+            told_left_out: HashSet::new(),
             to_index: HashMap::new(),
             undo: Vec::new(),
             redo: Vec::new(),

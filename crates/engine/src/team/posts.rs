@@ -8,7 +8,6 @@ use trekker_document::derived;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
-use trekker_domain::name::same_name_key;
 use trekker_domain::open::Open;
 use trekker_domain::post::{NewPost, Post, PostEdit, Status};
 use trekker_domain::publish_at::{PublishAt, parse_date, parse_time, zone};
@@ -123,11 +122,9 @@ impl Team {
                 post(PostEdit::SetFocus(Open::from_word(value).known()))
             }
             "owner" => {
-                let roster = self.membership.roster();
-                let mut members = roster.members.iter();
-                let owner = members.find(|(_, member)| same_name_key(&member.name) == same_name_key(value));
+                let owner = self.member_named(value).ok();
                 optional(owner.is_some())?;
-                post(PostEdit::SetOwner(owner.map(|(id, _)| PersonId(id.0))))
+                post(PostEdit::SetOwner(owner.map(|person| PersonId(person.0))))
             }
             "theme" => {
                 let theme = derived::theme(&team, value);
@@ -164,7 +161,7 @@ impl Team {
     }
 }
 
-pub(crate) fn post_json(post: &Post, names: &Names) -> Value {
+pub(super) fn post_json(post: &Post, names: &Names) -> Value {
     let summary = &post.summary;
     let person = |id: &PersonId| names.people.get(id).cloned().unwrap_or_else(|| id.to_string());
     let channels: Vec<String> =

@@ -14,7 +14,7 @@ use trekker_storage::store::Batch;
 use super::opening::FIRST_DAYS;
 use super::{Pending, Team};
 use crate::event::Event;
-use crate::folding::{FoldError, FoldedRow, fold};
+use crate::folding::{FoldError, FoldedRow, LeftOut, fold};
 use crate::rows::day_number;
 
 /// So many documents are folded in one go on a background thread.
@@ -114,11 +114,10 @@ impl Team {
                 Some(row)
             }
             outcome => {
-                self.reader.marks().is_breaking(id.0);
                 if let Err(error) = outcome {
-                    self.set_aside(id, &error);
+                    tracing::warn!(%error, doc = %id, "a document does not take in what arrived");
                 }
-                // Anew from the disk, once everything written here is on it; what does not fold is left out.
+                // Anew from the disk, once everything written here is on it; what does not fold is left out, and named then.
                 self.disk.flush();
                 let kind = self.kind_of(id)?;
                 self.documents.drop_broken(id);
@@ -196,8 +195,11 @@ impl Team {
         self.stale.done += rows.len() as u64;
         let mut fresh = Vec::new();
         let mut left_out: BTreeMap<DeviceKey, usize> = BTreeMap::new();
-        for device in rows.iter().flatten().flat_map(|row| &row.left_out) {
-            *left_out.entry(*device).or_default() += 1;
+        for LeftOut { change, device } in rows.iter().flatten().flat_map(|row| &row.left_out) {
+            // Each is told of once.
+            if self.told_left_out.insert(*change) {
+                *left_out.entry(*device).or_default() += 1;
+            }
         }
         for (device, records) in left_out {
             let device_of = self.people.get(&device).copied();

@@ -10,8 +10,11 @@ use trekker_domain::kind::Kind;
 use trekker_ledger::fork::Head;
 use trekker_ledger::keys::DeviceKey;
 use trekker_ledger::roster::Roster;
+use trekker_session::notice::Notice;
+use trekker_storage::error::StorageError;
 
 use super::Team;
+use crate::troubles::of_storage;
 
 impl Team {
     /// Counts anew after the roster became another one. Gives the documents that have to be folded anew.
@@ -30,10 +33,10 @@ impl Team {
                 (Some(_), true) => after.role_differs_from(before, device),
                 (Some(_), false) => Some(was.min(is).saturating_add(1)),
             };
-            if let Some(from) = from
-                && let Ok(named) = self.reader.named_by(device, from)
-            {
-                stale.extend(named);
+            match from.map(|from| self.reader.named_by(device, from)) {
+                Some(Ok(named)) => stale.extend(named),
+                Some(Err(error)) => self.could_not_recount(&error),
+                None => {}
             }
         }
         for (kind, doc) in &stale {
@@ -50,10 +53,19 @@ impl Team {
             // The hash at that place has to be on the disk.
             self.disk.flush();
         }
-        let hash = self.reader.hash_at(device, counted).ok().flatten();
+        let hash = self.reader.hash_at(device, counted).unwrap_or_else(|error| {
+            self.could_not_recount(&error);
+            None
+        });
         let head = hash.map(|hash| Head { device, seq: counted, hash });
         let actions = self.exchange.limit(device, up_to, head);
         self.act(actions);
+    }
+
+    /// What shows may have in it what counts no longer: that has to be said.
+    fn could_not_recount(&mut self, error: &StorageError) {
+        tracing::error!(%error, "what counts could not be read");
+        self.notice(Notice::Trouble(of_storage(error)));
     }
 
     fn fold_anew(&mut self, kind: Kind, id: DocId) {
