@@ -11,6 +11,7 @@ use trekker_domain::kind::Kind;
 
 use crate::cell::Cell;
 use crate::columns;
+use crate::contain::contain;
 use crate::reading::field_of;
 use crate::seed;
 
@@ -27,8 +28,9 @@ pub struct Source<'a> {
 pub fn steps<'a>(kind: Kind, sources: impl IntoIterator<Item = Source<'a>>) -> Vec<Step> {
     let mut steps: Vec<Step> = Vec::new();
     for source in sources {
-        let Ok(change) = Change::from_bytes(source.change.to_vec()) else { continue };
-        let what = what_of(kind, &change);
+        // A change that was made to hurt breaks down when it is taken apart, and stands in no document.
+        let read = || Change::from_bytes(source.change.to_vec()).map(|change| what_of(kind, &change));
+        let Some(Ok(what)) = contain(read) else { continue };
         if what.is_empty() {
             continue;
         }

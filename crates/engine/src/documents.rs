@@ -218,7 +218,8 @@ impl Documents {
     /// Reads the history of an open document anew from its records.
     pub(crate) fn read_history(&mut self, reader: &Reader, people: &People, id: DocId) {
         let Some(kind) = self.loaded(id).map(|loaded| loaded.kind) else { return };
-        let Ok(changes) = reader.changes_of(id.0, 0) else { return };
+        let Ok(mut changes) = reader.changes_of(id.0, 0) else { return };
+        changes.retain(|change| people.counts(change));
         let skip = changes.len().saturating_sub(MOST_HISTORY);
         let sources = changes.iter().skip(skip).map(|change| trekker_document::history::Source {
             by: people.get(&change.device).copied(),

@@ -52,7 +52,7 @@ impl People {
 
     /// Whether a change counts: its author belonged when it was written, in a role that may write such a document. It may
     /// have come before the news that it does not.
-    fn counts(&self, change: &StoredChange) -> bool {
+    pub(crate) fn counts(&self, change: &StoredChange) -> bool {
         let role = self.roster.role_at(change.device, change.seq).map(domain_role);
         change.seq <= self.roster.accepts_up_to(change.device)
             && role.is_some_and(|role| Kind::from_number(change.kind).may_be_written_by(role))
