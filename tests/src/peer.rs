@@ -1,9 +1,11 @@
 //! One person's device: a profile of its own, and the real command line on it.
 
 use std::io::{BufRead, BufReader, Read, Write};
+use std::net::UdpSocket;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU16, Ordering};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
@@ -106,7 +108,7 @@ impl Peer {
     /// # Errors
     /// When there is no free port.
     pub fn new(name: &'static str, folder: &Path) -> Outcome<Self> {
-        let bind = std::net::UdpSocket::bind("127.0.0.1:0")?.local_addr()?.to_string();
+        let bind = format!("127.0.0.1:{}", free_port()?);
         Ok(Self { name, profile: folder.join(name.to_lowercase()), bind, process: None, said: None })
     }
 
@@ -241,6 +243,14 @@ impl Peer {
         Ok(self.asks(&["status"])?[0]["posts"].as_u64().ok_or("status says no number")?)
     }
 
+    /// Takes its port, as another program would, until this is dropped.
+    ///
+    /// # Errors
+    /// When it is taken already.
+    pub fn port_taken(&self) -> Outcome<UdpSocket> {
+        Ok(UdpSocket::bind(&self.bind)?)
+    }
+
     fn network(&self) -> [&str; 5] {
         ["--relay", "none", "--bind", &self.bind, "--no-discovery"]
     }
@@ -303,6 +313,15 @@ pub fn last_line(text: &str) -> String {
 /// A line for whoever reads the test's output.
 pub fn note(line: &str) {
     if writeln!(std::io::stderr(), "{line}").is_err() {}
+}
+
+/// A port that nobody has and nobody is given by chance: below those that systems hand out, and each once in this process.
+fn free_port() -> Outcome<u16> {
+    static NEXT: AtomicU16 = AtomicU16::new(0);
+    let first = 12_000 + u16::try_from(std::process::id() % 10_000)?;
+    let is_free = |port: &u16| UdpSocket::bind(("127.0.0.1", *port)).is_ok();
+    let mut ports = std::iter::repeat_with(|| first + NEXT.fetch_add(1, Ordering::Relaxed)).take(1_000);
+    ports.find(is_free).ok_or_else(|| "a thousand ports are taken".into())
 }
 
 fn lines_of(stream: impl Read + Send + 'static) -> Receiver<String> {

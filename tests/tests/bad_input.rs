@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use rusqlite::Connection;
 use tempfile::TempDir;
 use trekker_tests::Outcome;
-use trekker_tests::peer::{Peer, Said, word};
+use trekker_tests::peer::{Peer, Said, agree, word};
 
 /// A team of one with a few posts, in a folder that goes away with it.
 struct Desk {
@@ -293,6 +293,26 @@ fn values_and_ids_that_do_not_do_change_nothing() -> Outcome {
     desk.refuses(&["invite", "--role", "king"], 4, &["king"])?;
     desk.refuses(&["team", "new", "Another", "--member", "Els"], 4, &["has a team already"])?;
     assert_eq!(desk.els.says(&["dance"])?.code, Some(2));
+    Ok(())
+}
+
+#[test]
+fn whoever_has_no_network_is_told_and_may_join_as_soon_as_there_is_one() -> Outcome {
+    let mut desk = Desk::new()?;
+    desk.els.serves()?;
+    let mut bram = Peer::new("Bram", desk.folder.path())?;
+    let ticket = desk.els.invites()?;
+    let taken = bram.port_taken()?;
+    is_refused(&bram.tries_to_join(&ticket)?, 6, &["The network cannot be used"]);
+    drop(taken);
+    bram.joins(&ticket)?;
+    // Whoever belongs works on without, and is heard of when the port is free again.
+    let taken = bram.port_taken()?;
+    bram.serves()?;
+    bram.runs(&["post", "add", "--title", "Written without a network"])?;
+    drop(taken);
+    agree(&[&desk.els, &bram])?;
+    assert_eq!(desk.els.posts()?, 2);
     Ok(())
 }
 

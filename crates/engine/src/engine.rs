@@ -44,6 +44,8 @@ const TICK_MILLIS: u64 = 250;
 const ASLEEP_SECONDS: u64 = 5;
 /// Ticks between two tries to join.
 const JOIN_RETRY_TICKS: u64 = 12;
+/// Ticks until a network that could not be started is tried again: its port may be taken for a moment.
+const NETWORK_RETRY_TICKS: u64 = 12;
 /// Ticks after which a newcomer no longer waits for everything to have come.
 const JOINED_TICKS: u64 = 80;
 /// Ticks without an edit after which the search index is brought up to date.
@@ -68,6 +70,8 @@ pub(crate) struct Engine {
     openings: u64,
     network: Option<Arc<Network>>,
     network_is_starting: bool,
+    /// Not before this tick, since it could not be started just now.
+    network_retry_at: u64,
     relay_in_use: Option<Relay>,
     joining: Option<Joining>,
     preview: Option<ToImport>,
@@ -114,6 +118,7 @@ impl Engine {
             openings: 0,
             network: None,
             network_is_starting: false,
+            network_retry_at: 0,
             relay_in_use: None,
             joining: None,
             preview: None,

@@ -37,10 +37,11 @@ impl Engine {
     }
 
     pub(super) fn ask_to_join(&mut self) {
-        let (Some(joining), Some(network)) = (&mut self.joining, &self.network) else { return };
-        if joining.is_asking || self.ticks < joining.retry_at {
+        let Some(joining) = self.joining.as_mut().filter(|joining| !joining.is_asking) else { return };
+        if self.ticks < joining.retry_at {
             return;
         }
+        let Some(network) = &self.network else { return self.start_network(Relay::Public) };
         joining.is_asking = true;
         joining.tries += 1;
         let (network, key, events) = (Arc::clone(network), self.profile.key().clone(), self.events.clone());
@@ -80,7 +81,9 @@ impl Engine {
             }
             Err(trouble) => {
                 joining.retry_at = self.ticks + JOIN_RETRY_TICKS;
-                let is_final = trouble.kind != TroubleKind::NobodyReached || joining.tries >= 2;
+                // A door that said no says no again: only silence, or no network, is worth another try.
+                let may_pass = matches!(trouble.kind, TroubleKind::NobodyReached | TroubleKind::Network);
+                let is_final = !may_pass || joining.tries >= 2;
                 match joining.answer.take_if(|_| is_final) {
                     Some(answer) => {
                         self.joining = None;
@@ -88,8 +91,7 @@ impl Engine {
                         give(answer, Err(trouble.into()));
                     }
                     None => {
-                        // A door that said no says no again: only silence is worth another try.
-                        if trouble.kind != TroubleKind::NobodyReached {
+                        if !may_pass {
                             joining.retry_at = u64::MAX;
                         }
                         self.bare.stage = Stage::Joining { trouble: Some(trouble) };

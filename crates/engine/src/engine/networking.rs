@@ -5,7 +5,7 @@ use super::*;
 impl Engine {
     pub(super) fn start_network(&mut self, team_relay: Relay) {
         let Networking::On { relay, bind, local_discovery } = &self.options.networking else { return };
-        if self.network.is_some() || self.network_is_starting {
+        if self.network.is_some() || self.network_is_starting || self.ticks < self.network_retry_at {
             return;
         }
         let relay = relay.clone().unwrap_or(team_relay);
@@ -44,10 +44,16 @@ impl Engine {
             }
             Err(error) => {
                 tracing::warn!(%error, "there is no network");
+                self.network_retry_at = self.ticks + NETWORK_RETRY_TICKS;
                 Some(of_network(&error))
             }
         };
         self.bare.network.trouble.clone_from(&trouble);
+        if let (Some(trouble), Some(joining)) = (&trouble, &mut self.joining) {
+            joining.tries += 1;
+            let outcome = JoinOutcome { ticket: joining.ticket.clone(), outcome: Err(trouble.clone()) };
+            self.joined(outcome);
+        }
         self.with_team(|team| {
             team.view.snapshot.network.trouble = trouble;
             team.view.is_dirty = true;
