@@ -293,10 +293,16 @@ pub fn until(what: &str, mut is_so: impl FnMut() -> Outcome<bool>) -> Outcome {
 /// When that takes too long.
 pub fn agree(peers: &[&Peer]) -> Outcome<String> {
     let mut digests: Vec<String> = Vec::new();
-    until("the devices have the same", || {
+    let agreed = until("the devices have the same", || {
         digests = peers.iter().map(|peer| peer.digest()).collect::<Outcome<_>>()?;
         Ok(digests.windows(2).all(|pair| pair[0] == pair[1]))
-    })?;
+    });
+    if agreed.is_err() {
+        for peer in peers {
+            note(&format!("{}: {}", peer.name, peer.asks(&["status"])?));
+        }
+    }
+    agreed?;
     Ok(digests.swap_remove(0))
 }
 

@@ -40,6 +40,9 @@ pub(crate) struct Stale {
     rest: VecDeque<(Kind, DocId)>,
     /// All that wait, with whether among the near ones: one that moved up still stands among the rest as well.
     known: HashMap<DocId, bool>,
+    /// What is being folded. Whatever changes meanwhile (a record, who belongs) is not in the result: then it is folded again.
+    working: HashMap<DocId, Option<(Kind, bool)>>,
+    /// How many threads fold.
     at_work: usize,
     total: u64,
     done: u64,
@@ -47,6 +50,11 @@ pub(crate) struct Stale {
 
 impl Stale {
     pub(crate) fn add(&mut self, kind: Kind, id: DocId, is_near: bool) {
+        if let Some(again) = self.working.get_mut(&id) {
+            let was_near = again.is_some_and(|(_, was_near)| was_near);
+            *again = Some((kind, is_near || was_near));
+            return;
+        }
         let is_first = matches!(kind, Kind::Team | Kind::Channel | Kind::Theme | Kind::Section);
         let before = self.known.get(&id).copied();
         match before {
@@ -69,8 +77,20 @@ impl Stale {
                 None => return None,
             };
             if self.known.remove(&id).is_some() {
+                self.working.insert(id, None);
                 return Some((kind, id));
             }
+        }
+    }
+
+    /// It was folded. `false`: it has to be folded again, and this result is not to be shown or kept.
+    fn is_done(&mut self, id: DocId) -> bool {
+        match self.working.remove(&id).flatten() {
+            Some((kind, is_near)) => {
+                self.add(kind, id, is_near);
+                false
+            }
+            None => true,
         }
     }
 
@@ -206,6 +226,10 @@ impl Team {
             self.notice(Notice::SetAside { device_of, records });
         }
         for row in rows {
+            let id = row.as_ref().map_or_else(|(id, _)| *id, |row| row.id);
+            if !self.stale.is_done(id) {
+                continue;
+            }
             match row {
                 // What is in memory may be newer, and is shown already.
                 Ok(row) if self.documents.loaded(row.id).is_some() => {}
@@ -240,5 +264,40 @@ impl Team {
             _ => None,
         };
         self.notice(Notice::SetAside { device_of, records: 1 });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEAM: DocId = DocId([1; 16]);
+    const TODAY: DocId = DocId([2; 16]);
+    const OTHER: DocId = DocId([3; 16]);
+
+    #[test]
+    fn what_shows_first_is_folded_first_and_the_rest_when_there_is_time() {
+        let mut stale = Stale::default();
+        stale.add(Kind::Post, OTHER, false);
+        stale.add(Kind::Post, TODAY, false);
+        stale.add(Kind::Channel, TEAM, false);
+        stale.add(Kind::Post, TODAY, true);
+        let order: Vec<_> = std::iter::from_fn(|| stale.next(false)).collect();
+        assert_eq!(order, [(Kind::Channel, TEAM), (Kind::Post, TODAY)]);
+        assert_eq!(stale.next(true), Some((Kind::Post, OTHER)));
+        assert_eq!(stale.next(true), None);
+    }
+
+    #[test]
+    fn what_changes_while_it_is_folded_is_folded_again_and_never_twice_at_once() {
+        let mut stale = Stale::default();
+        stale.add(Kind::Post, TODAY, true);
+        assert_eq!(stale.next(true), Some((Kind::Post, TODAY)));
+        stale.add(Kind::Post, TODAY, false);
+        assert_eq!(stale.next(true), None, "another thread is at it");
+        assert!(!stale.is_done(TODAY), "the result is from before");
+        assert_eq!(stale.next(true), Some((Kind::Post, TODAY)));
+        assert!(stale.is_done(TODAY));
+        assert_eq!(stale.next(true), None);
     }
 }
