@@ -1,14 +1,18 @@
 //! The tables, and how an older file becomes a newer one.
 
-use rusqlite::Connection;
+use std::path::Path;
+
 use rusqlite::config::DbConfig;
+use rusqlite::{Connection, params};
+use trekker_ledger::chain;
+use trekker_ledger::keys::{DeviceKey, TeamId};
 
 use crate::error::StorageError;
 
 /// `TREK` in ASCII: a file that says otherwise is not ours.
 const APPLICATION_ID: i32 = 0x5452_454b;
 /// The version of the tables this program writes.
-const VERSION: i32 = 1;
+const VERSION: i32 = 2;
 
 const TABLES: &str = "
     -- The truth.
@@ -44,6 +48,22 @@ const TABLES: &str = "
     CREATE TABLE search_place (doc BLOB PRIMARY KEY, row INTEGER NOT NULL) WITHOUT ROWID;
 ";
 
+/// From version 1, where a record did not say which link its log had before it. A log's first record follows the link that
+/// its device and team give, so that one is filled in by [`from_1`].
+const FROM_1: &str = "
+    CREATE TABLE linked (
+        arrival INTEGER PRIMARY KEY, device INTEGER NOT NULL, seq INTEGER NOT NULL, before BLOB NOT NULL,
+        hash BLOB NOT NULL, body BLOB NOT NULL);
+    INSERT INTO linked
+        SELECT arrival, device, seq, coalesce(lag(hash) OVER (PARTITION BY device ORDER BY seq), x''), hash, body FROM record;
+    DROP TABLE record;
+    ALTER TABLE linked RENAME TO record;
+    CREATE UNIQUE INDEX record_by_log ON record (device, seq);
+    CREATE TABLE set_aside (arrival INTEGER PRIMARY KEY);
+    DELETE FROM row; DELETE FROM save; DELETE FROM search; DELETE FROM search_place;
+    UPDATE doc SET folded = 0, digest = NULL, indexed = 0, day = 0;
+";
+
 /// Sets a connection up for writing. Committed means on disk: write-ahead log, `synchronous = FULL`.
 pub(crate) fn prepare(connection: &Connection) -> Result<(), StorageError> {
     connection.pragma_update(None, "journal_mode", "WAL")?;
@@ -65,7 +85,7 @@ pub(crate) fn share(connection: &Connection) -> Result<(), StorageError> {
 }
 
 /// Makes the tables of a new file, or checks those of an old one.
-pub(crate) fn make_or_check(connection: &mut Connection, path: &std::path::Path) -> Result<(), StorageError> {
+pub(crate) fn make_or_check(connection: &mut Connection, path: &Path) -> Result<(), StorageError> {
     let number = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
     let (application, version) = (number("application_id")?, number("user_version")?);
     match (application, version) {
@@ -77,8 +97,29 @@ pub(crate) fn make_or_check(connection: &mut Connection, path: &std::path::Path)
             making.commit()?;
             Ok(())
         }
+        (APPLICATION_ID, 1) => from_1(connection, path),
         (APPLICATION_ID, VERSION) => Ok(()),
         (APPLICATION_ID, version) if version > VERSION => Err(StorageError::Newer(path.to_owned())),
         _ => Err(StorageError::Damaged(path.to_owned())),
     }
+}
+
+/// In one transaction: a program that ends meanwhile leaves the file as it was.
+fn from_1(connection: &mut Connection, path: &Path) -> Result<(), StorageError> {
+    let making = connection.transaction()?;
+    let team: Vec<u8> = making.query_row("SELECT value FROM meta WHERE key = 'team'", [], |row| row.get(0))?;
+    let team = team.try_into().map(TeamId).map_err(|_| StorageError::Damaged(path.to_owned()))?;
+    making.execute_batch(FROM_1)?;
+    {
+        let mut devices = making.prepare("SELECT number, key FROM device")?;
+        let mut devices = devices.query([])?;
+        let mut fill = making.prepare("UPDATE record SET before = ?2 WHERE device = ?1 AND seq = 1")?;
+        while let Some(device) = devices.next()? {
+            let genesis = chain::genesis(team, DeviceKey(device.get(1)?));
+            fill.execute(params![device.get::<_, i64>(0)?, genesis.0])?;
+        }
+    }
+    making.pragma_update(None, "user_version", VERSION)?;
+    making.commit()?;
+    Ok(())
 }

@@ -1,6 +1,6 @@
 //! Writing: one connection, one transaction for everything that belongs together.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Transaction, params};
@@ -40,9 +40,10 @@ pub struct Batch {
     pub seals: Vec<Seal>,
     pub receipts: Vec<Receipt>,
     pub forks: Vec<Fork>,
-    pub folded: Vec<Folded>,
     /// Documents to be folded anew, since other records of theirs count than before.
     pub stale: Vec<[u8; 16]>,
+    /// Folded with what counts now: whatever of `stale` is among them is stale no longer.
+    pub folded: Vec<Folded>,
 }
 
 impl Batch {
@@ -61,8 +62,11 @@ impl Batch {
         self.seals.extend(other.seals);
         self.receipts.extend(other.receipts);
         self.forks.extend(other.forks);
-        self.folded.extend(other.folded);
+        // What was folded before the news of what counts is not what it comes to now.
+        let outdated: HashSet<[u8; 16]> = other.stale.iter().copied().collect();
+        self.folded.retain(|folded| !outdated.contains(&folded.doc));
         self.stale.extend(other.stale);
+        self.folded.extend(other.folded);
     }
 }
 
@@ -169,11 +173,11 @@ impl Store {
                 .prepare_cached("INSERT OR IGNORE INTO fork (device, bytes) VALUES (?1, ?2)")?
                 .execute(params![fork.device().0, bytes])?;
         }
-        for folded in &batch.folded {
-            crate::projection::write(&writing, folded)?;
-        }
         for doc in &batch.stale {
             make_stale(&writing, *doc)?;
+        }
+        for folded in &batch.folded {
+            crate::projection::write(&writing, folded)?;
         }
         writing.commit()?;
         self.heads = heads;
@@ -330,7 +334,7 @@ fn write_touched(writing: &Transaction<'_>, doc: [u8; 16], arrival: i64) -> Resu
 }
 
 fn make_stale(writing: &Transaction<'_>, doc: [u8; 16]) -> Result<(), StorageError> {
-    writing.prepare_cached("UPDATE doc SET folded = 0 WHERE doc = ?1")?.execute([doc])?;
+    writing.prepare_cached("UPDATE doc SET folded = 0, indexed = 0 WHERE doc = ?1")?.execute([doc])?;
     writing.prepare_cached("DELETE FROM save WHERE doc = ?1")?.execute([doc])?;
     Ok(())
 }

@@ -155,6 +155,93 @@ fn a_row_is_stale_until_everything_that_arrived_is_folded_in() {
 }
 
 #[test]
+fn what_was_folded_before_it_became_stale_does_not_count_and_what_was_folded_after_does() {
+    let folded = |row| Folded {
+        doc: DOC,
+        kind: 2,
+        up_to: UpTo::Arrival(1),
+        day: 9,
+        row: vec![row],
+        digest: [row; 32],
+        save: None,
+    };
+    let news = || Batch { stale: vec![DOC], ..Batch::default() };
+    let fold = |row| Batch { folded: vec![folded(row)], ..Batch::default() };
+    // In each case the last one tells: committed one after the other or, as the disk thread does, together.
+    let cases: [(Vec<Batch>, Option<u8>); 4] = [
+        (vec![fold(1), news()], None),
+        (vec![news(), fold(2)], Some(2)),
+        (vec![fold(1), news(), fold(2)], Some(2)),
+        (vec![news(), fold(2), news()], None),
+    ];
+    for (batches, digest) in cases {
+        for is_together in [false, true] {
+            let dir = tempfile::tempdir().expect("a folder");
+            let mut store = team_in(dir.path());
+            let first = batch(&store, &key(), 1, 10);
+            store.commit(&first).expect("it commits");
+            if is_together {
+                let mut all = Batch::default();
+                batches.iter().cloned().for_each(|batch| all.extend(batch));
+                store.commit(&all).expect("it commits");
+            } else {
+                batches.iter().for_each(|batch| store.commit(batch).expect("it commits"));
+            }
+            let reader = store.reader().expect("it reads");
+            let digests = reader.digests().expect("digests");
+            assert_eq!(digests, [(2, DOC, digest.map(|digest| [digest; 32]))], "together: {is_together}");
+        }
+    }
+}
+
+/// The tables of records as version 1 had them.
+const VERSION_1: &str = "
+    CREATE TABLE old (
+        arrival INTEGER PRIMARY KEY, device INTEGER NOT NULL, seq INTEGER NOT NULL, hash BLOB NOT NULL, body BLOB NOT NULL);
+    INSERT INTO old SELECT arrival, device, seq, hash, body FROM record;
+    DROP TABLE record;
+    ALTER TABLE old RENAME TO record;
+    CREATE UNIQUE INDEX record_by_log ON record (device, seq);
+    DROP TABLE set_aside;
+    PRAGMA user_version = 1;
+";
+
+#[test]
+fn a_file_of_an_older_program_is_brought_up_to_date_and_keeps_every_record() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let mut store = team_in(dir.path());
+    let other = SecretKey::from_bytes(&[2; 32]);
+    for (key, count) in [(key(), 300), (other.clone(), 2), (key(), 10)] {
+        let batch = batch(&store, &key, count, 10);
+        store.commit(&batch).expect("it commits");
+    }
+    let tables = |connection: &rusqlite::Connection| -> Vec<String> {
+        let mut tables =
+            connection.prepare("SELECT type || ' ' || name FROM sqlite_schema ORDER BY 1").expect("tables");
+        let tables = tables.query_map([], |row| row.get(0)).expect("tables");
+        tables.collect::<Result<_, _>>().expect("tables")
+    };
+    let path = store.path().to_owned();
+    drop(store);
+    let connection = rusqlite::Connection::open(&path).expect("it opens");
+    let fresh = tables(&connection);
+    connection.execute_batch(VERSION_1).expect("an old file");
+    drop(connection);
+
+    let mut store = Store::open(&path).expect("it opens");
+    let reader = store.reader().expect("it reads");
+    let checked = reader.check().expect("it checks");
+    assert_eq!((checked.records, checked.damaged), (312, vec![]), "every record fits the one before it");
+    assert_eq!(reader.count_stale().expect("a count"), 1, "all is folded anew");
+    assert_eq!(tables(&rusqlite::Connection::open(&path).expect("it opens")), fresh);
+    let more = batch(&store, &other, 3, 10);
+    store.commit(&more).expect("the logs go on");
+    drop((store, reader));
+    let store = Store::open(&path).expect("it opens again");
+    assert_eq!(store.head(other.public()).0, 5);
+}
+
+#[test]
 fn words_are_found_by_how_they_begin_without_accents_and_never_as_operators() {
     let dir = tempfile::tempdir().expect("a folder");
     let mut store = team_in(dir.path());

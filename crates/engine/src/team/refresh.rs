@@ -231,9 +231,11 @@ impl Team {
                 continue;
             }
             match row {
-                // What is in memory may be newer, and is shown already.
-                Ok(row) if self.documents.loaded(row.id).is_some() => {}
-                Ok(row) => fresh.push(row),
+                // What is in memory may be newer.
+                Ok(row) => fresh.push(match self.documents.loaded(row.id) {
+                    Some(loaded) => loaded.folded(&self.people, UpTo::OwnAfter { base: loaded.base, own: self.me }),
+                    None => row,
+                }),
                 Err((id, error)) => self.set_aside(id, &error),
             }
         }
