@@ -98,7 +98,7 @@ impl Running {
 
 impl Drop for Running {
     fn drop(&mut self) {
-        if self.kill().is_err() {}
+        self.kill().unwrap_or_default();
     }
 }
 
@@ -189,7 +189,10 @@ impl Peer {
         if let Some(out) = process.stdout.take() {
             std::thread::spawn(move || {
                 let mut line = String::new();
-                if BufReader::new(out).read_line(&mut line).is_ok() && say.send(line).is_err() {}
+                if BufReader::new(out).read_line(&mut line).is_ok() {
+                    // Whoever waited may have given up.
+                    say.send(line).unwrap_or_default();
+                }
             });
         }
         self.process = Some(process);
@@ -318,7 +321,7 @@ pub fn last_line(text: &str) -> String {
 
 /// A line for whoever reads the test's output.
 pub fn note(line: &str) {
-    if writeln!(std::io::stderr(), "{line}").is_err() {}
+    writeln!(std::io::stderr(), "{line}").unwrap_or_default();
 }
 
 /// A port that nobody has and nobody is given by chance: below those that systems hand out, and each once in this process.
@@ -347,8 +350,9 @@ fn all_of(stream: Option<impl Read + Send + 'static>) -> Receiver<String> {
     if let Some(mut stream) = stream {
         std::thread::spawn(move || {
             let mut bytes = Vec::new();
-            if stream.read_to_end(&mut bytes).is_ok() && say.send(String::from_utf8_lossy(&bytes).into_owned()).is_err()
-            {
+            if stream.read_to_end(&mut bytes).is_ok() {
+                // Whoever waited may have given up.
+                say.send(String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
             }
         });
     }

@@ -1,5 +1,6 @@
 //! A member's device with a changed program tries its tricks on a device that really runs: each is refused, said in words,
 //! and leaves the team as it was.
+#![allow(clippy::expect_used, reason = "what cannot be prepared is a failed test")]
 
 use std::path::Path;
 

@@ -1,6 +1,7 @@
 //! Twenty thousand changes that were tampered with and sealed all the same, by a member's device with a changed program. What the
 //! gatekeeper lets through reaches the library that panics and aborts on such things. The device that receives them lives,
 //! keeps what others wrote, and works on.
+#![allow(clippy::expect_used, reason = "what cannot be prepared is a failed test")]
 
 use std::path::Path;
 

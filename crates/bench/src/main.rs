@@ -3,12 +3,14 @@
 
 use trekker_bench::{catch_up, durable_edit, frame, live, table::Figure, window, wire_join};
 
+type Measure = fn() -> Vec<Figure>;
+
 fn main() {
     let names: Vec<String> = std::env::args().skip(1).collect();
     let wanted = |name: &str| names.is_empty() || names.iter().any(|one| one == name);
     println!("| figure | workload | ours | beside | ratio or difference | to reach | reached |");
     println!("|---|---|---|---|---|---|---|");
-    let all: [(&str, fn() -> Vec<Figure>); 8] = [
+    let all: [(&str, Measure); 8] = [
         ("durable-edit", durable_edit::measure),
         ("catch-up", catch_up::measure),
         ("wire-join", wire_join::measure),

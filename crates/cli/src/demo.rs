@@ -297,7 +297,7 @@ fn note(what: &str) {
 
 fn print(line: &str) {
     // Whoever closed standard output does not want to know.
-    if writeln!(std::io::stdout(), "{line}").is_err() {}
+    writeln!(std::io::stdout(), "{line}").unwrap_or_default();
 }
 
 fn trouble(error: impl std::fmt::Display) -> Refused {

@@ -40,7 +40,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 /// One line on standard error.
 pub(crate) fn say(line: &str) {
     // Whoever closed standard error does not want to know.
-    if writeln!(std::io::stderr(), "{line}").is_err() {}
+    writeln!(std::io::stderr(), "{line}").unwrap_or_default();
 }
 
 /// The folder of the app's profile.

@@ -32,7 +32,6 @@ mod tests {
     use super::*;
 
     #[test]
-    #[expect(clippy::panic, reason = "that is what is contained")]
     fn a_panic_within_is_caught_and_one_within_another_as_well() {
         let outer = contain(|| {
             let inner: Option<()> = contain(|| panic!("made to hurt"));

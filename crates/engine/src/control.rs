@@ -189,7 +189,7 @@ impl Engine {
                     }
                     Request::CarryOut { file, name } => {
                         let person = name.map(|name| team.member_named(&name)).transpose();
-                        match person.and_then(|person| team.to_carry(file, person)) {
+                        match person.and_then(|person| team.what_to_carry(file, person)) {
                             Ok(to_carry) => self.carry_out(to_carry, Some(answer)),
                             Err(trouble) => give(answer, Err(trouble.into())),
                         }

@@ -82,7 +82,6 @@ impl Handle {
     ///
     /// # Errors
     /// The command itself.
-    #[expect(clippy::result_large_err, reason = "the command comes back whole, to be sent again")]
     pub fn try_send(&self, command: Command) -> Result<(), Command> {
         match self.events.0.try_send(Event::Command(command)) {
             Ok(()) => Ok(()),

@@ -37,6 +37,9 @@ impl Folded {
     pub const NOTHING: [u8; 32] = [0; 32];
 }
 
+/// What a document comes to. `None`: it is stale.
+pub type Digest = Option<[u8; 32]>;
+
 /// A row as it lies on the disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
@@ -132,8 +135,8 @@ impl Reader {
         Ok(self.connection.query_row("SELECT count(*) FROM doc WHERE folded < newest", [], |row| row.get(0))?)
     }
 
-    /// All documents with their kinds and digests, by id. `None`: stale.
-    pub fn digests(&self) -> Result<Vec<(u16, [u8; 16], Option<[u8; 32]>)>, StorageError> {
+    /// All documents with their kinds and digests, by id.
+    pub fn digests(&self) -> Result<Vec<(u16, [u8; 16], Digest)>, StorageError> {
         let mut query = self
             .connection
             .prepare("SELECT kind, doc, CASE WHEN folded < newest THEN NULL ELSE digest END FROM doc ORDER BY doc")?;

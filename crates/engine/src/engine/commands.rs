@@ -43,7 +43,7 @@ impl Engine {
             }
             Command::CarryOut { file, person } => {
                 let Some(team) = &mut self.team else { return Err(Trouble::new(TroubleKind::NoTeam)) };
-                let to_carry = team.to_carry(file, person.map(person_of))?;
+                let to_carry = team.what_to_carry(file, person.map(person_of))?;
                 self.carry_out(to_carry, None);
                 Ok(())
             }

@@ -11,7 +11,7 @@ use trekker_session::trouble::Trouble;
 
 impl Team {
     /// What a member's devices lack for all that is known here; `None`: everything, for all devices of the team.
-    pub(crate) fn to_carry(&mut self, file: PathBuf, person: Option<Person>) -> Result<ToCarry, Trouble> {
+    pub(crate) fn what_to_carry(&mut self, file: PathBuf, person: Option<Person>) -> Result<ToCarry, Trouble> {
         self.sign_receipt();
         let roster = self.membership.roster();
         let has_news = |device: &DeviceKey| *device != self.me;
