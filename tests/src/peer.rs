@@ -24,6 +24,8 @@ pub struct Peer {
     pub profile: PathBuf,
     /// The same at each start, so that the others find it again without any network around.
     bind: String,
+    /// Looks for others on the local network, and is seen there.
+    is_seen: bool,
     process: Option<Child>,
     /// What the running peer says on standard error, a line each.
     said: Option<Receiver<String>>,
@@ -109,7 +111,18 @@ impl Peer {
     /// When there is no free port.
     pub fn new(name: &'static str, folder: &Path) -> Outcome<Self> {
         let bind = format!("127.0.0.1:{}", free_port()?);
-        Ok(Self { name, profile: folder.join(name.to_lowercase()), bind, process: None, said: None })
+        Ok(Self { name, profile: folder.join(name.to_lowercase()), bind, is_seen: false, process: None, said: None })
+    }
+
+    /// The same, on all of this machine's networks, where it looks for others and is seen by them.
+    ///
+    /// # Errors
+    /// When there is no free port.
+    pub fn on_the_local_network(name: &'static str, folder: &Path) -> Outcome<Self> {
+        let mut peer = Self::new(name, folder)?;
+        peer.bind = peer.bind.replace("127.0.0.1", "0.0.0.0");
+        peer.is_seen = true;
+        Ok(peer)
     }
 
     /// Starts the command line on this profile.
@@ -154,7 +167,15 @@ impl Peer {
     /// # Errors
     /// When the program cannot be started or takes too long.
     pub fn tries_to_join(&self, ticket: &str) -> Outcome<Said> {
-        let mut arguments = vec!["join", ticket, "--member", self.name];
+        self.tries_to_join_as(self.name, ticket)
+    }
+
+    /// The same, under a name, or under none as another device of somebody.
+    ///
+    /// # Errors
+    /// When the program cannot be started or takes too long.
+    pub fn tries_to_join_as(&self, name: &str, ticket: &str) -> Outcome<Said> {
+        let mut arguments = vec!["join", ticket, "--member", name];
         arguments.extend(self.network());
         self.says(&arguments)
     }
@@ -254,8 +275,12 @@ impl Peer {
         Ok(UdpSocket::bind(&self.bind)?)
     }
 
-    fn network(&self) -> [&str; 5] {
-        ["--relay", "none", "--bind", &self.bind, "--no-discovery"]
+    fn network(&self) -> Vec<&str> {
+        let mut network = vec!["--relay", "none", "--bind", &self.bind];
+        if !self.is_seen {
+            network.push("--no-discovery");
+        }
+        network
     }
 
     fn command(&self, arguments: &[&str]) -> Outcome<Command> {

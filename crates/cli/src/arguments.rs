@@ -37,6 +37,13 @@ pub enum Command {
         #[arg(long, default_value_t = 72)]
         hours: u32,
     },
+    /// Other devices of yours.
+    #[command(subcommand)]
+    Device(DeviceCommand),
+    /// This device leaves the team.
+    Leave,
+    /// Close the team that this device does not belong to any more; its file stays in the profile's folder.
+    PutAway,
     /// Take an invitation back: its ticket lets nobody in any more.
     Revoke { ticket: String },
     /// The members of the team.
@@ -45,11 +52,11 @@ pub enum Command {
     /// Who leads the team.
     #[command(subcommand)]
     Lead(LeadCommand),
-    /// Join a team with a ticket.
+    /// Join a team with a ticket, or on the same local network with the words of a spoken code.
     Join {
         ticket: String,
-        /// Your name in the team.
-        #[arg(long, value_name = "NAME")]
+        /// Your name in the team; another device of yours needs none.
+        #[arg(long, value_name = "NAME", default_value = "")]
         member: String,
         #[command(flatten)]
         network: NetworkArguments,
@@ -126,6 +133,12 @@ pub enum CarryCommand {
     },
     /// Take in such a file. The same file again adds nothing.
     In { file: PathBuf },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum DeviceCommand {
+    /// Make a ticket for another device of yours, good for an hour; its ticket is the last line.
+    Link,
 }
 
 #[derive(Debug, Subcommand)]

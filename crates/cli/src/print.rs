@@ -20,7 +20,13 @@ pub fn answer(command: &Command, answer: &Value, as_json: bool) -> io::Result<()
     let items = answer.as_array().map(Vec::as_slice).unwrap_or_default();
     for item in items {
         match command {
-            Command::Invite { .. } => writeln!(out, "{}", text(item, "ticket"))?,
+            Command::Invite { .. } | Command::Device(_) => {
+                if !text(item, "spoken").is_empty() {
+                    writeln!(out, "On the same local network: {}", text(item, "spoken"))?;
+                }
+                writeln!(out, "{}", text(item, "ticket"))?;
+            }
+            Command::PutAway => {}
             Command::Carry(CarryCommand::Out { .. }) => {
                 writeln!(out, "{} records in {}", item["records"], text(item, "file"))?;
             }
@@ -31,7 +37,8 @@ pub fn answer(command: &Command, answer: &Value, as_json: bool) -> io::Result<()
             | Command::Revoke { .. }
             | Command::Carry(_)
             | Command::Member(_)
-            | Command::Lead(_) => status(&mut out, item)?,
+            | Command::Lead(_)
+            | Command::Leave => status(&mut out, item)?,
             Command::Import { dry_run, .. } => import(&mut out, item, *dry_run)?,
             Command::Post(PostCommand::List) => writeln!(
                 out,

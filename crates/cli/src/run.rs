@@ -12,8 +12,8 @@ use trekker_engine::socket;
 use trekker_session::trouble::{Trouble, TroubleKind};
 
 use crate::arguments::{
-    Arguments, CarryCommand, Command, ExportCommand, IdeaCommand, LeadCommand, MemberCommand, NetworkArguments,
-    PostCommand, TeamCommand, VoiceCommand,
+    Arguments, CarryCommand, Command, DeviceCommand, ExportCommand, IdeaCommand, LeadCommand, MemberCommand,
+    NetworkArguments, PostCommand, TeamCommand, VoiceCommand,
 };
 use crate::{demo, print, serve, trouble};
 
@@ -127,6 +127,9 @@ fn request_of(command: &Command) -> Result<Request, Refused> {
         Command::Member(MemberCommand::Remove { name }) => Request::MemberRemove { name: name.clone() },
         Command::Lead(LeadCommand::Offer { name }) => Request::LeadOffer { name: name.clone() },
         Command::Lead(LeadCommand::Accept) => Request::LeadAccept,
+        Command::Device(DeviceCommand::Link) => Request::InviteDevice,
+        Command::Leave => Request::Leave,
+        Command::PutAway => Request::PutAway,
         Command::Status => Request::Status,
         Command::Import { file, map, dry_run } => {
             Request::Import { file: absolute(file), map: map.clone(), dry_run: *dry_run }

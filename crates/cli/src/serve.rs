@@ -45,7 +45,8 @@ async fn say_notices(
     loop {
         match notices.recv().await {
             Ok(Notice::Trouble(trouble)) => say(&trouble::sentence(&trouble.into())),
-            Ok(Notice::Joined { name }) => say(&format!("{name} has joined.")),
+            Ok(Notice::Joined { name, code }) => say(&format!("{name} has joined: {}.", code.in_english())),
+            Ok(Notice::SpokenCodeSpoilt) => say("Somebody tried wrong words: the spoken code counts no longer."),
             Ok(Notice::SetAside { device_of, records }) => {
                 let members = std::sync::Arc::clone(&snapshots.borrow().members);
                 let name =

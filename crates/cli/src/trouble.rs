@@ -19,6 +19,15 @@ pub(crate) fn sentence(refused: &Refused) -> String {
             "None of the devices named in the ticket answered. Ask the team to have one of them online, then try again."
                 .into()
         }
+        "SpokenNoWord" => format!("'{about}' is none of the words. Ask for the four words again, or for the ticket."),
+        "SpokenWrong" => "Those were not the words; they count no longer. Ask for new ones, or for the ticket.".into(),
+        "NobodyNearby" => {
+            "Nobody on this network waits for these words. Have the invitation open on the other computer, on the same network; or ask for the ticket.".into()
+        }
+        "LeadFirst" => "You have the lead: offer it to somebody first ('lead offer'), and leave once they accepted it.".into(),
+        "NotRunning" => {
+            "Only a running Trekker can let a device in: open the app, or start 'serve', then try again.".into()
+        }
         "TeamExists" => {
             "This profile has a team already; nothing was changed. Use another profile (--profile DIR).".into()
         }
@@ -77,7 +86,7 @@ pub(crate) fn exit_code(refused: &Refused) -> u8 {
         | "CarriedNotForMe" | "CarriedFile" => 4,
         "ProfileHeld" => 5,
         "TicketMangled" | "TicketExpired" | "TicketUsed" | "TicketUnknown" | "TicketForeign" | "NobodyReached"
-        | "Network" => 6,
+        | "NobodyNearby" | "SpokenNoWord" | "SpokenWrong" | "NotRunning" | "Network" => 6,
         "DiskFull" | "Disk" | "FileDamaged" | "KeyDamaged" | "ProfileNewer" => 7,
         _ => 1,
     }

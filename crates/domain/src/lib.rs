@@ -21,6 +21,7 @@ pub mod post;
 pub mod publish_at;
 pub mod rank;
 pub mod role;
+pub mod short_code;
 pub mod team;
 pub mod text;
 pub mod theme;

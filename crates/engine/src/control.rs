@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 use tokio::sync::oneshot;
 use trekker_domain::open::Open;
 use trekker_domain::role::Role;
+use trekker_domain::short_code::SpokenCode;
+use trekker_session::snapshot::Invitation;
 use trekker_session::trouble::{Trouble, TroubleKind};
 
 use crate::engine::{Engine, give};
@@ -29,6 +31,8 @@ pub enum Request {
         role: String,
         valid_hours: u32,
     },
+    /// A ticket for another device of mine.
+    InviteDevice,
     /// An invitation counts no longer.
     Revoke {
         ticket: String,
@@ -45,6 +49,10 @@ pub enum Request {
         name: String,
     },
     LeadAccept,
+    /// This device leaves the team.
+    Leave,
+    /// Close the team that this device does not belong to any more.
+    PutAway,
     Status,
     Import {
         file: PathBuf,
@@ -122,6 +130,13 @@ impl From<Trouble> for Refused {
     }
 }
 
+fn of_invitation(made: &Invitation) -> serde_json::Value {
+    serde_json::json!([{
+        "ticket": made.ticket, "expires_at": made.expires.timestamp(),
+        "spoken": made.spoken.map(SpokenCode::in_english), "gesproken": made.spoken.map(SpokenCode::in_dutch),
+    }])
+}
+
 impl Engine {
     pub(crate) fn asked(&mut self, request: Request, answer: oneshot::Sender<Answer>) {
         match request {
@@ -142,8 +157,21 @@ impl Engine {
                 self.set_offline(offline);
                 give(answer, Ok(serde_json::json!([{ "offline": offline }])));
             }
+            Request::Leave => {
+                let outcome = self.leave_team();
+                match &mut self.team {
+                    Some(team) => team.answer_status(answer, outcome),
+                    None => give(answer, outcome.map(|()| serde_json::json!([])).map_err(Into::into)),
+                }
+            }
+            Request::PutAway => {
+                let outcome = self.put_team_away();
+                give(answer, outcome.map(|()| serde_json::json!([])).map_err(Into::into));
+            }
             // A ticket says where this device is: that is known when the network is up.
-            Request::Invite { .. } if self.network_is_coming() => self.answer_when_networked(request, answer),
+            Request::Invite { .. } | Request::InviteDevice if self.network_is_coming() => {
+                self.answer_when_networked(request, answer)
+            }
             request => {
                 let Some(team) = &mut self.team else {
                     return give(answer, Err(self.why_no_team().into()));
@@ -157,12 +185,21 @@ impl Engine {
                     }
                     Request::Invite { role, valid_hours } => {
                         let outcome = match Open::<Role>::from_word(&role).known() {
-                            Some(role) => team.invite(crate::intake::ledger_role(role), valid_hours),
+                            // Nobody stays to hear the words.
+                            Some(role) if self.network.is_none() => {
+                                team.invite(role, valid_hours).map(|made| Invitation { spoken: None, ..made })
+                            }
+                            Some(role) => team.invite(role, valid_hours),
                             None => Err(Trouble::new(TroubleKind::BadValue).about(role)),
                         };
-                        team.answer_saved(answer, outcome.map_err(Refused::from).map(|ticket| {
-                            serde_json::json!([{ "ticket": ticket.write(), "expires_at": ticket.expires_at }])
-                        }));
+                        team.answer_saved(answer, outcome.map(|made| of_invitation(&made)).map_err(Into::into));
+                    }
+                    Request::InviteDevice if self.network.is_none() => {
+                        give(answer, Err(Trouble::new(TroubleKind::NotRunning).into()));
+                    }
+                    Request::InviteDevice => {
+                        let outcome = team.invite_device();
+                        team.answer_saved(answer, outcome.map(|made| of_invitation(&made)).map_err(Into::into));
                     }
                     Request::Revoke { ticket } => {
                         let outcome = read_any_ticket(&ticket).and_then(|ticket| team.revoke(&ticket));

@@ -8,19 +8,20 @@ mod joins;
 mod networking;
 mod opening;
 
-use std::collections::{HashSet, VecDeque};
+use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 use tokio::sync::{broadcast, mpsc, oneshot, watch};
 use trekker_domain::name::tidy;
 use trekker_domain::team::Relay;
+use trekker_ledger::keys::DeviceKey;
 use trekker_ledger::statement::{Statement, person_of_first_device, team_founded_by};
-use trekker_ledger::ticket::Ticket;
+use trekker_ledger::ticket::TicketFor;
 use trekker_network::{Config, Network};
 use trekker_session::command::{Command, Language};
 use trekker_session::notice::Notice;
-use trekker_session::snapshot::{Invitation, Search, Snapshot, Stage};
+use trekker_session::snapshot::{Search, Snapshot, Stage};
 use trekker_session::trouble::{Trouble, TroubleKind};
 use trekker_storage::error::StorageError;
 use trekker_storage::profile::Profile;
@@ -31,8 +32,8 @@ use crate::disk::DiskNews;
 use crate::event::{Event, Events};
 use crate::handle::{Networking, Options};
 use crate::import::{Purpose, ReadImport, ToRead};
-use crate::intake::{domain_role, ledger_role};
-use crate::joining::{JoinOutcome, Verdict, ask_at_doors, read_ticket};
+use crate::joining::{Entered, JoinOutcome, Key, come_in, read_key, show_papers};
+use crate::knock::{Reply, short_code};
 use crate::team::importing::{Importing, ToImport};
 use crate::team::opening::Opening;
 use crate::team::{Team, now};
@@ -46,6 +47,8 @@ const ASLEEP_SECONDS: u64 = 5;
 const JOIN_RETRY_TICKS: u64 = 12;
 /// Ticks until a network that could not be started is tried again: its port may be taken for a moment.
 const NETWORK_RETRY_TICKS: u64 = 12;
+/// Ticks until a device that has not heard of this one is shown its papers again.
+const PAPERS_TICKS: u64 = 20;
 /// Ticks after which a newcomer no longer waits for everything to have come.
 const JOINED_TICKS: u64 = 80;
 /// Ticks without an edit after which the search index is brought up to date.
@@ -68,11 +71,13 @@ pub(crate) struct Engine {
     bare: Snapshot,
     bare_shown: Option<(Stage, trekker_session::snapshot::Network)>,
     openings: u64,
-    network: Option<Arc<Network>>,
+    pub(crate) network: Option<Arc<Network>>,
     network_is_starting: bool,
     /// Not before this tick, since it could not be started just now.
     network_retry_at: u64,
     relay_in_use: Option<Relay>,
+    /// At which tick this device last showed its papers to another one.
+    papers_shown: HashMap<DeviceKey, u64>,
     joining: Option<Joining>,
     preview: Option<ToImport>,
     importing: Option<Importing>,
@@ -88,7 +93,7 @@ pub(crate) struct Engine {
 }
 
 struct Joining {
-    ticket: Ticket,
+    key: Key,
     member: String,
     is_asking: bool,
     tries: u32,
@@ -120,6 +125,7 @@ impl Engine {
             network_is_starting: false,
             network_retry_at: 0,
             relay_in_use: None,
+            papers_shown: HashMap::new(),
             joining: None,
             preview: None,
             importing: None,
@@ -200,7 +206,7 @@ impl Engine {
                     self.with_team(|team| team.folded(rows));
                 }
             }
-            Event::Joined(outcome) => self.joined(outcome),
+            Event::Joined(outcome) => self.joined(*outcome),
             Event::ImportRead(read) => self.import_read(*read),
             Event::ImportMade { opening, made, is_last } => self.import_made(opening, made, is_last),
             Event::CarriedIn { file, outcome, answer } => self.carried_in(file, outcome, answer),
@@ -249,7 +255,11 @@ impl Engine {
     fn publish(&mut self) {
         match &mut self.team {
             Some(team) => {
-                let stage = if team.is_ready() { Stage::Ready } else { Stage::Joining { trouble: None } };
+                let stage = if team.is_ready() {
+                    Stage::Ready
+                } else {
+                    Stage::Joining { trouble: None, code: Some(short_code(team.id, team.me)) }
+                };
                 if team.view.snapshot.stage != stage {
                     team.view.snapshot.stage = stage;
                     team.view.is_dirty = true;

@@ -37,7 +37,7 @@ pub(crate) enum Event {
         opening: u64,
         rows: Vec<Result<FoldedRow, (trekker_domain::id::DocId, FoldError)>>,
     },
-    Joined(JoinOutcome),
+    Joined(Box<JoinOutcome>),
     ImportRead(Box<ReadImport>),
     ImportMade {
         opening: u64,

@@ -1,165 +1,167 @@
-//! Coming in with an invitation, and letting somebody in.
+//! Coming in: with a ticket, or with a few words on the same local network.
 
-use serde::{Deserialize, Serialize};
-use trekker_ledger::keys::{DeviceKey, SecretKey, TeamId};
-use trekker_ledger::roster::InvitationState;
-use trekker_ledger::statement::{Admission, Statement, person_of_first_device};
-use trekker_ledger::ticket::{Door, Ticket, TicketError};
+use std::time::Duration;
+
+use tokio::time::timeout;
+use trekker_domain::short_code::{NoCode, SpokenCode};
+use trekker_ledger::keys::{DeviceKey, SecretKey};
+use trekker_ledger::paper::Papers;
+use trekker_ledger::statement::{Admission, link_proof, person_of_first_device};
+use trekker_ledger::ticket::{Door, Ticket, TicketError, TicketFor};
 use trekker_network::{Network, NetworkError};
 use trekker_session::trouble::{Trouble, TroubleKind};
 
-use crate::team::{Team, now};
+use crate::knock::{Question, Reply, Verdict, sign_link_request};
+use crate::spoken::Exchange;
+use crate::team::now;
 
 /// So long a newcomer waits at one door before it goes to the next.
-const DOOR_PATIENCE: std::time::Duration = std::time::Duration::from_secs(8);
+const DOOR_PATIENCE: Duration = Duration::from_secs(8);
+/// The same for a device on the local network that may be nobody's door.
+const NEARBY_PATIENCE: Duration = Duration::from_secs(3);
 
-/// What a newcomer asks at a door.
-#[derive(Debug, Serialize, Deserialize)]
-struct Question {
-    team: TeamId,
-    admission: Admission,
-}
-
-/// What the door answers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) enum Verdict {
-    Welcome,
-    Unknown,
-    Used,
-    Revoked,
-    Expired,
-    OtherTeam,
-    Mangled,
+/// What somebody was given to come in with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Key {
+    Ticket(Ticket),
+    Spoken(SpokenCode),
 }
 
 /// How asking at all doors ended.
 #[derive(Debug)]
 pub(crate) struct JoinOutcome {
+    pub(crate) key: Key,
+    pub(crate) outcome: Result<Entered, Trouble>,
+}
+
+/// A door opened.
+#[derive(Debug)]
+pub(crate) struct Entered {
     pub(crate) ticket: Ticket,
-    pub(crate) outcome: Result<DeviceKey, Trouble>,
+    pub(crate) papers: Papers,
 }
 
-/// Reads a ticket somebody pasted.
-pub(crate) fn read_ticket(text: &str) -> Result<Ticket, Trouble> {
-    let ticket = read_any_ticket(text)?;
-    if ticket.expires_at <= now() {
-        return Err(Trouble::new(TroubleKind::TicketExpired));
+/// Reads what somebody pasted or typed.
+pub(crate) fn read_key(text: &str) -> Result<Key, Trouble> {
+    let mangled = |error: TicketError| Trouble::new(TroubleKind::TicketMangled).detail(error);
+    match Ticket::read(text) {
+        Ok(ticket) if ticket.expires_at <= now() => Err(Trouble::new(TroubleKind::TicketExpired)),
+        Ok(ticket) => Ok(Key::Ticket(ticket)),
+        Err(TicketError::NoTicket) => match text.parse() {
+            Ok(code) => Ok(Key::Spoken(code)),
+            Err(NoCode::Word(word)) => Err(Trouble::new(TroubleKind::SpokenNoWord).about(word)),
+            Err(NoCode::Count(_)) => Err(mangled(TicketError::NoTicket)),
+        },
+        Err(error) => Err(mangled(error)),
     }
-    Ok(ticket)
 }
 
-/// The same, whether it is still valid or not.
+/// Reads a ticket, whether it is still valid or not.
 pub(crate) fn read_any_ticket(text: &str) -> Result<Ticket, Trouble> {
-    Ticket::read(text).map_err(|error| match error {
-        TicketError::NoTicket | TicketError::Mangled => Trouble::new(TroubleKind::TicketMangled).detail(error),
-    })
+    Ticket::read(text).map_err(|error| Trouble::new(TroubleKind::TicketMangled).detail(error))
 }
 
-/// Asks at each door in turn until one answers.
-pub(crate) async fn ask_at_doors(network: &Network, key: &SecretKey, ticket: Ticket, member: String) -> JoinOutcome {
-    let (device, team) = (key.public(), ticket.team);
-    let admission = Admission::new(&ticket.invitation(), team, device, person_of_first_device(device), member);
-    let question = postcard::to_stdvec(&Question { team, admission }).unwrap_or_default();
+/// Asks at each door in turn until one opens.
+pub(crate) async fn come_in(network: &Network, me: &SecretKey, key: Key, member: String) -> JoinOutcome {
+    let outcome = match &key {
+        Key::Ticket(ticket) => ask_at_doors(network, me, ticket, member).await,
+        Key::Spoken(code) => match ask_nearby(network, me, *code).await {
+            Ok(ticket) => ask_at_doors(network, me, &ticket, member).await,
+            Err(trouble) => Err(trouble),
+        },
+    };
+    JoinOutcome { key, outcome }
+}
+
+async fn ask_at_doors(network: &Network, me: &SecretKey, ticket: &Ticket, member: String) -> Result<Entered, Trouble> {
+    let (device, team) = (me.public(), ticket.team);
     let mut trouble = Trouble::new(TroubleKind::NobodyReached);
-    for Door { device, address } in &ticket.doors {
-        let asked = tokio::time::timeout(DOOR_PATIENCE, network.ask(address, question.clone()));
-        match asked.await.unwrap_or(Err(NetworkError::TimedOut)) {
-            Ok(answer) => match postcard::from_bytes(&answer) {
-                Ok(Verdict::Welcome) => {
-                    return JoinOutcome { outcome: Ok(*device), ticket };
-                }
-                Ok(verdict) => trouble = Trouble::new(trouble_of(verdict)),
-                Err(error) => trouble = Trouble::new(TroubleKind::PeerRefused).detail(error),
-            },
+    for door in &ticket.doors {
+        let question = match ticket.whom {
+            TicketFor::Member => {
+                let person = person_of_first_device(device);
+                let admission = Admission::new(&ticket.invitation(), team, device, person, member.clone());
+                Question::Member { team, admission }
+            }
+            TicketFor::Device => {
+                let request = sign_link_request(&ticket.invitation(), team, device);
+                let proof = link_proof(me, team, door.device);
+                Question::Device { team, proof, request, ticket: ticket.invitation().public() }
+            }
+        };
+        match ask(network, &door.address, &question, DOOR_PATIENCE).await {
+            Ok(Reply::Welcome(papers)) => return Ok(Entered { ticket: ticket.clone(), papers }),
+            Ok(Reply::No(verdict)) => trouble = Trouble::new(verdict.trouble()),
+            Ok(reply) => trouble = Trouble::new(TroubleKind::PeerRefused).detail(format!("{reply:?}")),
             Err(error) => {
                 tracing::debug!(%error, "a door did not answer");
                 if trouble.kind == TroubleKind::NobodyReached {
-                    trouble.detail = short(&error);
+                    trouble.detail = error.to_string();
                 }
             }
         }
     }
-    JoinOutcome { ticket, outcome: Err(trouble) }
+    Err(trouble)
 }
 
-fn short(error: &NetworkError) -> String {
-    error.to_string()
+/// Looks around on the local network for the door whose code this is, and gets its ticket.
+async fn ask_nearby(network: &Network, me: &SecretKey, code: SpokenCode) -> Result<Ticket, Trouble> {
+    let mut trouble = Trouble::new(TroubleKind::NobodyNearby);
+    for (device, address) in network.nearby() {
+        let door = Door { device: DeviceKey(device), address };
+        match ask_for_ticket(network, me, code, &door).await {
+            Ok(Some(ticket)) => return Ok(ticket),
+            Ok(None) => {}
+            Err(wrong) => trouble = wrong,
+        }
+    }
+    Err(trouble)
 }
 
-fn trouble_of(verdict: Verdict) -> TroubleKind {
-    match verdict {
-        Verdict::Used => TroubleKind::TicketUsed,
-        Verdict::Expired => TroubleKind::TicketExpired,
-        Verdict::OtherTeam => TroubleKind::TicketForeign,
-        Verdict::Welcome | Verdict::Unknown | Verdict::Revoked => TroubleKind::TicketUnknown,
-        Verdict::Mangled => TroubleKind::TicketMangled,
+/// `None`: that is not the door whose code this is.
+async fn ask_for_ticket(
+    network: &Network,
+    me: &SecretKey,
+    code: SpokenCode,
+    door: &Door,
+) -> Result<Option<Ticket>, Trouble> {
+    let exchange = Exchange::of_newcomer(code, me.public(), door.device);
+    let hello = Question::Spoken { name: code.name(), share: exchange.share.clone() };
+    let Ok(Reply::Spoken { share }) = ask(network, &door.address, &hello, NEARBY_PATIENCE).await else {
+        return Ok(None);
+    };
+    let Some(common) = exchange.finish(&share) else { return Ok(None) };
+    let proof = Question::SpokenProof { proof: *common.newcomers_proof().as_bytes() };
+    match ask(network, &door.address, &proof, DOOR_PATIENCE).await {
+        // Hashes compare in constant time.
+        Ok(Reply::Ticket { ticket, proof }) if common.doors_proof(&ticket) == proof => {
+            read_any_ticket(&ticket).map(Some)
+        }
+        // A door that does not know the words either.
+        Ok(Reply::Ticket { .. } | Reply::No(Verdict::WrongWords)) => Err(Trouble::new(TroubleKind::SpokenWrong)),
+        _ => Ok(None),
     }
 }
 
-impl Team {
-    /// Somebody stands at the door. On [`Verdict::Welcome`] the answer is to be given only when the disk has it.
-    pub(crate) fn let_in(&mut self, device: [u8; 32], question: &[u8]) -> (Verdict, Option<String>) {
-        let Ok(Question { team, admission }) = postcard::from_bytes::<Question>(question) else {
-            return (Verdict::Mangled, None);
-        };
-        if team != self.id {
-            return (Verdict::OtherTeam, None);
-        }
-        let device = DeviceKey(device);
-        let is_sound = admission.device == device
-            && admission.person == person_of_first_device(device)
-            && trekker_domain::name::tidy(&admission.name).is_some_and(|name| name == admission.name)
-            && admission.is_valid(self.id);
-        if !is_sound {
-            return (Verdict::Mangled, None);
-        }
-        let roster = self.membership.roster();
-        if roster.is_open(device) {
-            // Asked again, since the first answer got lost.
-            return (Verdict::Welcome, None);
-        }
-        match roster.invitation_state(admission.invitation, now()) {
-            InvitationState::Open => {}
-            InvitationState::Unknown => return (Verdict::Unknown, None),
-            InvitationState::Used => return (Verdict::Used, None),
-            InvitationState::Revoked => return (Verdict::Revoked, None),
-            InvitationState::Expired => return (Verdict::Expired, None),
-        }
-        let name = admission.name.clone();
-        match self.say(Statement::Admit(admission)) {
-            Ok(()) => (Verdict::Welcome, Some(name)),
-            Err(_) => (Verdict::Mangled, None),
-        }
-    }
+async fn ask(
+    network: &Network,
+    address: &[u8],
+    question: &Question,
+    patience: Duration,
+) -> Result<Reply, NetworkError> {
+    let question = postcard::to_stdvec(question).unwrap_or_default();
+    let answer = timeout(patience, network.ask(address, question)).await.unwrap_or(Err(NetworkError::TimedOut))?;
+    postcard::from_bytes(&answer).map_err(|_| NetworkError::NoAnswer)
+}
 
-    /// Makes an invitation. Its ticket names this device and others that may answer when this one sleeps.
-    pub(crate) fn invite(
-        &mut self,
-        role: trekker_ledger::statement::Role,
-        valid_hours: u32,
-    ) -> Result<Ticket, Trouble> {
-        let mut secret = [0; 32];
-        getrandom::fill(&mut secret).map_err(|error| Trouble::new(TroubleKind::Internal).detail(error))?;
-        let expires_at = now() + u64::from(valid_hours) * 3600;
-        let key = SecretKey::from_bytes(&secret).public();
-        let may = self.my_role().is_some_and(|role| role != trekker_domain::role::Role::Guest);
-        if !may || self.is_example {
-            return Err(Trouble::new(TroubleKind::NotAllowed));
+/// Shows papers to a device of the team that has not heard of this one. Whether it lets us through now.
+pub(crate) async fn show_papers(network: &Network, device: DeviceKey, question: &Question) -> bool {
+    let question = postcard::to_stdvec(question).unwrap_or_default();
+    match network.ask_device(device.0, question).await {
+        Ok(answer) => matches!(postcard::from_bytes(&answer), Ok(Reply::Welcome(_))),
+        Err(error) => {
+            tracing::debug!(%error, "the papers were not seen");
+            false
         }
-        self.say(Statement::Invite { key, role, expires_at })
-            .map_err(|error| Trouble::new(TroubleKind::Internal).detail(error))?;
-        let mut doors = vec![Door { device: self.me, address: self.address.clone() }];
-        let roster = self.membership.roster();
-        let mut others: Vec<_> = self
-            .exchange
-            .receipts()
-            .filter(|receipt| receipt.device != self.me && roster.is_open(receipt.device))
-            .filter(|receipt| !receipt.address.is_empty())
-            .collect();
-        others.sort_by_key(|receipt| std::cmp::Reverse(receipt.at));
-        doors.extend(
-            others.iter().take(3).map(|receipt| Door { device: receipt.device, address: receipt.address.clone() }),
-        );
-        Ok(Ticket { team: self.id, secret, expires_at, doors })
     }
 }

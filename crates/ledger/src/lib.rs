@@ -7,6 +7,7 @@
 pub mod chain;
 pub mod fork;
 pub mod keys;
+pub mod paper;
 pub mod receipt;
 pub mod record;
 pub mod roster;

@@ -9,9 +9,19 @@ use crate::keys::{DeviceKey, SecretKey, TeamId};
 const PREFIX: &str = "trekker";
 const LONGEST: usize = 16 * 1024;
 
+/// For whom a ticket is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum TicketFor {
+    /// Somebody who is not in the team yet.
+    Member,
+    /// Another device of whoever made it.
+    Device,
+}
+
 /// What a newcomer needs: which team, whom to ask, and the secret that proves the invitation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ticket {
+    pub whom: TicketFor,
     pub team: TeamId,
     /// The seed of the invitation's key; whoever has it may come in, once.
     pub secret: [u8; 32],
@@ -71,7 +81,13 @@ mod tests {
 
     fn ticket() -> Ticket {
         let door = Door { device: DeviceKey([4; 32]), address: vec![1, 2, 3] };
-        Ticket { team: TeamId([1; 32]), secret: [2; 32], expires_at: 1_800_000_000, doors: vec![door] }
+        Ticket {
+            whom: TicketFor::Member,
+            team: TeamId([1; 32]),
+            secret: [2; 32],
+            expires_at: 1_800_000_000,
+            doors: vec![door],
+        }
     }
 
     #[test]

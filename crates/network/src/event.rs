@@ -30,6 +30,13 @@ pub enum Event {
     /// Where this device can be reached changed; the bytes are what [`crate::Network::learn_address`] takes on
     /// other devices.
     MyAddress(Vec<u8>),
+    /// A device on the roster does not let this one in.
+    Refused {
+        /// Who refuses.
+        device: Device,
+        /// Because it was removed; otherwise the other one has not heard of it.
+        is_removed: bool,
+    },
     /// A device asks to join. Its key is proven, nothing else; dropping `answer` refuses it.
     Asked {
         /// Who asks.

@@ -38,11 +38,10 @@ impl EndpointHooks for Gate {
         if self.lets_through(connection.remote_id().as_bytes(), connection.alpn()) {
             AfterHandshakeOutcome::Accept
         } else {
-            tracing::debug!(device = %connection.remote_id().fmt_short(), "not on the roster");
-            AfterHandshakeOutcome::Reject {
-                error_code: (Code::Unknown as u32).into(),
-                reason: Code::Unknown.reason().into_bytes(),
-            }
+            let device = connection.remote_id();
+            let code = self.0.upgrade().map_or(Code::Offline, |shared| shared.why_not(device.as_bytes()));
+            tracing::debug!(device = %device.fmt_short(), ?code, "not let in");
+            AfterHandshakeOutcome::Reject { error_code: (code as u32).into(), reason: code.reason().into_bytes() }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::{collections::HashSet, sync::Arc};
 
-use iroh::Endpoint;
+use iroh::{Endpoint, EndpointId};
 use tokio::{sync::mpsc, task::JoinHandle, time::sleep};
 use tokio_util::sync::CancellationToken;
 
@@ -46,9 +46,20 @@ impl Network {
     }
 
     /// Who may connect, and whom to keep trying to reach; this device itself and impossible keys are ignored.
-    /// Links to devices that fell off are closed before this returns.
-    pub fn set_roster(&self, devices: HashSet<Device>) {
-        self.shared.set_roster(devices);
+    /// Links to devices that fell off are closed before this returns. Those `removed` are told so when they come.
+    pub fn set_roster(&self, devices: HashSet<Device>, removed: HashSet<Device>) {
+        self.shared.set_roster(devices, removed);
+    }
+
+    /// Tries again at once to reach a device on the roster.
+    pub fn retry(&self, device: Device) {
+        self.shared.nudge(&device);
+    }
+
+    /// Where devices announce themselves on the local network, on the roster or not; a bounded number, and a claim of
+    /// each until it is asked. As [`Network::ask`] takes it.
+    pub fn nearby(&self) -> Vec<(Device, Vec<u8>)> {
+        self.shared.nearby()
     }
 
     /// Where a device was last known to be, as its own [`Event::MyAddress`] or [`Network::address`] gave it. The
@@ -91,6 +102,16 @@ impl Network {
         let address = address::allowed(address::decode(address)?, &self.shared.setup.relay);
         let endpoint = self.shared.endpoint().ok_or(NetworkError::Offline)?;
         join::ask(&self.shared, endpoint, address, &question).await
+    }
+
+    /// The same, of a device on the roster, wherever it is known to be.
+    ///
+    /// # Errors
+    /// As [`Network::ask`]; [`NetworkError::Unreachable`] as well for an impossible key.
+    pub async fn ask_device(&self, device: Device, question: Vec<u8>) -> Result<Vec<u8>, NetworkError> {
+        let id = EndpointId::from_bytes(&device).map_err(|_| NetworkError::Unreachable)?;
+        let endpoint = self.shared.endpoint().ok_or(NetworkError::Offline)?;
+        join::ask(&self.shared, endpoint, self.shared.target(id), &question).await
     }
 
     /// Says goodbye to everybody and waits until that is done, at most some seconds. Events that were not

@@ -37,11 +37,24 @@ pub(crate) async fn settle(shared: Arc<Shared>, connection: Connection) {
             tracing::debug!(device = %connection.remote_id().fmt_short(), why = ?connection.close_reason(), "link over");
             shared.release(&device, claim.id);
             shared.tell(Event::Closed { device, link: claim.id }).await;
+            tell_if_refused(&shared, &connection).await;
             claim.over.cancel();
         }
         Err(code) => {
             tracing::debug!(device = %connection.remote_id().fmt_short(), ?code, why = ?connection.close_reason(), "no link");
+            tell_if_refused(&shared, &connection).await;
             code.close(&connection);
+        }
+    }
+}
+
+/// Tells when the other side closed since this device does not belong there. To be called before closing oneself: that
+/// becomes the reason then.
+async fn tell_if_refused(shared: &Shared, connection: &Connection) {
+    let device = *connection.remote_id().as_bytes();
+    for (code, is_removed) in [(Code::Unknown, false), (Code::Removed, true)] {
+        if code.was_given(connection) {
+            shared.tell(Event::Refused { device, is_removed }).await;
         }
     }
 }

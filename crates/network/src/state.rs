@@ -16,7 +16,7 @@ use tokio_util::sync::CancellationToken;
 use crate::{
     Device, Event, NetworkError, address,
     config::Setup,
-    wire::{Code, JOIN_BURST, JOIN_REFILL_SECONDS, MAX_KNOWN, MAX_WAITING},
+    wire::{Code, JOIN_BURST, JOIN_REFILL_SECONDS, MAX_KNOWN, MAX_NEARBY, MAX_WAITING},
 };
 
 #[derive(Debug)]
@@ -40,6 +40,8 @@ struct State {
     online: Option<(Endpoint, CancellationToken)>,
     my_address: Vec<u8>,
     peers: HashMap<Device, Arc<Peer>>,
+    /// Devices that are told that they belong no longer.
+    removed: HashSet<Device>,
     /// Last known addresses, also of devices that are not on the roster yet.
     learnt: HashMap<Device, EndpointAddr>,
     /// Seen on the local network just now.
@@ -92,6 +94,7 @@ impl Shared {
                 online: None,
                 my_address: Vec::new(),
                 peers: HashMap::new(),
+                removed: HashSet::new(),
                 learnt: HashMap::new(),
                 seen: HashMap::new(),
                 links: HashMap::new(),
@@ -129,9 +132,20 @@ impl Shared {
         self.lock().peers.clone()
     }
 
-    pub(crate) fn set_roster(&self, mut devices: HashSet<Device>) {
+    /// What a device that may not connect is told.
+    pub(crate) fn why_not(&self, device: &Device) -> Code {
+        let state = self.lock();
+        match () {
+            () if state.is_offline => Code::Offline,
+            () if state.removed.contains(device) => Code::Removed,
+            () => Code::Unknown,
+        }
+    }
+
+    pub(crate) fn set_roster(&self, mut devices: HashSet<Device>, removed: HashSet<Device>) {
         devices.retain(|device| *device != self.me && EndpointId::from_bytes(device).is_ok());
         let mut state = self.lock();
+        state.removed = removed;
         state.peers.retain(|device, _| devices.contains(device));
         for device in devices {
             state
@@ -139,9 +153,10 @@ impl Shared {
                 .entry(device)
                 .or_insert_with(|| Arc::new(Peer { is_linked: watch::Sender::new(false), nudge: Notify::new() }));
         }
-        let State { links, peers, .. } = &mut *state;
-        for (_, slot) in links.extract_if(|device, _| !peers.contains_key(device)) {
-            Code::Unknown.close(&slot.connection);
+        let State { links, peers, removed, .. } = &mut *state;
+        for (device, slot) in links.extract_if(|device, _| !peers.contains_key(device)) {
+            let code = if removed.contains(&device) { Code::Removed } else { Code::Unknown };
+            code.close(&slot.connection);
         }
         drop(state);
         self.changed.notify_one();
@@ -209,17 +224,32 @@ impl Shared {
         Ok(())
     }
 
-    /// The local network shows a device (`None`: no longer). Strangers are not remembered.
+    /// The local network shows a device (`None`: no longer).
     pub(crate) fn saw(&self, device: Device, address: Option<EndpointAddr>) {
         let mut state = self.lock();
-        match address {
-            Some(address) if state.peers.contains_key(&device) => {
-                if state.seen.insert(device, address.clone()) != Some(address) {
-                    state.nudge(&device);
-                }
+        let Some(address) = address else {
+            state.seen.remove(&device);
+            return;
+        };
+        // Of strangers only some are remembered: anybody can announce anything.
+        if !state.peers.contains_key(&device) && !state.seen.contains_key(&device) {
+            let State { seen, peers, .. } = &*state;
+            if seen.keys().filter(|device| !peers.contains_key(*device)).count() >= MAX_NEARBY {
+                return;
             }
-            _ => drop(state.seen.remove(&device)),
         }
+        if state.seen.insert(device, address.clone()) != Some(address) {
+            state.nudge(&device);
+        }
+    }
+
+    pub(crate) fn nearby(&self) -> Vec<(Device, Vec<u8>)> {
+        self.lock().seen.iter().map(|(device, address)| (*device, address::encode(address))).collect()
+    }
+
+    /// Try this device again now.
+    pub(crate) fn nudge(&self, device: &Device) {
+        self.lock().nudge(device);
     }
 
     /// Everything known about where a device is.

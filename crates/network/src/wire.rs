@@ -29,6 +29,8 @@ pub(crate) const JOIN_BURST: f64 = 16.0;
 pub(crate) const JOIN_REFILL_SECONDS: f64 = 1.0;
 /// Devices whose addresses are remembered.
 pub(crate) const MAX_KNOWN: usize = 1024;
+/// Strangers on the local network that are remembered.
+pub(crate) const MAX_NEARBY: usize = 32;
 /// Devices dialled at once.
 pub(crate) const MAX_DIALS: usize = 32;
 
@@ -54,9 +56,17 @@ pub(crate) enum Code {
     NoAnswer = 8,
     /// The other side did not follow the protocol.
     Protocol = 9,
+    /// The key was on the roster and is no longer.
+    Removed = 10,
 }
 
 impl Code {
+    /// Whether a connection was closed by the other side for this reason.
+    pub(crate) fn was_given(self, connection: &iroh::endpoint::Connection) -> bool {
+        use iroh::endpoint::ConnectionError::ApplicationClosed;
+        matches!(connection.close_reason(), Some(ApplicationClosed(close)) if close.error_code == (self as u32).into())
+    }
+
     /// Closes a connection for this reason.
     pub(crate) fn close(self, connection: &iroh::endpoint::Connection) {
         connection.close((self as u32).into(), self.reason().as_bytes());

@@ -21,7 +21,8 @@ pub enum Command {
         team: String,
         member: String,
     },
-    /// Join with an invitation ticket.
+    /// Join with an invitation ticket, or with the words of a spoken code. The name is that of a new member; another device of
+    /// somebody's needs none.
     Join {
         ticket: String,
         member: String,
@@ -58,9 +59,15 @@ pub enum Command {
         role: Role,
         valid_hours: u32,
     },
-    /// The invitation was passed on or is not wanted any more: show it no longer. It stays valid.
+    /// Make a ticket for another device of mine; it comes in [`Snapshot::invitation`](crate::snapshot::Snapshot::invitation).
+    InviteDevice,
+    /// The invitation was passed on or is not wanted any more: show it no longer. Its ticket stays valid, its spoken code does not.
     PutInvitationAway,
     RemoveDevice(DeviceId),
+    /// This device leaves the team.
+    LeaveTeam,
+    /// Close the team that this device does not belong to any more. Its file stays in the profile's folder.
+    PutTeamAway,
     SetRole(PersonId, Role),
     /// Offer the lead to a member, who has to accept it.
     OfferLead(PersonId),

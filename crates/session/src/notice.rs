@@ -1,16 +1,21 @@
 //! What a person should read once: it goes by as a toast.
 
 use trekker_domain::id::PersonId;
+use trekker_domain::short_code::ShortCode;
 
 use crate::trouble::Trouble;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
     Trouble(Trouble),
-    /// Somebody came in with an invitation.
+    /// Somebody came in with an invitation, or with another device of theirs.
     Joined {
         name: String,
+        /// What the device shows that came in.
+        code: ShortCode,
     },
+    /// Somebody guessed at the code that was said aloud: it counts no longer.
+    SpokenCodeSpoilt,
     /// I am in.
     Welcome {
         team: String,

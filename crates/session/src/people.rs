@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use trekker_domain::id::{DeviceId, PersonId};
 use trekker_domain::role::Role;
+use trekker_domain::short_code::ShortCode;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Member {
@@ -28,6 +29,8 @@ pub struct Device {
     /// When this device and that one last exchanged anything; for showing only.
     pub last_met: Option<DateTime<Utc>>,
     pub has: Has,
+    /// To compare with what the device itself shows.
+    pub code: ShortCode,
 }
 
 /// How this device reaches another right now.

@@ -14,6 +14,7 @@ use trekker_domain::kind::Kind;
 use trekker_domain::name::same_name_key;
 use trekker_domain::post::Post;
 use trekker_domain::role::Role;
+use trekker_domain::short_code::{ShortCode, SpokenCode};
 use trekker_domain::team::Relay;
 use trekker_domain::text::{Splice, Version};
 use trekker_domain::theme::Theme;
@@ -71,8 +72,13 @@ pub enum Stage {
     Opening,
     /// There is no team yet: found one, join one, look at an example.
     NoTeam,
-    /// An invitation is being shown to its team; `Some`: how the last try ended. It is tried again by itself.
-    Joining { trouble: Option<Trouble> },
+    /// An invitation is being shown to its team. It is tried again by itself.
+    Joining {
+        /// How the last try ended.
+        trouble: Option<Trouble>,
+        /// What whoever lets this device in will see of it; known once the team is.
+        code: Option<ShortCode>,
+    },
     /// A team is open.
     Ready,
     /// The profile cannot be opened.
@@ -89,8 +95,22 @@ pub struct Team {
     pub my_role: Option<Role>,
     /// Whoever has the lead offers it to me.
     pub lead_is_offered: bool,
+    pub standing: Standing,
     /// The example team: it has no other people and can be thrown away.
     pub is_example: bool,
+}
+
+/// Whether this device belongs to its team.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Standing {
+    #[default]
+    Member,
+    /// It left by itself. `is_heard`: a device of the team has heard so, and lets it in no longer.
+    Left { is_heard: bool },
+    /// It was removed.
+    Removed,
+    /// Somebody's device lets it in no longer and says that it was removed; nothing else is known of it here.
+    SaidToBeRemoved { by: String },
 }
 
 /// One open document, whole.
@@ -186,8 +206,18 @@ pub struct Hit {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Invitation {
     pub ticket: String,
-    pub role: Role,
+    pub whom: InvitationFor,
     pub expires: DateTime<Utc>,
+    /// Enough to come in on the same local network. `None`: it was used, or guessed at.
+    pub spoken: Option<SpokenCode>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InvitationFor {
+    /// Somebody new, in this role.
+    Member(Role),
+    /// Another device of mine.
+    MyDevice,
 }
 
 /// A spreadsheet that was read and waits for a yes.

@@ -13,6 +13,12 @@ pub enum TroubleKind {
     TicketUnknown,
     /// The ticket is for another team than this profile is in.
     TicketForeign,
+    /// A word that is in no spoken code.
+    SpokenNoWord,
+    /// The words were not those that were said; that code counts no longer.
+    SpokenWrong,
+    /// No device on the local network waits for such a code.
+    NobodyNearby,
     /// None of the devices in the ticket answered.
     NobodyReached,
     /// This profile has a team already.
@@ -47,6 +53,10 @@ pub enum TroubleKind {
     CarriedFile,
     /// My role does not allow this.
     NotAllowed,
+    /// Whoever has the lead hands it on before leaving.
+    LeadFirst,
+    /// Only a Trekker that stays open can do this: somebody has to be at the door.
+    NotRunning,
     /// A value was not understood.
     BadValue,
     /// The network could not be used at all.

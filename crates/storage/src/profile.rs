@@ -64,6 +64,37 @@ impl Profile {
         self.dir.join(format!("{}.team", team_name(team)))
     }
 
+    /// Puts a team aside that this device does not belong to any more: its file and the key it was written under stay in the
+    /// folder under other names, and a new key is made.
+    ///
+    /// Whatever happens in between, the file and its key are there under one name or the other.
+    pub fn put_away(&mut self, team: TeamId) -> Result<(), StorageError> {
+        self.set_current_team(None)?;
+        let key = self.dir.join("device.key");
+        let file = self.team_file(team);
+        // The database first: its log of writes has to go by the same name.
+        let aside = |path: &Path, number: u32| path.with_added_extension(format!("old{number}"));
+        let number =
+            (1..).find(|number| !aside(&file, *number).exists() && !aside(&key, *number).exists()).unwrap_or(1);
+        for path in [&file, &key] {
+            for ending in ["", "-wal", "-shm"] {
+                let with_ending = |path: &Path| {
+                    let mut path = path.as_os_str().to_owned();
+                    path.push(ending);
+                    PathBuf::from(path)
+                };
+                match fs::rename(with_ending(path), with_ending(&aside(path, number))) {
+                    Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                        return Err(StorageError::file(path)(error));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        self.key = read_or_make_key(&key)?;
+        Ok(())
+    }
+
     /// Throws a team's data away.
     pub fn delete_team(&self, team: TeamId) -> Result<(), StorageError> {
         let marks = self.team_file(team).with_extension("applying");

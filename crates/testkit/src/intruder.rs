@@ -83,7 +83,7 @@ impl Intruder {
         let opened = in_time(&self.runtime, async {
             let (tell, mut events) = mpsc::channel(64);
             let network = Network::start(config, tell).await.expect("a network");
-            network.set_roster(HashSet::from([door.device.0]));
+            network.set_roster(HashSet::from([door.device.0]), HashSet::new());
             network.learn_address(door.device.0, &door.address).expect("an address");
             loop {
                 if let Event::Opened(link) = events.recv().await.expect("the network is up") {

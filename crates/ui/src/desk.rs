@@ -26,7 +26,7 @@ use crate::sheet::{Sheet, edit_of};
 use crate::shell::rail;
 use crate::shell::search::{Action, Chosen, SearchBox};
 use crate::shell::toasts::Toasts;
-use crate::shell::{example, top_bar};
+use crate::shell::{example, standing, top_bar};
 use crate::team::TeamRoom;
 use crate::words::Words;
 
@@ -133,6 +133,7 @@ impl Desk {
         if scene.snapshot.team.is_example {
             example::show(ui, scene);
         }
+        standing::show(ui, scene);
         top_bar::show(ui, scene, &mut self.search, has_unsent);
         if let Some(room) = rail::show(ui, scene, self.room) {
             self.go(room, scene.commands);

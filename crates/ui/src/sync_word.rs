@@ -115,6 +115,7 @@ mod tests {
     use std::sync::Arc;
     use trekker_domain::id::{DeviceId, PersonId};
     use trekker_domain::role::Role;
+    use trekker_domain::short_code::ShortCode;
     use trekker_session::command::Language;
     use trekker_session::people::{Connection, Device};
 
@@ -126,6 +127,7 @@ mod tests {
             connection: Connection::Direct,
             last_met: None,
             has: *has,
+            code: ShortCode::of(&[0; 32]),
         };
         Member {
             id: PersonId([0; 16]),

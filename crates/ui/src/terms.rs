@@ -8,7 +8,9 @@ use trekker_domain::open::Open;
 use trekker_domain::post::{Focus, Format, Status};
 use trekker_domain::publish_at::{parse_date, parse_time};
 use trekker_domain::role::Role;
+use trekker_domain::short_code::{ShortCode, SpokenCode};
 use trekker_domain::team::Relay;
+use trekker_session::command::Language;
 
 use crate::context::Scene;
 use crate::words::{Words, say};
@@ -47,6 +49,21 @@ pub(crate) fn role(words: &Words, role: Role) -> String {
         Role::Trekker => say!(words, "role-trekker"),
         Role::Helper => say!(words, "role-helper"),
         Role::Guest => say!(words, "role-guest"),
+    }
+}
+
+/// A code in the words of the person's language.
+pub(crate) fn short_code(words: &Words, code: ShortCode) -> String {
+    match words.language() {
+        Language::Dutch => code.in_dutch(),
+        Language::English => code.in_english(),
+    }
+}
+
+pub(crate) fn spoken_code(words: &Words, code: SpokenCode) -> String {
+    match words.language() {
+        Language::Dutch => code.in_dutch(),
+        Language::English => code.in_english(),
     }
 }
 

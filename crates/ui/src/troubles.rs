@@ -4,6 +4,7 @@ use trekker_session::notice::{Done, Notice};
 use trekker_session::trouble::{Trouble, TroubleKind};
 
 use crate::context::Scene;
+use crate::terms;
 use crate::words::{Words, say};
 
 pub fn sentence(words: &Words, trouble: &Trouble) -> String {
@@ -30,6 +31,11 @@ pub fn sentence(words: &Words, trouble: &Trouble) -> String {
         TroubleKind::CarriedForeign => say!(words, "trouble-carried-foreign", about = about),
         TroubleKind::CarriedNotForMe => say!(words, "trouble-carried-not-for-me", about = about),
         TroubleKind::CarriedFile => say!(words, "trouble-carried-file", about = about),
+        TroubleKind::SpokenNoWord => say!(words, "trouble-spoken-no-word", about = about),
+        TroubleKind::SpokenWrong => say!(words, "trouble-spoken-wrong"),
+        TroubleKind::NobodyNearby => say!(words, "trouble-nobody-nearby"),
+        TroubleKind::LeadFirst => say!(words, "trouble-lead-first"),
+        TroubleKind::NotRunning => say!(words, "trouble-not-running"),
         TroubleKind::NotAllowed => say!(words, "trouble-not-allowed"),
         TroubleKind::BadValue => say!(words, "trouble-bad-value"),
         TroubleKind::Network => say!(words, "trouble-network"),
@@ -45,7 +51,10 @@ pub(crate) fn notice(scene: &Scene<'_>, notice: &Notice) -> Option<(String, bool
     let words = scene.words;
     let said = match notice {
         Notice::Trouble(trouble) => sentence(words, trouble),
-        Notice::Joined { name } => say!(words, "notice-joined", name = name.as_str()),
+        Notice::Joined { name, code } => {
+            say!(words, "notice-joined", name = name.as_str(), code = terms::short_code(words, *code))
+        }
+        Notice::SpokenCodeSpoilt => say!(words, "notice-spoken-spoilt"),
         Notice::Welcome { team } => say!(words, "notice-welcome", team = team.as_str()),
         Notice::Undoable(done) => {
             let offers = !matches!(done, Done::Undone | Done::Redone);

@@ -15,6 +15,8 @@ impl Engine {
             }
             Command::OpenExample { member, language } => self.open_example(&member, language),
             Command::LeaveExample => self.leave_example(),
+            Command::LeaveTeam => self.leave_team(),
+            Command::PutTeamAway => self.put_team_away(),
             Command::SetOffline(is_offline) => {
                 self.set_offline(is_offline);
                 Ok(())
@@ -103,14 +105,17 @@ fn team_command(team: &mut Team, command: Command) -> Result<(), Trouble> {
             Ok(())
         }
         Command::Invite { role, valid_hours } => {
-            let ticket = team.invite(ledger_role(role), valid_hours)?;
-            let expires = crate::rows::moment(ticket.expires_at);
-            let invitation = Invitation { ticket: ticket.write(), role: domain_role(ledger_role(role)), expires };
-            team.view.snapshot.invitation = Some(Arc::new(invitation));
-            team.view.is_dirty = true;
+            let invitation = team.invite(role, valid_hours)?;
+            team.show_invitation(invitation);
+            Ok(())
+        }
+        Command::InviteDevice => {
+            let invitation = team.invite_device()?;
+            team.show_invitation(invitation);
             Ok(())
         }
         Command::PutInvitationAway => {
+            team.end_spoken();
             team.view.snapshot.invitation = None;
             team.view.is_dirty = true;
             Ok(())

@@ -13,7 +13,7 @@ impl Engine {
         match (outcome, answer) {
             (Ok(joining), answer) => {
                 self.joining = Some(Joining { answer, ..joining });
-                self.bare.stage = Stage::Joining { trouble: None };
+                self.bare.stage = self.joining_stage(None);
                 self.start_network(Relay::Public);
                 self.ask_to_join();
                 Ok(())
@@ -26,14 +26,31 @@ impl Engine {
         }
     }
 
-    pub(super) fn begin_to_join(&self, ticket: &str, member: &str) -> Result<Joining, Trouble> {
-        let ticket = read_ticket(ticket)?;
+    fn begin_to_join(&self, key: &str, member: &str) -> Result<Joining, Trouble> {
+        let key = read_key(key)?;
         if let Some(team) = &self.team {
-            let kind = if team.id == ticket.team { TroubleKind::TeamExists } else { TroubleKind::TicketForeign };
+            let is_foreign = matches!(&key, Key::Ticket(ticket) if ticket.team != team.id);
+            let kind = if is_foreign { TroubleKind::TicketForeign } else { TroubleKind::TeamExists };
             return Err(Trouble::new(kind));
         }
-        let member = tidy(member).ok_or_else(|| Trouble::new(TroubleKind::BadName).about(member))?;
-        Ok(Joining { ticket, member, is_asking: false, tries: 0, retry_at: 0, answer: None })
+        // Another device of somebody's comes in under their name; what a spoken code is for shows when it is answered.
+        let needs_name = matches!(&key, Key::Ticket(ticket) if ticket.whom == TicketFor::Member);
+        let member = match tidy(member) {
+            Some(member) => member,
+            None if needs_name || !member.trim().is_empty() => {
+                return Err(Trouble::new(TroubleKind::BadName).about(member));
+            }
+            None => String::new(),
+        };
+        Ok(Joining { key, member, is_asking: false, tries: 0, retry_at: 0, answer: None })
+    }
+
+    fn joining_stage(&self, trouble: Option<Trouble>) -> Stage {
+        let code = match self.joining.as_ref().map(|joining| &joining.key) {
+            Some(Key::Ticket(ticket)) => Some(short_code(ticket.team, self.profile.key().public())),
+            _ => None,
+        };
+        Stage::Joining { trouble, code }
     }
 
     pub(super) fn ask_to_join(&mut self) {
@@ -45,26 +62,30 @@ impl Engine {
         joining.is_asking = true;
         joining.tries += 1;
         let (network, key, events) = (Arc::clone(network), self.profile.key().clone(), self.events.clone());
-        let (ticket, member) = (joining.ticket.clone(), joining.member.clone());
+        let (way, member) = (joining.key.clone(), joining.member.clone());
         self.runtime.spawn(async move {
-            let outcome = ask_at_doors(&network, &key, ticket, member).await;
+            let outcome = come_in(&network, &key, way, member).await;
             drop(network);
-            events.send(Event::Joined(outcome)).await;
+            events.send(Event::Joined(Box::new(outcome))).await;
         });
     }
 
-    pub(super) fn joined(&mut self, JoinOutcome { ticket, outcome }: JoinOutcome) {
+    pub(super) fn joined(&mut self, JoinOutcome { key, outcome }: JoinOutcome) {
         let Some(joining) = &mut self.joining else { return };
-        if joining.ticket != ticket {
+        if joining.key != key {
             return;
         }
         joining.is_asking = false;
         match outcome {
-            Ok(_) => {
+            Ok(Entered { ticket, papers }) => {
                 let answer = joining.answer.take();
                 self.joining = None;
                 let doors = postcard::to_stdvec(&ticket.doors).unwrap_or_default();
-                let created = self.create(ticket.team, |store| store.set_meta("doors", &doors));
+                let papers = postcard::to_stdvec(&papers).unwrap_or_default();
+                let created = self.create(ticket.team, |store| {
+                    store.set_meta("doors", &doors)?;
+                    store.set_meta("papers", &papers)
+                });
                 self.with_team(Team::teach_all_addresses);
                 match (created, answer) {
                     (Ok(()), Some(answer)) => {
@@ -82,8 +103,13 @@ impl Engine {
             Err(trouble) => {
                 joining.retry_at = self.ticks + JOIN_RETRY_TICKS;
                 // A door that said no says no again: only silence, or no network, is worth another try.
-                let may_pass = matches!(trouble.kind, TroubleKind::NobodyReached | TroubleKind::Network);
-                let is_final = !may_pass || joining.tries >= 2;
+                let may_pass = matches!(
+                    trouble.kind,
+                    TroubleKind::NobodyReached | TroubleKind::NobodyNearby | TroubleKind::Network
+                );
+                // Announcements on the local network take a moment to arrive.
+                let most = if matches!(joining.key, Key::Spoken(_)) { 4 } else { 2 };
+                let is_final = !may_pass || joining.tries >= most;
                 match joining.answer.take_if(|_| is_final) {
                     Some(answer) => {
                         self.joining = None;
@@ -94,7 +120,7 @@ impl Engine {
                         if !may_pass {
                             joining.retry_at = u64::MAX;
                         }
-                        self.bare.stage = Stage::Joining { trouble: Some(trouble) };
+                        self.bare.stage = self.joining_stage(Some(trouble));
                     }
                 }
             }

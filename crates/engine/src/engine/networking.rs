@@ -51,7 +51,7 @@ impl Engine {
         self.bare.network.trouble.clone_from(&trouble);
         if let (Some(trouble), Some(joining)) = (&trouble, &mut self.joining) {
             joining.tries += 1;
-            let outcome = JoinOutcome { ticket: joining.ticket.clone(), outcome: Err(trouble.clone()) };
+            let outcome = JoinOutcome { key: joining.key.clone(), outcome: Err(trouble.clone()) };
             self.joined(outcome);
         }
         self.with_team(|team| {
@@ -82,9 +82,9 @@ impl Engine {
 
     /// Lets in and reaches for whom the roster names, over the relays the team chose.
     pub(super) fn sync_network(&mut self) {
-        let Some(team) = self.team.as_ref().filter(|team| !team.is_example) else { return };
+        let Some(team) = self.team.as_mut().filter(|team| !team.is_example) else { return };
         let relay = team.view.snapshot.team.relay.clone();
-        let roster: HashSet<[u8; 32]> = team.network_roster();
+        let (roster, removed) = team.network_roster();
         let known_address = team.address.clone();
         let is_overridden = matches!(&self.options.networking, Networking::On { relay: Some(_), .. });
         if self.network.is_some() && !is_overridden && self.relay_in_use.as_ref() != Some(&relay) {
@@ -92,7 +92,7 @@ impl Engine {
         }
         match &self.network {
             Some(network) => {
-                network.set_roster(roster);
+                network.set_roster(roster, removed);
                 if let Some(team) = &mut self.team {
                     team.teach_addresses(network);
                 }
@@ -124,27 +124,45 @@ impl Engine {
         }
     }
 
+    /// A device of the team does not let this one in: it has not heard of it yet, or has heard that it was removed.
+    fn refused(&mut self, device: DeviceKey, is_removed: bool) {
+        let Some(team) = &mut self.team else { return };
+        if is_removed {
+            team.said_to_be_removed(device);
+            return;
+        }
+        let (Some(network), Some(question)) = (&self.network, team.papers_to_show()) else { return };
+        if self.papers_shown.get(&device).is_some_and(|shown| self.ticks < shown + PAPERS_TICKS) {
+            return;
+        }
+        self.papers_shown.insert(device, self.ticks);
+        let network = Arc::clone(network);
+        self.runtime.spawn(async move {
+            if show_papers(&network, device, &question).await {
+                network.retry(device.0);
+            }
+        });
+    }
+
     pub(super) fn network_event(&mut self, event: trekker_network::Event) {
         match event {
             trekker_network::Event::Opened(link) => self.with_team(|team| team.link_opened(link)),
             trekker_network::Event::Closed { link, .. } => self.with_team(|team| team.link_closed(link)),
             trekker_network::Event::Path { device, path, .. } => {
-                self.with_team(|team| team.path(trekker_ledger::keys::DeviceKey(device), path));
+                self.with_team(|team| team.path(DeviceKey(device), path));
             }
+            trekker_network::Event::Refused { device, is_removed } => self.refused(DeviceKey(device), is_removed),
             trekker_network::Event::MyAddress(address) => self.my_address(address),
             trekker_network::Event::Asked { device, question, answer } => {
                 let Some(team) = &mut self.team else { return };
-                let (verdict, name) = team.let_in(device, &question);
+                let reply = team.answer_door(DeviceKey(device), &question);
                 // A newcomer is told yes only when the admission is on the disk.
                 let saved = team.when_saved();
-                if let Some(name) = name {
-                    team.notice(Notice::Joined { name });
-                }
                 self.runtime.spawn(async move {
-                    if verdict == Verdict::Welcome && saved.await.is_err() {
+                    if matches!(reply, Reply::Welcome(_)) && saved.await.is_err() {
                         return;
                     }
-                    if answer.send(postcard::to_stdvec(&verdict).unwrap_or_default()).is_err() {
+                    if answer.send(postcard::to_stdvec(&reply).unwrap_or_default()).is_err() {
                         tracing::debug!("the newcomer did not wait");
                     }
                 });

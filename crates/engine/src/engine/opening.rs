@@ -1,5 +1,7 @@
 //! Opening, founding and leaving teams.
 
+use trekker_session::snapshot::Standing;
+
 use super::*;
 
 impl Engine {
@@ -127,5 +129,30 @@ impl Engine {
         self.bare = Snapshot { stage: Stage::NoTeam, network: self.bare.network.clone(), ..Snapshot::default() };
         let left = self.profile.set_current_team(None).and_then(|()| self.profile.delete_team(id));
         left.map_err(|error| of_storage(&error))
+    }
+
+    /// This device leaves its team. Whoever is the only one in it puts it away at once.
+    pub(crate) fn leave_team(&mut self) -> Result<(), Trouble> {
+        let Some(team) = self.team.as_mut().filter(|team| !team.is_example) else {
+            return Err(Trouble::new(TroubleKind::NoTeam));
+        };
+        if team.is_alone() { self.close_and_put_away() } else { team.leave() }
+    }
+
+    pub(crate) fn put_team_away(&mut self) -> Result<(), Trouble> {
+        match self.team.as_ref().map(|team| &team.view.snapshot.team.standing) {
+            None => Err(Trouble::new(TroubleKind::NoTeam)),
+            Some(Standing::Member) => Err(Trouble::new(TroubleKind::NotAllowed)),
+            Some(_) => self.close_and_put_away(),
+        }
+    }
+
+    /// The team's file stays in the profile's folder, and so does the key it was written under; this device goes on under a
+    /// new one, by which it can come into any team.
+    fn close_and_put_away(&mut self) -> Result<(), Trouble> {
+        let Some(id) = self.team.as_ref().map(|team| team.id) else { return Ok(()) };
+        self.close_team();
+        self.bare = Snapshot { stage: Stage::NoTeam, network: self.bare.network.clone(), ..Snapshot::default() };
+        self.profile.put_away(id).map_err(|error| of_storage(&error))
     }
 }

@@ -17,6 +17,7 @@ use trekker_domain::text::{Splice, TextEdit};
 use trekker_domain::voice::SectionEdit;
 use trekker_ledger::fork::Head;
 use trekker_session::people::Has;
+use trekker_session::snapshot::Standing;
 use trekker_session::trouble::{Trouble, TroubleKind};
 use trekker_storage::projection::Folded;
 use trekker_storage::reader::Reader;
@@ -163,7 +164,7 @@ impl Team {
                         json!({
                             "device": device.id.to_string(), "this": device.is_this,
                             "connection": format!("{:?}", device.connection).to_lowercase(),
-                            "has": has, "lacks": lacks, "everything_up_to": up_to,
+                            "code": device.code.in_english(), "has": has, "lacks": lacks, "everything_up_to": up_to,
                         })
                     })
                     .collect();
@@ -174,6 +175,7 @@ impl Team {
             "team": self.view.snapshot.team.name,
             "device": hex(&self.me.0),
             "ready": self.is_ready(),
+            "standing": standing_word(&self.view.snapshot.team.standing),
             "vector": vector,
             "members": members,
             "peers": self.links.values().map(|link| hex(&link.device.0)).collect::<Vec<_>>(),
@@ -303,4 +305,14 @@ pub(crate) fn kind_word(kind: Kind) -> &'static str {
 
 fn hex(bytes: &[u8; 32]) -> String {
     trekker_domain::id::DeviceId(*bytes).to_string()
+}
+
+fn standing_word(standing: &Standing) -> &'static str {
+    match standing {
+        Standing::Member => "member",
+        Standing::Left { is_heard: false } => "left",
+        Standing::Left { is_heard: true } => "left, and heard",
+        Standing::Removed => "removed",
+        Standing::SaidToBeRemoved { .. } => "said to be removed",
+    }
 }

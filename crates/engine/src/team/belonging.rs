@@ -6,6 +6,7 @@ use trekker_domain::role::Role;
 use trekker_ledger::keys::{DeviceKey, Person};
 use trekker_ledger::statement::Statement;
 use trekker_ledger::ticket::Ticket;
+use trekker_session::snapshot::Standing;
 use trekker_session::trouble::{Trouble, TroubleKind};
 
 use super::Team;
@@ -26,6 +27,47 @@ impl Team {
             self.link_closed(link);
         }
         Ok(())
+    }
+
+    /// This device belongs to the team no longer, by its own word.
+    pub(crate) fn leave(&mut self) -> Result<(), Trouble> {
+        if self.membership.roster().lead == Some(self.me) {
+            return Err(Trouble::new(TroubleKind::LeadFirst));
+        }
+        self.remove_device(self.me)
+    }
+
+    /// Whether nobody else's device, nor another one of mine, is in the team.
+    pub(crate) fn is_alone(&self) -> bool {
+        self.membership.roster().open_devices().all(|device| device == self.me)
+    }
+
+    /// A device of the team lets this one in no longer and says why.
+    pub(crate) fn said_to_be_removed(&mut self, by: DeviceKey) {
+        if self.removed_by.is_none() && self.membership.roster().is_open(by) {
+            self.removed_by = Some(by);
+            self.show_standing();
+        }
+    }
+
+    pub(crate) fn show_standing(&mut self) {
+        let roster = self.membership.roster();
+        let has_left = || {
+            let mine = self.membership.said().iter().filter(|said| said.by == self.me);
+            mine.into_iter().any(|said| matches!(said.statement, Statement::Close { device, .. } if device == self.me))
+        };
+        let standing = match self.removed_by {
+            _ if self.is_ready() && !roster.is_open(self.me) && has_left() => {
+                Standing::Left { is_heard: self.removed_by.is_some() }
+            }
+            _ if self.is_ready() && !roster.is_open(self.me) => Standing::Removed,
+            Some(by) => Standing::SaidToBeRemoved { by: self.name_of(by) },
+            None => Standing::Member,
+        };
+        if self.view.snapshot.team.standing != standing {
+            self.view.snapshot.team.standing = standing;
+            self.view.is_dirty = true;
+        }
     }
 
     /// All devices of a member.

@@ -6,6 +6,7 @@
 pub(crate) mod answering;
 pub(crate) mod belonging;
 pub(crate) mod carrying;
+pub(crate) mod door;
 pub(crate) mod editing;
 pub(crate) mod filling;
 pub(crate) mod importing;
@@ -69,6 +70,9 @@ pub(crate) struct Team {
     pub(crate) met: HashMap<DeviceKey, Met>,
     /// Whom the ticket named: they are let in as long as their statements have not come.
     pub(crate) doors: Vec<Door>,
+    pub(crate) door: door::DoorState,
+    /// A device that lets this one in no longer and says that it was removed.
+    pub(crate) removed_by: Option<DeviceKey>,
     /// Addresses the network has not been told.
     pub(crate) addresses: Vec<(DeviceKey, Vec<u8>)>,
     pub(crate) receipt_number: u64,

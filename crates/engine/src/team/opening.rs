@@ -7,13 +7,14 @@ use trekker_document::actor::Editor;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
 use trekker_ledger::fork::Head;
-use trekker_ledger::keys::SecretKey;
+use trekker_ledger::keys::{DeviceKey, SecretKey};
 use trekker_replication::exchange::Exchange;
 use trekker_session::notice::Notice;
 use trekker_storage::error::StorageError;
 use trekker_storage::marks::Marks;
 use trekker_storage::store::Store;
 
+use super::door::DoorState;
 use super::{Team, refresh};
 use crate::disk::Disk;
 use crate::event::{Event, Events};
@@ -69,6 +70,7 @@ impl Team {
         );
         let is_example = store.meta("example")?.is_some();
         let doors = store.meta("doors")?.and_then(|bytes| postcard::from_bytes(&bytes).ok()).unwrap_or_default();
+        let papers = store.meta("papers")?.and_then(|bytes| postcard::from_bytes(&bytes).ok()).unwrap_or_default();
         let run = random_run();
         let news = {
             let events = events.clone();
@@ -94,6 +96,8 @@ impl Team {
             links: HashMap::new(),
             met: HashMap::new(),
             doors,
+            door: DoorState::of(papers),
+            removed_by: None,
             addresses: Vec::new(),
             receipt_number,
             address,
@@ -183,6 +187,7 @@ impl Team {
         team.is_example = self.is_example;
         team.me = Some(self.person);
         team.my_role = my_role;
+        self.show_standing();
         self.people_changed = true;
         self.view.is_dirty = true;
         self.reload_open();
@@ -190,15 +195,16 @@ impl Team {
         stale
     }
 
-    /// Whom the network is to reach and to let in.
-    pub(crate) fn network_roster(&self) -> HashSet<[u8; 32]> {
+    /// Whom the network is to reach and to let in, and who is told that it was removed.
+    pub(crate) fn network_roster(&mut self) -> (HashSet<[u8; 32]>, HashSet<[u8; 32]>) {
+        let visitors: Vec<DeviceKey> = self.visitors().collect();
         let roster = self.membership.roster();
-        let mut devices: HashSet<[u8; 32]> =
-            roster.open_devices().filter(|device| *device != self.me).map(|device| device.0).collect();
+        let open = roster.open_devices().filter(|device| *device != self.me).chain(visitors);
+        let mut devices: HashSet<[u8; 32]> = open.map(|device| device.0).collect();
         if !self.is_ready() {
             devices.extend(self.doors.iter().map(|door| door.device.0));
         }
-        devices
+        (devices, roster.closed.keys().map(|device| device.0).collect())
     }
 }
 

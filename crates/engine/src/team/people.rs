@@ -9,6 +9,7 @@ use trekker_session::people::{Connection, Device, Has, Member};
 
 use super::Team;
 use crate::intake::domain_role;
+use crate::knock::short_code;
 use crate::rows::moment;
 
 impl Team {
@@ -69,6 +70,7 @@ impl Team {
             },
             last_met: if is_linked { None } else { met.map(|met| moment(met.at)) },
             has: self.has(device),
+            code: short_code(self.id, device),
         }
     }
 

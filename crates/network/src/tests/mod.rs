@@ -86,11 +86,11 @@ impl Node {
     }
 
     pub(super) fn admit(&self, devices: &[Device]) {
-        self.network.set_roster(devices.iter().copied().collect());
+        self.network.set_roster(devices.iter().copied().collect(), HashSet::new());
     }
 
     pub(super) fn forget_all(&self) {
-        self.network.set_roster(HashSet::new());
+        self.network.set_roster(HashSet::new(), HashSet::new());
     }
 
     pub(super) async fn next(&mut self) -> Event {

@@ -195,7 +195,7 @@ async fn a_busy_owner_does_not_keep_the_network_from_stopping() {
     let friend = Node::start(large).await;
     friend.network.learn_address(network.id(), &address).unwrap();
     friend.admit(&[network.id()]);
-    network.set_roster([friend.id()].into());
+    network.set_roster([friend.id()].into(), [].into());
     // Nobody takes events any more, and still:
     timeout(LONG, network.stop()).await.unwrap();
     drop(events);

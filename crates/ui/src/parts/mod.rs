@@ -7,4 +7,5 @@ pub(crate) mod draft;
 pub(crate) mod field;
 pub(crate) mod layout;
 pub(crate) mod menu;
+pub(crate) mod qr;
 pub(crate) mod toggle;

@@ -2,6 +2,7 @@
 
 use egui::{ScrollArea, Ui, vec2};
 use trekker_domain::name;
+use trekker_domain::short_code::ShortCode;
 use trekker_session::command::{Command, Language};
 use trekker_session::snapshot::Stage;
 use trekker_session::trouble::Trouble;
@@ -11,9 +12,10 @@ use crate::look::icons::{self, Icon};
 use crate::look::tokens::space;
 use crate::parts::button::{Button, paint_icon};
 use crate::parts::field::{labelled, text_line, text_lines};
-use crate::parts::layout::{banner, body, caption, card, muted, problem, section, title, waiting};
+use crate::parts::layout::{banner, body, caption, card, muted, problem, section, strong, title, waiting};
 use crate::parts::toggle::segmented;
 use crate::preferences::Preferences;
+use crate::terms;
 use crate::troubles;
 use crate::words::say;
 
@@ -55,8 +57,8 @@ impl FirstStart {
         title(ui, &say!(words, "welcome"));
         muted(ui, &say!(words, "welcome-explained"));
         ui.add_space(space::S);
-        if let Stage::Joining { trouble } = &scene.snapshot.stage {
-            joining(ui, scene, trouble.as_ref());
+        if let Stage::Joining { trouble, code } = &scene.snapshot.stage {
+            joining(ui, scene, trouble.as_ref(), *code);
             return;
         }
         card(ui, |ui| {
@@ -132,13 +134,13 @@ impl FirstStart {
             section(ui, &say!(words, "join-team"));
             muted(ui, &say!(words, "join-explained"));
             text_lines(ui, &mut self.ticket, &say!(words, "ticket"), &say!(words, "ticket-hint"), 4);
-            needs_name(ui, scene, member.as_ref());
+            if member.is_none() {
+                caption(ui, &say!(words, "your-name-or-device"));
+            }
             ui.horizontal(|ui| {
                 let ticket = self.ticket.trim().to_owned();
-                let is_ready = !ticket.is_empty() && member.is_some();
-                let join = Button::primary(&say!(words, "join")).enabled(is_ready).show(ui).clicked();
-                if let (true, Some(member)) = (join, member) {
-                    scene.commands.push(Command::Join { ticket, member });
+                if Button::primary(&say!(words, "join")).enabled(!ticket.is_empty()).show(ui).clicked() {
+                    scene.commands.push(Command::Join { ticket, member: member.unwrap_or_default() });
                 }
                 self.back(ui, scene);
             });
@@ -158,7 +160,7 @@ fn needs_name(ui: &mut Ui, scene: &Scene<'_>, member: Option<&String>) {
     }
 }
 
-fn joining(ui: &mut Ui, scene: &mut Scene<'_>, trouble: Option<&Trouble>) {
+fn joining(ui: &mut Ui, scene: &mut Scene<'_>, trouble: Option<&Trouble>, code: Option<ShortCode>) {
     let words = scene.words;
     card(ui, |ui| {
         ui.set_width(ui.available_width());
@@ -167,6 +169,10 @@ fn joining(ui: &mut Ui, scene: &mut Scene<'_>, trouble: Option<&Trouble>) {
             section(ui, &say!(words, "joining"));
         });
         muted(ui, &say!(words, "joining-explained"));
+        if let Some(code) = code {
+            body(ui, &say!(words, "joining-code"));
+            strong(ui, &terms::short_code(words, code));
+        }
         if let Some(trouble) = trouble {
             banner(ui, scene.look.problem.fill, |ui| {
                 body(ui, &troubles::sentence(words, trouble));

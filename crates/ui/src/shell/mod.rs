@@ -3,5 +3,6 @@
 pub(crate) mod example;
 pub(crate) mod rail;
 pub(crate) mod search;
+pub(crate) mod standing;
 pub(crate) mod toasts;
 pub(crate) mod top_bar;

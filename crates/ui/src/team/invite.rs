@@ -1,10 +1,10 @@
 //! Inviting somebody: a ticket to pass on by any way there is.
 
-use egui::{Context, Ui};
+use egui::{Context, ScrollArea, Ui};
 use trekker_domain::open::Word;
 use trekker_domain::role::Role;
 use trekker_session::command::Command;
-use trekker_session::snapshot::Invitation;
+use trekker_session::snapshot::{Invitation, InvitationFor};
 
 use crate::context::Scene;
 use crate::look::icons;
@@ -12,10 +12,14 @@ use crate::look::tokens::space;
 use crate::parts::button::Button;
 use crate::parts::dialog;
 use crate::parts::field::labelled;
-use crate::parts::layout::{body, caption, muted};
+use crate::parts::layout::{body, caption, muted, strong};
+use crate::parts::qr::qr_code;
 use crate::parts::toggle::segmented;
 use crate::terms;
 use crate::words::say;
+
+/// How large the code may be, in points.
+const QR_SIDE: f32 = 240.0;
 
 #[derive(Debug)]
 pub(super) struct Inviting {
@@ -44,8 +48,11 @@ pub(super) fn dialog(ctx: &Context, scene: &mut Scene<'_>, inviting: &mut Inviti
         return;
     }
     let mut is_done = false;
-    let heading = say!(words, "invite-heading");
-    let stays = dialog::dialog(ctx, "invite", &heading, &say!(words, "close"), 480.0, |ui| match &invitation {
+    let heading = match invitation.as_ref().map(|invitation| invitation.whom) {
+        Some(InvitationFor::MyDevice) => say!(words, "device-link"),
+        _ => say!(words, "invite-heading"),
+    };
+    let stays = dialog::dialog(ctx, "invite", &heading, &say!(words, "close"), 560.0, |ui| match &invitation {
         Some(invitation) => ticket(ui, scene, invitation, &mut inviting.is_copied, &mut is_done),
         None => ask(ui, scene, inviting),
     });
@@ -96,19 +103,44 @@ fn ask(ui: &mut Ui, scene: &mut Scene<'_>, inviting: &mut Inviting) {
 
 fn ticket(ui: &mut Ui, scene: &Scene<'_>, invitation: &Invitation, is_copied: &mut bool, is_done: &mut bool) {
     let words = scene.words;
-    body(ui, &say!(words, "invite-pass-on", role = terms::role(words, invitation.role)));
+    body(
+        ui,
+        &match invitation.whom {
+            InvitationFor::Member(role) => say!(words, "invite-pass-on", role = terms::role(words, role)),
+            InvitationFor::MyDevice => say!(words, "device-link-explained"),
+        },
+    );
     ui.add_space(space::S);
-    let mut shown = invitation.ticket.as_str();
-    ui.add(
-        egui::TextEdit::multiline(&mut shown)
-            .desired_width(f32::INFINITY)
-            .desired_rows(3)
-            .font(egui::TextStyle::Monospace)
-            .background_color(scene.look.sunken),
-    )
-    .accessible_name(say!(words, "ticket"));
+    ui.horizontal_top(|ui| {
+        qr_code(ui, &invitation.ticket, QR_SIDE, &say!(words, "ticket-qr"));
+        ui.vertical(|ui| {
+            let mut shown = invitation.ticket.as_str();
+            ScrollArea::vertical().id_salt("ticket").max_height(QR_SIDE - 12.0).show(ui, |ui| {
+                ui.add(
+                    egui::TextEdit::multiline(&mut shown)
+                        .desired_width(f32::INFINITY)
+                        .desired_rows(3)
+                        .font(egui::TextStyle::Monospace)
+                        .background_color(scene.look.sunken),
+                )
+                .accessible_name(say!(words, "ticket"));
+            });
+        });
+    });
     caption(ui, &say!(words, "invite-expires", moment = ahead(scene, invitation)));
-    muted(ui, &say!(words, "invite-careful"));
+    if invitation.whom != InvitationFor::MyDevice {
+        muted(ui, &say!(words, "invite-careful"));
+    }
+    ui.add_space(space::S);
+    match invitation.spoken {
+        Some(code) => {
+            body(ui, &say!(words, "spoken-explained"));
+            strong(ui, &terms::spoken_code(words, code));
+        }
+        None => {
+            muted(ui, &say!(words, "spoken-over"));
+        }
+    }
     dialog::foot(ui, |ui| {
         let copy = if *is_copied { say!(words, "copied") } else { say!(words, "copy") };
         let icon = if *is_copied { icons::CHECK } else { icons::COPY };

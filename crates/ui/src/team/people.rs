@@ -5,6 +5,7 @@ use trekker_domain::id::DeviceId;
 use trekker_domain::role::Role;
 use trekker_session::command::Command;
 use trekker_session::people::{Connection, Device, Has, Member};
+use trekker_session::snapshot::Standing;
 
 use crate::context::Scene;
 use crate::look::icons::{self, Icon};
@@ -18,7 +19,14 @@ use crate::parts::toggle::tag;
 use crate::terms;
 use crate::words::say;
 
-pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, removing: &mut Option<DeviceId>) {
+/// What somebody is asked to be sure of.
+#[derive(Debug, Default)]
+pub(super) struct Asking {
+    removing: Option<DeviceId>,
+    is_leaving: bool,
+}
+
+pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, asking: &mut Asking) {
     let words = scene.words;
     let members = std::sync::Arc::clone(&scene.snapshot.members);
     card(ui, |ui| {
@@ -28,7 +36,7 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, removing: &mut Option<Dev
             if nth > 0 {
                 line(ui);
             }
-            show_member(ui, scene, member, removing);
+            show_member(ui, scene, member, asking);
         }
         if members.len() < 2 {
             caption(ui, &say!(words, "people-alone"));
@@ -36,7 +44,7 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, removing: &mut Option<Dev
     });
 }
 
-fn show_member(ui: &mut Ui, scene: &mut Scene<'_>, member: &Member, removing: &mut Option<DeviceId>) {
+fn show_member(ui: &mut Ui, scene: &mut Scene<'_>, member: &Member, asking: &mut Asking) {
     let words = scene.words;
     ui.horizontal(|ui| {
         avatar(ui, 32.0, &member.id, &member.name);
@@ -74,7 +82,18 @@ fn show_member(ui: &mut Ui, scene: &mut Scene<'_>, member: &Member, removing: &m
         });
     }
     for device in &member.devices {
-        show_device(ui, scene, member, device, removing);
+        show_device(ui, scene, member, device, &mut asking.removing);
+    }
+    if member.is_me && !scene.snapshot.team.is_example && scene.snapshot.team.standing == Standing::Member {
+        ui.horizontal(|ui| {
+            ui.add_space(40.0);
+            if Button::bare(&say!(words, "device-link")).icon(icons::DEVICE).show(ui).clicked() {
+                scene.commands.push(Command::InviteDevice);
+            }
+            if Button::bare(&say!(words, "leave")).icon(icons::LEAVE).show(ui).clicked() {
+                asking.is_leaving = true;
+            }
+        });
     }
     ui.add_space(space::XS);
 }
@@ -106,6 +125,12 @@ fn show_device(ui: &mut Ui, scene: &mut Scene<'_>, member: &Member, device: &Dev
             caption(ui, &has_words(scene, &device.has));
         });
     }
+    slim(ui, 16.0, |ui| {
+        ui.add_space(66.0);
+        let code = terms::short_code(words, device.code);
+        let label = caption(ui, &say!(words, "device-code", code = code));
+        label.on_hover_text(say!(words, "device-code-explained"));
+    });
 }
 
 fn connection_look(scene: &Scene<'_>, connection: Connection) -> (Icon, Tint) {
@@ -143,8 +168,46 @@ fn has_words(scene: &Scene<'_>, has: &Has) -> String {
     }
 }
 
+pub(super) fn dialogs(ctx: &Context, scene: &mut Scene<'_>, asking: &mut Asking) {
+    removal(ctx, scene, &mut asking.removing);
+    leaving(ctx, scene, &mut asking.is_leaving);
+}
+
+/// Says what leaving comes to: for the others, for what was made here, for what stays on this device.
+fn leaving(ctx: &Context, scene: &mut Scene<'_>, is_leaving: &mut bool) {
+    if !*is_leaving {
+        return;
+    }
+    let words = scene.words;
+    let devices = || scene.snapshot.members.iter().flat_map(|member| &member.devices);
+    let is_alone = devices().all(|device| device.is_this);
+    let leads = scene.snapshot.members.iter().any(|member| member.is_me && member.leads);
+    let explained = match (is_alone, leads) {
+        (true, _) => say!(words, "leave-alone"),
+        (false, true) => say!(words, "trouble-lead-first"),
+        (false, false) => say!(words, "leave-explained"),
+    };
+    let mut is_done = false;
+    let heading = say!(words, "leave-heading", team = scene.snapshot.team.name.as_str());
+    let stays = dialog::dialog(ctx, "leave", &heading, &say!(words, "close"), 440.0, |ui| {
+        body(ui, &explained);
+        dialog::foot(ui, |ui| {
+            let leave = say!(words, "leave-yes");
+            let button = Button::danger(&leave).icon(icons::LEAVE).enabled(is_alone || !leads);
+            if button.show(ui).clicked() {
+                scene.commands.push(Command::LeaveTeam);
+                is_done = true;
+            }
+            if Button::quiet(&say!(words, "cancel")).show(ui).clicked() {
+                is_done = true;
+            }
+        });
+    });
+    *is_leaving = stays && !is_done;
+}
+
 /// Asks before a device is removed, and says what that can and cannot take back.
-pub(super) fn removal(ctx: &Context, scene: &mut Scene<'_>, removing: &mut Option<DeviceId>) {
+fn removal(ctx: &Context, scene: &mut Scene<'_>, removing: &mut Option<DeviceId>) {
     let Some(device) = *removing else { return };
     let words = scene.words;
     let owner = scene.snapshot.members.iter().find(|member| member.devices.iter().any(|one| one.id == device));

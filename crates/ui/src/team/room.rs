@@ -16,7 +16,7 @@ use crate::words::say;
 #[derive(Debug, Default)]
 pub(crate) struct TeamRoom {
     pub(super) invite: invite::Inviting,
-    pub(super) removing: Option<trekker_domain::id::DeviceId>,
+    pub(super) asking: people::Asking,
     pub(super) settings: settings::Editing,
 }
 
@@ -48,7 +48,7 @@ impl TeamRoom {
                     ui.vertical(|ui| {
                         ui.spacing_mut().item_spacing.x = space::S;
                         ui.set_width(half);
-                        people::show(ui, scene, &mut self.removing);
+                        people::show(ui, scene, &mut self.asking);
                         ui.add_space(space::XS);
                         carried::show(ui, scene);
                     });
@@ -59,7 +59,7 @@ impl TeamRoom {
                     });
                 });
             } else {
-                people::show(ui, scene, &mut self.removing);
+                people::show(ui, scene, &mut self.asking);
                 ui.add_space(space::XS);
                 carried::show(ui, scene);
                 ui.add_space(space::XS);
@@ -68,7 +68,7 @@ impl TeamRoom {
             ui.add_space(space::XL);
         });
         invite::dialog(ui.ctx(), scene, &mut self.invite);
-        people::removal(ui.ctx(), scene, &mut self.removing);
+        people::dialogs(ui.ctx(), scene, &mut self.asking);
     }
 
     pub(crate) fn begin_invitation(&mut self) {

@@ -14,6 +14,7 @@ use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::idea::{Idea, IdeaEdit};
 use trekker_domain::open::Open;
 use trekker_domain::post::{Post, PostEdit, PostSummary, Status};
+use trekker_domain::short_code::{ShortCode, SpokenCode};
 use trekker_domain::team::{Relay, TeamEdit};
 use trekker_domain::text::{Splice, Version};
 use trekker_domain::theme::Theme;
@@ -21,7 +22,9 @@ use trekker_domain::voice::{Section, SectionEdit};
 use trekker_session::calendar::PostRow;
 use trekker_session::command::{Command, Typing};
 use trekker_session::notice::{Done, Notice};
-use trekker_session::snapshot::{Body, Caret, Detail, Hit, Invitation, Search, Snapshot, Stage, TextDetail, TextStep};
+use trekker_session::snapshot::{
+    Body, Caret, Detail, Hit, Invitation, InvitationFor, Search, Snapshot, Stage, Standing, TextDetail, TextStep,
+};
 
 #[derive(Default)]
 pub struct FakeSession {
@@ -132,7 +135,9 @@ impl FakeSession {
             Command::Open(doc) => self.open(doc),
             Command::Close(doc) => drop(self.snapshot.open.remove(&doc)),
             Command::FoundTeam { .. } | Command::OpenExample { .. } => self.snapshot.stage = Stage::Ready,
-            Command::Join { .. } => self.snapshot.stage = Stage::Joining { trouble: None },
+            Command::Join { .. } => {
+                self.snapshot.stage = Stage::Joining { trouble: None, code: Some(ShortCode::of(&[7; 32])) }
+            }
             Command::CancelJoin | Command::LeaveExample => self.snapshot.stage = Stage::NoTeam,
             Command::SetOffline(is_offline) => self.snapshot.network.is_offline = is_offline,
             Command::Invite { role, .. } => {
@@ -140,8 +145,23 @@ impl FakeSession {
                     "trekker-ticket-AAAQEAYEAUDAOCAJBIFQYDIOB4IBCEQTCQKRMFYYDENBWHA5DYPSAIJCEMSCKJRHFAUSUKZMFUXC6MBR"
                         .into();
                 let expires = moment("2026-11-25T09:00:00Z");
-                self.snapshot.invitation = Some(Arc::new(Invitation { ticket, role, expires }));
+                self.snapshot.invitation = Some(Arc::new(Invitation {
+                    ticket,
+                    whom: InvitationFor::Member(role),
+                    expires,
+                    spoken: Some(SpokenCode::of([1, 2, 3, 4])),
+                }));
             }
+            Command::InviteDevice => {
+                self.snapshot.invitation = Some(Arc::new(Invitation {
+                    ticket: "trekkeraaaqeayeaudaocajbifqydiob4ibceqtcqkrmfyy".into(),
+                    whom: InvitationFor::MyDevice,
+                    expires: moment("2026-11-24T10:00:00Z"),
+                    spoken: Some(SpokenCode::of([1, 2, 3, 4])),
+                }));
+            }
+            Command::LeaveTeam => self.snapshot.team.standing = Standing::Left { is_heard: false },
+            Command::PutTeamAway => self.snapshot.stage = Stage::NoTeam,
             Command::PutInvitationAway => self.snapshot.invitation = None,
             Command::Search(query) => self.search(query),
             Command::ConfirmImport | Command::CancelImport => self.snapshot.import = None,

@@ -14,6 +14,7 @@ use trekker_domain::post::{Focus, Format, Post, PostSummary, Status};
 use trekker_domain::publish_at::PublishAt;
 use trekker_domain::rank::Rank;
 use trekker_domain::role::Role;
+use trekker_domain::short_code::ShortCode;
 use trekker_domain::theme::Theme;
 use trekker_domain::voice::Section;
 use trekker_session::people::{Connection, Device, Has, Member};
@@ -31,7 +32,15 @@ pub fn today() -> NaiveDate {
 }
 
 fn device(n: u8, connection: Connection, met: Option<&str>, has: Has) -> Device {
-    Device { id: DeviceId([n; 32]), is_this: n == 1, may_remove: n != 1, connection, last_met: met.map(moment), has }
+    Device {
+        id: DeviceId([n; 32]),
+        is_this: n == 1,
+        may_remove: n != 1,
+        connection,
+        last_met: met.map(moment),
+        has,
+        code: ShortCode::of(&[n; 32]),
+    }
 }
 
 fn member(id: PersonId, name: &str, role: Role, devices: Vec<Device>) -> Member {

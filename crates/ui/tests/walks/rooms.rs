@@ -172,7 +172,7 @@ fn joining_says_what_is_wrong_and_can_be_stopped() {
     let join = Command::Join { ticket: "trekker-ticket-abc".into(), member: "Els".into() };
     assert_eq!(walk.state().session.log, [join]);
     let trouble = Trouble::new(TroubleKind::TicketExpired);
-    walk.state_mut().session.snapshot.stage = Stage::Joining { trouble: Some(trouble) };
+    walk.state_mut().session.snapshot.stage = Stage::Joining { trouble: Some(trouble), code: None };
     walk.step();
     walk.get_by_label(
         "Deze uitnodiging gold een beperkte tijd, en die is voorbij. Er is niets verloren: vraag een nieuwe.",
