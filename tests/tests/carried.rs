@@ -57,6 +57,10 @@ fn a_year_of_weekly_files_is_as_good_as_meeting() -> Outcome {
     let status = els.asks(&["status"])?;
     let members = status[0]["members"].as_array().cloned().unwrap_or_default();
     assert!(members.iter().all(|member| member["devices"][0]["has"] != "unknown"), "{status}");
+    // And by which way the news came, also after a restart.
+    for member in members.iter().filter(|member| member["me"] == false) {
+        assert_eq!(member["devices"][0]["connection"], "carried", "{status}");
+    }
     Ok(())
 }
 

@@ -6,7 +6,9 @@
 //!   when asked for.
 //! * Receipts are passed on when they are newer than what was known.
 
-use std::collections::BTreeMap;
+mod receipts;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use trekker_ledger::fork::{Fork, Head};
 use trekker_ledger::keys::{DeviceKey, Hash, TeamId};
@@ -78,6 +80,8 @@ pub struct Exchange {
     have: Vector,
     heads: BTreeMap<DeviceKey, Hash>,
     receipts: BTreeMap<DeviceKey, Receipt>,
+    /// All devices that ever belonged.
+    members: BTreeSet<DeviceKey>,
     links: BTreeMap<LinkId, Link>,
     /// Logs of which only so many records count: nothing after is asked for, told of or served.
     limits: BTreeMap<DeviceKey, u64>,
@@ -100,6 +104,7 @@ impl Exchange {
             have: Vector::default(),
             heads: BTreeMap::new(),
             receipts: receipts.into_iter().map(|receipt| (receipt.device, receipt)).collect(),
+            members: BTreeSet::new(),
             links: BTreeMap::new(),
             limits: BTreeMap::new(),
             forked: forks.into_iter().map(|fork| (fork.device(), Some(fork))).collect(),
@@ -122,15 +127,6 @@ impl Exchange {
     /// What is safe on disk here, as far as it counts.
     pub fn have(&self) -> &Vector {
         &self.have
-    }
-
-    /// The newest receipt known of each device.
-    pub fn receipts(&self) -> impl Iterator<Item = &Receipt> {
-        self.receipts.values()
-    }
-
-    pub fn receipt_of(&self, device: DeviceKey) -> Option<&Receipt> {
-        self.receipts.get(&device)
     }
 
     pub fn forks(&self) -> impl Iterator<Item = &Fork> {
@@ -364,43 +360,5 @@ impl Exchange {
             link.last_asked = Some((wanted.clone(), have));
         }
         vec![Action::Send(id, Message::Want(wanted))]
-    }
-
-    /// Receipts out of a carried file. Those that do not verify are passed over: a file has no link to close.
-    pub fn carried(&mut self, receipts: Vec<Receipt>) -> Vec<Action> {
-        let news: Vec<Receipt> =
-            receipts.into_iter().filter(|receipt| self.is_news(receipt) && receipt.is_valid(self.team)).collect();
-        news.into_iter().flat_map(|receipt| self.receipt(receipt, None)).collect()
-    }
-
-    /// Whether it is another device's, and newer than what is known of it.
-    fn is_news(&self, receipt: &Receipt) -> bool {
-        receipt.device != self.me && self.receipt_of(receipt.device).is_none_or(|known| known.number < receipt.number)
-    }
-
-    fn receive_receipts(&mut self, from: LinkId, receipts: Vec<Receipt>) -> Vec<Action> {
-        let mut news = Vec::new();
-        for receipt in receipts {
-            if !self.is_news(&receipt) {
-                continue;
-            }
-            if !receipt.is_valid(self.team) {
-                return vec![Action::Close(from, Reason::Misbehaved)];
-            }
-            news.push(receipt);
-        }
-        news.into_iter().flat_map(|receipt| self.receipt(receipt, Some(from))).collect()
-    }
-
-    /// A receipt to keep and pass on: one that came, or this device's own.
-    pub fn receipt(&mut self, receipt: Receipt, from: Option<LinkId>) -> Vec<Action> {
-        self.receipts.insert(receipt.device, receipt.clone());
-        let mut actions = vec![Action::Keep(receipt.clone())];
-        for (id, link) in &self.links {
-            if Some(*id) != from && link.device != receipt.device {
-                actions.push(Action::Send(*id, Message::Receipts(vec![receipt.clone()])));
-            }
-        }
-        actions
     }
 }

@@ -26,7 +26,7 @@ pub struct Device {
     /// Whether I may remove it.
     pub may_remove: bool,
     pub connection: Connection,
-    /// When this device and that one last exchanged anything; for showing only.
+    /// When this device and that one last exchanged anything, over a link or in a file; for showing only.
     pub last_met: Option<DateTime<Utc>>,
     pub has: Has,
     /// To compare with what the device itself shows.
@@ -37,6 +37,8 @@ pub struct Device {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Connection {
     None,
+    /// Not at all, and the last news of it came in a carried file.
+    Carried,
     /// By way of a relay, which sees that we talk but not what.
     Relayed,
     /// Over the internet, without anybody between.

@@ -44,6 +44,8 @@ pub struct Batch {
     pub stale: Vec<[u8; 16]>,
     /// Folded with what counts now: whatever of `stale` is among them is stale no longer.
     pub folded: Vec<Folded>,
+    /// Small values by their names, as [`Store::set_meta`] keeps them.
+    pub meta: Vec<(&'static str, Vec<u8>)>,
 }
 
 impl Batch {
@@ -54,6 +56,7 @@ impl Batch {
             && self.forks.is_empty()
             && self.folded.is_empty()
             && self.stale.is_empty()
+            && self.meta.is_empty()
     }
 
     /// Takes in another batch that comes after this one.
@@ -67,6 +70,7 @@ impl Batch {
         self.folded.retain(|folded| !outdated.contains(&folded.doc));
         self.stale.extend(other.stale);
         self.folded.extend(other.folded);
+        self.meta.extend(other.meta);
     }
 }
 
@@ -178,6 +182,11 @@ impl Store {
         }
         for folded in &batch.folded {
             crate::projection::write(&writing, folded)?;
+        }
+        for (key, value) in &batch.meta {
+            writing
+                .prepare_cached("INSERT OR REPLACE INTO meta (key, value) VALUES (?1, ?2)")?
+                .execute(params![key, value])?;
         }
         writing.commit()?;
         self.heads = heads;

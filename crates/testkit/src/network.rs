@@ -45,6 +45,12 @@ impl Disk {
     }
 }
 
+/// Seconds since 1970 on a clock that is off by so many.
+pub fn clock(is_off: i64) -> u64 {
+    const NOW: u64 = 1_790_000_000;
+    NOW.saturating_add_signed(is_off)
+}
+
 pub struct Wire {
     writer: FrameWriter,
     reader: FrameReader,
@@ -59,6 +65,8 @@ pub struct Device {
     pub exchange: Exchange,
     pub wires: BTreeMap<LinkId, Wire>,
     receipts: u64,
+    /// By so many seconds its clock is wrong.
+    pub clock_is_off: i64,
     /// Bytes of frames that came.
     pub bytes: usize,
 }
@@ -77,7 +85,7 @@ impl Device {
         seed[..8].copy_from_slice(&(number as u64 + 1).to_le_bytes());
         let key = SecretKey::from_bytes(&seed);
         let exchange = Exchange::new(TEAM, key.public(), [], [], []);
-        Self { key, disk: Disk::default(), exchange, wires: BTreeMap::new(), receipts: 0, bytes: 0 }
+        Self { key, disk: Disk::default(), exchange, wires: BTreeMap::new(), receipts: 0, clock_is_off: 0, bytes: 0 }
     }
 }
 
@@ -136,20 +144,37 @@ impl World {
         it.exchange = Exchange::new(TEAM, it.key.public(), it.disk.heads(), receipts, []);
     }
 
+    /// So many records with bytes that mean nothing.
     pub fn writes(&mut self, device: usize, count: usize) {
-        let it = &mut self.devices[device];
-        let me = it.key.public();
         for _ in 0..count {
-            let (seq, link) = it.disk.head(me);
             let change = vec![self.random.u8(..); self.random.usize(1..60)];
             let entry = Entry { kind: 2, doc: [self.random.u8(..); 16], change };
-            let record = Record { at: seq, body: Body::Changes(vec![entry]) };
-            let hash = chain::next(link, &record.encode().expect("small"));
-            it.disk.logs.entry(me).or_default().push((record, hash));
-            it.disk.arrivals.push((me, seq + 1));
-            let seal = Seal::new(&it.key, TEAM, seq + 1, hash);
-            it.disk.seals.insert((me, seal.seq), seal);
+            self.appends(device, vec![entry]);
         }
+        self.tells(device);
+    }
+
+    /// One record, and the others are told.
+    pub fn writes_entries(&mut self, device: usize, entries: Vec<Entry>) {
+        self.appends(device, entries);
+        self.tells(device);
+    }
+
+    fn appends(&mut self, device: usize, entries: Vec<Entry>) {
+        let it = &mut self.devices[device];
+        let me = it.key.public();
+        let (seq, link) = it.disk.head(me);
+        let record = Record { at: clock(it.clock_is_off), body: Body::Changes(entries) };
+        let hash = chain::next(link, &record.encode().expect("small"));
+        it.disk.logs.entry(me).or_default().push((record, hash));
+        it.disk.arrivals.push((me, seq + 1));
+        let seal = Seal::new(&it.key, TEAM, seq + 1, hash);
+        it.disk.seals.insert((me, seal.seq), seal);
+    }
+
+    fn tells(&mut self, device: usize) {
+        let it = &self.devices[device];
+        let me = it.key.public();
         let heads = vec![Head { device: me, seq: it.disk.head(me).0, hash: it.disk.head(me).1 }];
         let actions = self.devices[device].exchange.grew(&heads, None);
         self.act(device, actions);
@@ -158,7 +183,8 @@ impl World {
     pub fn signs(&mut self, device: usize) {
         let it = &mut self.devices[device];
         it.receipts += 1;
-        let receipt = Receipt::new(&it.key, TEAM, it.receipts, 0, it.exchange.have().clone(), vec![]);
+        let at = clock(it.clock_is_off);
+        let receipt = Receipt::new(&it.key, TEAM, it.receipts, at, it.exchange.have().clone(), vec![]);
         let actions = it.exchange.receipt(receipt, None);
         self.act(device, actions);
     }
@@ -271,6 +297,20 @@ impl World {
             }
         }
         panic!("seed {seed}: the network never becomes quiet");
+    }
+
+    /// Nobody is said to have what they do not have: what one device shows of another is held against the other's disk.
+    pub fn nobody_claims_too_much(&self, seed: u64) {
+        for observer in &self.devices {
+            for subject in &self.devices {
+                let device = subject.key.public();
+                let Some(known) = observer.exchange.known_of(device) else { continue };
+                for (log, seq) in known.0 {
+                    let has = subject.disk.head(log).0;
+                    assert!(has >= seq, "seed {seed}: {device:?} is said to have {seq} of {log:?} and has {has}");
+                }
+            }
+        }
     }
 
     pub fn all_agree(&self, seed: u64) {

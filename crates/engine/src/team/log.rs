@@ -14,12 +14,14 @@ use trekker_replication::exchange::LinkId;
 use trekker_replication::inbox::Proven;
 use trekker_replication::message::Message;
 use trekker_session::notice::Notice;
+use trekker_session::people::Connection;
 use trekker_session::snapshot::Saving;
 use trekker_session::trouble::{Trouble, TroubleKind};
 use trekker_storage::store::{Batch, NewRecord, SEAL_BLOCK};
 
 use super::refresh::Touched;
 use super::{Pending, Team, now};
+use crate::carrying::CARRIED;
 use crate::disk::Job;
 use crate::folding::FoldedRow;
 use crate::rows::day_number;
@@ -182,6 +184,10 @@ impl Team {
         // A refusal may leave records without a seal over them: those are not kept.
         if refused.is_some() {
             self.drop_unsealed(&mut batch, &mut heads);
+        }
+        if from == CARRIED && !heads.is_empty() {
+            self.meets(heads.keys().copied().collect::<Vec<_>>(), Connection::Carried);
+            self.keep_met();
         }
         pending.heads = heads.into_values().collect();
         if roster_changed {

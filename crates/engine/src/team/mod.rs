@@ -11,6 +11,7 @@ pub(crate) mod editing;
 pub(crate) mod filling;
 pub(crate) mod importing;
 pub(crate) mod log;
+pub(crate) mod met;
 pub(crate) mod opening;
 pub(crate) mod people;
 pub(crate) mod posts;
@@ -19,7 +20,7 @@ pub(crate) mod searching;
 pub(crate) mod standing;
 pub(crate) mod sync;
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 
 use tokio::sync::oneshot;
@@ -67,7 +68,7 @@ pub(crate) struct Team {
     pub(crate) people: Arc<People>,
     pub(crate) exchange: Exchange,
     pub(crate) links: HashMap<LinkId, LinkHandle>,
-    pub(crate) met: HashMap<DeviceKey, Met>,
+    pub(crate) met: BTreeMap<DeviceKey, met::Met>,
     /// Whom the ticket named: they are let in as long as their statements have not come.
     pub(crate) doors: Vec<Door>,
     pub(crate) door: door::DoorState,
@@ -108,13 +109,6 @@ pub(crate) struct Pending {
     pub(crate) saved: Vec<oneshot::Sender<()>>,
 }
 
-/// How and when a device was met last.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Met {
-    pub(crate) connection: Connection,
-    pub(crate) at: u64,
-}
-
 /// One user action, as it can be taken back.
 #[derive(Clone, Debug)]
 pub(crate) struct Action {
@@ -143,7 +137,12 @@ impl Team {
 
     /// Ends everything that goes on for this team; what waits for the disk is written first.
     pub(crate) fn close(mut self) {
-        self.links.clear();
+        if !self.links.is_empty() {
+            let linked: Vec<DeviceKey> = self.links.values().map(|link| link.device).collect();
+            self.links.clear();
+            self.meets(linked, Connection::None);
+            self.keep_met();
+        }
         if !self.to_index.is_empty() {
             let batch = std::mem::take(&mut self.to_index).into_values().collect();
             self.disk.send(crate::disk::Job::Index { batch, done: None });

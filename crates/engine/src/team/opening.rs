@@ -15,7 +15,7 @@ use trekker_storage::marks::Marks;
 use trekker_storage::store::Store;
 
 use super::door::DoorState;
-use super::{Team, refresh};
+use super::{Team, met, refresh};
 use crate::disk::Disk;
 use crate::event::{Event, Events};
 use crate::folding::People;
@@ -70,6 +70,7 @@ impl Team {
         );
         let is_example = store.meta("example")?.is_some();
         let doors = store.meta("doors")?.and_then(|bytes| postcard::from_bytes(&bytes).ok()).unwrap_or_default();
+        let met = store.meta(met::KEPT)?.map(|kept| met::read(&kept)).unwrap_or_default();
         let papers = store.meta("papers")?.and_then(|bytes| postcard::from_bytes(&bytes).ok()).unwrap_or_default();
         let run = random_run();
         let news = {
@@ -94,7 +95,7 @@ impl Team {
             people: Arc::default(),
             exchange,
             links: HashMap::new(),
-            met: HashMap::new(),
+            met,
             doors,
             door: DoorState::of(papers),
             removed_by: None,
@@ -188,6 +189,8 @@ impl Team {
         team.me = Some(self.person);
         team.my_role = my_role;
         self.show_standing();
+        let members = self.membership.roster().devices.keys().copied().collect();
+        self.exchange.set_members(members);
         self.people_changed = true;
         self.view.is_dirty = true;
         self.reload_open();

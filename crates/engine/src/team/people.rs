@@ -64,7 +64,7 @@ impl Team {
             is_this: device == self.me,
             may_remove: device != self.me && self.membership.roster().may_close(self.me, device),
             connection: match met {
-                Some(met) if is_linked => met.connection,
+                Some(met) if is_linked || met.connection == Connection::Carried => met.connection,
                 _ if is_linked => Connection::Direct,
                 _ => Connection::None,
             },
@@ -80,10 +80,7 @@ impl Team {
         if device == self.me {
             return Has::Everything;
         }
-        let Some(receipt) = self.exchange.receipt_of(device) else { return Has::Unknown };
-        let mut theirs = receipt.vector.clone();
-        // Whoever wrote a record has it.
-        theirs.raise(device, have.get(device));
+        let Some(theirs) = self.exchange.known_of(device) else { return Has::Unknown };
         let changes = have.count_beyond(&theirs);
         if changes == 0 {
             return Has::Everything;

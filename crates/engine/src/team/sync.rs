@@ -15,7 +15,7 @@ use trekker_session::people::Connection;
 use trekker_session::trouble::{Trouble, TroubleKind};
 use trekker_storage::store::Batch;
 
-use super::{Met, Pending, Team, now};
+use super::{Pending, Team, now};
 use crate::carrying::CARRIED;
 use crate::link::{self, Incoming, Outgoing};
 
@@ -39,9 +39,8 @@ impl Team {
             link::start(link, self.id, reader, self.ends.clone(), &self.events)
         };
         self.links.insert(id, handle);
-        let connection = self.met.get(&device).map_or(Connection::Direct, |met| met.connection);
-        self.met.insert(device, Met { connection, at: now() });
-        self.people_changed = true;
+        // How, is told next.
+        self.meets([device], Connection::Direct);
         // Where this device is now: the other one needs it to find it again.
         self.sign_receipt();
         let actions = self.exchange.opened(id, device);
@@ -50,9 +49,8 @@ impl Team {
 
     pub(crate) fn link_closed(&mut self, id: LinkId) {
         let Some(link) = self.links.remove(&id) else { return };
-        if let Some(met) = self.met.get_mut(&link.device) {
-            met.at = now();
-        }
+        self.meets([link.device], Connection::None);
+        self.keep_met();
         self.forget_carets_of(link.device);
         self.people_changed = true;
         let actions = self.exchange.closed(id);
@@ -65,14 +63,18 @@ impl Team {
             trekker_network::Path::Direct => Connection::Direct,
             trekker_network::Path::Relayed => Connection::Relayed,
         };
-        self.met.insert(device, Met { connection, at: now() });
-        self.people_changed = true;
+        self.meets([device], connection);
     }
 
     pub(crate) fn heard(&mut self, id: LinkId, incoming: Incoming) {
         match incoming {
             Incoming::Message(Message::Receipts(receipts)) if id == CARRIED => {
                 let actions = self.exchange.carried(receipts);
+                let news = actions.iter().filter_map(|action| match action {
+                    Action::Keep(receipt) => Some(receipt.device),
+                    _ => None,
+                });
+                self.meets(news.collect::<Vec<_>>(), Connection::Carried);
                 self.act(actions);
             }
             // What was served counts when it is on the disk: asked sooner, the same would be sent again.

@@ -287,6 +287,7 @@ connection-local = On the same network
 connection-direct = Connected directly
 connection-relayed = Connected by a relay
 connection-none-since = Not connected, last met { $moment }
+connection-carried = Not connected, last news in a file { $moment }
 connection-never = Not connected, not met yet
 has-unknown = Not known yet what it has
 has-everything = Has everything

@@ -287,6 +287,7 @@ connection-local = Op hetzelfde netwerk
 connection-direct = Rechtstreeks verbonden
 connection-relayed = Verbonden via een relay
 connection-none-since = Niet verbonden, laatst ontmoet { $moment }
+connection-carried = Niet verbonden, laatste nieuws in een bestand { $moment }
 connection-never = Niet verbonden, nog niet ontmoet
 has-unknown = Nog niet bekend wat het heeft
 has-everything = Heeft alles

@@ -206,3 +206,11 @@ mod tests {
         }
     }
 }
+
+/// What scanners read: dark on light whatever the theme.
+pub(crate) mod scanned {
+    use egui::Color32;
+
+    pub(crate) const DARK: Color32 = Color32::BLACK;
+    pub(crate) const LIGHT: Color32 = Color32::WHITE;
+}

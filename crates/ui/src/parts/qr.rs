@@ -1,7 +1,9 @@
 //! A text as a QR code.
 
-use egui::{Color32, CornerRadius, Rect, Sense, Ui, accesskit, pos2, vec2};
+use egui::{CornerRadius, Rect, Sense, Ui, accesskit, pos2, vec2};
 use qrcode::{Color, EcLevel, QrCode};
+
+use crate::look::tokens::scanned;
 
 /// The empty border a scanner needs, in modules (ISO/IEC 18004).
 const QUIET: usize = 4;
@@ -18,7 +20,7 @@ pub(crate) fn qr_code(ui: &mut Ui, text: &str, side: f32, label: &str) {
     let (rect, response) = ui.allocate_exact_size(vec2(1.0, 1.0) * module * modules as f32, Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(accesskit::Role::Image, true, label));
     let painter = ui.painter();
-    painter.rect_filled(rect, CornerRadius::ZERO, Color32::WHITE);
+    painter.rect_filled(rect, CornerRadius::ZERO, scanned::LIGHT);
     let corner = |column: usize, row: usize| rect.min + vec2(column as f32, row as f32) * module;
     let colors = code.to_colors();
     for (row, line) in colors.chunks(code.width()).enumerate() {
@@ -28,7 +30,7 @@ pub(crate) fn qr_code(ui: &mut Ui, text: &str, side: f32, label: &str) {
             if run.first() == Some(&Color::Dark) {
                 let min = corner(column + QUIET, row + QUIET);
                 let max = pos2(min.x + run.len() as f32 * module, min.y + module);
-                painter.rect_filled(Rect::from_min_max(min, max), CornerRadius::ZERO, Color32::BLACK);
+                painter.rect_filled(Rect::from_min_max(min, max), CornerRadius::ZERO, scanned::DARK);
             }
             column += run.len();
         }

@@ -21,7 +21,7 @@ pub(crate) fn who_is_here(snapshot: &Snapshot) -> Vec<&Member> {
         let texts = snapshot.open.values().filter_map(|detail| detail.text.as_ref());
         texts.flat_map(|text| &text.carets).any(|caret| caret.person == member.id)
     };
-    let is_reached = |member: &Member| member.devices.iter().any(|device| device.connection != Connection::None);
+    let is_reached = |member: &Member| member.devices.iter().any(|device| device.connection > Connection::Carried);
     snapshot.members.iter().filter(|member| !member.is_me && (is_reached(member) || has_caret(member))).collect()
 }
 

@@ -135,7 +135,7 @@ fn show_device(ui: &mut Ui, scene: &mut Scene<'_>, member: &Member, device: &Dev
 
 fn connection_look(scene: &Scene<'_>, connection: Connection) -> (Icon, Tint) {
     match connection {
-        Connection::None => (icons::OFFLINE, scene.look.idea),
+        Connection::None | Connection::Carried => (icons::OFFLINE, scene.look.idea),
         Connection::Relayed => (icons::RELAY, scene.look.planned),
         Connection::Direct | Connection::Local => (icons::ONLINE, scene.look.posted),
     }
@@ -149,6 +149,10 @@ fn connection_words(scene: &Scene<'_>, device: &Device) -> String {
         (Connection::Relayed, _) => say!(words, "connection-relayed"),
         (Connection::None, Some(met)) => {
             say!(words, "connection-none-since", moment = words.moment(met, scene.now.here))
+        }
+        (Connection::Carried, met) => {
+            let moment = met.map(|met| words.moment(met, scene.now.here)).unwrap_or_default();
+            say!(words, "connection-carried", moment = moment)
         }
         (Connection::None, None) => say!(words, "connection-never"),
     }

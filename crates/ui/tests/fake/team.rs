@@ -89,7 +89,7 @@ pub fn festival(count: usize) -> FakeSession {
             FATIMA,
             "Fatima El Amrani",
             Role::Helper,
-            vec![device(3, Connection::None, Some("2026-11-17T18:30:00Z"), lacks)],
+            vec![device(3, Connection::Carried, Some("2026-11-17T18:30:00Z"), lacks)],
         ),
         member(NOOR, "Noor", Role::Guest, vec![device(4, Connection::Relayed, None, Has::Unknown)]),
     ]);
