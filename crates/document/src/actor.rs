@@ -70,6 +70,17 @@ pub(crate) fn imported(content_hash: &[u8; 32]) -> Vec<u8> {
     [IMPORT_MAGIC.as_slice(), &content_hash[..16]].concat()
 }
 
+/// The actor of another device's that stands in the place of this one: of the same run, and at the same older heads.
+pub(crate) fn renamed(actor: &ActorId, from: DevicePrefix, to: DevicePrefix) -> ActorId {
+    let mut bytes = actor.to_bytes().to_vec();
+    if let Some(start) = bytes.len().checked_sub(KEY_BYTES + RUN_BYTES)
+        && bytes[start..].starts_with(&from)
+    {
+        bytes[start..start + KEY_BYTES].copy_from_slice(&to);
+    }
+    ActorId::from(bytes)
+}
+
 pub(crate) fn is_imported(actor: &[u8]) -> bool {
     actor.len() == 24 && actor.starts_with(IMPORT_MAGIC)
 }

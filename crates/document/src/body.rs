@@ -17,7 +17,7 @@ use crate::document::{Document, DocumentError, refused};
 use crate::{actor, columns, seed};
 
 /// The body for one making change, with the text it puts in.
-fn body_of(seeded: &Document, making: &Change) -> Option<Change> {
+pub(crate) fn body_of(seeded: &Document, making: &Change) -> Option<Change> {
     if !is_making(seeded, making) {
         return None;
     }

@@ -25,6 +25,7 @@ pub mod idea;
 pub mod making;
 pub mod post;
 pub mod reading;
+pub mod renewal;
 pub mod seed;
 pub mod team;
 pub mod theme;
