@@ -9,6 +9,8 @@
 //! * A removal, and a role, counts from a record number on: what a device wrote before stays, what it writes after is refused
 //!   by everybody. Whoever a removed member let in before stays.
 //! * The lead goes to a device that accepted it, when the device that has it says so.
+//! * A device may go on in the place of another one, with that one's consent, as its first word: what the old one wrote
+//!   counts up to a record, its role and its lead go over. Whoever removed the old one removed both.
 //! * An invitation that was used twice apart let both in; everybody is shown it.
 
 mod evaluation;
@@ -92,6 +94,8 @@ pub struct Roster {
     pub devices: BTreeMap<DeviceKey, Person>,
     /// Devices that belong no longer, with the last record of theirs that counts.
     pub closed: BTreeMap<DeviceKey, u64>,
+    /// Devices that go on in the place of another one, with that one.
+    pub renewed: BTreeMap<DeviceKey, DeviceKey>,
     pub invitations: BTreeMap<DeviceKey, Invitation>,
     revoked: BTreeSet<DeviceKey>,
     given_roles: BTreeMap<Person, BTreeSet<GivenRole>>,
@@ -153,11 +157,17 @@ impl Roster {
 
     /// How many records of this device's log count: 0 when it never belonged.
     pub fn accepts_up_to(&self, device: DeviceKey) -> u64 {
+        // Whoever let it in may have been cut off before, and then its closing closes nothing.
         match self.closed.get(&device) {
+            _ if !self.devices.contains_key(&device) => 0,
             Some(up_to) => *up_to,
-            None if self.devices.contains_key(&device) => u64::MAX,
-            None => 0,
+            None => u64::MAX,
         }
+    }
+
+    /// Whether another device went on in the place of this one.
+    pub fn is_replaced(&self, device: DeviceKey) -> bool {
+        self.renewed.values().any(|old| *old == device)
     }
 
     /// Whether the person of this device has the lead.
@@ -170,8 +180,8 @@ impl Roster {
         let (Some(me), Some(them)) = (self.person_of(by), self.person_of(device)) else { return false };
         let is_below = self.places.get(&device) > self.places.get(&by);
         self.is_open(by)
-            && (by == device
-                || self.lead == Some(by)
+            && (by == device && self.lead != Some(by)
+                || self.lead == Some(by) && by != device
                 || self.lead != Some(device) && is_below && (me == them || self.role_of(by) == Some(Role::Trekker)))
     }
 

@@ -37,6 +37,9 @@ pub enum Statement {
     /// The lead goes to this device, which accepted it. Said by the device that had it until then: one log decides, so two
     /// can never have it.
     HandLead { device: DeviceKey, turn: u32 },
+    /// The first record of a device that goes on in the place of another one, whose profile was put back from a backup or
+    /// copied: of the old log so many records count. `consent` is by the old device's key.
+    Renew { old: DeviceKey, up_to: u64, consent: Signature },
     /// What a newer Trekker says: kept and passed on, without effect here.
     Later { tag: u16, bytes: Vec<u8> },
 }
@@ -84,6 +87,7 @@ impl Statement {
             Self::Admit(admission) => {
                 admission.person == person_of_first_device(admission.device) && admission.is_valid(team)
             }
+            Self::Renew { old, up_to, consent } => old.verifies(&renewal_message(team, *old, *up_to, by), *consent),
             Self::Link { device, proof } => device.verifies(&link_message(team, by, *device), *proof),
             _ => true,
         }
@@ -93,6 +97,21 @@ impl Statement {
 /// A device's word that it belongs to the person of another one.
 pub fn link_proof(key: &SecretKey, team: TeamId, by: DeviceKey) -> Signature {
     key.sign(&link_message(team, by, key.public()))
+}
+
+/// The old device's word that another one goes on in its place.
+pub fn renewal(old: &SecretKey, team: TeamId, up_to: u64, device: DeviceKey) -> Statement {
+    let consent = old.sign(&renewal_message(team, old.public(), up_to, device));
+    Statement::Renew { old: old.public(), up_to, consent }
+}
+
+fn renewal_message(team: TeamId, old: DeviceKey, up_to: u64, device: DeviceKey) -> Vec<u8> {
+    let mut message = b"trekker/renewal/v1".to_vec();
+    message.extend_from_slice(&team.0);
+    message.extend_from_slice(&old.0);
+    message.extend_from_slice(&up_to.to_le_bytes());
+    message.extend_from_slice(&device.0);
+    message
 }
 
 fn link_message(team: TeamId, by: DeviceKey, device: DeviceKey) -> Vec<u8> {

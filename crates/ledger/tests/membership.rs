@@ -100,7 +100,7 @@ impl World {
             return;
         }
         let leads = roster.lead == Some(me);
-        match self.random.u8(..12) {
+        match self.random.u8(..13) {
             0 | 1 => {
                 let key = DeviceKey([self.random.u8(..); 32]);
                 let role = [Role::Trekker, Role::Helper, Role::Guest][self.random.usize(..3)];
@@ -158,7 +158,17 @@ impl World {
                 self.devices.insert(other, newcomer);
                 self.meet(by, other);
             }
-            9 if self.random.u8(..4) == 0 => self.devices.get_mut(&by).expect("it is there").is_liar = true,
+            9 if !self.devices.contains_key(&other) => {
+                // A profile was put back or copied: a new device goes on in its place, and the old one may go on as well.
+                let up_to = self.random.u64(..=self.devices[&by].length(me));
+                let mut renewed = self.devices[&by].clone();
+                let renewal = Statement::Renew { old: me, up_to, consent: Signature([[0; 32]; 2]) };
+                (renewed.key, renewed.is_liar) = (them, false);
+                renewed.logs.insert(them, vec![Some(renewal)]);
+                renewed.learn(self.team);
+                self.devices.insert(other, renewed);
+            }
+            10 if self.random.u8(..4) == 0 => self.devices.get_mut(&by).expect("it is there").is_liar = true,
             _ => self.says(by, None),
         }
     }
@@ -187,6 +197,8 @@ impl World {
         }
         let mut learned = false;
         loop {
+            self.hears_renewal(one, other);
+            self.hears_renewal(other, one);
             let (a, b) = (&self.devices[&one], &self.devices[&other]);
             // No byte goes to or comes from who may not. A liar would talk to anybody: the other one decides.
             if !(a.is_liar || a.roster.is_open(b.key)) || !(b.is_liar || b.roster.is_open(a.key)) {
@@ -200,6 +212,24 @@ impl World {
         }
     }
 
+    /// A device that goes on in the place of another shows papers, and its first word tells.
+    fn hears_renewal(&mut self, one: usize, other: usize) {
+        let theirs = self.devices[&other].logs.clone();
+        let team = self.team;
+        let taker = self.devices.get_mut(&one).expect("it is there");
+        for (device, log) in theirs {
+            let is_new = !taker.logs.contains_key(&device);
+            if is_new && let Some(Some(first @ Statement::Renew { .. })) = log.first() {
+                taker.logs.insert(device, vec![Some(first.clone())]);
+                taker.learn(team);
+                if !taker.roster.devices.contains_key(&device) {
+                    taker.logs.remove(&device);
+                    taker.learn(team);
+                }
+            }
+        }
+    }
+
     /// `one` takes from `other` what it lacks, as far as it counts here.
     fn takes(&mut self, one: usize, other: usize) -> bool {
         let logs = self.devices[&other].logs.clone();
@@ -207,6 +237,9 @@ impl World {
         let taker = self.devices.get_mut(&one).expect("it is there");
         let mut grew = false;
         for (device, log) in logs {
+            if !taker.roster.devices.contains_key(&device) {
+                continue;
+            }
             let limit = usize::try_from(taker.roster.accepts_up_to(device)).unwrap_or(usize::MAX).min(log.len());
             let mine = taker.logs.entry(device).or_default();
             if device != taker.key && mine.len() < limit {
@@ -263,7 +296,7 @@ impl World {
 fn all_who_belong_see_the_same_team_whatever_happened_apart() {
     let first: u64 = std::env::var("TREKKER_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(1);
     let keys: Vec<DeviceKey> = (1..=DEVICES as u8).map(|n| SecretKey::from_bytes(&[n; 32]).public()).collect();
-    let (mut closed, mut handed, mut members) = (0, 0, 0);
+    let (mut closed, mut handed, mut members, mut renewed) = (0, 0, 0, 0);
     for seed in first..first + SCHEDULES {
         let mut world = World::new(seed, &keys);
         for _ in 0..STEPS {
@@ -279,7 +312,9 @@ fn all_who_belong_see_the_same_team_whatever_happened_apart() {
         closed += roster.closed.len();
         handed += roster.lead_turn;
         members += roster.devices.len();
+        renewed += roster.renewed.len();
     }
     // The schedules do what they are for.
-    assert!(closed > 1_000 && handed > 100 && members > 20_000, "{closed} closed, {handed} handed, {members} devices");
+    let told = format!("{closed} closed, {handed} handed, {members} devices, {renewed} renewed");
+    assert!(closed > 1_000 && handed > 100 && members > 20_000 && renewed > 1_000, "{told}");
 }

@@ -44,6 +44,12 @@ struct Evaluation<'a> {
     waiting: BTreeMap<DeviceKey, Vec<&'a Admission>>,
     /// The highest place of each person.
     people: BTreeMap<Person, Place>,
+    /// Who goes on in the place of each device, and up to which record that one counts then.
+    renewals: BTreeMap<DeviceKey, BTreeSet<(u64, DeviceKey)>>,
+    /// Those among them that went on with the lead.
+    renewed_leads: BTreeSet<DeviceKey>,
+    /// Devices that left by their own word.
+    left: BTreeSet<DeviceKey>,
 }
 
 /// See [`Roster::of`].
@@ -51,6 +57,9 @@ pub(super) fn evaluate(team: TeamId, said: &[Said]) -> Roster {
     let mut evaluation = Evaluation::default();
     for said in said {
         evaluation.logs.entry(said.by).or_default().insert(said.seq, &said.statement);
+        if let (1, Statement::Renew { old, up_to, .. }) = (said.seq, &said.statement) {
+            evaluation.renewals.entry(*old).or_default().insert((*up_to, said.by));
+        }
     }
     let Some((founder, person, name, member)) = evaluation.founding(team) else { return Roster::default() };
     evaluation.roster.team_name = name;
@@ -85,8 +94,10 @@ impl<'a> Evaluation<'a> {
         loop {
             let turn = u32::try_from(self.leads.len() + 1).unwrap_or(u32::MAX);
             let log = self.logs.get(&lead.device);
+            let renewal = self.renewals.get(&lead.device).and_then(BTreeSet::first).copied();
+            let counts = lead.from..=renewal.map_or(ALL, |(up_to, _)| up_to);
             let handed =
-                log.into_iter().flatten().filter(|(seq, _)| **seq >= lead.from).find_map(|(seq, said)| match said {
+                log.into_iter().flatten().filter(|(seq, _)| counts.contains(seq)).find_map(|(seq, said)| match said {
                     Statement::HandLead { device, turn: handed } if *handed == turn => Some((*seq, *device)),
                     _ => None,
                 });
@@ -96,6 +107,14 @@ impl<'a> Evaluation<'a> {
             });
             if let Some((to, _)) = handed {
                 lead.to = to;
+            }
+            if let (None, Some((up_to, device))) = (handed, renewal)
+                && !self.leads.iter().any(|lead| lead.device == device)
+            {
+                self.leads.push(Lead { to: up_to, ..lead });
+                self.renewed_leads.insert(device);
+                lead = Lead { device, from: 1, to: ALL };
+                continue;
             }
             self.leads.push(lead);
             let Some((_, device)) = handed else { return };
@@ -120,7 +139,34 @@ impl<'a> Evaluation<'a> {
     fn hear(&mut self, place: &Place, device: DeviceKey) {
         let Some(log) = self.logs.get(&device).cloned() else { return };
         let Some(person) = self.roster.devices.get(&device).copied() else { return };
-        for (seq, said) in &log {
+        // Whoever may remove it was heard before. What the lead has gone over to stays, whoever has it by now.
+        let mut renewals = self.renewals.get(&device).cloned().unwrap_or_default();
+        if self.roster.closed.contains_key(&device) {
+            renewals.retain(|(_, new)| self.renewed_leads.contains(new));
+        }
+        if let Some((up_to, _)) = renewals.first() {
+            let closed = self.roster.closed.entry(device).or_insert(*up_to);
+            *closed = *up_to.min(closed);
+        }
+        self.hear_log(place, device, person, &log);
+        for (up_to, new) in renewals {
+            if !self.left.contains(&device) || self.renewed_leads.contains(&new) {
+                self.goes_on(place, device, person, up_to, new);
+            }
+        }
+    }
+
+    /// Another device in the place of this one, which was heard to its end.
+    fn goes_on(&mut self, place: &Place, old: DeviceKey, person: Person, up_to: u64, new: DeviceKey) {
+        let Some(role) = self.roster.members.get(&person).map(|member| member.first_role) else { return };
+        if !self.roster.devices.contains_key(&new) {
+            self.roster.renewed.insert(new, old);
+            self.let_in(new, person, "", role, place.behind(up_to.saturating_add(1)));
+        }
+    }
+
+    fn hear_log(&mut self, place: &Place, device: DeviceKey, person: Person, log: &BTreeMap<u64, &'a Statement>) {
+        for (seq, said) in log {
             // It may have closed itself in between.
             if self.roster.closed.get(&device).is_some_and(|limit| seq > limit) {
                 return;
@@ -221,7 +267,7 @@ impl<'a> Evaluation<'a> {
         let may = match power {
             // Whoever has the lead hands it on before leaving.
             _ if has_lead => false,
-            Power::Lead => true,
+            Power::Lead => device != by,
             // To leave, and to send one's own later devices away, needs no role.
             Power::Member { place, person, role } => {
                 let is_below = self.roster.places.get(&device).is_none_or(|theirs| theirs > place);
@@ -230,6 +276,9 @@ impl<'a> Evaluation<'a> {
         };
         if !may {
             return;
+        }
+        if device == by {
+            self.left.insert(device);
         }
         // What it said while it had the lead stays said.
         let led =
