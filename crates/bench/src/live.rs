@@ -123,7 +123,7 @@ async fn copy(bytes: usize) -> Duration {
 
 /// Two devices with a plain link between them.
 async fn linked() -> (trekker_network::Link, trekker_network::Link, [trekker_network::Network; 2]) {
-    use std::collections::HashSet;
+    use std::collections::{HashMap, HashSet};
     use trekker_network::{Config, Event, Link, Network};
     let config = |seed: u8| Config {
         secret_key: [seed; 32],
@@ -135,8 +135,8 @@ async fn linked() -> (trekker_network::Link, trekker_network::Link, [trekker_net
     let (other_events, mut other_news) = tokio::sync::mpsc::channel(64);
     let one = Network::start(config(1), one_events).await.expect("a network");
     let other = Network::start(config(2), other_events).await.expect("a network");
-    one.set_roster(HashSet::from([other.id()]), HashSet::new());
-    other.set_roster(HashSet::from([one.id()]), HashSet::new());
+    one.set_roster(HashSet::from([other.id()]), HashMap::new());
+    other.set_roster(HashSet::from([one.id()]), HashMap::new());
     one.learn_address(other.id(), &other.address()).expect("an address");
     async fn link(news: &mut tokio::sync::mpsc::Receiver<Event>) -> Link {
         loop {

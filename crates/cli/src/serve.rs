@@ -46,6 +46,12 @@ async fn say_notices(
         match notices.recv().await {
             Ok(Notice::Trouble(trouble)) => say(&trouble::sentence(&trouble.into())),
             Ok(Notice::Joined { name, code }) => say(&format!("{name} has joined: {}.", code.in_english())),
+            Ok(Notice::Renewed) => {
+                say("This profile was put back from a backup, or copied. It goes on under a new key; nothing is lost.")
+            }
+            Ok(Notice::BroughtAlong { changes, left }) => {
+                say(&format!("{changes} changes that only this device had are in again, {left} could not be."));
+            }
             Ok(Notice::SpokenCodeSpoilt) => say("Somebody tried wrong words: the spoken code counts no longer."),
             Ok(Notice::SetAside { device_of, records }) => {
                 let members = std::sync::Arc::clone(&snapshots.borrow().members);

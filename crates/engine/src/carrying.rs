@@ -89,8 +89,8 @@ fn read(to_take_in: ToTakeIn, events: &Events) -> Result<(), CarriedError> {
             events.send_blocking(Event::Link { id: CARRIED, incoming: Incoming::Message(message) });
             continue;
         };
-        let (records, seals) = proving.prove(&frame).map_err(|(_, why)| {
-            tracing::warn!(%why, "a carried file does not prove what it says");
+        let (records, seals) = proving.prove(&frame).map_err(|why| {
+            tracing::warn!(?why, "a carried file does not prove what it says");
             CarriedError::Broken
         })?;
         let (stored, wait) = oneshot::channel();

@@ -7,6 +7,7 @@ mod imports;
 mod joins;
 mod networking;
 mod opening;
+pub(crate) mod renewing;
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
@@ -210,6 +211,11 @@ impl Engine {
             Event::ImportRead(read) => self.import_read(*read),
             Event::ImportMade { opening, made, is_last } => self.import_made(opening, made, is_last),
             Event::CarriedIn { file, outcome, answer } => self.carried_in(file, outcome, answer),
+            Event::Brought { opening, brought } => {
+                if self.is_open(opening) {
+                    self.with_team(|team| team.brought(brought));
+                }
+            }
             Event::Clock => self.tick(),
             Event::Woke => self.woke(),
             Event::Stop => {}
@@ -241,6 +247,7 @@ impl Engine {
         for notice in std::mem::take(&mut team.notices) {
             self.notice(notice);
         }
+        self.renew_if_due();
         self.sync_network();
         self.answer_when_quiet();
     }

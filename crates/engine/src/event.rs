@@ -3,6 +3,7 @@
 use tokio::sync::{mpsc, oneshot};
 use trekker_ledger::keys::DeviceKey;
 use trekker_session::command::Command;
+use trekker_storage::error::StorageError;
 
 use crate::control::{Answer, Request};
 use crate::disk::DiskNews;
@@ -11,6 +12,7 @@ use crate::import::ReadImport;
 use crate::joining::JoinOutcome;
 use crate::link::Incoming;
 use crate::team::importing::Made;
+use crate::team::rescue::Brought;
 
 #[derive(Debug)]
 pub(crate) enum Event {
@@ -38,6 +40,11 @@ pub(crate) enum Event {
         rows: Vec<Result<FoldedRow, (trekker_domain::id::DocId, FoldError)>>,
     },
     Joined(Box<JoinOutcome>),
+    /// What the file of before has that the others do not was read.
+    Brought {
+        opening: u64,
+        brought: Result<Brought, StorageError>,
+    },
     ImportRead(Box<ReadImport>),
     ImportMade {
         opening: u64,

@@ -44,6 +44,15 @@ pub(crate) fn check_changes(record: &Proven) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// A record as it is kept.
+#[derive(Debug)]
+pub(crate) struct Taken {
+    pub(crate) record: NewRecord,
+    /// Else it does not count here, which is nobody's fault: whoever sent it has not heard that its author was removed, or
+    /// its author's admission is still on its way.
+    pub(crate) counts: bool,
+}
+
 /// Everything that was said about membership, and what it comes to.
 #[derive(Clone, Debug)]
 pub(crate) struct Membership {
@@ -75,12 +84,11 @@ impl Membership {
         self.roster = Roster::of(self.team, &self.said);
     }
 
-    /// Takes in a record if its author may say it. A statement counts from the next record on. `None`: it does not count here,
-    /// which is nobody's fault: whoever sent it has not heard that its author was removed, or its author's admission is
-    /// still on its way.
-    pub(crate) fn take_in(&mut self, record: &Proven) -> Result<Option<NewRecord>, Refusal> {
+    /// Takes in a record if its author may say it. A statement counts from the next record on.
+    pub(crate) fn take_in(&mut self, record: &Proven) -> Result<Taken, Refusal> {
         let (device, seq) = (record.device, record.seq);
         let mut touches = BTreeSet::new();
+        let mut counts = true;
         match &record.record.body {
             Body::Statement(statement) => {
                 // What a stranger says of membership is kept only when it makes the speaker a member.
@@ -89,31 +97,30 @@ impl Membership {
                 if self.roster.accepts_up_to(device) < seq {
                     self.said.truncate(before);
                     self.roster = Roster::of(self.team, &self.said);
-                    return Ok(None);
+                    counts = false;
                 }
             }
             Body::Changes(entries) => {
-                if self.roster.accepts_up_to(device) < seq {
-                    return Ok(None);
-                }
+                counts = self.roster.accepts_up_to(device) >= seq;
                 let role = self.roster.role_at(device, seq).map(domain_role);
                 for entry in entries {
                     let kind = Kind::from_number(entry.kind);
-                    if !role.is_some_and(|role| kind.may_be_written_by(role)) {
+                    if counts && !role.is_some_and(|role| kind.may_be_written_by(role)) {
                         return Err(Refusal::NotAllowed { device, seq });
                     }
                     touches.insert((entry.kind, entry.doc));
                 }
             }
         }
-        Ok(Some(NewRecord {
+        let record = NewRecord {
             device,
             seq,
             hash: record.hash,
             bytes: record.bytes.clone(),
             touches: touches.into_iter().collect(),
             is_statement: matches!(record.record.body, Body::Statement(_)),
-        }))
+        };
+        Ok(Taken { record, counts })
     }
 }
 

@@ -11,7 +11,7 @@ use trekker_ledger::seal::Seal;
 use trekker_ledger::vector::{Range, Vector};
 use trekker_network::{Link, LinkReceiver, LinkSender};
 use trekker_replication::frame::{FrameReader, FrameWriter};
-use trekker_replication::inbox::{Inbox, Proven};
+use trekker_replication::inbox::{Inbox, InboxError, Proven};
 use trekker_replication::message::Message;
 use trekker_storage::reader::Reader;
 
@@ -67,9 +67,18 @@ pub(crate) enum Incoming {
     },
     /// The peer sent what cannot be; the link is to be closed.
     Refused {
+        /// Whose record it was, if that one is at fault.
         device: Option<DeviceKey>,
+        /// The log that does not go on from where it ends here.
+        breaks: Option<DeviceKey>,
         why: String,
     },
+}
+
+impl Incoming {
+    fn refused(why: &dyn std::fmt::Display) -> Self {
+        Self::Refused { device: None, breaks: None, why: why.to_string() }
+    }
 }
 
 /// The engine's end of a link.
@@ -238,11 +247,11 @@ async fn read(id: u64, team: TeamId, mut link: LinkReceiver, stored: Option<Read
                         ahead.push_back(wait);
                         Incoming::Proven { records, seals, stored }
                     }
-                    Err((device, why)) => Incoming::Refused { device, why },
+                    Err(refusal) => refusal,
                 }
             }
             Ok(message) => Incoming::Message(message),
-            Err(error) => Incoming::Refused { device: None, why: error.to_string() },
+            Err(error) => Incoming::refused(&error),
         };
         let is_over = matches!(incoming, Incoming::Refused { .. });
         events.send(Event::Link { id, incoming }).await;
@@ -261,16 +270,25 @@ pub(crate) struct Proving {
 }
 
 impl Proving {
-    #[expect(clippy::type_complexity, reason = "a pair and what is wrong with it")]
-    pub(crate) fn prove(&mut self, frame: &[u8]) -> Result<(Vec<Proven>, Vec<Seal>), (Option<DeviceKey>, String)> {
-        let items = self.reader.read(frame).map_err(|error| (None, error.to_string()))?;
+    /// # Errors
+    /// As [`Incoming::Refused`].
+    #[expect(clippy::result_large_err, reason = "it is handed on as it is")]
+    pub(crate) fn prove(&mut self, frame: &[u8]) -> Result<(Vec<Proven>, Vec<Seal>), Incoming> {
+        let items = self.reader.read(frame).map_err(|error| Incoming::refused(&error))?;
         let ends = self.ends.clone();
-        let (records, seals) = self
-            .inbox
-            .take_in(self.team, items, &|device| ends.of(device))
-            .map_err(|error| (None, error.to_string()))?;
+        let taken = self.inbox.take_in(self.team, items, &|device| ends.of(device));
+        let (records, seals) = taken.map_err(|error| {
+            let breaks = match error {
+                InboxError::BadSeal { device, .. } => Some(device),
+                _ => None,
+            };
+            Incoming::Refused { device: None, breaks, why: error.to_string() }
+        })?;
         for record in &records {
-            check_changes(record).map_err(|refusal| (Some(refusal.device()), refusal.to_string()))?;
+            check_changes(record).map_err(|refusal| {
+                let device = Some(refusal.device());
+                Incoming::Refused { device, breaks: None, why: refusal.to_string() }
+            })?;
         }
         Ok((records, seals))
     }

@@ -21,6 +21,9 @@ pub struct Paper {
 }
 
 impl Paper {
+    /// In no record of the old device's log, but in the first one of the device that goes on in its place.
+    pub const RENEWED: u64 = u64::MAX;
+
     pub fn new(key: &SecretKey, team: TeamId, seq: u64, device: DeviceKey) -> Self {
         let by = key.public();
         Self { by, seq, device, signature: key.sign(&message(team, by, seq, device)) }
@@ -65,7 +68,9 @@ impl Papers {
             }
             // What a removed device said after its last record that counts lets nobody in.
             if roster.devices.contains_key(&paper.by) {
-                return (paper.seq <= roster.accepts_up_to(paper.by)).then_some(*paper);
+                let may = paper.seq <= roster.accepts_up_to(paper.by)
+                    || paper.seq == Paper::RENEWED && roster.is_replaced(paper.by);
+                return may.then_some(*paper);
             }
             expected = paper.by;
         }

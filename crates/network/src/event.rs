@@ -34,8 +34,8 @@ pub enum Event {
     Refused {
         /// Who refuses.
         device: Device,
-        /// Because it was removed; otherwise the other one has not heard of it.
-        is_removed: bool,
+        /// Why, as it says.
+        why: Refusal,
     },
     /// A device asks to join. Its key is proven, nothing else; dropping `answer` refuses it.
     Asked {
@@ -46,6 +46,17 @@ pub enum Event {
         /// At most [`crate::MAX_QUESTION`] bytes back, within ten seconds.
         answer: oneshot::Sender<Vec<u8>>,
     },
+}
+
+/// Why a device does not let another one in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Refusal {
+    /// It has not heard of it.
+    Unknown,
+    /// It was removed.
+    Removed,
+    /// Another device went on in its place.
+    Renewed,
 }
 
 /// The road a link takes.

@@ -41,7 +41,7 @@ mod tests;
 
 pub use config::{Config, Relay};
 pub use error::{LinkError, NetworkError};
-pub use event::{Event, Path};
+pub use event::{Event, Path, Refusal};
 pub use link::{Link, LinkReceiver, LinkSender, Presence};
 pub use network::Network;
 pub use wire::{MAX_ADDRESS, MAX_MESSAGE, MAX_PRESENCE, MAX_QUESTION};

@@ -1,13 +1,16 @@
 //! The front door.
 
-use std::{collections::HashSet, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use iroh::{Endpoint, EndpointId};
 use tokio::{sync::mpsc, task::JoinHandle, time::sleep};
 use tokio_util::sync::CancellationToken;
 
 use crate::{
-    Config, Device, Event, NetworkError, address,
+    Config, Device, Event, NetworkError, Refusal, address,
     backoff::Backoff,
     config::{Setup, Timing},
     endpoint, join, session,
@@ -46,9 +49,10 @@ impl Network {
     }
 
     /// Who may connect, and whom to keep trying to reach; this device itself and impossible keys are ignored.
-    /// Links to devices that fell off are closed before this returns. Those `removed` are told so when they come.
-    pub fn set_roster(&self, devices: HashSet<Device>, removed: HashSet<Device>) {
-        self.shared.set_roster(devices, removed);
+    /// Links to devices that fell off are closed before this returns. Those `refused` are told why when they come;
+    /// others that they are not known.
+    pub fn set_roster(&self, devices: HashSet<Device>, refused: HashMap<Device, Refusal>) {
+        self.shared.set_roster(devices, refused);
     }
 
     /// Tries again at once to reach a device on the roster.

@@ -16,7 +16,7 @@ use n0_future::StreamExt;
 use tokio::time::timeout;
 
 use crate::{
-    Event, Link, Path, address,
+    Event, Link, Path, Refusal, address,
     state::{Claim, Shared},
     wire::{Code, HELLO},
 };
@@ -52,9 +52,9 @@ pub(crate) async fn settle(shared: Arc<Shared>, connection: Connection) {
 /// becomes the reason then.
 async fn tell_if_refused(shared: &Shared, connection: &Connection) {
     let device = *connection.remote_id().as_bytes();
-    for (code, is_removed) in [(Code::Unknown, false), (Code::Removed, true)] {
-        if code.was_given(connection) {
-            shared.tell(Event::Refused { device, is_removed }).await;
+    for why in [Refusal::Unknown, Refusal::Removed, Refusal::Renewed] {
+        if Code::of(why).was_given(connection) {
+            shared.tell(Event::Refused { device, why }).await;
         }
     }
 }

@@ -14,7 +14,7 @@ use tokio::sync::{Notify, mpsc, watch};
 use tokio_util::sync::CancellationToken;
 
 use crate::{
-    Device, Event, NetworkError, address,
+    Device, Event, NetworkError, Refusal, address,
     config::Setup,
     wire::{Code, JOIN_BURST, JOIN_REFILL_SECONDS, MAX_KNOWN, MAX_NEARBY, MAX_WAITING},
 };
@@ -40,8 +40,8 @@ struct State {
     online: Option<(Endpoint, CancellationToken)>,
     my_address: Vec<u8>,
     peers: HashMap<Device, Arc<Peer>>,
-    /// Devices that are told that they belong no longer.
-    removed: HashSet<Device>,
+    /// Devices that are told why they are not let in.
+    refused: HashMap<Device, Refusal>,
     /// Last known addresses, also of devices that are not on the roster yet.
     learnt: HashMap<Device, EndpointAddr>,
     /// Seen on the local network just now.
@@ -94,7 +94,7 @@ impl Shared {
                 online: None,
                 my_address: Vec::new(),
                 peers: HashMap::new(),
-                removed: HashSet::new(),
+                refused: HashMap::new(),
                 learnt: HashMap::new(),
                 seen: HashMap::new(),
                 links: HashMap::new(),
@@ -135,17 +135,16 @@ impl Shared {
     /// What a device that may not connect is told.
     pub(crate) fn why_not(&self, device: &Device) -> Code {
         let state = self.lock();
-        match () {
-            () if state.is_offline => Code::Offline,
-            () if state.removed.contains(device) => Code::Removed,
-            () => Code::Unknown,
+        if state.is_offline {
+            return Code::Offline;
         }
+        Code::of(state.refused.get(device).copied().unwrap_or(Refusal::Unknown))
     }
 
-    pub(crate) fn set_roster(&self, mut devices: HashSet<Device>, removed: HashSet<Device>) {
+    pub(crate) fn set_roster(&self, mut devices: HashSet<Device>, refused: HashMap<Device, Refusal>) {
         devices.retain(|device| *device != self.me && EndpointId::from_bytes(device).is_ok());
         let mut state = self.lock();
-        state.removed = removed;
+        state.refused = refused;
         state.peers.retain(|device, _| devices.contains(device));
         for device in devices {
             state
@@ -153,10 +152,10 @@ impl Shared {
                 .entry(device)
                 .or_insert_with(|| Arc::new(Peer { is_linked: watch::Sender::new(false), nudge: Notify::new() }));
         }
-        let State { links, peers, removed, .. } = &mut *state;
+        let State { links, peers, refused, .. } = &mut *state;
         for (device, slot) in links.extract_if(|device, _| !peers.contains_key(device)) {
-            let code = if removed.contains(&device) { Code::Removed } else { Code::Unknown };
-            code.close(&slot.connection);
+            let why = refused.get(&device).copied().unwrap_or(Refusal::Unknown);
+            Code::of(why).close(&slot.connection);
         }
         drop(state);
         self.changed.notify_one();

@@ -1,5 +1,7 @@
 //! Protocol names, limits and closing codes: what both ends must agree on.
 
+use crate::Refusal;
+
 /// Longest message on a link, in bytes. A longer one closes the link.
 pub const MAX_MESSAGE: usize = 1 << 20;
 /// Longest presence message, in bytes. Fits one datagram on every path iroh uses.
@@ -58,9 +60,19 @@ pub(crate) enum Code {
     Protocol = 9,
     /// The key was on the roster and is no longer.
     Removed = 10,
+    /// Another key went on in the place of this one.
+    Renewed = 11,
 }
 
 impl Code {
+    pub(crate) fn of(why: Refusal) -> Self {
+        match why {
+            Refusal::Unknown => Self::Unknown,
+            Refusal::Removed => Self::Removed,
+            Refusal::Renewed => Self::Renewed,
+        }
+    }
+
     /// Whether a connection was closed by the other side for this reason.
     pub(crate) fn was_given(self, connection: &iroh::endpoint::Connection) -> bool {
         use iroh::endpoint::ConnectionError::ApplicationClosed;

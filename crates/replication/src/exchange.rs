@@ -161,6 +161,11 @@ impl Exchange {
         self.limits.get(&device).copied().unwrap_or(u64::MAX)
     }
 
+    /// How many records of a log each peer says it has.
+    pub fn told_of(&self, device: DeviceKey) -> impl Iterator<Item = u64> + '_ {
+        self.links.values().filter_map(move |link| Some(link.theirs.as_ref()?.get(device)))
+    }
+
     /// Whether something that was asked for has not come yet, or nobody has said yet what they have.
     pub fn is_asking(&self) -> bool {
         self.links.values().any(|link| !link.asked.is_empty() || link.theirs.is_none())
@@ -226,6 +231,10 @@ impl Exchange {
         for head in heads {
             theirs.raise(head.device, head.seq);
             let ours = self.have.get(head.device);
+            if head.device == self.me && head.seq > ours {
+                // A longer story of mine than I know: my own seals under it tell whether that is true.
+                actions.push(Action::Send(id, Message::ShowSeals(self.me)));
+            }
             if head.seq == ours && ours > 0 {
                 if self.heads.get(&head.device) != Some(&head.hash) {
                     actions.push(Action::Send(id, Message::ShowSeals(head.device)));
@@ -345,7 +354,9 @@ impl Exchange {
                     && (link.asked.iter().any(|asked| asked.device == range.device)
                         || (link.device == range.device && link.theirs.is_some()))
             });
-            if !is_coming && !self.is_forked(range.device) {
+            // Of a log that tells two stories only what the team has settled on.
+            let is_settled = self.limits.contains_key(&range.device);
+            if !is_coming && (is_settled || !self.is_forked(range.device)) {
                 wanted.push(range);
             }
         }

@@ -99,8 +99,8 @@ impl Inbox {
     fn record(&mut self, device: DeviceKey, seq: u64, record: Record, heads: &dyn Heads) -> Result<(), InboxError> {
         let (held, link) = heads.head(device);
         let waiting = self.waiting.entry(device).or_insert(Waiting { seq: held, link, records: Vec::new(), bytes: 0 });
-        if waiting.records.is_empty() && waiting.seq < held {
-            // Another link was faster.
+        // Another link was faster; or it comes again, since it did not count when it came first: its author was not known.
+        if waiting.records.is_empty() && (waiting.seq < held || seq == held + 1) {
             (waiting.seq, waiting.link) = (held, link);
         }
         if seq != waiting.seq + 1 {
@@ -115,5 +115,45 @@ impl Inbox {
             return Err(InboxError::Unsealed(device));
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use trekker_ledger::keys::SecretKey;
+    use trekker_ledger::record::{Body, Entry};
+
+    use super::*;
+
+    const TEAM: TeamId = TeamId([7; 32]);
+
+    /// The first records of a log, each under its own seal.
+    fn items(key: &SecretKey, count: u64) -> Vec<[Item; 2]> {
+        let device = key.public();
+        let mut link = chain::genesis(TEAM, device);
+        let one = |seq: u64| {
+            let entry = Entry { kind: 2, doc: [1; 16], change: vec![seq as u8] };
+            let record = Record { at: 5, body: Body::Changes(vec![entry]) };
+            link = chain::next(link, &record.encode().expect("small"));
+            let signature = Seal::new(key, TEAM, seq, link).signature;
+            [Item::Record { device, seq, record }, Item::Seal { device, seq, signature }]
+        };
+        (1..=count).map(one).collect()
+    }
+
+    #[test]
+    fn frames_are_proven_ahead_of_the_disk_and_what_was_not_kept_is_taken_again() {
+        let key = SecretKey::from_bytes(&[1; 32]);
+        let mut inbox = Inbox::default();
+        let nothing = |device| (0, chain::genesis(TEAM, device));
+        let mut takes = |items: Vec<Item>| inbox.take_in(TEAM, items, &nothing).expect("it proves").0.len();
+        let all = || items(&key, 3).into_iter();
+        for one in all() {
+            assert_eq!(takes(one.into()), 1, "the disk has none of them yet");
+        }
+        // Nothing of it was kept, since the author was not known; then it comes again.
+        assert_eq!(takes(all().flatten().collect()), 3);
+        // After a gap nothing is taken.
+        assert_eq!(takes(all().skip(1).take(1).flatten().collect()), 0);
     }
 }

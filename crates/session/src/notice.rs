@@ -14,6 +14,13 @@ pub enum Notice {
         /// What the device shows that came in.
         code: ShortCode,
     },
+    /// This device's profile was put back from a backup, or copied, and went on under a new key.
+    Renewed,
+    /// So many things that only this device had written before were said again under its new key; `left` could not be.
+    BroughtAlong {
+        changes: usize,
+        left: usize,
+    },
     /// Somebody guessed at the code that was said aloud: it counts no longer.
     SpokenCodeSpoilt,
     /// I am in.

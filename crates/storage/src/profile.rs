@@ -69,30 +69,73 @@ impl Profile {
     ///
     /// Whatever happens in between, the file and its key are there under one name or the other.
     pub fn put_away(&mut self, team: TeamId) -> Result<(), StorageError> {
+        let number = self.free_number(team);
+        self.put_away_as(team, number)
+    }
+
+    /// A number under which neither this team's file nor a key was put away before.
+    pub fn free_number(&self, team: TeamId) -> u32 {
+        let is_free =
+            |number: &u32| !self.put_away_file(team, *number).exists() && !self.put_away_key(*number).exists();
+        (1..).find(is_free).unwrap_or(1)
+    }
+
+    /// The same under a number. What was put away under it before stays as it is, so this may be done twice.
+    pub fn put_away_as(&mut self, team: TeamId, number: u32) -> Result<(), StorageError> {
         self.set_current_team(None)?;
-        let key = self.dir.join("device.key");
-        let file = self.team_file(team);
-        // The database first: its log of writes has to go by the same name.
-        let aside = |path: &Path, number: u32| path.with_added_extension(format!("old{number}"));
-        let number =
-            (1..).find(|number| !aside(&file, *number).exists() && !aside(&key, *number).exists()).unwrap_or(1);
-        for path in [&file, &key] {
-            for ending in ["", "-wal", "-shm"] {
-                let with_ending = |path: &Path| {
-                    let mut path = path.as_os_str().to_owned();
-                    path.push(ending);
-                    PathBuf::from(path)
-                };
-                match fs::rename(with_ending(path), with_ending(&aside(path, number))) {
-                    Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                        return Err(StorageError::file(path)(error));
-                    }
-                    _ => {}
+        let (file, key) = (self.team_file(team), self.key_file());
+        for (path, aside) in [(&file, self.put_away_file(team, number)), (&key, self.put_away_key(number))] {
+            if !aside.exists() {
+                move_if_there(path, &aside)?;
+            }
+            // The database's log of writes goes by the same name; beside a new file of this name it is that one's.
+            for ending in ["-wal", "-shm"] {
+                if !path.exists() {
+                    move_if_there(&with_ending(path, ending), &with_ending(&aside, ending))?;
                 }
             }
         }
         self.key = read_or_make_key(&key)?;
         Ok(())
+    }
+
+    fn key_file(&self) -> PathBuf {
+        self.dir.join("device.key")
+    }
+
+    /// Where a team's file is once it is put away.
+    pub fn put_away_file(&self, team: TeamId, number: u32) -> PathBuf {
+        self.team_file(team).with_added_extension(format!("old{number}"))
+    }
+
+    fn put_away_key(&self, number: u32) -> PathBuf {
+        self.key_file().with_added_extension(format!("old{number}"))
+    }
+
+    /// The key that was put away under this number.
+    pub fn old_key(&self, number: u32) -> Result<SecretKey, StorageError> {
+        let path = self.put_away_key(number);
+        let text = fs::read_to_string(&path).map_err(StorageError::file(&path))?;
+        parse_key(&text).ok_or(StorageError::KeyDamaged(path))
+    }
+
+    /// Keeps a note about what is under way in this profile.
+    pub fn keep(&self, note: &str, bytes: &[u8]) -> Result<(), StorageError> {
+        write_whole(&self.dir.join(note), bytes, &self.dir)
+    }
+
+    pub fn kept(&self, note: &str) -> Result<Option<Vec<u8>>, StorageError> {
+        let path = self.dir.join(note);
+        match fs::read(&path) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(StorageError::file(&path)(error)),
+        }
+    }
+
+    pub fn forget(&self, note: &str) -> Result<(), StorageError> {
+        let path = self.dir.join(note);
+        fs::remove_file(&path).map_err(StorageError::file(&path))
     }
 
     /// Throws a team's data away.
@@ -104,9 +147,7 @@ impl Profile {
             return Err(StorageError::file(&marks)(error));
         }
         for ending in ["", "-wal", "-shm"] {
-            let mut path = self.team_file(team).into_os_string();
-            path.push(ending);
-            let path = PathBuf::from(path);
+            let path = with_ending(&self.team_file(team), ending);
             match fs::remove_file(&path) {
                 Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
                     return Err(StorageError::file(&path)(error));
@@ -116,6 +157,19 @@ impl Profile {
         }
         Ok(())
     }
+}
+
+fn move_if_there(from: &Path, to: &Path) -> Result<(), StorageError> {
+    match fs::rename(from, to) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(StorageError::file(from)(error)),
+        _ => Ok(()),
+    }
+}
+
+fn with_ending(path: &Path, ending: &str) -> PathBuf {
+    let mut path = path.as_os_str().to_owned();
+    path.push(ending);
+    PathBuf::from(path)
 }
 
 fn team_name(team: TeamId) -> String {

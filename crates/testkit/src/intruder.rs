@@ -1,7 +1,7 @@
 //! A member's device with a changed program: it belongs to the team, and says what no honest one would.
 #![allow(clippy::missing_panics_doc, reason = "what cannot go on ends the test")]
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use std::time::Duration;
 
@@ -83,7 +83,7 @@ impl Intruder {
         let opened = in_time(&self.runtime, async {
             let (tell, mut events) = mpsc::channel(64);
             let network = Network::start(config, tell).await.expect("a network");
-            network.set_roster(HashSet::from([door.device.0]), HashSet::new());
+            network.set_roster(HashSet::from([door.device.0]), HashMap::new());
             network.learn_address(door.device.0, &door.address).expect("an address");
             loop {
                 if let Event::Opened(link) = events.recv().await.expect("the network is up") {

@@ -54,6 +54,8 @@ pub(crate) fn notice(scene: &Scene<'_>, notice: &Notice) -> Option<(String, bool
         Notice::Joined { name, code } => {
             say!(words, "notice-joined", name = name.as_str(), code = terms::short_code(words, *code))
         }
+        Notice::Renewed => say!(words, "notice-renewed"),
+        &Notice::BroughtAlong { changes, left } => say!(words, "notice-brought-along", count = changes, left = left),
         Notice::SpokenCodeSpoilt => say!(words, "notice-spoken-spoilt"),
         Notice::Welcome { team } => say!(words, "notice-welcome", team = team.as_str()),
         Notice::Undoable(done) => {

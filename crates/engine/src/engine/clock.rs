@@ -32,6 +32,7 @@ impl Engine {
         team.ticks += 1;
         team.hand_lead();
         team.sign_receipt();
+        team.rescue_if_ready();
         team.show_people();
         team.forget_old_carets();
         for id in team.documents.old_histories() {

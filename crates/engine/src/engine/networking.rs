@@ -1,5 +1,7 @@
 //! The network: started, told whom to reach, listened to.
 
+use trekker_network::Refusal;
+
 use super::*;
 
 impl Engine {
@@ -84,7 +86,7 @@ impl Engine {
     pub(super) fn sync_network(&mut self) {
         let Some(team) = self.team.as_mut().filter(|team| !team.is_example) else { return };
         let relay = team.view.snapshot.team.relay.clone();
-        let (roster, removed) = team.network_roster();
+        let (roster, refused) = team.network_roster();
         let known_address = team.address.clone();
         let is_overridden = matches!(&self.options.networking, Networking::On { relay: Some(_), .. });
         if self.network.is_some() && !is_overridden && self.relay_in_use.as_ref() != Some(&relay) {
@@ -92,7 +94,7 @@ impl Engine {
         }
         match &self.network {
             Some(network) => {
-                network.set_roster(roster, removed);
+                network.set_roster(roster, refused);
                 if let Some(team) = &mut self.team {
                     team.teach_addresses(network);
                 }
@@ -125,11 +127,13 @@ impl Engine {
     }
 
     /// A device of the team does not let this one in: it has not heard of it yet, or has heard that it was removed.
-    fn refused(&mut self, device: DeviceKey, is_removed: bool) {
+    fn refused(&mut self, device: DeviceKey, why: Refusal) {
         let Some(team) = &mut self.team else { return };
-        if is_removed {
-            team.said_to_be_removed(device);
-            return;
+        match why {
+            Refusal::Unknown => {}
+            Refusal::Removed => return team.said_to_be_removed(device),
+            // Only this device's own key can have said so.
+            Refusal::Renewed => return team.renews = team.rescue.is_none(),
         }
         let (Some(network), Some(question)) = (&self.network, team.papers_to_show()) else { return };
         if self.papers_shown.get(&device).is_some_and(|shown| self.ticks < shown + PAPERS_TICKS) {
@@ -151,7 +155,7 @@ impl Engine {
             trekker_network::Event::Path { device, path, .. } => {
                 self.with_team(|team| team.path(DeviceKey(device), path));
             }
-            trekker_network::Event::Refused { device, is_removed } => self.refused(DeviceKey(device), is_removed),
+            trekker_network::Event::Refused { device, why } => self.refused(DeviceKey(device), why),
             trekker_network::Event::MyAddress(address) => self.my_address(address),
             trekker_network::Event::Asked { device, question, answer } => {
                 let Some(team) = &mut self.team else { return };

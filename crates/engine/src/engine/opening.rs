@@ -6,7 +6,13 @@ use super::*;
 
 impl Engine {
     pub(super) fn open_current(&mut self) {
+        if let Err(error) = self.go_on_renewing() {
+            self.bare.stage = Stage::Broken(of_storage(&error));
+            self.publish();
+            return;
+        }
         match self.profile.current_team() {
+            Ok(Some(_)) if self.team.is_some() => {}
             Ok(Some(path)) => {
                 if let Err(error) = Store::open(&path).and_then(|store| self.open(store)) {
                     tracing::debug!(%error, "the team's file cannot be opened");

@@ -157,7 +157,9 @@ impl Team {
     /// What this device shows to one that has not heard of it. `None`: it has nothing to show.
     pub(crate) fn papers_to_show(&self) -> Option<Question> {
         let papers = &self.door.papers;
-        let is_some = *papers != Papers::default() && self.membership.roster().is_open(self.me);
+        // Whoever goes on in the place of another device shows them before it knows of anybody.
+        let belongs = self.membership.roster().is_open(self.me) || !self.is_ready();
+        let is_some = *papers != Papers::default() && belongs;
         is_some.then(|| Question::Papers { team: self.id, papers: papers.clone() })
     }
 

@@ -1,11 +1,14 @@
 //! The log grows: by what is done here, and by what comes from others.
 
+use std::collections::BTreeMap;
+
 use tokio::sync::oneshot;
 use trekker_document::glimpse::date_in;
 use trekker_domain::id::DocId;
 use trekker_domain::kind::Kind;
 use trekker_ledger::chain;
 use trekker_ledger::fork::Head;
+use trekker_ledger::keys::DeviceKey;
 use trekker_ledger::record::{Body, Entry, LARGEST_RECORD, MOST_ENTRIES, Record, RecordError};
 use trekker_ledger::roster::Said;
 use trekker_ledger::seal::Seal;
@@ -24,6 +27,7 @@ use super::{Pending, Team, now};
 use crate::carrying::CARRIED;
 use crate::disk::Job;
 use crate::folding::FoldedRow;
+use crate::intake::Taken;
 use crate::rows::day_number;
 
 impl Team {
@@ -35,7 +39,7 @@ impl Team {
     /// Several user actions at once, under one seal.
     pub(crate) fn append_all(&mut self, actions: Vec<Vec<Entry>>, rows: &[FoldedRow]) -> Result<(), RecordError> {
         let bodies = actions.into_iter().filter(|entries| !entries.is_empty()).map(Body::Changes).collect();
-        self.append_bodies(bodies, rows, Vec::new())
+        self.append_bodies(bodies, rows, Batch::default(), Vec::new())
     }
 
     /// Says something about membership.
@@ -43,18 +47,20 @@ impl Team {
         let (seq, _) = self.ends.of(self.me);
         self.membership.hears(Said { by: self.me, seq: seq + 1, statement: statement.clone() });
         let stale = self.roster_changed();
-        self.append_bodies(vec![Body::Statement(statement)], &[], stale)
+        let with = Batch { stale, ..Batch::default() };
+        self.append_bodies(vec![Body::Statement(statement)], &[], with, Vec::new())
     }
 
-    /// `stale`: documents to be folded anew once this is said.
-    fn append_bodies(
+    /// `with`: what is committed together with it. `touched`: documents of which what is said is not in memory.
+    pub(crate) fn append_bodies(
         &mut self,
         bodies: Vec<Body>,
         rows: &[FoldedRow],
-        stale: Vec<[u8; 16]>,
+        with: Batch,
+        touched: Vec<(Kind, DocId)>,
     ) -> Result<(), RecordError> {
         let (mut seq, mut link) = self.ends.of(self.me);
-        let mut batch = Batch { stale, ..Batch::default() };
+        let mut batch = with;
         let at = now();
         for body in bodies {
             let (touches, is_statement) = match &body {
@@ -69,7 +75,11 @@ impl Team {
                 batch.seals.push(Seal::new(&self.key, self.id, seq, link));
             }
         }
+        if batch.is_empty() {
+            return Ok(());
+        }
         if batch.records.is_empty() {
+            self.commit(batch, Pending::default());
             return Ok(());
         }
         if !seq.is_multiple_of(SEAL_BLOCK) {
@@ -78,7 +88,8 @@ impl Team {
         self.ends.set(self.me, seq, link);
         batch.folded.extend(rows.iter().map(|row| row.folded.clone()));
         let heads = vec![Head { device: self.me, seq, hash: link }];
-        self.commit(batch, Pending { heads, ..Pending::default() });
+        let touched = touched.into_iter().map(|(kind, id)| Touched { kind, id, day: None }).collect();
+        self.commit(batch, Pending { heads, touched, ..Pending::default() });
         Ok(())
     }
 
@@ -145,19 +156,20 @@ impl Team {
     ) {
         let mut batch = Batch::default();
         let mut pending = Pending { from: Some(from), stored: vec![stored], ..Pending::default() };
-        let mut heads = std::collections::BTreeMap::new();
+        let mut heads = BTreeMap::new();
+        let mut uncounted: BTreeMap<DeviceKey, Vec<NewRecord>> = BTreeMap::new();
         let mut refused = None;
         let mut roster_changed = false;
         for record in records {
+            let rest = uncounted.get(&record.device).map_or(0, |rest| rest.len() as u64);
             let (end, _) = self.ends.of(record.device);
-            if record.seq != end + 1 {
+            if record.seq != end + rest + 1 {
                 // Another link was faster.
                 continue;
             }
             match self.membership.take_in(&record) {
-                // What comes after it in its log does not count either.
-                Ok(None) => continue,
-                Ok(Some(new)) => {
+                Ok(Taken { record: new, counts: false }) => uncounted.entry(record.device).or_default().push(new),
+                Ok(Taken { record: new, counts: true }) => {
                     roster_changed |= new.is_statement;
                     self.ends.set(record.device, record.seq, record.hash);
                     heads.insert(record.device, Head { device: record.device, seq: record.seq, hash: record.hash });
@@ -170,6 +182,7 @@ impl Team {
                 }
             }
         }
+        self.keep_up_to_seal(&mut batch, &heads, uncounted, &seals);
         batch.seals = seals
             .into_iter()
             .filter(|seal| {
@@ -205,11 +218,30 @@ impl Team {
         }
     }
 
-    fn drop_unsealed(
-        &mut self,
+    /// The seal over the last record that counts may stand some records later. Without those nobody could be shown that what
+    /// counts is sealed, so they are kept as well.
+    fn keep_up_to_seal(
+        &self,
         batch: &mut Batch,
-        heads: &mut std::collections::BTreeMap<trekker_ledger::keys::DeviceKey, Head>,
+        heads: &BTreeMap<DeviceKey, Head>,
+        uncounted: BTreeMap<DeviceKey, Vec<NewRecord>>,
+        seals: &[Seal],
     ) {
+        for (device, rest) in uncounted {
+            let Some(head) = heads.get(&device) else { continue };
+            let seals = || seals.iter().filter(|seal| seal.device == device).map(|seal| seal.seq);
+            if seals().any(|seq| seq == head.seq) {
+                continue;
+            }
+            let Some(sealed) = seals().filter(|seq| *seq > head.seq).min() else { continue };
+            for record in rest.into_iter().filter(|record| record.seq <= sealed) {
+                self.ends.set(device, record.seq, record.hash);
+                batch.records.push(record);
+            }
+        }
+    }
+
+    fn drop_unsealed(&mut self, batch: &mut Batch, heads: &mut BTreeMap<DeviceKey, Head>) {
         let devices: Vec<_> = heads.keys().copied().collect();
         for device in devices {
             let sealed = batch.seals.iter().filter(|seal| seal.device == device).map(|seal| seal.seq).max();
@@ -219,7 +251,10 @@ impl Team {
             match batch.records.iter().rev().find(|record| record.device == device) {
                 Some(last) => {
                     self.ends.set(device, last.seq, last.hash);
-                    heads.insert(device, Head { device, seq: last.seq, hash: last.hash });
+                    let head = heads.entry(device).or_insert(Head { device, seq: last.seq, hash: last.hash });
+                    if head.seq > last.seq {
+                        *head = Head { device, seq: last.seq, hash: last.hash };
+                    }
                 }
                 None => {
                     heads.remove(&device);

@@ -16,6 +16,7 @@ pub(crate) mod opening;
 pub(crate) mod people;
 pub(crate) mod posts;
 pub(crate) mod refresh;
+pub(crate) mod rescue;
 pub(crate) mod searching;
 pub(crate) mod standing;
 pub(crate) mod sync;
@@ -39,6 +40,7 @@ use trekker_storage::search::Indexed;
 
 use crate::disk::Disk;
 use crate::documents::Documents;
+use crate::engine::renewing::Rescue;
 use crate::event::Events;
 use crate::folding::People;
 use crate::intake::Membership;
@@ -74,6 +76,12 @@ pub(crate) struct Team {
     pub(crate) door: door::DoorState,
     /// A device that lets this one in no longer and says that it was removed.
     pub(crate) removed_by: Option<DeviceKey>,
+    /// Others have a longer story of this device's log than it has itself, by its own seal.
+    pub(crate) longer_elsewhere: bool,
+    /// This device's log tells two stories: it has to go on under a new key.
+    pub(crate) renews: bool,
+    /// The file of before this device went on under its key.
+    pub(crate) rescue: Option<Rescue>,
     /// Addresses the network has not been told.
     pub(crate) addresses: Vec<(DeviceKey, Vec<u8>)>,
     pub(crate) receipt_number: u64,

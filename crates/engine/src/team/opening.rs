@@ -8,6 +8,7 @@ use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
 use trekker_ledger::fork::Head;
 use trekker_ledger::keys::{DeviceKey, SecretKey};
+use trekker_network::Refusal;
 use trekker_replication::exchange::Exchange;
 use trekker_session::notice::Notice;
 use trekker_storage::error::StorageError;
@@ -15,7 +16,7 @@ use trekker_storage::marks::Marks;
 use trekker_storage::store::Store;
 
 use super::door::DoorState;
-use super::{Team, met, refresh};
+use super::{Team, met, refresh, rescue};
 use crate::disk::Disk;
 use crate::event::{Event, Events};
 use crate::folding::People;
@@ -70,6 +71,7 @@ impl Team {
         );
         let is_example = store.meta("example")?.is_some();
         let doors = store.meta("doors")?.and_then(|bytes| postcard::from_bytes(&bytes).ok()).unwrap_or_default();
+        let rescue = store.meta(rescue::KEPT)?.and_then(|bytes| postcard::from_bytes(&bytes).ok());
         let met = store.meta(met::KEPT)?.map(|kept| met::read(&kept)).unwrap_or_default();
         let papers = store.meta("papers")?.and_then(|bytes| postcard::from_bytes(&bytes).ok()).unwrap_or_default();
         let run = random_run();
@@ -99,6 +101,9 @@ impl Team {
             doors,
             door: DoorState::of(papers),
             removed_by: None,
+            longer_elsewhere: false,
+            renews: false,
+            rescue,
             addresses: Vec::new(),
             receipt_number,
             address,
@@ -188,6 +193,7 @@ impl Team {
         team.is_example = self.is_example;
         team.me = Some(self.person);
         team.my_role = my_role;
+        self.renews |= self.membership.roster().is_replaced(self.me);
         self.show_standing();
         let members = self.membership.roster().devices.keys().copied().collect();
         self.exchange.set_members(members);
@@ -199,7 +205,7 @@ impl Team {
     }
 
     /// Whom the network is to reach and to let in, and who is told that it was removed.
-    pub(crate) fn network_roster(&mut self) -> (HashSet<[u8; 32]>, HashSet<[u8; 32]>) {
+    pub(crate) fn network_roster(&mut self) -> (HashSet<[u8; 32]>, HashMap<[u8; 32], Refusal>) {
         let visitors: Vec<DeviceKey> = self.visitors().collect();
         let roster = self.membership.roster();
         let open = roster.open_devices().filter(|device| *device != self.me).chain(visitors);
@@ -207,7 +213,8 @@ impl Team {
         if !self.is_ready() {
             devices.extend(self.doors.iter().map(|door| door.device.0));
         }
-        (devices, roster.closed.keys().map(|device| device.0).collect())
+        let why = |device| if roster.is_replaced(device) { Refusal::Renewed } else { Refusal::Removed };
+        (devices, roster.closed.keys().map(|device| (device.0, why(*device))).collect())
     }
 }
 

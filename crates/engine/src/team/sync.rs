@@ -6,6 +6,7 @@ use trekker_ledger::fork::Fork;
 use trekker_ledger::keys::DeviceKey;
 use trekker_ledger::receipt::Receipt;
 use trekker_ledger::seal::Seal;
+use trekker_ledger::ticket::Door;
 use trekker_ledger::vector::Range;
 use trekker_network::Network;
 use trekker_replication::exchange::{Action, LinkId, Reason};
@@ -88,7 +89,12 @@ impl Team {
                 self.act(actions);
             }
             Incoming::Proven { records, seals, stored } => self.take_in(id, records, seals, stored),
-            Incoming::Refused { device, why } => {
+            Incoming::Refused { breaks, .. } if breaks == Some(self.me) && self.longer_elsewhere => {
+                // Others go on with what this device once said, and not with what it says now.
+                self.renews = true;
+                self.drop_link(id);
+            }
+            Incoming::Refused { device, why, .. } => {
                 let about = device
                     .or_else(|| self.links.get(&id).map(|link| link.device))
                     .map(|device| self.name_of(device))
@@ -166,6 +172,12 @@ impl Team {
                 continue;
             }
             let ours = self.reader.hash_at(seal.device, seal.seq).ok().flatten();
+            if seal.device == self.me && !self.exchange.is_forked(self.me) {
+                // My own hand: if I do not know it, I am a copy of myself.
+                self.longer_elsewhere |= seal.seq > self.ends.of(self.me).0;
+                self.renews |= ours.is_some_and(|ours| ours != seal.hash);
+                continue;
+            }
             if ours.is_none_or(|ours| ours == seal.hash) {
                 continue;
             }
@@ -213,6 +225,17 @@ impl Team {
                 tracing::debug!(%error, "an address does not read");
             }
         }
+    }
+
+    /// Where all others are, as far as it is known.
+    pub(crate) fn all_doors(&self) -> Vec<Door> {
+        let roster = self.membership.roster();
+        let known =
+            self.exchange.receipts().filter(|receipt| receipt.device != self.me && roster.is_open(receipt.device));
+        let known = known.map(|receipt| Door { device: receipt.device, address: receipt.address.clone() });
+        let mut doors: Vec<Door> = known.filter(|door| !door.address.is_empty()).collect();
+        doors.extend(self.doors.iter().filter(|door| roster.is_open(door.device)).cloned());
+        doors
     }
 
     /// A network that was started anew knows nobody.

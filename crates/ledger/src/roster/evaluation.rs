@@ -102,8 +102,8 @@ impl<'a> Evaluation<'a> {
                     _ => None,
                 });
             let accepted = handed.and_then(|(_, device)| {
-                let log = self.logs.get(&device)?;
-                log.iter().find_map(|(seq, said)| (**said == Statement::AcceptLead { turn }).then_some(*seq))
+                let log = self.logs.get(&device)?.range(..=self.ends_by_renewal(device).unwrap_or(ALL));
+                log.into_iter().find_map(|(seq, said)| (**said == Statement::AcceptLead { turn }).then_some(*seq))
             });
             if let Some((to, _)) = handed {
                 lead.to = to;
@@ -120,11 +120,17 @@ impl<'a> Evaluation<'a> {
             let Some((_, device)) = handed else { return };
             // Its word of acceptance may come later than the news of it.
             lead = Lead { device, from: accepted.unwrap_or(ALL), to: ALL };
-            if accepted.is_none() {
+            // Of a log that was cut off before it, it never comes: whoever goes on in its place has the lead.
+            if accepted.is_none() && self.ends_by_renewal(device).is_none() {
                 self.leads.push(lead);
                 return;
             }
         }
+    }
+
+    /// The last record that counts of a device in whose place another one went on.
+    fn ends_by_renewal(&self, device: DeviceKey) -> Option<u64> {
+        Some(self.renewals.get(&device)?.first()?.0)
     }
 
     fn hear_lead(&mut self, turn: usize, lead: Lead) {
@@ -137,7 +143,7 @@ impl<'a> Evaluation<'a> {
     }
 
     fn hear(&mut self, place: &Place, device: DeviceKey) {
-        let Some(log) = self.logs.get(&device).cloned() else { return };
+        let log = self.logs.get(&device).cloned().unwrap_or_default();
         let Some(person) = self.roster.devices.get(&device).copied() else { return };
         // Whoever may remove it was heard before. What the lead has gone over to stays, whoever has it by now.
         let mut renewals = self.renewals.get(&device).cloned().unwrap_or_default();

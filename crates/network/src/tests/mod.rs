@@ -6,7 +6,10 @@ mod links;
 mod reach;
 mod relay;
 
-use std::{collections::HashSet, time::Duration};
+use std::{
+    collections::{HashMap, HashSet},
+    time::Duration,
+};
 
 use iroh::{
     Endpoint, SecretKey,
@@ -86,11 +89,11 @@ impl Node {
     }
 
     pub(super) fn admit(&self, devices: &[Device]) {
-        self.network.set_roster(devices.iter().copied().collect(), HashSet::new());
+        self.network.set_roster(devices.iter().copied().collect(), HashMap::new());
     }
 
     pub(super) fn forget_all(&self) {
-        self.network.set_roster(HashSet::new(), HashSet::new());
+        self.network.set_roster(HashSet::new(), HashMap::new());
     }
 
     pub(super) async fn next(&mut self) -> Event {

@@ -500,6 +500,15 @@ standing-removed = This computer was removed from the team. What is here stays h
 standing-said = { $name } does not let this computer in any more: it was removed from the team there. What is here stays here.
 standing-put-away = Close this team
 standing-put-away-explained = Its file stays in Trekker's folder. You can then start a team or join one.
+notice-renewed = This computer's copy of the team was put back from a backup or copied: the others know a different story of it. It goes on under a new key, and nothing is lost: the team comes anew from the others, and what only you had written is added to it.
+notice-brought-along = { $count ->
+    [0] Nothing that only you had was missing
+    [one] 1 change that only you had is in again
+   *[other] { $count } changes that only you had are in again
+}{ $left ->
+    [0] .
+   *[other] ; { $left } could not be, and stay in the old file in Trekker's folder.
+}
 notice-spoken-spoilt = Somebody tried wrong words. They count no longer: make a new invitation to say new ones.
 notice-joined = { $name } is in the team. The words of that device: { $code }
 notice-welcome = Welcome in { $team }

@@ -500,6 +500,15 @@ standing-removed = Deze computer is uit het team verwijderd. Wat hier staat, bli
 standing-said = { $name } laat deze computer niet meer binnen: hij is daar uit het team verwijderd. Wat hier staat, blijft hier.
 standing-put-away = Dit team sluiten
 standing-put-away-explained = Het bestand blijft in de map van Trekker. Daarna kun je een team beginnen of ergens meedoen.
+notice-renewed = De kopie van het team op deze computer is uit een reservekopie teruggezet of gekopieerd: de anderen kennen er een ander verhaal van. Ze gaat verder onder een nieuwe sleutel, en er is niets verloren: het team komt opnieuw van de anderen, en wat alleen jij geschreven had, komt erbij.
+notice-brought-along = { $count ->
+    [0] Er ontbrak niets dat alleen jij had
+    [one] 1 wijziging die alleen jij had, is er weer
+   *[other] { $count } wijzigingen die alleen jij had, zijn er weer
+}{ $left ->
+    [0] .
+   *[other] ; { $left } konden dat niet, en blijven in het oude bestand in de map van Trekker.
+}
 notice-spoken-spoilt = Iemand probeerde verkeerde woorden. Ze gelden niet meer: maak een nieuwe uitnodiging om nieuwe te zeggen.
 notice-joined = { $name } doet mee. De woorden van dat apparaat: { $code }
 notice-welcome = Welkom bij { $team }

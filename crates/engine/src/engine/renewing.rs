@@ -1,0 +1,106 @@
+//! This device's profile was put back from a backup, or copied: others have another story of its log. It goes on under a new
+//! key, in the place of the old one, and what only it had written is said again under that.
+//!
+//! The team's file as it was, and the key, stay in the profile's folder; everything else comes anew from the others.
+//! A note in the profile says how far this is: a program that ends meanwhile goes on at its next start.
+
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+use trekker_ledger::keys::TeamId;
+use trekker_ledger::paper::{Paper, Papers};
+use trekker_ledger::statement::renewal;
+use trekker_ledger::ticket::Door;
+
+use super::*;
+
+/// The note's name.
+const NOTE: &str = "renewal";
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Note {
+    team: TeamId,
+    /// Under this number the old file and key are put away.
+    number: u32,
+    /// So many records of the old log count.
+    up_to: u64,
+    /// Where the others are.
+    doors: Vec<Door>,
+}
+
+/// Where the old file is, as the new one keeps it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Rescue {
+    pub(crate) file: PathBuf,
+    pub(crate) old: DeviceKey,
+}
+
+impl Engine {
+    /// Begins when the open team says that this device's log tells two stories.
+    pub(super) fn renew_if_due(&mut self) {
+        let Some(team) = self.team.as_ref().filter(|team| team.renews && !team.is_example) else { return };
+        let note = Note {
+            team: team.id,
+            number: self.profile.free_number(team.id),
+            up_to: team.others_have_of_mine(),
+            doors: team.all_doors(),
+        };
+        let begun = self.profile.keep(NOTE, &postcard::to_stdvec(&note).unwrap_or_default());
+        match begun {
+            Ok(()) => {
+                self.close_team();
+                if let Err(error) = self.go_on_renewing() {
+                    self.bare.stage = Stage::Broken(of_storage(&error));
+                }
+            }
+            Err(error) => {
+                tracing::error!(%error, "a new key could not be prepared");
+                self.with_team(|team| team.renews = false);
+                self.notice(Notice::Trouble(of_storage(&error)));
+            }
+        }
+    }
+
+    /// From wherever the note says it is. Every step may be done twice.
+    pub(super) fn go_on_renewing(&mut self) -> Result<(), StorageError> {
+        let Some(note) = self.profile.kept(NOTE)? else { return Ok(()) };
+        let Ok(Note { team, number, up_to, doors }) = postcard::from_bytes::<Note>(&note) else {
+            return self.profile.forget(NOTE);
+        };
+        let path = self.profile.team_file(team);
+        let is_made = path.exists() && Store::open(&path)?.meta("rescue")?.is_some();
+        if !is_made {
+            self.profile.put_away_as(team, number)?;
+        }
+        let old = self.profile.old_key(number)?;
+        let me = self.profile.key().public();
+        let papers = Papers::default().with(Paper::new(&old, team, Paper::RENEWED, me));
+        let rescue = Rescue { file: self.profile.put_away_file(team, number), old: old.public() };
+        if is_made {
+            self.profile.set_current_team(Some(team))?;
+            self.open(Store::open(&path)?)?;
+        } else {
+            let made = Store::create(&path, team).and_then(|mut store| {
+                store.set_meta("doors", &postcard::to_stdvec(&doors).unwrap_or_default())?;
+                store.set_meta("papers", &postcard::to_stdvec(&papers).unwrap_or_default())?;
+                store.set_meta("rescue", &postcard::to_stdvec(&rescue).unwrap_or_default())?;
+                Ok(store)
+            })?;
+            self.profile.set_current_team(Some(team))?;
+            self.open(made)?;
+        }
+        self.read_the_rest();
+        self.with_team(|opened| {
+            if opened.ends.of(me).0 == 0
+                && let Err(error) = opened.say(renewal(&old, team, up_to, me))
+            {
+                tracing::error!(%error, "the new key could not be told of");
+            }
+            opened.disk.flush();
+            opened.teach_all_addresses();
+        });
+        self.profile.forget(NOTE)?;
+        self.notice(Notice::Renewed);
+        Ok(())
+    }
+}
