@@ -74,6 +74,9 @@ pub(crate) struct Engine {
     openings: u64,
     pub(crate) network: Option<Arc<Network>>,
     network_is_starting: bool,
+    /// Counts the networks that were started, to tell the news of one from that of another.
+    network_starts: u64,
+    network_stopping: Option<tokio::task::JoinHandle<()>>,
     /// Not before this tick, since it could not be started just now.
     network_retry_at: u64,
     relay_in_use: Option<Relay>,
@@ -124,6 +127,8 @@ impl Engine {
             openings: 0,
             network: None,
             network_is_starting: false,
+            network_starts: 0,
+            network_stopping: None,
             network_retry_at: 0,
             relay_in_use: None,
             papers_shown: HashMap::new(),
@@ -197,8 +202,12 @@ impl Engine {
                 }
             }
             Event::Ask(request, answer) => self.asked(request, answer),
-            Event::Network(event) => self.network_event(event),
-            Event::Networking(outcome) => self.networking(outcome),
+            Event::Network { start, event } => {
+                if start == self.network_starts {
+                    self.network_event(event);
+                }
+            }
+            Event::Networking { start, outcome } => self.networking(start, outcome),
             Event::Link { id, incoming } => self.with_team(|team| team.heard(id, incoming)),
             Event::Presence { device, news } => self.with_team(|team| team.presence(device, &news)),
             Event::Disk { opening, news } => self.disk(opening, news),

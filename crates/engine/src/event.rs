@@ -19,9 +19,15 @@ pub(crate) enum Event {
     Command(Command),
     /// A question of the command line or a script, with where the answer goes.
     Ask(Request, oneshot::Sender<Answer>),
-    Network(trekker_network::Event),
+    Network {
+        start: u64,
+        event: trekker_network::Event,
+    },
     /// The network is up, or could not be brought up.
-    Networking(Result<trekker_network::Network, trekker_network::NetworkError>),
+    Networking {
+        start: u64,
+        outcome: Result<trekker_network::Network, trekker_network::NetworkError>,
+    },
     Link {
         id: u64,
         incoming: Incoming,

@@ -23,18 +23,31 @@ impl Engine {
             bind: *bind,
             local_discovery: *local_discovery,
         };
-        let events = self.events.clone();
+        let (events, start, stopping) = (self.events.clone(), self.network_starts, self.network_stopping.take());
         self.runtime.spawn(async move {
+            // The one before gives its port back first.
+            if let Some(stopping) = stopping
+                && let Err(error) = stopping.await
+            {
+                tracing::debug!(%error, "the network before did not end well");
+            }
             let (sender, mut receiver) = mpsc::channel(256);
             let outcome = Network::start(config, sender).await;
-            events.send(Event::Networking(outcome)).await;
+            events.send(Event::Networking { start, outcome }).await;
             while let Some(event) = receiver.recv().await {
-                events.send(Event::Network(event)).await;
+                events.send(Event::Network { start, event }).await;
             }
         });
     }
 
-    pub(super) fn networking(&mut self, outcome: Result<Network, trekker_network::NetworkError>) {
+    pub(super) fn networking(&mut self, start: u64, outcome: Result<Network, trekker_network::NetworkError>) {
+        if start != self.network_starts {
+            // It was to be stopped before it was there.
+            if let Ok(network) = outcome {
+                self.network_stopping = Some(self.runtime.spawn(network.stop()));
+            }
+            return;
+        }
         self.network_is_starting = false;
         let trouble = match outcome {
             Ok(network) => {
@@ -108,13 +121,16 @@ impl Engine {
     }
 
     pub(super) fn stop_network(&mut self) {
+        // What it still has to tell is of no interest any more.
+        self.network_starts += 1;
+        self.network_is_starting = false;
         if let Some(network) = self.network.take() {
-            self.runtime.spawn(async move {
+            self.network_stopping = Some(self.runtime.spawn(async move {
                 match Arc::into_inner(network) {
                     Some(network) => network.stop().await,
                     None => tracing::debug!("the network is still in use"),
                 }
-            });
+            }));
         }
     }
 
