@@ -149,7 +149,11 @@ impl Peer {
     /// # Errors
     /// When it did not work.
     pub fn runs(&self, arguments: &[&str]) -> Outcome<String> {
-        self.says(arguments)?.done().map_err(|error| format!("{}, {arguments:?}: {error}", self.name).into())
+        let ran = self.says(arguments)?.done();
+        ran.map_err(|error| {
+            // What the running peer said may tell why.
+            format!("{}, {arguments:?}: {error}; it said {:?}", self.name, self.takes_said()).into()
+        })
     }
 
     /// Runs it, and gives its answer for scripts.

@@ -102,8 +102,8 @@ impl Team {
             InvitationState::Revoked => return Err(Verdict::Revoked),
             InvitationState::Expired => return Err(Verdict::Expired),
         }
-        let name = admission.name.clone();
-        self.let_in(device, Statement::Admit(admission), name)
+        let (name, key) = (admission.name.clone(), admission.invitation);
+        self.let_in(device, key, Statement::Admit(admission), name)
     }
 
     fn let_device_in(&mut self, device: DeviceKey, ticket: DeviceKey, link: Statement) -> Result<Reply, Verdict> {
@@ -116,17 +116,31 @@ impl Team {
             None => return Err(Verdict::Unknown),
         }
         let name = self.name_of(self.me);
-        self.let_in(device, link, name)
+        self.let_in(device, ticket, link, name)
     }
 
-    fn let_in(&mut self, device: DeviceKey, statement: Statement, name: String) -> Result<Reply, Verdict> {
+    /// `key`: the public half of the ticket it came with.
+    fn let_in(
+        &mut self,
+        device: DeviceKey,
+        key: DeviceKey,
+        statement: Statement,
+        name: String,
+    ) -> Result<Reply, Verdict> {
         if self.membership.roster().devices.contains_key(&device) {
             // A removed device does not come back under its old key: what it wrote afterwards counts for nobody.
             return Err(Verdict::Revoked);
         }
         self.say(statement).map_err(|_| Verdict::Mangled)?;
         let (seq, _) = self.ends.of(self.me);
-        self.end_spoken();
+        let is_shown = |invitation: &Invitation| {
+            Ticket::read(&invitation.ticket).is_ok_and(|ticket| ticket.invitation().public() == key)
+        };
+        if self.view.snapshot.invitation.as_deref().is_some_and(is_shown) {
+            self.door.spoken = None;
+            self.view.snapshot.invitation = None;
+            self.view.is_dirty = true;
+        }
         self.notice(Notice::Joined { name, code: short_code(self.id, device) });
         Ok(Reply::Welcome(self.door.papers.with(Paper::new(&self.key, self.id, seq, device))))
     }

@@ -27,11 +27,13 @@ pub(super) struct Inviting {
     role: Role,
     valid_hours: u32,
     is_copied: bool,
+    /// Its ticket was shown: when that is gone, somebody came in with it.
+    is_made: bool,
 }
 
 impl Default for Inviting {
     fn default() -> Self {
-        Self { is_open: false, role: Role::Helper, valid_hours: 48, is_copied: false }
+        Self { is_open: false, role: Role::Helper, valid_hours: 48, is_copied: false, is_made: false }
     }
 }
 
@@ -47,9 +49,14 @@ pub(super) fn dialog(ctx: &Context, scene: &mut Scene<'_>, inviting: &mut Inviti
     if !inviting.is_open && invitation.is_none() {
         return;
     }
+    if inviting.is_made && invitation.is_none() {
+        *inviting = Inviting::default();
+        return;
+    }
+    inviting.is_made = invitation.is_some();
     let mut is_done = false;
     let heading = match invitation.as_ref().map(|invitation| invitation.whom) {
-        Some(InvitationFor::MyDevice) => say!(words, "device-link"),
+        Some(InvitationFor::MyDevice) => say!(words, "device-link-heading"),
         _ => say!(words, "invite-heading"),
     };
     let stays = dialog::dialog(ctx, "invite", &heading, &say!(words, "close"), 560.0, |ui| match &invitation {
@@ -57,8 +64,7 @@ pub(super) fn dialog(ctx: &Context, scene: &mut Scene<'_>, inviting: &mut Inviti
         None => ask(ui, scene, inviting),
     });
     if !stays || is_done {
-        inviting.is_open = false;
-        inviting.is_copied = false;
+        *inviting = Inviting::default();
         if invitation.is_some() {
             scene.commands.push(Command::PutInvitationAway);
         }
@@ -127,8 +133,11 @@ fn ticket(ui: &mut Ui, scene: &Scene<'_>, invitation: &Invitation, is_copied: &m
             });
         });
     });
-    caption(ui, &say!(words, "invite-expires", moment = ahead(scene, invitation)));
-    if invitation.whom != InvitationFor::MyDevice {
+    let moment = ahead(scene, invitation);
+    if invitation.whom == InvitationFor::MyDevice {
+        caption(ui, &say!(words, "device-link-expires", moment = moment));
+    } else {
+        caption(ui, &say!(words, "invite-expires", moment = moment));
         muted(ui, &say!(words, "invite-careful"));
     }
     ui.add_space(space::S);

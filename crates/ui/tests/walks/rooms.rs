@@ -101,6 +101,60 @@ fn an_invitation_is_made_shown_and_put_away() {
 }
 
 #[test]
+fn another_device_of_mine_is_shown_a_ticket_and_words_until_it_is_in() {
+    let mut walk = walk(team::festival(0), Room::Team);
+    click(&mut walk, "Another device of mine…");
+    assert_eq!(walk.state().session.log.last(), Some(&Command::InviteDevice));
+    walk.run();
+    walk.get_by_label("The invitation as a QR code");
+    walk.get_by_label("apple balloon banana basket");
+    assert!(field(&walk, "Invitation").value().unwrap_or_default().starts_with("trekker"));
+    // It came in.
+    walk.state_mut().session.snapshot.invitation = None;
+    walk.run();
+    assert!(walk.query_by_label("The invitation as a QR code").is_none());
+    assert!(walk.query_by_label("Make an invitation").is_none());
+}
+
+#[test]
+fn whoever_leads_hands_the_lead_on_before_leaving_and_others_are_told_what_leaving_is() {
+    let mut walk = walk(team::festival(0), Room::Team);
+    click(&mut walk, "Leave the team…");
+    walk.get_by_label_contains("You have the lead of this team");
+    click(&mut walk, "Leave the team");
+    assert_ne!(walk.state().session.log.last(), Some(&Command::LeaveTeam), "the button does nothing");
+    click(&mut walk, "Cancel");
+    let mut members = walk.state().session.snapshot.members.as_ref().clone();
+    members.iter_mut().for_each(|member| member.leads = false);
+    walk.state_mut().session.snapshot.members = members.into();
+    walk.run();
+    click(&mut walk, "Leave the team…");
+    walk.get_by_label_contains("gets nothing of the team any more");
+    click(&mut walk, "Leave the team");
+    assert_eq!(walk.state().session.log.last(), Some(&Command::LeaveTeam));
+    walk.run();
+    walk.get_by_label_contains("You have left this team");
+    click(&mut walk, "Close this team");
+    assert_eq!(walk.state().session.log.last(), Some(&Command::PutTeamAway));
+}
+
+#[test]
+fn a_newcomer_sees_the_words_to_compare_and_may_type_those_it_was_told() {
+    let mut walk = walk(team::empty(), Room::Calendar);
+    walk.state_mut().session.snapshot.stage = Stage::NoTeam;
+    walk.run();
+    click(&mut walk, "Join with an invitation");
+    walk.get_by_label("Invitation").focus();
+    walk.run();
+    write(&mut walk, "appel maan kaas piano");
+    click(&mut walk, "Join");
+    let Some(Command::Join { ticket, .. }) = walk.state().session.log.last() else { panic!("not joined") };
+    assert_eq!(ticket, "appel maan kaas piano");
+    walk.run();
+    walk.get_by_label_contains("Whoever lets you in sees these words");
+}
+
+#[test]
 fn the_language_is_switched_at_once_and_kept() {
     let mut walk = walk(team::festival(0), Room::Team);
     click(&mut walk, "Nederlands");
