@@ -26,6 +26,10 @@ pub struct Peer {
     bind: String,
     /// Looks for others on the local network, and is seen there.
     is_seen: bool,
+    /// As `--relay` takes it.
+    relay: String,
+    /// The network namespace it runs in, if not in this one.
+    namespace: Option<String>,
     process: Option<Child>,
     /// What the running peer says on standard error, a line each.
     said: Option<Receiver<String>>,
@@ -111,7 +115,30 @@ impl Peer {
     /// When there is no free port.
     pub fn new(name: &'static str, folder: &Path) -> Outcome<Self> {
         let bind = format!("127.0.0.1:{}", free_port()?);
-        Ok(Self { name, profile: folder.join(name.to_lowercase()), bind, is_seen: false, process: None, said: None })
+        Ok(Self {
+            name,
+            profile: folder.join(name.to_lowercase()),
+            bind,
+            is_seen: false,
+            relay: "none".into(),
+            namespace: None,
+            process: None,
+            said: None,
+        })
+    }
+
+    /// It runs in a network namespace (see `ip netns`), and uses this relay.
+    #[must_use]
+    pub fn in_namespace(mut self, namespace: &str, relay: &str) -> Self {
+        self.namespace = Some(namespace.into());
+        self.with_relay(relay)
+    }
+
+    /// It uses this relay from its next start on.
+    #[must_use]
+    pub fn with_relay(mut self, relay: &str) -> Self {
+        self.relay = relay.into();
+        self
     }
 
     /// The same, on all of this machine's networks, where it looks for others and is seen by them.
@@ -280,7 +307,7 @@ impl Peer {
     }
 
     fn network(&self) -> Vec<&str> {
-        let mut network = vec!["--relay", "none", "--bind", &self.bind];
+        let mut network = vec!["--relay", &self.relay, "--bind", &self.bind];
         if !self.is_seen {
             network.push("--no-discovery");
         }
@@ -288,7 +315,14 @@ impl Peer {
     }
 
     fn command(&self, arguments: &[&str]) -> Outcome<Command> {
-        let mut command = Command::new(program()?);
+        let mut command = match &self.namespace {
+            None => Command::new(program()?),
+            Some(namespace) => {
+                let mut command = Command::new("ip");
+                command.args(["netns", "exec", namespace]).arg(program()?);
+                command
+            }
+        };
         command.arg("--profile").arg(&self.profile).args(arguments).env_remove("TREKKER_LOG");
         Ok(command)
     }
