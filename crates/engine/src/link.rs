@@ -272,7 +272,6 @@ pub(crate) struct Proving {
 impl Proving {
     /// # Errors
     /// As [`Incoming::Refused`].
-    #[expect(clippy::result_large_err, reason = "it is handed on as it is")]
     pub(crate) fn prove(&mut self, frame: &[u8]) -> Result<(Vec<Proven>, Vec<Seal>), Incoming> {
         let items = self.reader.read(frame).map_err(|error| Incoming::refused(&error))?;
         let ends = self.ends.clone();

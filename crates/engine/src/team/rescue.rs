@@ -51,9 +51,10 @@ impl Team {
         }
         let Ok(reader) = self.reader.again() else { return };
         self.rescue = None;
-        let (me, events, opening) = (self.me, self.events.clone(), self.opening);
+        let stories = Stories { old, me: self.me, counts: roster.accepts_up_to(old) };
+        let (events, opening) = (self.events.clone(), self.opening);
         self.runtime.spawn_blocking(move || {
-            let brought = Store::open(&file).and_then(|store| bring(&store.reader()?, &reader, old, me));
+            let brought = Store::open(&file).and_then(|store| bring(&store.reader()?, &reader, &stories));
             events.send_blocking(Event::Brought { opening, brought });
         });
     }
@@ -79,11 +80,20 @@ impl Team {
     }
 }
 
-/// Everything of the old log that the others' story does not have.
-fn bring(before: &Reader, now: &Reader, old: DeviceKey, me: DeviceKey) -> Result<Brought, StorageError> {
+/// Whose two stories these are.
+struct Stories {
+    old: DeviceKey,
+    me: DeviceKey,
+    /// So many records of the old log count; others may be on the disk.
+    counts: u64,
+}
+
+/// Everything of the old log that the others' story does not have, as far as that counts.
+fn bring(before: &Reader, now: &Reader, stories: &Stories) -> Result<Brought, StorageError> {
+    let Stories { old, me, counts } = *stories;
     let last = before.vector()?.get(old);
     // The stories are the same up to where they part.
-    let (mut same, mut other) = (0, last + 1);
+    let (mut same, mut other) = (0, last.min(counts) + 1);
     while other - same > 1 {
         let middle = same + (other - same) / 2;
         if before.hash_at(old, middle)? == now.hash_at(old, middle)? {
