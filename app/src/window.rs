@@ -10,7 +10,7 @@ use tokio::sync::{broadcast, watch};
 use trekker_cli::run::networking;
 use trekker_domain::id::DocId;
 use trekker_engine::control::Request as Asked;
-use trekker_engine::handle::{Handle, Options};
+use trekker_engine::handle::{Folding, Handle, Options};
 use trekker_engine::socket;
 use trekker_session::command::{Command, Language};
 use trekker_session::notice::Notice;
@@ -31,7 +31,8 @@ pub(crate) fn open(wanted: Wanted) -> ExitCode {
         return ExitCode::FAILURE;
     }
     trekker_cli::run::log_to_stderr();
-    let options = Options { profile: wanted.profile.clone(), networking: networking(&wanted.network) };
+    let options =
+        Options { profile: wanted.profile.clone(), networking: networking(&wanted.network), folding: Folding::Always };
     let engine = match Handle::start(options) {
         Ok(engine) => Ok(engine),
         Err(held) if held.kind == TroubleKind::ProfileHeld && raise_the_other(&wanted.profile) => {

@@ -295,7 +295,16 @@ impl Peer {
     /// # Errors
     /// When it does not answer.
     pub fn posts(&self) -> Outcome<u64> {
-        Ok(self.asks(&["status"])?[0]["posts"].as_u64().ok_or("status says no number")?)
+        let counted =
+            || Ok::<_, Box<dyn std::error::Error + Send + Sync>>(self.asks(&["status"])?[0]["posts"].as_u64());
+        match counted()? {
+            Some(posts) => Ok(posts),
+            None => {
+                // It folds from the first question on that needs documents.
+                self.asks(&["post", "list"])?;
+                Ok(counted()?.ok_or("status says no number")?)
+            }
+        }
     }
 
     /// Takes its port, as another program would, until this is dropped.

@@ -115,7 +115,7 @@ fn twenty_thousand_changes_tampered_with_do_no_harm() -> Outcome {
         bram.sends_next(&record);
     }
     bram.is_heard();
-    until("Els has folded all of it", || Ok(els.asks(&["status"])?[0]["posts"].as_u64().unwrap_or(0) > 100))?;
+    until("Els has folded all of it", || Ok(els.posts()? > 100))?;
     until("Els says whose changes those were", || {
         Ok(els.takes_said().iter().any(|line| line.contains("changes of Bram break what they change")))
     })?;

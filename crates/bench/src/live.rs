@@ -9,7 +9,7 @@ use trekker_domain::id::DocId;
 use trekker_domain::post::{NewPost, PostEdit};
 use trekker_domain::team::Relay;
 use trekker_engine::control::Request;
-use trekker_engine::handle::{Handle, Networking, Options};
+use trekker_engine::handle::{Folding, Handle, Networking, Options};
 use trekker_session::command::Command;
 use trekker_session::people::Has;
 use trekker_session::snapshot::Snapshot;
@@ -22,7 +22,7 @@ const EDITS: usize = 200;
 fn start(profile: &Path) -> Handle {
     let bind = "127.0.0.1:0".parse().ok();
     let networking = Networking::On { relay: Some(Relay::None), bind, local_discovery: false };
-    Handle::start(Options { profile: profile.to_owned(), networking }).expect("an engine")
+    Handle::start(Options { profile: profile.to_owned(), networking, folding: Folding::Always }).expect("an engine")
 }
 
 pub(crate) fn ask(runtime: &tokio::runtime::Runtime, handle: &Handle, request: Request) -> serde_json::Value {

@@ -8,7 +8,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
 use trekker_engine::control::Request;
-use trekker_engine::handle::{Handle, Networking, Options};
+use trekker_engine::handle::{Folding, Handle, Networking, Options};
 
 use crate::data::{as_table, table_as_json};
 use crate::live::{ask, runtime, today};
@@ -89,7 +89,7 @@ pub fn measure() -> Vec<Figure> {
 fn profile(posts: usize) -> (tempfile::TempDir, usize) {
     let folder = tempfile::tempdir().expect("a folder");
     let runtime = runtime();
-    let options = Options { profile: folder.path().to_owned(), networking: Networking::Off };
+    let options = Options { profile: folder.path().to_owned(), networking: Networking::Off, folding: Folding::Always };
     let engine = Handle::start(options).expect("an engine");
     ask(&runtime, &engine, Request::FoundTeam { team: "Feest".into(), member: "Els".into() });
     let rows = as_table(posts, today());

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use trekker_engine::control::{Answer, Refused, Request};
-use trekker_engine::handle::{Handle, Networking, Options};
+use trekker_engine::handle::{Folding, Handle, Networking, Options};
 use trekker_engine::socket;
 use trekker_session::trouble::{Trouble, TroubleKind};
 
@@ -99,7 +99,7 @@ pub fn networking(arguments: &NetworkArguments) -> Networking {
 pub(crate) fn ask(profile: &Path, request: Request, networking: Networking) -> Answer {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.map_err(|error| Trouble::new(TroubleKind::Internal).detail(error))?;
-    match Handle::start(Options { profile: profile.to_owned(), networking }) {
+    match Handle::start(Options { profile: profile.to_owned(), networking, folding: Folding::Always }) {
         Ok(handle) => {
             let answer = runtime.block_on(handle.ask(request));
             handle.stop();

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use tokio::sync::{broadcast, watch};
 use trekker_engine::control::Refused;
-use trekker_engine::handle::{Handle, Networking, Options};
+use trekker_engine::handle::{Folding, Handle, Networking, Options};
 use trekker_engine::socket;
 use trekker_session::notice::Notice;
 use trekker_session::snapshot::Snapshot;
@@ -19,7 +19,7 @@ use crate::trouble;
 pub(crate) fn serve(profile: &Path, networking: Networking) -> Result<ExitCode, Refused> {
     let internal = |error: std::io::Error| Refused::from(Trouble::new(TroubleKind::Internal).detail(error));
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(internal)?;
-    let handle = Handle::start(Options { profile: profile.to_owned(), networking })?;
+    let handle = Handle::start(Options { profile: profile.to_owned(), networking, folding: Folding::OnceAsked })?;
     let (mut notices, snapshots) = (handle.notices(), handle.snapshots());
     let served = runtime.block_on(async {
         let serving = socket::serve(socket::listen(profile)?, handle.asker());

@@ -137,8 +137,55 @@ fn of_invitation(made: &Invitation) -> serde_json::Value {
     }])
 }
 
+impl Request {
+    /// Whether it takes more than the logs and who belongs.
+    fn needs_documents(&self) -> bool {
+        match self {
+            Self::FoundTeam { .. }
+            | Self::Join { .. }
+            | Self::Joined
+            | Self::Invite { .. }
+            | Self::InviteDevice
+            | Self::Revoke { .. }
+            | Self::MemberRemove { .. }
+            | Self::MemberRole { .. }
+            | Self::LeadOffer { .. }
+            | Self::LeadAccept
+            | Self::Leave
+            | Self::PutAway
+            | Self::Status
+            | Self::CarryOut { .. }
+            | Self::CarryIn { .. }
+            | Self::Check
+            | Self::Raise
+            | Self::SetOffline { .. } => false,
+            Self::Import { .. }
+            | Self::PostList
+            | Self::PostShow { .. }
+            | Self::PostAdd { .. }
+            | Self::PostSet { .. }
+            | Self::IdeaList
+            | Self::IdeaAdd { .. }
+            | Self::VoiceShow
+            | Self::VoiceEdit { .. }
+            | Self::Search { .. }
+            | Self::ExportAutomerge { .. }
+            | Self::Digest
+            | Self::FillExample { .. } => true,
+        }
+    }
+}
+
 impl Engine {
     pub(crate) fn asked(&mut self, request: Request, answer: oneshot::Sender<Answer>) {
+        if request.needs_documents()
+            && let Some(team) = self.team.as_mut().filter(|team| !team.folds)
+        {
+            return match team.begin_folding() {
+                Ok(()) => self.waiting_for_documents.push((request, answer)),
+                Err(error) => give(answer, Err(crate::troubles::of_storage(&error).into())),
+            };
+        }
         match request {
             Request::FoundTeam { team, member } => match self.found(&team, &member, false) {
                 Ok(()) => self.answer_later(Request::Status, answer),

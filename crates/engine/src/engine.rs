@@ -93,6 +93,8 @@ pub(crate) struct Engine {
     /// When a newcomer is told that it is in, though not everything has come.
     joined_by: u64,
     waiting_for_network: Vec<(Request, oneshot::Sender<Answer>)>,
+    /// Questions that began the folding they wait for.
+    pub(crate) waiting_for_documents: Vec<(Request, oneshot::Sender<Answer>)>,
     ticks: u64,
 }
 
@@ -140,6 +142,7 @@ impl Engine {
             waiting_for_quiet: Vec::new(),
             joined_by: 0,
             waiting_for_network: Vec::new(),
+            waiting_for_documents: Vec::new(),
             ticks: 0,
         }
     }

@@ -26,6 +26,16 @@ const MOST_NOTICES: usize = 64;
 pub struct Options {
     pub profile: PathBuf,
     pub networking: Networking,
+    pub folding: Folding,
+}
+
+/// When what arrives is folded into documents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Folding {
+    /// At once, for whoever looks at them.
+    Always,
+    /// From the first question on that needs documents: a peer that only passes on needs none, but the team's own settings.
+    OnceAsked,
 }
 
 #[derive(Clone, Debug)]

@@ -62,6 +62,11 @@ impl Engine {
     }
 
     pub(super) fn answer_when_quiet(&mut self) {
+        if !self.waiting_for_documents.is_empty() && self.team.as_ref().is_none_or(Team::is_quiet) {
+            for (request, answer) in std::mem::take(&mut self.waiting_for_documents) {
+                self.asked(request, answer);
+            }
+        }
         if self.waiting_for_quiet.is_empty() || self.importing.is_some() {
             return;
         }

@@ -3,6 +3,7 @@
 use trekker_session::snapshot::Standing;
 
 use super::*;
+use crate::handle::Folding;
 
 impl Engine {
     pub(super) fn open_current(&mut self) {
@@ -37,6 +38,7 @@ impl Engine {
             events: self.events.clone(),
             runtime: self.runtime.handle().clone(),
             today: today(),
+            folds: self.options.folding == Folding::Always,
         };
         let mut team = Team::open(store, opening)?;
         team.view.snapshot.network = self.bare.network.clone();

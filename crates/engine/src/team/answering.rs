@@ -179,7 +179,8 @@ impl Team {
             "vector": vector,
             "members": members,
             "peers": self.links.values().map(|link| hex(&link.device.0)).collect::<Vec<_>>(),
-            "posts": self.view.snapshot.calendar.len(),
+            // Not known to whoever does not fold.
+            "posts": self.folds.then(|| self.view.snapshot.calendar.len()),
         }])
     }
 

@@ -89,6 +89,8 @@ pub(crate) struct Team {
 
     pub(crate) documents: Documents,
     pub(crate) view: View,
+    /// Whether what arrives is folded; else the disk alone knows that it is stale.
+    pub(crate) folds: bool,
     pub(crate) stale: refresh::Stale,
     /// Changes that break their document, by hash, of which the person was told.
     told_left_out: HashSet<[u8; 32]>,

@@ -38,11 +38,12 @@ pub(crate) struct Opening {
     pub(crate) events: Events,
     pub(crate) runtime: tokio::runtime::Handle,
     pub(crate) today: chrono::NaiveDate,
+    pub(crate) folds: bool,
 }
 
 impl Team {
     pub(crate) fn open(mut store: Store, opening: Opening) -> Result<Self, StorageError> {
-        let Opening { number, key, events, runtime, today } = opening;
+        let Opening { number, key, events, runtime, today, folds } = opening;
         let id = store.team();
         let me = key.public();
         if store.meta("projection")?.as_deref() != Some(PROJECTION) {
@@ -109,6 +110,7 @@ impl Team {
             address,
             documents: Default::default(),
             view: View::default(),
+            folds,
             stale: refresh::Stale::default(),
             told_left_out: HashSet::new(),
             to_index: HashMap::new(),
@@ -149,12 +151,22 @@ impl Team {
         self.read_rows(Kind::Post, 0, day - FIRST_DAYS - 1)?;
         self.read_rows(Kind::Post, day + FIRST_DAYS + 1, i64::MAX)?;
         self.reader.shrink()?;
-        let stale = self.reader.stale(usize::MAX >> 1)?;
-        for (kind, doc) in stale {
-            self.stale.add(Kind::from_number(kind), DocId(doc), self.is_near(DocId(doc)));
+        self.fold_stale()
+    }
+
+    /// What is stale on the disk.
+    fn fold_stale(&mut self) -> Result<(), StorageError> {
+        for (kind, doc) in self.reader.stale(usize::MAX >> 1)? {
+            self.goes_stale(Kind::from_number(kind), DocId(doc), self.is_near(DocId(doc)));
         }
         self.fold_more();
         Ok(())
+    }
+
+    /// Somebody asks for documents: from now on they are folded.
+    pub(crate) fn begin_folding(&mut self) -> Result<(), StorageError> {
+        self.folds = true;
+        self.fold_stale()
     }
 
     /// Whether it is a post that shows in the days around today.

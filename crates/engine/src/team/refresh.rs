@@ -114,11 +114,18 @@ impl Team {
                 rows.extend(self.catch_up(id));
             } else {
                 self.view.mark_stale(id);
-                self.stale.add(kind, id, is_near);
+                self.goes_stale(kind, id, is_near);
             }
         }
         self.keep_rows(rows);
         self.fold_more();
+    }
+
+    /// It is to be folded anew. The team's own settings always: they say, among other things, which relay may be used.
+    pub(crate) fn goes_stale(&mut self, kind: Kind, id: DocId, is_near: bool) {
+        if self.folds || kind == Kind::Team {
+            self.stale.add(kind, id, is_near);
+        }
     }
 
     /// Brings a document in memory up to what has arrived.
@@ -141,7 +148,7 @@ impl Team {
                 self.disk.flush();
                 let kind = self.kind_of(id)?;
                 self.documents.drop_broken(id);
-                self.stale.add(kind, id, true);
+                self.goes_stale(kind, id, true);
                 None
             }
         }

@@ -76,7 +76,7 @@ impl Team {
         }
         self.view.mark_stale(id);
         let is_near = self.is_near(id);
-        self.stale.add(kind, id, is_near);
+        self.goes_stale(kind, id, is_near);
     }
 
     /// Open documents that are not in memory any more are loaded again.
