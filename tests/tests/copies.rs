@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::Value;
 use trekker_tests::Outcome;
-use trekker_tests::peer::{Peer, agree, until, word};
+use trekker_tests::peer::{Peer, agree, note, until, word};
 
 /// Els leads, Bram belongs; both run and have the same.
 fn team(folder: &Path) -> Outcome<[Peer; 2]> {
@@ -45,6 +45,17 @@ fn status(peer: &Peer) -> Outcome<Value> {
     Ok(peer.asks(&["status"])?[0].clone())
 }
 
+/// Looks until it is so; else says how everybody stands.
+fn comes(peers: &[&Peer], what: &str, is_so: impl FnMut() -> Outcome<bool>) -> Outcome {
+    let came = until(what, is_so);
+    if came.is_err() {
+        for peer in peers {
+            note(&format!("{} said {:?}, has {:?}: {}", peer.name, peer.takes_said(), titles(peer)?, status(peer)?));
+        }
+    }
+    came
+}
+
 fn devices_of(peer: &Peer, name: &str) -> Outcome<usize> {
     let status = status(peer)?;
     let members = status["members"].as_array().cloned().unwrap_or_default();
@@ -71,8 +82,10 @@ fn a_profile_put_back_from_a_backup_goes_on_under_a_new_key_with_nothing_lost() 
     let shared = list.as_array().into_iter().flatten().find(|post| post["title"] == "Doors at ten").ok_or("no post")?;
     bram.runs(&["post", "set", &word(shared, "id"), "title=Doors at eleven", "text=Bring two lamps"])?;
     bram.serves()?;
-    until("his computer goes on under a new key", || Ok(word(&status(&bram)?, "device") != device))?;
-    until("what only he had is in again", || Ok(titles(&els)?.contains(&"After it was put back".to_owned())))?;
+    comes(&[&els, &bram], "his computer goes on under a new key", || Ok(word(&status(&bram)?, "device") != device))?;
+    comes(&[&els, &bram], "what only he had is in again", || {
+        Ok(titles(&els)?.contains(&"After it was put back".to_owned()))
+    })?;
     agree(&[&els, &bram])?;
     let all = ["After it was put back", "After the backup", "Before the backup", "Doors at eleven"];
     for peer in [&els, &bram] {
@@ -128,11 +141,13 @@ fn a_profile_copied_to_a_second_computer_becomes_two_devices() -> Outcome {
     bram.serves()?;
     agree(&[&els, &bram])?;
     laptop.serves()?;
-    until("what the laptop has is in", || Ok(titles(&els)?.contains(&"Again on the laptop".to_owned())))?;
-    until("the old computer goes on", || {
+    comes(&[&els, &bram, &laptop], "what the laptop has is in", || {
+        Ok(titles(&els)?.contains(&"Again on the laptop".to_owned()))
+    })?;
+    comes(&[&els, &bram, &laptop], "the old computer goes on", || {
         Ok(bram.says(&["post", "add", "--title", "Later on the old computer"])?.code == Some(0))
     })?;
-    until("both go on", || Ok(titles(&els)?.len() == 6))?;
+    comes(&[&els, &bram, &laptop], "both go on", || Ok(titles(&els)?.len() == 6))?;
     agree(&[&els, &bram, &laptop])?;
     for peer in [&els, &bram, &laptop] {
         assert_eq!(titles(peer)?.len(), 6, "{}: {:?}", peer.name, titles(peer)?);
@@ -155,7 +170,9 @@ fn the_lead_goes_over_to_the_new_key() -> Outcome {
     copies(&folder.path().join("backup"), &els.profile)?;
     els.runs(&["post", "add", "--title", "After it was put back"])?;
     els.serves()?;
-    until("what only she had is in again", || Ok(titles(&bram)?.contains(&"After it was put back".to_owned())))?;
+    comes(&[&els, &bram], "what only she had is in again", || {
+        Ok(titles(&bram)?.contains(&"After it was put back".to_owned()))
+    })?;
     agree(&[&els, &bram])?;
     for peer in [&els, &bram] {
         let status = status(peer)?;
@@ -164,6 +181,8 @@ fn the_lead_goes_over_to_the_new_key() -> Outcome {
         assert_eq!(word(leads, "name"), "Els", "{}", peer.name);
     }
     els.runs(&["member", "role", "Bram", "guest"])?;
-    until("Bram hears of it", || Ok(bram.says(&["post", "add", "--title", "By a guest"])?.code != Some(0)))?;
+    comes(&[&els, &bram], "Bram hears of it", || {
+        Ok(bram.says(&["post", "add", "--title", "By a guest"])?.code != Some(0))
+    })?;
     Ok(())
 }

@@ -26,6 +26,7 @@ impl Engine {
     pub(super) fn tick(&mut self) {
         self.ticks += 1;
         self.ask_to_join();
+        self.show_papers_at_once();
         let runtime = self.runtime.handle().clone();
         let is_searching = !self.search.trim().is_empty();
         let Some(team) = &mut self.team else { return };

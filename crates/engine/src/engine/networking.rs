@@ -151,6 +151,19 @@ impl Engine {
             // Only this device's own key can have said so.
             Refusal::Renewed => return team.renews = team.rescue.is_none(),
         }
+        self.show_papers_to(device);
+    }
+
+    /// A device that goes on in the place of another knows that nobody has heard of it: it does not wait to be refused.
+    pub(super) fn show_papers_at_once(&mut self) {
+        let Some(team) = self.team.as_ref().filter(|team| !team.is_ready()) else { return };
+        for device in team.doors.iter().map(|door| door.device).collect::<Vec<_>>() {
+            self.show_papers_to(device);
+        }
+    }
+
+    fn show_papers_to(&mut self, device: DeviceKey) {
+        let Some(team) = &self.team else { return };
         let (Some(network), Some(question)) = (&self.network, team.papers_to_show()) else { return };
         if self.papers_shown.get(&device).is_some_and(|shown| self.ticks < shown + PAPERS_TICKS) {
             return;

@@ -82,6 +82,8 @@ pub(crate) struct Team {
     pub(crate) renews: bool,
     /// The file of before this device went on under its key.
     pub(crate) rescue: Option<Rescue>,
+    /// Not before this tick.
+    pub(crate) rescue_at: u64,
     /// Addresses the network has not been told.
     pub(crate) addresses: Vec<(DeviceKey, Vec<u8>)>,
     pub(crate) receipt_number: u64,

@@ -105,6 +105,7 @@ impl Team {
             longer_elsewhere: false,
             renews: false,
             rescue,
+            rescue_at: 0,
             addresses: Vec::new(),
             receipt_number,
             address,

@@ -18,6 +18,9 @@ use crate::event::Event;
 /// The name under which the new file keeps where the old one is.
 pub(crate) const KEPT: &str = "rescue";
 
+/// Ticks until the old file is looked at again, when it could not be read.
+const RESCUE_TICKS: u64 = 40;
+
 /// What is brought along: one user action a record.
 #[derive(Debug, Default)]
 pub(crate) struct Brought {
@@ -41,6 +44,9 @@ impl Team {
 
     /// Begins when everything has come that counts of the old log.
     pub(crate) fn rescue_if_ready(&mut self) {
+        if self.ticks < self.rescue_at {
+            return;
+        }
         let Some(Rescue { file, old }) = self.rescue.clone() else { return };
         let roster = self.membership.roster();
         let has_all = roster.renewed.get(&self.me) == Some(&old)
@@ -50,7 +56,8 @@ impl Team {
             return;
         }
         let Ok(reader) = self.reader.again() else { return };
-        self.rescue = None;
+        // Once, unless it has to be tried again.
+        self.rescue_at = u64::MAX;
         let stories = Stories { old, me: self.me, counts: roster.accepts_up_to(old) };
         let (events, opening) = (self.events.clone(), self.opening);
         self.runtime.spawn_blocking(move || {
@@ -63,8 +70,9 @@ impl Team {
         let Brought { actions, left } = match brought {
             Ok(brought) => brought,
             Err(error) => {
-                // The old file stays, and it is tried again at the next start.
+                // The old file stays.
                 tracing::error!(%error, "the file of before cannot be read");
+                self.rescue_at = self.ticks + RESCUE_TICKS;
                 return self.notice(Notice::Trouble(crate::troubles::of_storage(&error)));
             }
         };
@@ -74,7 +82,10 @@ impl Team {
         let bodies = actions.into_iter().map(Body::Changes).collect();
         let touched = docs.into_iter().map(|(kind, doc)| (Kind::from_number(kind), DocId(doc))).collect();
         match self.append_bodies(bodies, &[], Batch { meta, ..Batch::default() }, touched) {
-            Ok(()) => self.notice(Notice::BroughtAlong { changes, left }),
+            Ok(()) => {
+                self.rescue = None;
+                self.notice(Notice::BroughtAlong { changes, left });
+            }
             Err(error) => tracing::error!(%error, "what was written before could not be said again"),
         }
     }
