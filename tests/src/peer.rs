@@ -399,7 +399,8 @@ pub fn note(line: &str) {
 /// A port that nobody has and nobody is given by chance: below those that systems hand out, and each once in this process.
 fn free_port() -> Outcome<u16> {
     static NEXT: AtomicU16 = AtomicU16::new(0);
-    let first = 12_000 + u16::try_from(std::process::id() % 10_000)?;
+    // Two such processes at a time have numbers that are close, and ports that are not.
+    let first = 12_000 + u16::try_from(std::process::id().wrapping_mul(61) % 19_000)?;
     let is_free = |port: &u16| UdpSocket::bind(("127.0.0.1", *port)).is_ok();
     let mut ports = std::iter::repeat_with(|| first + NEXT.fetch_add(1, Ordering::Relaxed)).take(1_000);
     ports.find(is_free).ok_or_else(|| "a thousand ports are taken".into())

@@ -53,68 +53,49 @@ impl Profile {
         }
     }
 
-    /// Makes this the profile's team from now on; `None`: no team is open.
-    pub fn set_current_team(&self, team: Option<TeamId>) -> Result<(), StorageError> {
-        let name = team.map(team_name).unwrap_or_default();
-        write_whole(&self.dir.join("current-team"), name.as_bytes(), &self.dir)
+    /// Makes this file the profile's team from now on; `None`: no team is open.
+    pub fn set_current_team(&self, file: Option<&Path>) -> Result<(), StorageError> {
+        let name = file.and_then(Path::file_stem).unwrap_or_default();
+        write_whole(&self.dir.join("current-team"), name.as_encoded_bytes(), &self.dir)
     }
 
-    /// Where this team's data are, whether there are any yet or not.
-    pub fn team_file(&self, team: TeamId) -> PathBuf {
-        self.dir.join(format!("{}.team", team_name(team)))
+    /// Where a team's data are to be, in a file of its own: one that was put away stays where it is, since a database that
+    /// anything still reads cannot be given another name.
+    pub fn new_team_file(&self, team: TeamId) -> PathBuf {
+        let name = team_name(team);
+        let first = self.dir.join(format!("{name}.team"));
+        let later = (2..).map(|number: u32| self.dir.join(format!("{name}n{number}.team")));
+        std::iter::once(first.clone()).chain(later).find(|path| !path.exists()).unwrap_or(first)
     }
 
-    /// Puts a team aside that this device does not belong to any more: its file and the key it was written under stay in the
-    /// folder under other names, and a new key is made.
-    ///
-    /// Whatever happens in between, the file and its key are there under one name or the other.
-    pub fn put_away(&mut self, team: TeamId) -> Result<(), StorageError> {
-        let number = self.free_number(team);
-        self.put_away_as(team, number)
-    }
-
-    /// A number under which neither this team's file nor a key was put away before.
-    pub fn free_number(&self, team: TeamId) -> u32 {
-        let is_free =
-            |number: &u32| !self.put_away_file(team, *number).exists() && !self.put_away_key(*number).exists();
-        (1..).find(is_free).unwrap_or(1)
-    }
-
-    /// The same under a number. What was put away under it before stays as it is, so this may be done twice.
-    pub fn put_away_as(&mut self, team: TeamId, number: u32) -> Result<(), StorageError> {
+    /// Goes on without a team, under a new key. The file of the team and the key it was written under stay in the folder, the
+    /// key under this [free](Self::free_number) number. May be done twice.
+    pub fn put_away(&mut self, number: u32) -> Result<(), StorageError> {
         self.set_current_team(None)?;
-        let (file, key) = (self.team_file(team), self.key_file());
-        for (path, aside) in [(&file, self.put_away_file(team, number)), (&key, self.put_away_key(number))] {
-            if !aside.exists() {
-                move_if_there(path, &aside)?;
-            }
-            // The database's log of writes goes by the same name; beside a new file of this name it is that one's.
-            for ending in ["-wal", "-shm"] {
-                if !path.exists() {
-                    move_if_there(&with_ending(path, ending), &with_ending(&aside, ending))?;
-                }
-            }
+        let (key, aside) = (self.key_file(), self.old_key_file(number));
+        if !aside.exists() {
+            fs::rename(&key, &aside).map_err(StorageError::file(&key))?;
         }
         self.key = read_or_make_key(&key)?;
         Ok(())
+    }
+
+    /// A number under which no key was put away before.
+    pub fn free_number(&self) -> u32 {
+        (1..).find(|number| !self.old_key_file(*number).exists()).unwrap_or(1)
     }
 
     fn key_file(&self) -> PathBuf {
         self.dir.join("device.key")
     }
 
-    /// Where a team's file is once it is put away.
-    pub fn put_away_file(&self, team: TeamId, number: u32) -> PathBuf {
-        self.team_file(team).with_added_extension(format!("old{number}"))
-    }
-
-    fn put_away_key(&self, number: u32) -> PathBuf {
-        self.key_file().with_added_extension(format!("old{number}"))
+    fn old_key_file(&self, number: u32) -> PathBuf {
+        self.dir.join(format!("device.key.old{number}"))
     }
 
     /// The key that was put away under this number.
     pub fn old_key(&self, number: u32) -> Result<SecretKey, StorageError> {
-        let path = self.put_away_key(number);
+        let path = self.old_key_file(number);
         let text = fs::read_to_string(&path).map_err(StorageError::file(&path))?;
         parse_key(&text).ok_or(StorageError::KeyDamaged(path))
     }
@@ -138,16 +119,14 @@ impl Profile {
         fs::remove_file(&path).map_err(StorageError::file(&path))
     }
 
-    /// Throws a team's data away.
-    pub fn delete_team(&self, team: TeamId) -> Result<(), StorageError> {
-        let marks = self.team_file(team).with_extension("applying");
-        if let Err(error) = fs::remove_file(&marks)
-            && error.kind() != std::io::ErrorKind::NotFound
-        {
-            return Err(StorageError::file(&marks)(error));
-        }
-        for ending in ["", "-wal", "-shm"] {
-            let path = with_ending(&self.team_file(team), ending);
+    /// Throws a team's file away.
+    pub fn delete_team(&self, file: &Path) -> Result<(), StorageError> {
+        let with_ending = |ending: &str| {
+            let mut path = file.as_os_str().to_owned();
+            path.push(ending);
+            PathBuf::from(path)
+        };
+        for path in [file.with_extension("applying"), file.to_owned(), with_ending("-wal"), with_ending("-shm")] {
             match fs::remove_file(&path) {
                 Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
                     return Err(StorageError::file(&path)(error));
@@ -157,19 +136,6 @@ impl Profile {
         }
         Ok(())
     }
-}
-
-fn move_if_there(from: &Path, to: &Path) -> Result<(), StorageError> {
-    match fs::rename(from, to) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(StorageError::file(from)(error)),
-        _ => Ok(()),
-    }
-}
-
-fn with_ending(path: &Path, ending: &str) -> PathBuf {
-    let mut path = path.as_os_str().to_owned();
-    path.push(ending);
-    PathBuf::from(path)
 }
 
 fn team_name(team: TeamId) -> String {

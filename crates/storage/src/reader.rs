@@ -102,6 +102,10 @@ impl Reader {
         Ok(self.connection.execute_batch("PRAGMA shrink_memory")?)
     }
 
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
     pub fn team(&self) -> TeamId {
         self.team
     }

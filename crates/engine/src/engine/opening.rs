@@ -88,10 +88,10 @@ impl Engine {
         id: trekker_ledger::keys::TeamId,
         prepare: impl FnOnce(&mut Store) -> Result<(), StorageError>,
     ) -> Result<(), Trouble> {
-        let path = self.profile.team_file(id);
+        let path = self.profile.new_team_file(id);
         let made = Store::create(&path, id)
             .and_then(|mut store| prepare(&mut store).map(|()| store))
-            .and_then(|store| self.profile.set_current_team(Some(id)).map(|()| store))
+            .and_then(|store| self.profile.set_current_team(Some(&path)).map(|()| store))
             .and_then(|store| self.open(store));
         made.map_err(|error| of_storage(&error))?;
         self.read_the_rest();
@@ -129,13 +129,14 @@ impl Engine {
     }
 
     pub(super) fn leave_example(&mut self) -> Result<(), Trouble> {
-        let Some(team) = self.team.as_ref().filter(|team| team.is_example) else {
+        if self.team.as_ref().is_none_or(|team| !team.is_example) {
             return Err(Trouble::new(TroubleKind::NotAllowed));
-        };
-        let id = team.id;
+        }
+        let file = self.profile.current_team().map_err(|error| of_storage(&error))?;
         self.close_team();
         self.bare = Snapshot { stage: Stage::NoTeam, network: self.bare.network.clone(), ..Snapshot::default() };
-        let left = self.profile.set_current_team(None).and_then(|()| self.profile.delete_team(id));
+        let left = self.profile.set_current_team(None);
+        let left = left.and_then(|()| file.map_or(Ok(()), |file| self.profile.delete_team(&file)));
         left.map_err(|error| of_storage(&error))
     }
 
@@ -158,9 +159,8 @@ impl Engine {
     /// The team's file stays in the profile's folder, and so does the key it was written under; this device goes on under a
     /// new one, by which it can come into any team.
     fn close_and_put_away(&mut self) -> Result<(), Trouble> {
-        let Some(id) = self.team.as_ref().map(|team| team.id) else { return Ok(()) };
         self.close_team();
         self.bare = Snapshot { stage: Stage::NoTeam, network: self.bare.network.clone(), ..Snapshot::default() };
-        self.profile.put_away(id).map_err(|error| of_storage(&error))
+        self.profile.put_away(self.profile.free_number()).map_err(|error| of_storage(&error))
     }
 }

@@ -1,10 +1,11 @@
 //! This device's profile was put back from a backup, or copied: others have another story of its log. It goes on under a new
 //! key, in the place of the old one, and what only it had written is said again under that.
 //!
-//! The team's file as it was, and the key, stay in the profile's folder; everything else comes anew from the others.
+//! The team's file as it was, and the key, stay in the profile's folder; everything comes anew from the others into another
+//! file.
 //! A note in the profile says how far this is: a program that ends meanwhile goes on at its next start.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use trekker_ledger::keys::TeamId;
@@ -20,7 +21,10 @@ const NOTE: &str = "renewal";
 #[derive(Debug, Serialize, Deserialize)]
 struct Note {
     team: TeamId,
-    /// Under this number the old file and key are put away.
+    /// The names of the files where the team was, and where it will be.
+    old_file: PathBuf,
+    new_file: PathBuf,
+    /// Under this number the old key is put away.
     number: u32,
     /// So many records of the old log count.
     up_to: u64,
@@ -28,9 +32,14 @@ struct Note {
     doors: Vec<Door>,
 }
 
+fn name_of(path: &Path) -> PathBuf {
+    path.file_name().map(PathBuf::from).unwrap_or_default()
+}
+
 /// Where the old file is, as the new one keeps it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Rescue {
+    /// Its name; it is beside the new one.
     pub(crate) file: PathBuf,
     pub(crate) old: DeviceKey,
 }
@@ -39,13 +48,17 @@ impl Engine {
     /// Begins when the open team says that this device's log tells two stories.
     pub(super) fn renew_if_due(&mut self) {
         let Some(team) = self.team.as_ref().filter(|team| team.renews && !team.is_example) else { return };
-        let note = Note {
-            team: team.id,
-            number: self.profile.free_number(team.id),
-            up_to: team.others_have_of_mine(),
-            doors: team.all_doors(),
-        };
-        let begun = self.profile.keep(NOTE, &postcard::to_stdvec(&note).unwrap_or_default());
+        let begun = self.profile.current_team().and_then(|old_file| {
+            let note = Note {
+                team: team.id,
+                old_file: name_of(&old_file.unwrap_or_default()),
+                new_file: name_of(&self.profile.new_team_file(team.id)),
+                number: self.profile.free_number(),
+                up_to: team.others_have_of_mine(),
+                doors: team.all_doors(),
+            };
+            self.profile.keep(NOTE, &postcard::to_stdvec(&note).unwrap_or_default())
+        });
         match begun {
             Ok(()) => {
                 self.close_team();
@@ -64,29 +77,29 @@ impl Engine {
     /// From wherever the note says it is. Every step may be done twice.
     pub(super) fn go_on_renewing(&mut self) -> Result<(), StorageError> {
         let Some(note) = self.profile.kept(NOTE)? else { return Ok(()) };
-        let Ok(Note { team, number, up_to, doors }) = postcard::from_bytes::<Note>(&note) else {
+        let Ok(Note { team, old_file, new_file, number, up_to, doors }) = postcard::from_bytes::<Note>(&note) else {
             return self.profile.forget(NOTE);
         };
-        let path = self.profile.team_file(team);
-        let is_made = path.exists() && Store::open(&path)?.meta("rescue")?.is_some();
+        let new_file = self.profile.dir().join(new_file);
+        let is_made = new_file.exists() && Store::open(&new_file)?.meta("rescue")?.is_some();
         if !is_made {
-            self.profile.put_away_as(team, number)?;
+            self.profile.put_away(number)?;
         }
         let old = self.profile.old_key(number)?;
         let me = self.profile.key().public();
         let papers = Papers::default().with(Paper::new(&old, team, Paper::RENEWED, me));
-        let rescue = Rescue { file: self.profile.put_away_file(team, number), old: old.public() };
+        let rescue = Rescue { file: old_file, old: old.public() };
         if is_made {
-            self.profile.set_current_team(Some(team))?;
-            self.open(Store::open(&path)?)?;
+            self.profile.set_current_team(Some(&new_file))?;
+            self.open(Store::open(&new_file)?)?;
         } else {
-            let made = Store::create(&path, team).and_then(|mut store| {
+            let made = Store::create(&new_file, team).and_then(|mut store| {
                 store.set_meta("doors", &postcard::to_stdvec(&doors).unwrap_or_default())?;
                 store.set_meta("papers", &postcard::to_stdvec(&papers).unwrap_or_default())?;
                 store.set_meta("rescue", &postcard::to_stdvec(&rescue).unwrap_or_default())?;
                 Ok(store)
             })?;
-            self.profile.set_current_team(Some(team))?;
+            self.profile.set_current_team(Some(&new_file))?;
             self.open(made)?;
         }
         self.read_the_rest();

@@ -84,6 +84,7 @@ pub(crate) struct Team {
     pub(crate) rescue: Option<Rescue>,
     /// Not before this tick.
     pub(crate) rescue_at: u64,
+    pub(crate) rescue_tries: u32,
     /// Addresses the network has not been told.
     pub(crate) addresses: Vec<(DeviceKey, Vec<u8>)>,
     pub(crate) receipt_number: u64,

@@ -106,6 +106,7 @@ impl Team {
             renews: false,
             rescue,
             rescue_at: 0,
+            rescue_tries: 0,
             addresses: Vec::new(),
             receipt_number,
             address,

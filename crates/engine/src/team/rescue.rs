@@ -56,6 +56,7 @@ impl Team {
             return;
         }
         let Ok(reader) = self.reader.again() else { return };
+        let file = reader.path().with_file_name(file);
         // Once, unless it has to be tried again.
         self.rescue_at = u64::MAX;
         let stories = Stories { old, me: self.me, counts: roster.accepts_up_to(old) };
@@ -72,8 +73,13 @@ impl Team {
             Err(error) => {
                 // The old file stays.
                 tracing::error!(%error, "the file of before cannot be read");
+                let is_first = self.rescue_tries == 0;
+                self.rescue_tries += 1;
                 self.rescue_at = self.ticks + RESCUE_TICKS;
-                return self.notice(Notice::Trouble(crate::troubles::of_storage(&error)));
+                if is_first {
+                    self.notice(Notice::Trouble(crate::troubles::of_storage(&error)));
+                }
+                return;
             }
         };
         let changes = actions.len();
