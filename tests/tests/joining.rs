@@ -97,7 +97,8 @@ fn four_words_across_a_table_are_enough_and_wrong_ones_end_them() -> Outcome {
     let folder = tempfile::tempdir()?;
     let mut els = Peer::on_the_local_network("Els", folder.path())?;
     founds(&mut els)?;
-    let words = |els: &Peer| -> Outcome<String> { Ok(word(&els.asks(&["invite", "--hours", "1"])?[0], "gesproken")) };
+    let words =
+        |els: &Peer| -> Outcome<String> { Ok(word(&els.asks(&["invite", "--hours", "1"])?[0], "spoken_dutch")) };
     let said = words(&els)?;
     let (name, secret) = said.split_once(' ').ok_or("one word")?;
     // Said wrong: the same first word, so that it is Els who is asked.
@@ -112,8 +113,11 @@ fn four_words_across_a_table_are_enough_and_wrong_ones_end_them() -> Outcome {
         let refused = bram.tries_to_join(&said)?;
         assert_eq!(refused.code, Some(6), "{refused:?}");
     }
+    let said = words(&els)?;
+    let nameless = bram.tries_to_join_as("", &said)?;
+    assert!(nameless.code == Some(4) && nameless.err.contains("no name"), "whoever is new has a name: {nameless:?}");
     let mut bram = Peer::on_the_local_network("Bram", folder.path())?;
-    bram.joins(&words(&els)?.to_uppercase())?;
+    bram.joins(&said.to_uppercase())?;
     bram.serves()?;
     agree(&[&els, &bram])?;
     let refused = bram.tries_to_join("appel maan kaas xylofoon")?;

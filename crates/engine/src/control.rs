@@ -133,7 +133,7 @@ impl From<Trouble> for Refused {
 fn of_invitation(made: &Invitation) -> serde_json::Value {
     serde_json::json!([{
         "ticket": made.ticket, "expires_at": made.expires.timestamp(),
-        "spoken": made.spoken.map(SpokenCode::in_english), "gesproken": made.spoken.map(SpokenCode::in_dutch),
+        "spoken": made.spoken.map(SpokenCode::in_english), "spoken_dutch": made.spoken.map(SpokenCode::in_dutch),
     }])
 }
 
@@ -178,6 +178,9 @@ impl Request {
 
 impl Engine {
     pub(crate) fn asked(&mut self, request: Request, answer: oneshot::Sender<Answer>) {
+        if request.needs_documents() && !self.waiting_for_documents.is_empty() {
+            return self.waiting_for_documents.push((request, answer));
+        }
         if request.needs_documents()
             && let Some(team) = self.team.as_mut().filter(|team| !team.folds)
         {
@@ -232,11 +235,11 @@ impl Engine {
                     }
                     Request::Invite { role, valid_hours } => {
                         let outcome = match Open::<Role>::from_word(&role).known() {
-                            // Nobody stays to hear the words.
-                            Some(role) if self.network.is_none() => {
-                                team.invite(role, valid_hours).map(|made| Invitation { spoken: None, ..made })
-                            }
-                            Some(role) => team.invite(role, valid_hours),
+                            // Without a network nobody stays to hear the words.
+                            Some(role) => team.invite(role, valid_hours).map(|made| Invitation {
+                                spoken: made.spoken.filter(|_| self.network.is_some()),
+                                ..made
+                            }),
                             None => Err(Trouble::new(TroubleKind::BadValue).about(role)),
                         };
                         team.answer_saved(answer, outcome.map(|made| of_invitation(&made)).map_err(Into::into));

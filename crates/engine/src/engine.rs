@@ -33,8 +33,8 @@ use crate::disk::DiskNews;
 use crate::event::{Event, Events};
 use crate::handle::{Networking, Options};
 use crate::import::{Purpose, ReadImport, ToRead};
-use crate::joining::{Entered, JoinOutcome, Key, come_in, read_key, show_papers};
-use crate::knock::{Reply, short_code};
+use crate::joining::{Entered, JoinOutcome, Key, ask_member, come_in, read_key};
+use crate::knock::{Question, Reply, short_code};
 use crate::team::importing::{Importing, ToImport};
 use crate::team::opening::Opening;
 use crate::team::{Team, now};
@@ -48,8 +48,8 @@ const ASLEEP_SECONDS: u64 = 5;
 const JOIN_RETRY_TICKS: u64 = 12;
 /// Ticks until a network that could not be started is tried again: its port may be taken for a moment.
 const NETWORK_RETRY_TICKS: u64 = 12;
-/// Ticks until a device that has not heard of this one is shown its papers again.
-const PAPERS_TICKS: u64 = 20;
+/// Ticks until a device that refuses this one is shown papers, or asked why, again.
+const REFUSING_TICKS: u64 = 20;
 /// Ticks after which a newcomer no longer waits for everything to have come.
 const JOINED_TICKS: u64 = 80;
 /// Ticks without an edit after which the search index is brought up to date.
@@ -80,8 +80,8 @@ pub(crate) struct Engine {
     /// Not before this tick, since it could not be started just now.
     network_retry_at: u64,
     relay_in_use: Option<Relay>,
-    /// At which tick this device last showed its papers to another one.
-    papers_shown: HashMap<DeviceKey, u64>,
+    /// At which tick a device that refuses this one was asked last.
+    refusing_asked: HashMap<DeviceKey, u64>,
     joining: Option<Joining>,
     preview: Option<ToImport>,
     importing: Option<Importing>,
@@ -133,7 +133,7 @@ impl Engine {
             network_stopping: None,
             network_retry_at: 0,
             relay_in_use: None,
-            papers_shown: HashMap::new(),
+            refusing_asked: HashMap::new(),
             joining: None,
             preview: None,
             importing: None,
@@ -223,6 +223,11 @@ impl Engine {
             Event::ImportRead(read) => self.import_read(*read),
             Event::ImportMade { opening, made, is_last } => self.import_made(opening, made, is_last),
             Event::CarriedIn { file, outcome, answer } => self.carried_in(file, outcome, answer),
+            Event::Renewed { opening, device, statement } => {
+                if self.is_open(opening) {
+                    self.with_team(|team| team.said_to_be_renewed(device, &statement));
+                }
+            }
             Event::Brought { opening, brought } => {
                 if self.is_open(opening) {
                     self.with_team(|team| team.brought(brought));

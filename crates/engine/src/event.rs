@@ -2,6 +2,7 @@
 
 use tokio::sync::{mpsc, oneshot};
 use trekker_ledger::keys::DeviceKey;
+use trekker_ledger::statement::Statement;
 use trekker_session::command::Command;
 use trekker_storage::error::StorageError;
 
@@ -47,6 +48,12 @@ pub(crate) enum Event {
         rows: Vec<Result<FoldedRow, (trekker_domain::id::DocId, FoldError)>>,
     },
     Joined(Box<JoinOutcome>),
+    /// A device that refuses this one says which one went on in its place.
+    Renewed {
+        opening: u64,
+        device: DeviceKey,
+        statement: Statement,
+    },
     /// What the file of before has that the others do not was read.
     Brought {
         opening: u64,

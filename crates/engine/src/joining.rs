@@ -75,6 +75,10 @@ pub(crate) async fn come_in(network: &Network, me: &SecretKey, key: Key, member:
 
 async fn ask_at_doors(network: &Network, me: &SecretKey, ticket: &Ticket, member: String) -> Result<Entered, Trouble> {
     let (device, team) = (me.public(), ticket.team);
+    if ticket.whom == TicketFor::Member && member.is_empty() {
+        // Of spoken words it shows only now whom they are for.
+        return Err(Trouble::new(TroubleKind::BadName));
+    }
     let mut trouble = Trouble::new(TroubleKind::NobodyReached);
     for door in &ticket.doors {
         let question = match ticket.whom {
@@ -154,14 +158,14 @@ async fn ask(
     postcard::from_bytes(&answer).map_err(|_| NetworkError::NoAnswer)
 }
 
-/// Shows papers to a device of the team that has not heard of this one. Whether it lets us through now.
-pub(crate) async fn show_papers(network: &Network, device: DeviceKey, question: &Question) -> bool {
+/// Asks a device of the team, wherever it is known to be. `None`: it does not answer.
+pub(crate) async fn ask_member(network: &Network, device: DeviceKey, question: &Question) -> Option<Reply> {
     let question = postcard::to_stdvec(question).unwrap_or_default();
     match network.ask_device(device.0, question).await {
-        Ok(answer) => matches!(postcard::from_bytes(&answer), Ok(Reply::Welcome(_))),
+        Ok(answer) => postcard::from_bytes(&answer).ok(),
         Err(error) => {
-            tracing::debug!(%error, "the papers were not seen");
-            false
+            tracing::debug!(%error, "a device of the team did not answer");
+            None
         }
     }
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use trekker_domain::short_code::ShortCode;
 use trekker_ledger::keys::{DeviceKey, SecretKey, Signature, TeamId};
 use trekker_ledger::paper::Papers;
-use trekker_ledger::statement::Admission;
+use trekker_ledger::statement::{Admission, Statement};
 use trekker_session::trouble::TroubleKind;
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -23,6 +23,8 @@ pub(crate) enum Question {
     },
     /// A device that belongs and finds itself refused.
     Papers { team: TeamId, papers: Papers },
+    /// A device that is refused since another one went on in its place asks which one.
+    Renewed { team: TeamId },
     /// Somebody was told a spoken code with this first word.
     Spoken { name: u8, share: Vec<u8> },
     /// The proof that the asker knows the other words as well.
@@ -33,6 +35,11 @@ pub(crate) enum Question {
 pub(crate) enum Reply {
     /// Come in; these show others who let you in.
     Welcome(Papers),
+    /// The first word of the device that went on, with the asker's consent in it.
+    Renewed {
+        device: DeviceKey,
+        statement: Statement,
+    },
     /// The door's half of the exchange over a spoken code.
     Spoken {
         share: Vec<u8>,

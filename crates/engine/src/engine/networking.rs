@@ -146,12 +146,14 @@ impl Engine {
     fn refused(&mut self, device: DeviceKey, why: Refusal) {
         let Some(team) = &mut self.team else { return };
         match why {
-            Refusal::Unknown => {}
-            Refusal::Removed => return team.said_to_be_removed(device),
-            // Only this device's own key can have said so.
-            Refusal::Renewed => return team.renews = team.rescue.is_none(),
+            Refusal::Unknown => self.show_papers_to(device),
+            Refusal::Removed => team.said_to_be_removed(device),
+            // Anybody can say so; who it was, and that this device's own key consented, has to be shown.
+            Refusal::Renewed => {
+                let question = Question::Renewed { team: team.id };
+                self.ask_refusing(device, question);
+            }
         }
-        self.show_papers_to(device);
     }
 
     /// A device that goes on in the place of another knows that nobody has heard of it: it does not wait to be refused.
@@ -163,16 +165,26 @@ impl Engine {
     }
 
     fn show_papers_to(&mut self, device: DeviceKey) {
-        let Some(team) = &self.team else { return };
-        let (Some(network), Some(question)) = (&self.network, team.papers_to_show()) else { return };
-        if self.papers_shown.get(&device).is_some_and(|shown| self.ticks < shown + PAPERS_TICKS) {
+        if let Some(question) = self.team.as_ref().and_then(Team::papers_to_show) {
+            self.ask_refusing(device, question);
+        }
+    }
+
+    /// Asks a device that refuses this one, not too often.
+    fn ask_refusing(&mut self, device: DeviceKey, question: Question) {
+        let (Some(network), Some(team)) = (&self.network, &self.team) else { return };
+        if self.refusing_asked.get(&device).is_some_and(|asked| self.ticks < asked + REFUSING_TICKS) {
             return;
         }
-        self.papers_shown.insert(device, self.ticks);
-        let network = Arc::clone(network);
+        self.refusing_asked.insert(device, self.ticks);
+        let (network, events, opening) = (Arc::clone(network), self.events.clone(), team.opening);
         self.runtime.spawn(async move {
-            if show_papers(&network, device, &question).await {
-                network.retry(device.0);
+            match ask_member(&network, device, &question).await {
+                Some(Reply::Welcome(_)) => network.retry(device.0),
+                Some(Reply::Renewed { device, statement }) => {
+                    events.send(Event::Renewed { opening, device, statement }).await;
+                }
+                _ => {}
             }
         });
     }

@@ -112,7 +112,12 @@ impl Engine {
             opened.disk.flush();
             opened.teach_all_addresses();
         });
-        self.profile.forget(NOTE)?;
+        // On a full disk the first word may not be there yet: then the next start says it again.
+        if let Some(team) = &self.team
+            && team.reader.vector()?.get(me) > 0
+        {
+            self.profile.forget(NOTE)?;
+        }
         self.notice(Notice::Renewed);
         Ok(())
     }

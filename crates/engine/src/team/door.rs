@@ -7,7 +7,7 @@ use trekker_domain::role::Role;
 use trekker_domain::short_code::{SPOKEN, SpokenCode};
 use trekker_ledger::keys::{DeviceKey, TeamId};
 use trekker_ledger::paper::{Paper, Papers};
-use trekker_ledger::roster::InvitationState;
+use trekker_ledger::roster::{InvitationState, Said};
 use trekker_ledger::statement::{Admission, Statement, person_of_first_device};
 use trekker_ledger::ticket::{Door, Ticket, TicketFor};
 use trekker_session::notice::Notice;
@@ -71,6 +71,7 @@ impl Team {
             Ok(Question::Papers { team, papers }) => {
                 self.of_this_team(team).and_then(|()| self.let_visitor_through(device, &papers))
             }
+            Ok(Question::Renewed { team }) => self.of_this_team(team).and_then(|()| self.who_went_on(device)),
             Ok(Question::Spoken { name, share }) => self.answer_spoken(device, name, &share),
             Ok(Question::SpokenProof { proof }) => self.check_spoken(device, proof),
             Err(_) => Err(Verdict::Mangled),
@@ -157,6 +158,18 @@ impl Team {
         }
         self.door.visitors.insert(device, paper);
         Ok(Reply::Welcome(Papers::default()))
+    }
+
+    fn who_went_on(&self, asker: DeviceKey) -> Result<Reply, Verdict> {
+        let renews = |said: &&Said| matches!(said.statement, Statement::Renew { old, .. } if old == asker);
+        let said = self.membership.said().iter().find(renews).ok_or(Verdict::Unknown)?;
+        Ok(Reply::Renewed { device: said.by, statement: said.statement.clone() })
+    }
+
+    /// Another device is said to have gone on in the place of this one: only this one's own key can have consented.
+    pub(crate) fn said_to_be_renewed(&mut self, device: DeviceKey, statement: &Statement) {
+        let is_mine = matches!(statement, Statement::Renew { old, .. } if *old == self.me);
+        self.renews |= is_mine && statement.is_sound(self.id, device);
     }
 
     /// Devices that are let through until it is known whether they belong.
