@@ -135,12 +135,19 @@ impl Undo {
             let end = (at..now.len()).find(|other| places[*other].is_some()).unwrap_or(now.len());
             let mut went = at.checked_sub(1).and_then(|before| places[before]).map_or(0, |place| place + 1);
             let last = places.get(end).copied().flatten().unwrap_or(then.len());
-            for came in at..end {
-                let is_mine = maker_of(&now[came].0) == Some(self.by);
-                let same = (went..last).find(|place| then[*place].1 == now[came].1);
-                if let (true, Some(same)) = (is_mine, same) {
-                    places[came] = Some(same);
-                    went = same + 1;
+            let mut left: Vec<usize> = (went..last).collect();
+            for in_order in [true, false] {
+                // In their order first. What is left over came back around something written on an older version.
+                for came in at..end {
+                    if places[came].is_some() || maker_of(&now[came].0) != Some(self.by) {
+                        continue;
+                    }
+                    let is_same = |place: &&usize| (!in_order || **place >= went) && then[**place].1 == now[came].1;
+                    if let Some(same) = left.iter().find(is_same).copied() {
+                        places[came] = Some(same);
+                        left.retain(|place| *place != same);
+                        went = same + 1;
+                    }
                 }
             }
             at = end;

@@ -104,7 +104,8 @@ pub(crate) struct Story {
     next: u32,
     pub(crate) typed_by: BTreeMap<char, u8>,
     pub(crate) taken_away: BTreeSet<char>,
-    pub(crate) put_back: BTreeSet<char>,
+    /// Who brought back what somebody had taken away, by undoing that: those letters are theirs from then on.
+    pub(crate) put_back: BTreeSet<(char, usize)>,
 }
 
 impl Story {
@@ -213,7 +214,7 @@ impl Story {
         if back.writes.is_empty() {
             return;
         }
-        self.writes(person, &back.writes);
+        let wrote = self.writes(person, &back.writes).is_some();
         let number = self.next - 1;
         let (after, now) = (self.text(person), self.standing_of(person));
         match did {
@@ -221,9 +222,10 @@ impl Story {
                 for there in before.chars().filter(|there| *there != letter) {
                     assert!(after.contains(there), "undo took away {there:?}, which was not what it takes back");
                 }
-                assert!(!after.contains(letter));
+                let is_anothers = self.put_back.iter().any(|(back, by)| *back == letter && *by != person);
+                assert!(!after.contains(letter) || is_anothers, "undo left {letter:?}");
                 self.taken_away.insert(letter);
-                self.put_back.extend(after.chars().filter(|there| !before.contains(*there)));
+                self.put_back.extend(after.chars().filter(|there| !before.contains(*there)).map(|back| (back, person)));
                 assert_eq!(columns, now, "undo of a text touched a column");
             }
             Did::Chose(field, _) => {
@@ -236,6 +238,9 @@ impl Story {
                         .collect::<Vec<_>>()
                 };
                 assert_eq!(others(&columns), others(&now), "undo of {field:?} touched another column");
+                if !wrote {
+                    return; // What stood before stands already.
+                }
                 let value = match back.writes.as_slice() {
                     [Write::Clear { .. }] => None,
                     _ => now[&field].first().cloned(),
