@@ -4,6 +4,7 @@
 
 pub mod chance;
 pub mod peer;
+pub mod running;
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::channel;

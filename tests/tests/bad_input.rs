@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use rusqlite::Connection;
 use tempfile::TempDir;
 use trekker_tests::Outcome;
-use trekker_tests::peer::{Peer, Said, agree, word};
+use trekker_tests::peer::{Peer, agree, word};
+use trekker_tests::running::Said;
 
 /// A team of one with a few posts, in a folder that goes away with it.
 struct Desk {

@@ -10,7 +10,8 @@ use trekker_domain::kind::Kind;
 use trekker_replication::codec::Plain;
 use trekker_replication::frame::FrameReader;
 use trekker_replication::message::Message;
-use trekker_tests::peer::{Peer, Said};
+use trekker_tests::peer::Peer;
+use trekker_tests::running::Said;
 use trekker_tests::{Outcome, root};
 
 /// The device that the changes name.

@@ -161,7 +161,7 @@ fn import(out: &mut impl Write, item: &Value, dry_run: bool) -> io::Result<()> {
 fn check(out: &mut impl Write, item: &Value) -> io::Result<()> {
     writeln!(out, "{} records, {} seals verified", item["records"], item["seals"])?;
     for log in item["damaged"].as_array().into_iter().flatten() {
-        writeln!(out, "the log of {} is damaged from record {} on", text(log, "device"), log["from"])?;
+        writeln!(out, "record {} in the log of {} is damaged", log["record"], text(log, "device"))?;
     }
     Ok(())
 }

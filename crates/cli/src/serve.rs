@@ -52,6 +52,9 @@ async fn say_notices(
             Ok(Notice::BroughtAlong { changes, left }) => {
                 say(&format!("{changes} changes that only this device had are in again, {left} could not be."));
             }
+            Ok(Notice::Mended { records }) => {
+                say(&format!("{records} damaged records are whole again: another device still had them."));
+            }
             Ok(Notice::SpokenCodeSpoilt) => say("Somebody tried wrong words: the spoken code counts no longer."),
             Ok(Notice::SetAside { device_of, records }) => {
                 let members = std::sync::Arc::clone(&snapshots.borrow().members);

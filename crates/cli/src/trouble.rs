@@ -40,6 +40,9 @@ pub(crate) fn sentence(refused: &Refused) -> String {
         "FileDamaged" => format!(
             "The file {about} is damaged. It was left as it is. Move it away and join again: the others have your team's data."
         ),
+        "RecordsDamaged" => format!(
+            "The disk has damaged part of what {about} wrote. Nothing else is affected; it comes again from whoever connects next."
+        ),
         "KeyDamaged" => {
             format!("The key file {about} is damaged. It was left as it is. Put back a copy, or begin a new profile.")
         }

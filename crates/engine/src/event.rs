@@ -15,7 +15,6 @@ use crate::link::Incoming;
 use crate::team::importing::Made;
 use crate::team::rescue::Brought;
 
-#[expect(clippy::large_enum_variant, reason = "links open rarely, and move through the channel once")]
 #[derive(Debug)]
 pub(crate) enum Event {
     Command(Command),

@@ -47,6 +47,14 @@ pub enum Action {
     ShowSeals(LinkId, DeviceKey),
     /// Seals of a log that may not fit ours: see whether one of them proves a fork.
     Judge(Vec<Seal>),
+    /// Show the peer this record, whose own is damaged.
+    ShowRecord(LinkId, DeviceKey, u64),
+    /// A record in the place of a damaged one: it counts if it is what the links around it ask for.
+    Mend {
+        device: DeviceKey,
+        seq: u64,
+        bytes: Vec<u8>,
+    },
     Close(LinkId, Reason),
 }
 
@@ -221,6 +229,12 @@ impl Exchange {
             (Message::Receipts(receipts), Some(_)) => self.receive_receipts(id, receipts),
             (Message::ShowSeals(device), Some(_)) => vec![Action::ShowSeals(id, device)],
             (Message::Seals(seals), Some(_)) => vec![Action::Judge(seals)],
+            (Message::ShowRecord(device, seq), Some(_)) if (1..=self.have.get(device)).contains(&seq) => {
+                vec![Action::ShowRecord(id, device, seq)]
+            }
+            // It is not held here either.
+            (Message::ShowRecord(..), Some(_)) => Vec::new(),
+            (Message::Record { device, seq, bytes }, Some(_)) => vec![Action::Mend { device, seq, bytes }],
             _ => misbehaved,
         }
     }

@@ -34,6 +34,13 @@ pub enum Message {
     /// Your end of this log does not fit mine: show me the seals you have of it.
     ShowSeals(DeviceKey),
     Seals(Vec<Seal>),
+    /// My disk has damaged this record of a log: show me yours.
+    ShowRecord(DeviceKey, u64),
+    Record {
+        device: DeviceKey,
+        seq: u64,
+        bytes: Vec<u8>,
+    },
 }
 
 #[derive(Debug, Error, PartialEq, Eq)]

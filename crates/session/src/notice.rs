@@ -54,6 +54,10 @@ pub enum Notice {
         device_of: Option<PersonId>,
         records: usize,
     },
+    /// So many records that the disk had damaged came whole again from another device.
+    Mended {
+        records: usize,
+    },
 }
 
 /// What was done and can be undone.

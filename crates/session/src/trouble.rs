@@ -33,6 +33,8 @@ pub enum TroubleKind {
     ProfileNewer,
     /// The file with the team's data is damaged.
     FileDamaged,
+    /// Part of what somebody wrote is damaged in the team's file; it comes again from another device.
+    RecordsDamaged,
     /// The file with the device's key is damaged.
     KeyDamaged,
     /// No room left on the disk: what was not saved is still on screen.

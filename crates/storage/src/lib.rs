@@ -5,6 +5,7 @@
 
 pub mod error;
 pub mod marks;
+pub mod mending;
 pub mod profile;
 pub mod projection;
 pub mod reader;

@@ -16,6 +16,7 @@ use trekker_ledger::vector::{Range, Vector};
 
 use crate::error::StorageError;
 use crate::marks::Marks;
+use crate::mending::Damage;
 
 /// A connection that never writes (but for checkpoints, which change nothing one can see).
 #[derive(Debug)]
@@ -24,6 +25,7 @@ pub struct Reader {
     path: PathBuf,
     team: TeamId,
     marks: Arc<Marks>,
+    pub(crate) damage: Arc<Damage>,
 }
 
 /// A record as it lies on the disk, checked against its chain.
@@ -52,7 +54,7 @@ pub struct StoredChange {
 pub struct Checked {
     pub records: u64,
     pub seals: u64,
-    /// Logs and the first record of each that does not fit its chain or has no seal over it.
+    /// Logs and their records that do not fit the chain; and the first of each that has no fitting seal over it.
     pub damaged: Vec<(DeviceKey, u64)>,
 }
 
@@ -63,12 +65,13 @@ impl Reader {
         crate::schema::share(&connection)?;
         connection.pragma_update(None, "query_only", true)?;
         connection.pragma_update(None, "cache_size", -4096)?;
-        Ok(Self { connection, path: path.to_owned(), team, marks: Arc::default() })
+        Ok(Self { connection, path: path.to_owned(), team, marks: Arc::default(), damage: Arc::default() })
     }
 
     /// Another connection to the same file.
     pub fn again(&self) -> Result<Self, StorageError> {
-        Ok(Self { marks: Arc::clone(&self.marks), ..Self::open(&self.path, self.team)? })
+        let (marks, damage) = (Arc::clone(&self.marks), Arc::clone(&self.damage));
+        Ok(Self { marks, damage, ..Self::open(&self.path, self.team)? })
     }
 
     /// Where what is being folded is written down, also for readers made of this one.
@@ -157,20 +160,22 @@ impl Reader {
     }
 
     /// The records with these arrival numbers, which have to be in order. Each is checked against its chain; a damaged one
-    /// is an error that names the file.
+    /// is an error that names the file, and is remembered; see [`crate::mending`].
     pub fn records(&self, arrivals: &[i64]) -> Result<Vec<StoredRecord>, StorageError> {
         let (Some(first), Some(last)) = (arrivals.first(), arrivals.last()) else { return Ok(Vec::new()) };
         let keys = self.device_keys()?;
         let read = |row: &rusqlite::Row<'_>| {
             let number: i64 = row.get(1)?;
             let (before, hash, bytes) = (Hash(row.get(3)?), Hash(row.get(4)?), row.get::<_, Vec<u8>>(5)?);
-            let device = keys.get(&number).copied().filter(|_| chain::next(before, &bytes) == hash);
-            Ok(device.map(|device| Ok(StoredRecord { arrival: row.get(0)?, device, seq: row.get(2)?, hash, bytes })))
+            let (arrival, seq) = (row.get(0)?, row.get(2)?);
+            let device = keys.get(&number).copied();
+            let is_whole = chain::next(before, &bytes) == hash;
+            if let Some(device) = device.filter(|_| !is_whole) {
+                self.damage.found(device, seq);
+            }
+            Ok(device.filter(|_| is_whole).map(|device| StoredRecord { arrival, device, seq, hash, bytes }))
         };
-        let whole = |record: Option<Result<StoredRecord, rusqlite::Error>>| match record {
-            Some(record) => Ok(record?),
-            None => Err(StorageError::Damaged(self.path.clone())),
-        };
+        let whole = |record: Option<StoredRecord>| record.ok_or_else(|| StorageError::Damaged(self.path.clone()));
         let mut records = Vec::with_capacity(arrivals.len());
         let is_dense = last - first < 2 * arrivals.len() as i64;
         if is_dense {
@@ -347,36 +352,40 @@ impl Reader {
                  ORDER BY seq",
             )?;
             let mut rows = query.query([device.0])?;
-            let (mut expected, mut damaged) = (1, None);
+            let (mut expected, mut damaged) = (1, Vec::new());
             while let Some(row) = rows.next()? {
                 let (seq, before, stored, body): (u64, [u8; 32], [u8; 32], Vec<u8>) =
                     (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
-                let follows = before == link.0;
-                link = chain::next(link, &body);
-                if seq != expected || !follows || link.0 != stored || Record::decode(&body).is_err() {
-                    damaged = Some(expected);
+                if seq != expected {
                     break;
                 }
+                let fits = before == link.0 && chain::next(link, &body).0 == stored;
+                if !fits || Record::decode(&body).is_err() {
+                    damaged.push(seq);
+                    self.damage.found(device, seq);
+                }
+                link = Hash(stored);
                 expected += 1;
                 checked.records += 1;
             }
-            if damaged.is_none() && (expected - 1 != head || link != hash) {
-                damaged = Some(expected);
+            if damaged.is_empty() && (expected - 1 != head || link != hash) {
+                damaged.push(expected);
             }
             let mut sealed = 0;
             for seal in self.seals(Range { device, first: 1, last: head })? {
                 let fits = self.hash_at(device, seal.seq)? == Some(seal.hash);
                 if !fits || !seal.is_valid(self.team) {
-                    damaged = Some(damaged.unwrap_or(seal.seq).min(seal.seq));
+                    damaged.push(seal.seq);
                     break;
                 }
                 sealed = seal.seq;
                 checked.seals += 1;
             }
-            if sealed < head && damaged.is_none() {
-                damaged = Some(sealed + 1);
+            if sealed < head && damaged.is_empty() {
+                damaged.push(sealed + 1);
             }
-            checked.damaged.extend(damaged.map(|seq| (device, seq)));
+            damaged.dedup();
+            checked.damaged.extend(damaged.into_iter().map(|seq| (device, seq)));
         }
         Ok(checked)
     }

@@ -13,6 +13,7 @@ use trekker_ledger::seal::Seal;
 
 use crate::error::StorageError;
 use crate::marks::Culprit;
+use crate::mending::{self, Mended};
 use crate::projection::Folded;
 use crate::reader::Reader;
 use crate::schema;
@@ -40,6 +41,8 @@ pub struct Batch {
     pub seals: Vec<Seal>,
     pub receipts: Vec<Receipt>,
     pub forks: Vec<Fork>,
+    /// Records to take the place of damaged ones.
+    pub mended: Vec<Mended>,
     /// Documents to be folded anew, since other records of theirs count than before.
     pub stale: Vec<[u8; 16]>,
     /// Folded with what counts now: whatever of `stale` is among them is stale no longer.
@@ -54,6 +57,7 @@ impl Batch {
             && self.seals.is_empty()
             && self.receipts.is_empty()
             && self.forks.is_empty()
+            && self.mended.is_empty()
             && self.folded.is_empty()
             && self.stale.is_empty()
             && self.meta.is_empty()
@@ -65,6 +69,7 @@ impl Batch {
         self.seals.extend(other.seals);
         self.receipts.extend(other.receipts);
         self.forks.extend(other.forks);
+        self.mended.extend(other.mended);
         // What was folded before the news of what counts is not what it comes to now.
         let outdated: HashSet<[u8; 16]> = other.stale.iter().copied().collect();
         self.folded.retain(|folded| !outdated.contains(&folded.doc));
@@ -176,6 +181,9 @@ impl Store {
             writing
                 .prepare_cached("INSERT OR IGNORE INTO fork (device, bytes) VALUES (?1, ?2)")?
                 .execute(params![fork.device().0, bytes])?;
+        }
+        for mended in &batch.mended {
+            mending::write(&writing, mended)?;
         }
         for doc in &batch.stale {
             make_stale(&writing, *doc)?;
@@ -342,7 +350,7 @@ fn write_touched(writing: &Transaction<'_>, doc: [u8; 16], arrival: i64) -> Resu
     Ok(())
 }
 
-fn make_stale(writing: &Transaction<'_>, doc: [u8; 16]) -> Result<(), StorageError> {
+pub(crate) fn make_stale(writing: &Transaction<'_>, doc: [u8; 16]) -> Result<(), StorageError> {
     writing.prepare_cached("UPDATE doc SET folded = 0, indexed = 0 WHERE doc = ?1")?.execute([doc])?;
     writing.prepare_cached("DELETE FROM save WHERE doc = ?1")?.execute([doc])?;
     Ok(())

@@ -228,6 +228,7 @@ impl World {
                         }
                     }
                 }
+                Action::ShowRecord(..) | Action::Mend { .. } => panic!("no disk is damaged here"),
                 Action::Close(link, reason) => panic!("nobody misbehaves here: {link} {reason:?}"),
             }
         }

@@ -22,6 +22,7 @@ pub fn sentence(words: &Words, trouble: &Trouble) -> String {
         TroubleKind::ProfileHeld => say!(words, "trouble-profile-held"),
         TroubleKind::ProfileNewer => say!(words, "trouble-profile-newer"),
         TroubleKind::FileDamaged => say!(words, "trouble-file-damaged", about = about),
+        TroubleKind::RecordsDamaged => say!(words, "trouble-records-damaged", about = about),
         TroubleKind::KeyDamaged => say!(words, "trouble-key-damaged", about = about),
         TroubleKind::DiskFull => say!(words, "trouble-disk-full"),
         TroubleKind::Disk => say!(words, "trouble-disk"),
@@ -73,6 +74,7 @@ pub(crate) fn notice(scene: &Scene<'_>, notice: &Notice) -> Option<(String, bool
         &Notice::Imported { posts, already_there, unplaced } => {
             say!(words, "notice-imported", posts = posts, there = already_there, unplaced = unplaced)
         }
+        &Notice::Mended { records } => say!(words, "notice-mended", records = records),
         &Notice::SetAside { device_of, records } => {
             say!(words, "notice-set-aside", name = scene.name_of_some(device_of), records = records)
         }

@@ -33,6 +33,7 @@ impl Engine {
         team.ticks += 1;
         team.hand_lead();
         team.sign_receipt();
+        team.look_for_damage();
         team.rescue_if_ready();
         team.show_people();
         team.forget_old_carets();

@@ -112,7 +112,7 @@ impl Team {
                 let damaged: Vec<Value> = checked
                     .damaged
                     .iter()
-                    .map(|(device, seq)| json!({ "device": hex(&device.0), "from": seq }))
+                    .map(|(device, seq)| json!({ "device": hex(&device.0), "record": seq }))
                     .collect();
                 Ok(json!([{ "records": checked.records, "seals": checked.seals, "damaged": damaged }]))
             }),

@@ -267,7 +267,7 @@ impl Team {
     }
 }
 
-fn touched_by(body: &Body) -> impl Iterator<Item = Touched> {
+pub(super) fn touched_by(body: &Body) -> impl Iterator<Item = Touched> {
     let entries = match body {
         Body::Changes(entries) => entries.as_slice(),
         Body::Statement(_) => &[],

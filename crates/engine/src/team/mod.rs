@@ -11,6 +11,7 @@ pub(crate) mod editing;
 pub(crate) mod filling;
 pub(crate) mod importing;
 pub(crate) mod log;
+pub(crate) mod mending;
 pub(crate) mod met;
 pub(crate) mod opening;
 pub(crate) mod people;
@@ -21,7 +22,7 @@ pub(crate) mod searching;
 pub(crate) mod standing;
 pub(crate) mod sync;
 
-use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 
 use tokio::sync::oneshot;
@@ -76,8 +77,8 @@ pub(crate) struct Team {
     pub(crate) door: door::DoorState,
     /// A device that lets this one in no longer and says that it was removed.
     pub(crate) removed_by: Option<DeviceKey>,
-    /// Others have a longer story of this device's log than it has itself, by its own seal.
-    pub(crate) longer_elsewhere: bool,
+    /// How far others have a story of this device's log, by its own seals that they showed.
+    pub(crate) shown_elsewhere: u64,
     /// This device's log tells two stories: it has to go on under a new key.
     pub(crate) renews: bool,
     /// The file of before this device went on under its key.
@@ -85,6 +86,10 @@ pub(crate) struct Team {
     /// Not before this tick.
     pub(crate) rescue_at: u64,
     pub(crate) rescue_tries: u32,
+    /// Records that the disk has damaged, by log and number.
+    pub(crate) damaged: BTreeSet<(DeviceKey, u64)>,
+    /// How many of them came whole again that the person was not told of.
+    pub(crate) mended: usize,
     /// Addresses the network has not been told.
     pub(crate) addresses: Vec<(DeviceKey, Vec<u8>)>,
     pub(crate) receipt_number: u64,

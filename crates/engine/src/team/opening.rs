@@ -1,6 +1,6 @@
 //! Opening a team: the picture comes from the rows, the records are looked at when somebody needs them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use trekker_document::actor::Editor;
@@ -102,8 +102,10 @@ impl Team {
             doors,
             door: DoorState::of(papers),
             removed_by: None,
-            longer_elsewhere: false,
+            shown_elsewhere: 0,
             renews: false,
+            damaged: BTreeSet::new(),
+            mended: 0,
             rescue,
             rescue_at: 0,
             rescue_tries: 0,

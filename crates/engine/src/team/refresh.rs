@@ -8,6 +8,7 @@ use trekker_domain::kind::Kind;
 use trekker_ledger::keys::DeviceKey;
 use trekker_session::notice::Notice;
 use trekker_session::snapshot::{Work, WorkKind};
+use trekker_storage::error::StorageError;
 use trekker_storage::projection::UpTo;
 use trekker_storage::store::Batch;
 
@@ -268,6 +269,10 @@ impl Team {
     /// A document that cannot be folded is left as it was; everything else goes on.
     fn set_aside(&mut self, id: DocId, error: &FoldError) {
         tracing::error!(%error, doc = %id, "a document could not be folded");
+        // Of damage is told where it is found; see `mending`.
+        if matches!(error, FoldError::Storage(StorageError::Damaged(_))) {
+            return;
+        }
         let device_of = match error {
             FoldError::Document { device: Some(device), .. } => self.people.get(device).copied(),
             _ => None,

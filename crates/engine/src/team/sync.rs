@@ -46,6 +46,7 @@ impl Team {
         self.sign_receipt();
         let actions = self.exchange.opened(id, device);
         self.act(actions);
+        self.ask_to_mend(id);
     }
 
     pub(crate) fn link_closed(&mut self, id: LinkId) {
@@ -89,7 +90,7 @@ impl Team {
                 self.act(actions);
             }
             Incoming::Proven { records, seals, stored } => self.take_in(id, records, seals, stored),
-            Incoming::Refused { breaks, .. } if breaks == Some(self.me) && self.longer_elsewhere => {
+            Incoming::Refused { breaks, .. } if breaks == Some(self.me) && self.is_longer_elsewhere() => {
                 // Others go on with what this device once said, and not with what it says now.
                 self.renews = true;
                 self.drop_link(id);
@@ -107,7 +108,12 @@ impl Team {
         }
     }
 
-    fn drop_link(&mut self, id: LinkId) {
+    /// Somebody has more of this device's log than it has itself: it is a copy that was put back, and has not caught up.
+    fn is_longer_elsewhere(&self) -> bool {
+        self.shown_elsewhere > self.ends.of(self.me).0
+    }
+
+    pub(super) fn drop_link(&mut self, id: LinkId) {
         self.link_closed(id);
     }
 
@@ -136,6 +142,8 @@ impl Team {
                     self.send(id, Outgoing::Message(Message::Seals(some)));
                 }
                 Action::Judge(seals) => self.judge(&seals),
+                Action::ShowRecord(id, device, seq) => self.show_record(id, device, seq),
+                Action::Mend { device, seq, bytes } => self.mend(device, seq, bytes),
                 Action::Close(id, reason) => {
                     tracing::warn!(?reason, "a link is closed");
                     if let Reason::OtherProtocol(number) = reason {
@@ -149,7 +157,7 @@ impl Team {
         }
     }
 
-    fn send(&mut self, id: LinkId, outgoing: Outgoing) {
+    pub(super) fn send(&mut self, id: LinkId, outgoing: Outgoing) {
         let Some(link) = self.links.get(&id) else { return };
         // A peer that reads this slowly gets a new link, which begins by comparing anew.
         if link.outgoing.try_send(outgoing).is_err() {
@@ -174,7 +182,7 @@ impl Team {
             let ours = self.reader.hash_at(seal.device, seal.seq).ok().flatten();
             if seal.device == self.me && !self.exchange.is_forked(self.me) {
                 // My own hand: if I do not know it, I am a copy of myself.
-                self.longer_elsewhere |= seal.seq > self.ends.of(self.me).0;
+                self.shown_elsewhere = self.shown_elsewhere.max(seal.seq);
                 self.renews |= ours.is_some_and(|ours| ours != seal.hash);
                 continue;
             }

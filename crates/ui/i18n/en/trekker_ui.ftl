@@ -476,6 +476,7 @@ trouble-bad-name = This name is empty or too long; up to 80 characters fit. Noth
 trouble-profile-held = Another Trekker has this team open and does not answer. Nothing is lost: close the other one and try again.
 trouble-profile-newer = This team was opened with a newer Trekker. Nothing is lost: install the newest version here.
 trouble-file-damaged = The file with the team's data is damaged ({ $about }). It is left as it is, and the others still have what they had: restore a backup, or join again with an invitation.
+trouble-records-damaged = The disk has damaged part of what { $about } wrote. Nothing else is affected, and it comes again from whoever of the team connects next.
 trouble-key-damaged = The file with this computer's key is damaged ({ $about }). The team's work is not lost: restore a backup, or join again with an invitation.
 trouble-disk-full = The disk is full. What you typed is still on screen and is tried again: free some room and keep Trekker open.
 trouble-disk = The disk could not be read or written. What you typed is still on screen and is tried again: look whether the disk is still there.
@@ -525,6 +526,10 @@ notice-imported = { $posts ->
     [one] 1 post came in
    *[other] { $posts } posts came in
 }, { $there } were already there, { $unplaced } had no place
+notice-mended = { $records ->
+    [one] What was damaged on the disk is whole again: another device still had it
+   *[other] { $records } pieces that were damaged on the disk are whole again: another device still had them
+}
 notice-set-aside = { $records } records of a device of { $name } could not be read. They are set aside; everything else works
 done-moved = '{ $title }' is now on { $day }
 done-moved-undated = '{ $title }' has no date now

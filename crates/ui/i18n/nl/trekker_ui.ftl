@@ -476,6 +476,7 @@ trouble-bad-name = Deze naam is leeg of te lang; er passen 80 tekens in. Er is n
 trouble-profile-held = Een andere Trekker heeft dit team open en antwoordt niet. Er is niets verloren: sluit die andere en probeer opnieuw.
 trouble-profile-newer = Dit team werd geopend met een nieuwere Trekker. Er is niets verloren: installeer hier de nieuwste versie.
 trouble-file-damaged = Het bestand met de gegevens van het team is beschadigd ({ $about }). Het blijft zoals het is, en de anderen hebben nog wat ze hadden: zet een reservekopie terug, of doe opnieuw mee met een uitnodiging.
+trouble-records-damaged = De schijf heeft een deel beschadigd van wat { $about } schreef. Verder is er niets aan de hand, en het komt opnieuw van wie van het team het eerst verbinding maakt.
 trouble-key-damaged = Het bestand met de sleutel van deze computer is beschadigd ({ $about }). Het werk van het team is niet verloren: zet een reservekopie terug, of doe opnieuw mee met een uitnodiging.
 trouble-disk-full = De schijf is vol. Wat je typte staat nog op het scherm en wordt opnieuw geprobeerd: maak wat ruimte en laat Trekker open.
 trouble-disk = De schijf kon niet gelezen of beschreven worden. Wat je typte staat nog op het scherm en wordt opnieuw geprobeerd: kijk of de schijf er nog is.
@@ -525,6 +526,10 @@ notice-imported = { $posts ->
     [one] 1 bericht kwam erbij
    *[other] { $posts } berichten kwamen erbij
 }, { $there } waren er al, { $unplaced } hadden geen plaats
+notice-mended = { $records ->
+    [one] Wat op de schijf beschadigd was is weer heel: een ander apparaat had het nog
+   *[other] { $records } stukken die op de schijf beschadigd waren zijn weer heel: een ander apparaat had ze nog
+}
 notice-set-aside = { $records } stukken van een apparaat van { $name } konden niet gelezen worden. Ze liggen apart; al de rest werkt
 done-moved = '{ $title }' staat nu op { $day }
 done-moved-undated = '{ $title }' heeft nu geen datum
