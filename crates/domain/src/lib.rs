@@ -6,6 +6,7 @@
 pub mod channel;
 pub mod comment;
 pub mod conflict;
+pub mod counting;
 pub mod edit;
 pub mod heart;
 pub mod history;
@@ -16,6 +17,7 @@ pub mod incomplete;
 pub mod kind;
 pub mod month;
 pub mod name;
+pub mod network;
 pub mod open;
 pub mod post;
 pub mod publish_at;
