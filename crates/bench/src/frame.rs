@@ -46,7 +46,7 @@ fn frames(posts: usize, days: u64) -> Vec<Duration> {
         let new = new_post(&mut random, number, days);
         author.writes(&mut document, doc, &trekker_domain::edit::Edit::NewPost(doc, new));
         let summary = trekker_document::post::summary(&document, doc);
-        snapshot.calendar.put(Arc::new(PostRow { summary, comments: 0, is_stale: false }));
+        snapshot.calendar.put(Arc::new(PostRow::new(summary)));
     }
     let context = egui::Context::default();
     install(&context);

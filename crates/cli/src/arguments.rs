@@ -78,6 +78,20 @@ pub enum Command {
     /// The calendar's posts.
     #[command(subcommand)]
     Post(PostCommand),
+    /// What belongs to a post: variants, deliverables, to-dos.
+    #[command(subcommand)]
+    Work(WorkCommand),
+    /// Say that a post is right as it stands, or why it is not.
+    Approve {
+        /// The post's id, or its first digits.
+        post: String,
+        /// It is not: this is why.
+        #[arg(long, value_name = "REASON")]
+        refuse: Option<String>,
+        /// What to mind all the same.
+        #[arg(long, default_value = "")]
+        note: String,
+    },
     /// The idea board.
     #[command(subcommand)]
     Idea(IdeaCommand),
@@ -166,6 +180,35 @@ pub enum PostCommand {
     /// Change a post: title text date time publish_at zone status owner channels theme format focus explanation link.
     Set {
         id: String,
+        #[arg(required = true, value_name = "FIELD=VALUE")]
+        fields: Vec<String>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum WorkCommand {
+    /// Give a post words or a time of its own on one channel: text date time first_comment looked_at=true binned=true.
+    Variant {
+        post: String,
+        channel: String,
+        #[arg(value_name = "FIELD=VALUE")]
+        fields: Vec<String>,
+    },
+    /// Add a deliverable to a post, or change one: name sort owner duration_days due estimated_minutes spent_minutes done binned.
+    Deliverable {
+        post: String,
+        /// Change this one.
+        #[arg(long)]
+        id: Option<String>,
+        #[arg(required = true, value_name = "FIELD=VALUE")]
+        fields: Vec<String>,
+    },
+    /// Add a to-do to a post, or change one: words of owner done binned.
+    Todo {
+        post: String,
+        /// Change this one.
+        #[arg(long)]
+        id: Option<String>,
         #[arg(required = true, value_name = "FIELD=VALUE")]
         fields: Vec<String>,
     },

@@ -49,7 +49,7 @@ pub fn answer(command: &Command, answer: &Value, as_json: bool) -> io::Result<()
                 text(item, "title"),
                 list(item, "channels"),
             )?,
-            Command::Post(_) => post(&mut out, item)?,
+            Command::Post(_) | Command::Work(_) | Command::Approve { .. } => post(&mut out, item)?,
             Command::Idea(IdeaCommand::List) => {
                 writeln!(out, "♥ {}  {}  ({})", item["hearts"], text(item, "text"), text(item, "brought_by"))?;
             }
@@ -101,6 +101,30 @@ fn post(out: &mut impl Write, item: &Value) -> io::Result<()> {
             .map(|choice| format!("{} ({})", text(choice, "value"), text(choice, "by")))
             .collect();
         writeln!(out, "two choices for {}: {}", text(conflict, "field"), choices.join(" or "))?;
+    }
+    match text(item, "approval") {
+        "" | "open" => {}
+        approval => writeln!(out, "{:12} {approval}", "approval")?,
+    }
+    for deliverable in item["deliverables"].as_array().into_iter().flatten() {
+        let done = if deliverable["done"] == true { "done" } else { "open" };
+        let (id, name) = (text(deliverable, "id"), text(deliverable, "name"));
+        writeln!(
+            out,
+            "{:12} {}  {name}  {}  {done}",
+            "deliverable",
+            &id[..8.min(id.len())],
+            text(deliverable, "owner")
+        )?;
+    }
+    for todo in item["todos"].as_array().into_iter().flatten() {
+        let done = if todo["done"] == true { "done" } else { "open" };
+        let id = text(todo, "id");
+        writeln!(out, "{:12} {}  {}  {done}", "to-do", &id[..8.min(id.len())], text(todo, "words"))?;
+    }
+    for variant in item["variants"].as_array().into_iter().flatten() {
+        let changed = if variant["main_text_changed"] == true { " (main text changed)" } else { "" };
+        writeln!(out, "\n{}{changed}: {}", text(variant, "channel"), text(variant, "text"))?;
     }
     for name in ["text", "explanation"] {
         if !text(item, name).is_empty() {

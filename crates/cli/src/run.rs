@@ -13,7 +13,7 @@ use trekker_session::trouble::{Trouble, TroubleKind};
 
 use crate::arguments::{
     Arguments, CarryCommand, Command, DeviceCommand, ExportCommand, IdeaCommand, LeadCommand, MemberCommand,
-    NetworkArguments, PostCommand, TeamCommand, VoiceCommand,
+    NetworkArguments, PostCommand, TeamCommand, VoiceCommand, WorkCommand,
 };
 use crate::{demo, print, serve, trouble};
 
@@ -142,6 +142,20 @@ fn request_of(command: &Command) -> Result<Request, Refused> {
             Request::PostAdd { fields }
         }
         Command::Post(PostCommand::Set { id, fields }) => Request::PostSet { id: id.clone(), fields: pairs(fields)? },
+        Command::Work(WorkCommand::Variant { post, channel, fields }) => {
+            Request::VariantSet { post: post.clone(), channel: channel.clone(), fields: pairs(fields)? }
+        }
+        Command::Work(WorkCommand::Deliverable { post, id, fields }) => {
+            Request::DeliverableSet { post: post.clone(), id: id.clone(), fields: pairs(fields)? }
+        }
+        Command::Work(WorkCommand::Todo { post, id, fields }) => {
+            Request::TodoSet { post: post.clone(), id: id.clone(), fields: pairs(fields)? }
+        }
+        Command::Approve { post, refuse, note } => Request::Approve {
+            post: post.clone(),
+            is_refused: refuse.is_some(),
+            reason: refuse.clone().unwrap_or_else(|| note.clone()),
+        },
         Command::Idea(IdeaCommand::List) => Request::IdeaList,
         Command::Idea(IdeaCommand::Add { text }) => Request::IdeaAdd { text: text.join(" ") },
         Command::Voice(VoiceCommand::Show) => Request::VoiceShow,

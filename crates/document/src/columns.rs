@@ -36,9 +36,47 @@ pub const NAME: &str = "name";
 pub const COLOUR: &str = "colour";
 pub const RELAY: &str = "relay";
 
+/// Post or task.
+pub const NATURE: &str = "nature";
+/// One group of columns for each deliverable of a post: this, its id, and one of the names after `/` below.
+pub const DELIVERABLE_PREFIX: &str = "deliverable/";
+/// One group of columns for each to-do of a post, in the same manner.
+pub const TODO_PREFIX: &str = "todo/";
+pub const SORT: &str = "sort";
+pub const DURATION_DAYS: &str = "duration_days";
+pub const DUE: &str = "due";
+pub const ESTIMATED_MINUTES: &str = "estimated_minutes";
+pub const SPENT_MINUTES: &str = "spent_minutes";
+pub const DONE: &str = "done";
+/// The deliverable a to-do is a step of.
+pub const OF: &str = "of";
+
+/// The channel of a variant.
+pub const CHANNEL: &str = "channel";
+/// The main text a variant was adapted from, or looked at beside.
+pub const SEEN_TEXT: &str = "seen_text";
+pub const FIRST_COMMENT: &str = "first_comment";
+
+pub const VERDICT: &str = "verdict";
+pub const REASON: &str = "reason";
+/// One column for each text an approval is about: this and the channel's id; with none the main text.
+pub const APPROVED_TEXT_PREFIX: &str = "approved_text/";
+
+pub const NETWORK: &str = "network";
+/// One column for each limit of a channel that the team corrected: this and the measure.
+pub const LIMIT_PREFIX: &str = "limit/";
+/// One column for each person who approves what goes out on a channel.
+pub const DECIDER_PREFIX: &str = "decider/";
+
+pub const COUNTRY: &str = "country";
+pub const WEEKDAYS: &str = "weekdays";
+/// One column for each member who works on other days: this and the person's id.
+pub const WEEKDAYS_PREFIX: &str = "weekdays/";
+pub const MINUTES_PREFIX: &str = "minutes/";
+
 /// All of them.
 #[cfg(test)]
-const ALL: [&str; 24] = [
+const ALL: [&str; 47] = [
     BINNED,
     TEXT,
     FIRST_TEXT,
@@ -63,6 +101,29 @@ const ALL: [&str; 24] = [
     NAME,
     COLOUR,
     RELAY,
+    NATURE,
+    DELIVERABLE_PREFIX,
+    TODO_PREFIX,
+    SORT,
+    DURATION_DAYS,
+    DUE,
+    ESTIMATED_MINUTES,
+    SPENT_MINUTES,
+    DONE,
+    OF,
+    CHANNEL,
+    SEEN_TEXT,
+    FIRST_COMMENT,
+    VERDICT,
+    REASON,
+    APPROVED_TEXT_PREFIX,
+    NETWORK,
+    LIMIT_PREFIX,
+    DECIDER_PREFIX,
+    COUNTRY,
+    WEEKDAYS,
+    WEEKDAYS_PREFIX,
+    MINUTES_PREFIX,
 ];
 
 #[cfg(test)]
@@ -72,7 +133,9 @@ mod tests {
     #[test]
     fn names_are_frozen() {
         let names = "binned text first_text title date time zone status theme owner explanation link format focus channel/ helper/ \
-                     about words given heading rank name colour relay";
+                     about words given heading rank name colour relay nature deliverable/ todo/ sort duration_days due estimated_minutes spent_minutes done of \
+                     channel seen_text first_comment verdict reason approved_text/ network limit/ decider/ country weekdays \
+                     weekdays/ minutes/";
         assert_eq!(ALL.join(" "), names, "a column is added at the end; its name never changes");
     }
 }

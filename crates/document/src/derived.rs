@@ -15,6 +15,11 @@ pub fn theme(team: &Team, name: &str) -> DocId {
     derive(team, Kind::Theme, &[same_name_key(name).as_bytes()])
 }
 
+/// A post has one variant for each channel.
+pub fn variant(team: &Team, post: DocId, channel: DocId) -> DocId {
+    derive(team, Kind::Variant, &[&post.0, &channel.0])
+}
+
 /// A person has one heart for each idea.
 pub fn heart(team: &Team, idea: DocId, person: PersonId) -> DocId {
     derive(team, Kind::Heart, &[&idea.0, &person.0])

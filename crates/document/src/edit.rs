@@ -5,7 +5,7 @@ use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
 
 use crate::document::Write;
-use crate::{channel, comment, derived, heart, idea, post, team, theme, voice};
+use crate::{approval, channel, comment, derived, heart, idea, post, team, theme, variant, voice};
 
 /// What one edit writes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +22,15 @@ pub fn writes_of(edit: &Edit, team_id: &derived::Team, me: PersonId) -> Writes {
     let (doc, makes, writes) = match edit {
         Edit::NewPost(id, new) => (*id, true, post::made(new)),
         Edit::Post(id, edit) => (*id, false, vec![post::edited(edit)]),
+        Edit::NewVariant { post, channel, text, seen_text } => {
+            let id = derived::variant(team_id, *post, *channel);
+            (id, true, variant::made(*post, *channel, text, seen_text))
+        }
+        Edit::Variant(id, edit) => (*id, false, vec![variant::edited(edit)]),
+        Edit::NewApproval { id, post, verdict, reason, texts } => {
+            (*id, true, approval::made(*post, *verdict, reason, texts))
+        }
+        Edit::BinApproval(id, binned) => (*id, false, vec![approval::binned(*binned)]),
         Edit::NewComment { id, about, text } => (*id, true, comment::made(*about, text)),
         Edit::Comment(id, edit) => (*id, false, vec![comment::edited(edit)]),
         Edit::NewIdea { id, text } => (*id, true, idea::made(text)),

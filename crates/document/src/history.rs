@@ -73,7 +73,7 @@ fn what_of(kind: Kind, change: &Change) -> Vec<What> {
     if !is_making {
         for (key, value) in set {
             what.push(match field_of(&key) {
-                Some(field) => What::Set { field, value },
+                Some((field, of)) => What::Set { field, of, value },
                 None => What::Other,
             });
         }

@@ -4,6 +4,7 @@
 //! Automerge. Reading is total: unknown words and columns stay as they are. An edit writes only the columns it names.
 
 pub mod actor;
+pub mod approval;
 pub mod body;
 pub mod caret;
 pub mod cell;
@@ -23,6 +24,7 @@ pub mod heart;
 pub mod history;
 pub mod idea;
 pub mod making;
+pub mod mark;
 pub mod post;
 pub mod reading;
 pub mod renewal;
@@ -30,4 +32,6 @@ pub mod seed;
 pub mod team;
 pub mod theme;
 pub mod undo;
+pub mod variant;
 pub mod voice;
+mod work;

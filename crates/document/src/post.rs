@@ -1,14 +1,17 @@
 //! A post as columns.
 
+use trekker_domain::approval::approved_form;
 use trekker_domain::id::DocId;
 use trekker_domain::open::{Open, Word};
-use trekker_domain::post::{NewPost, Post, PostEdit, PostSummary, Status};
+use trekker_domain::post::{Nature, NewPost, Post, PostEdit, PostSummary, Status};
 use trekker_domain::publish_at::{PublishAt, parse_date, parse_time};
 
 use crate::body::text_of;
 use crate::columns;
 use crate::document::{Document, Write};
+use crate::mark::mark_of;
 use crate::reading::{Columns, People, conflicts, doc_id, person_id};
+use crate::work;
 
 /// What lists and chips show, without the texts.
 pub fn summary(document: &Document, id: DocId) -> PostSummary {
@@ -16,8 +19,10 @@ pub fn summary(document: &Document, id: DocId) -> PostSummary {
 }
 
 fn summary_of(document: &Document, id: DocId, columns: &Columns) -> PostSummary {
+    let text = text_of(document);
     PostSummary {
         id,
+        nature: columns.text(columns::NATURE).and_then(|word| Open::from_word(word).known()).unwrap_or(Nature::Post),
         title: columns.string(columns::TITLE),
         publish_at: PublishAt {
             date: columns.text(columns::DATE).and_then(parse_date),
@@ -31,7 +36,10 @@ fn summary_of(document: &Document, id: DocId, columns: &Columns) -> PostSummary 
         helpers: columns.chosen(columns::HELPER_PREFIX, person_id),
         format: columns.text(columns::FORMAT).map(Open::from_word),
         focus: columns.text(columns::FOCUS).map(Open::from_word),
-        has_text: !text_of(document).trim().is_empty(),
+        deliverables: work::deliverables(columns),
+        todos: work::todos(columns),
+        has_text: !text.trim().is_empty(),
+        mark: mark_of(&[&approved_form(&text, &columns.string(columns::LINK))]),
         contested: columns.is_contested(document),
         binned: columns.flag(columns::BINNED),
     }
@@ -57,6 +65,7 @@ pub(crate) fn made(post: &NewPost) -> Vec<Write> {
             writes.push(Write::put(key, text));
         }
     };
+    put(columns::NATURE, post.nature.map_or("", Word::word));
     put(columns::TITLE, &post.title);
     put(columns::DATE, &post.publish_at.date.map(|date| date.to_string()).unwrap_or_default());
     put(columns::TIME, &post.publish_at.time.map(|time| time.format("%H:%M").to_string()).unwrap_or_default());
@@ -71,6 +80,8 @@ pub(crate) fn made(post: &NewPost) -> Vec<Write> {
     for channel in &post.channels {
         writes.push(Write::put(&format!("{}{channel}", columns::CHANNEL_PREFIX), true));
     }
+    writes.extend(post.deliverables.iter().flat_map(work::made_deliverable));
+    writes.extend(post.todos.iter().flat_map(work::made_todo));
     writes
 }
 
@@ -93,6 +104,8 @@ pub(crate) fn edited(edit: &PostEdit) -> Write {
         PostEdit::SetLink(link) => Write::put(columns::LINK, link.as_str()),
         PostEdit::SetFormat(format) => Write::put_or_empty(columns::FORMAT, format.map(|word| word.word().into())),
         PostEdit::SetFocus(focus) => Write::put_or_empty(columns::FOCUS, focus.map(|word| word.word().into())),
+        PostEdit::Deliverable(id, edit) => work::edited_deliverable(*id, edit),
+        PostEdit::Todo(id, edit) => work::edited_todo(*id, edit),
         PostEdit::Text(edit) => Write::Text(edit.clone()),
         PostEdit::Bin(binned) => Write::put(columns::BINNED, *binned),
     }
@@ -101,6 +114,9 @@ pub(crate) fn edited(edit: &PostEdit) -> Write {
 /// The words by which a post is found: its title, and everything else.
 pub fn words(document: &Document) -> (String, String) {
     let columns = Columns::of(document);
-    let body = [text_of(document), columns.string(columns::EXPLANATION), columns.string(columns::LINK)].join("\n");
+    let mut body = vec![text_of(document), columns.string(columns::EXPLANATION), columns.string(columns::LINK)];
+    body.extend(work::deliverables(&columns).into_iter().map(|deliverable| deliverable.name));
+    body.extend(work::todos(&columns).into_iter().map(|todo| todo.words));
+    let body = body.join("\n");
     (columns.string(columns::TITLE), body)
 }

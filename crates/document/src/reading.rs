@@ -65,14 +65,17 @@ impl Columns {
         }
     }
 
-    /// The names after this prefix of the columns that say `true`.
-    pub(crate) fn chosen<T: Ord>(&self, prefix: &str, parse: impl Fn(&str) -> Option<T>) -> BTreeSet<T> {
+    /// What stands in the columns with this prefix, by the rest of their names.
+    pub(crate) fn under<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = (&'a str, &'a Cell)> {
         self.cells
             .range(prefix.to_owned()..)
-            .take_while(|(key, _)| key.starts_with(prefix))
-            .filter(|(_, cell)| **cell == Cell::Flag(true))
-            .filter_map(|(key, _)| parse(&key[prefix.len()..]))
-            .collect()
+            .take_while(move |(key, _)| key.starts_with(prefix))
+            .map(move |(key, cell)| (&key[prefix.len()..], cell))
+    }
+
+    /// The names after this prefix of the columns that say `true`.
+    pub(crate) fn chosen<T: Ord>(&self, prefix: &str, parse: impl Fn(&str) -> Option<T>) -> BTreeSet<T> {
+        self.under(prefix).filter(|(_, cell)| **cell == Cell::Flag(true)).filter_map(|(name, _)| parse(name)).collect()
     }
 
     pub(crate) fn is_contested(&self, document: &Document) -> bool {
@@ -84,7 +87,7 @@ impl Columns {
 pub(crate) fn conflicts(document: &Document, columns: &Columns, people: &dyn People) -> Vec<Conflict> {
     let mut conflicts = Vec::new();
     for key in &columns.contested {
-        let Some(field) = field_of(key) else { continue };
+        let Some((field, of)) = field_of(key) else { continue };
         let Ok(values) = document.automerge.get_all(ROOT, key) else { continue };
         // The last one is the one Automerge gives; show it first.
         let mut choices: Vec<Choice> = Vec::new();
@@ -99,14 +102,40 @@ pub(crate) fn conflicts(document: &Document, columns: &Columns, people: &dyn Peo
             }
         }
         if choices.len() > 1 {
-            conflicts.push(Conflict { field, choices });
+            conflicts.push(Conflict { field, of, choices });
         }
     }
     conflicts
 }
 
-/// The field a column holds; `None` for what a newer Trekker writes and for the text, which merges.
-pub(crate) fn field_of(key: &str) -> Option<Field> {
+/// The field a column holds, and the deliverable or to-do it is of; `None` for what a newer Trekker writes and for the
+/// text, which merges.
+pub(crate) fn field_of(key: &str) -> Option<(Field, Option<DocId>)> {
+    for prefix in [columns::DELIVERABLE_PREFIX, columns::TODO_PREFIX] {
+        if let Some((id, name)) = key.strip_prefix(prefix).and_then(|rest| rest.split_once('/')) {
+            return Some((field_of_part(prefix, name)?, Some(doc_id(id)?)));
+        }
+    }
+    plain_field_of(key).map(|field| (field, None))
+}
+
+fn field_of_part(prefix: &str, name: &str) -> Option<Field> {
+    let is_deliverable = prefix == columns::DELIVERABLE_PREFIX;
+    Some(match name {
+        columns::NAME => Field::DeliverableName,
+        columns::OWNER if is_deliverable => Field::DeliverableOwner,
+        columns::OWNER => Field::TodoOwner,
+        columns::DUE => Field::DeliverableDue,
+        columns::DURATION_DAYS => Field::Duration,
+        columns::ESTIMATED_MINUTES => Field::Estimated,
+        columns::SPENT_MINUTES => Field::Spent,
+        columns::WORDS => Field::TodoWords,
+        columns::DONE => Field::Done,
+        _ => return None,
+    })
+}
+
+fn plain_field_of(key: &str) -> Option<Field> {
     Some(match key {
         columns::TITLE => Field::Title,
         columns::DATE => Field::Date,
@@ -126,6 +155,9 @@ pub(crate) fn field_of(key: &str) -> Option<Field> {
         columns::RELAY => Field::Relay,
         columns::BINNED => Field::Binned,
         columns::WORDS => Field::Text,
+        columns::FIRST_COMMENT => Field::FirstComment,
+        columns::NETWORK => Field::Network,
+        columns::VERDICT => Field::Approval,
         key if key.starts_with(columns::CHANNEL_PREFIX) => Field::Channels,
         key if key.starts_with(columns::HELPER_PREFIX) => Field::Helpers,
         _ => return None,

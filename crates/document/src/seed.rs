@@ -11,36 +11,28 @@ use trekker_domain::kind::Kind;
 
 use crate::{actor, columns};
 
+/// The kinds with a collaborative text.
+const WITH_TEXT: [Kind; 4] = [Kind::Post, Kind::Idea, Kind::Section, Kind::Variant];
+
 /// Kinds with a collaborative text have a `Text` under [`columns::TEXT`]; the others an empty first change.
 pub(crate) fn has_text(kind: Kind) -> bool {
-    matches!(kind, Kind::Post | Kind::Idea | Kind::Section)
+    WITH_TEXT.contains(&kind)
 }
 
 /// A document of this kind with its seed and nothing else.
 pub(crate) fn born(kind: Kind) -> Automerge {
-    static WITH_TEXT: OnceLock<[Automerge; 3]> = OnceLock::new();
-    let with_text = WITH_TEXT.get_or_init(|| [Kind::Post, Kind::Idea, Kind::Section].map(make));
-    match kind {
-        Kind::Post => with_text[0].clone(),
-        Kind::Idea => with_text[1].clone(),
-        Kind::Section => with_text[2].clone(),
-        _ => Automerge::new(),
+    static BORN: OnceLock<[Automerge; WITH_TEXT.len()]> = OnceLock::new();
+    match WITH_TEXT.iter().position(|known| *known == kind) {
+        Some(at) => BORN.get_or_init(|| WITH_TEXT.map(make))[at].clone(),
+        None => Automerge::new(),
     }
 }
 
 /// The hash of the kind's seed; `None` for kinds that have none.
 pub(crate) fn hash(kind: Kind) -> Option<ChangeHash> {
-    static HASHES: OnceLock<[Option<ChangeHash>; 3]> = OnceLock::new();
-    if !has_text(kind) {
-        return None;
-    }
-    let hashes = HASHES
-        .get_or_init(|| [Kind::Post, Kind::Idea, Kind::Section].map(|kind| make(kind).get_heads().first().copied()));
-    match kind {
-        Kind::Post => hashes[0],
-        Kind::Idea => hashes[1],
-        _ => hashes[2],
-    }
+    static HASHES: OnceLock<[Option<ChangeHash>; WITH_TEXT.len()]> = OnceLock::new();
+    let at = WITH_TEXT.iter().position(|known| *known == kind)?;
+    HASHES.get_or_init(|| WITH_TEXT.map(|kind| make(kind).get_heads().first().copied()))[at]
 }
 
 fn make(kind: Kind) -> Automerge {
@@ -59,16 +51,15 @@ mod tests {
 
     #[test]
     fn seeds_are_frozen() {
-        let hashes: Vec<String> = [Kind::Post, Kind::Idea, Kind::Section]
-            .into_iter()
-            .map(|kind| hash(kind).map(|hash| hash.to_string()).unwrap_or_default())
-            .collect();
+        let hashes: Vec<String> =
+            WITH_TEXT.into_iter().map(|kind| hash(kind).map(|hash| hash.to_string()).unwrap_or_default()).collect();
         assert_eq!(
             hashes,
             [
                 "364d7085ddeae649a93f7bd3140c790f5d0d63f92d1a93f5b2df753012087b70",
                 "0a41b036e004bab67eb722e5a377baef34e069689cc9b0b6e1f4028260a762d1",
                 "7b77ee7fe423a1ab06c24e99377265f413df0e4f7c7b224ce2c4dc0b36a01e45",
+                "7a19fb7d681e72a92449794bf0babcfba1f83be612c420ff9aef9af0890bcd2c",
             ]
         );
         assert_eq!(hash(Kind::Comment), None);

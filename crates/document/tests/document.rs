@@ -143,7 +143,7 @@ fn different_columns_merge_and_the_same_column_shows_both_choices() {
     choices.sort_unstable();
     assert_eq!(choices, [("2026-05-03", Some(1)), ("2026-05-04", Some(2))]);
     // Whoever picks one ends it.
-    let pick = PostEdit::choosing(Field::Date, "2026-05-04").expect("a date can be chosen");
+    let pick = PostEdit::choosing(Field::Date, None, "2026-05-04").expect("a date can be chosen");
     els.posts(pick);
     assert!(meet(&mut els, &mut bram).conflicts.is_empty());
 }
@@ -206,7 +206,7 @@ fn history_tells_who_did_what() {
     assert_eq!(
         what,
         [
-            vec![What::Set { field: Field::Status, value: "review".into() }],
+            vec![What::Set { field: Field::Status, of: None, value: "review".into() }],
             vec![What::Wrote { written: 3, removed: 0 }],
             vec![What::Made],
         ]

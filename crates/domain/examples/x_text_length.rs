@@ -1,6 +1,12 @@
 //! Runs the conformance cases of X's own text library through the counter: `x_text_length FILE.yml`, such as
 //! `conformance/validate.yml` of <https://github.com/twitter/twitter-text>.
 
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a program of a few lines for whoever checks the counting"
+)]
+
 use std::error::Error;
 
 use serde_yaml_ng::Value;

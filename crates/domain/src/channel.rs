@@ -1,17 +1,54 @@
 //! A channel: an account on a network.
 
-use crate::id::DocId;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::counting::Measure;
+use crate::id::{DocId, PersonId};
+use crate::network::Network;
+use crate::open::Open;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Channel {
     pub id: DocId,
     pub name: String,
+    /// What the team said; nothing said: what its name tells. A word that is no network stands for none.
+    pub said_network: Option<Open<Network>>,
+    /// What the team knows better than Trekker of this network's limits.
+    pub limits: BTreeMap<Measure, u32>,
+    /// Who may approve what goes out here. Nobody named: any trekker or helper.
+    pub deciders: BTreeSet<PersonId>,
     pub binned: bool,
+}
+
+impl Channel {
+    pub fn new(id: DocId, name: &str) -> Self {
+        Self {
+            id,
+            name: name.to_owned(),
+            said_network: None,
+            limits: BTreeMap::new(),
+            deciders: BTreeSet::new(),
+            binned: false,
+        }
+    }
+
+    pub fn network(&self) -> Option<Network> {
+        match &self.said_network {
+            Some(said) => said.known(),
+            None => Network::guessed(&self.name),
+        }
+    }
 }
 
 /// What somebody did to a channel.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ChannelEdit {
     SetName(String),
+    /// `None`: it is on none whose rules are known.
+    SetNetwork(Option<Network>),
+    /// `None`: the limit that Trekker knows.
+    SetLimit(Measure, Option<u32>),
+    AddDecider(PersonId),
+    RemoveDecider(PersonId),
     Bin(bool),
 }

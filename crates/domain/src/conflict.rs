@@ -1,6 +1,6 @@
 //! Two people chose differently at once: both values stand here until somebody picks one.
 
-use crate::id::PersonId;
+use crate::id::{DocId, PersonId};
 
 /// The columns of a post in which two choices can stand beside each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -16,6 +16,19 @@ pub enum Field {
     Link,
     Format,
     Focus,
+    DeliverableName,
+    DeliverableOwner,
+    DeliverableDue,
+    Duration,
+    Estimated,
+    Spent,
+    TodoWords,
+    TodoOwner,
+    /// Of a deliverable or a to-do.
+    Done,
+    Approval,
+    FirstComment,
+    Network,
     Channels,
     Helpers,
     Text,
@@ -39,6 +52,8 @@ pub struct Choice {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Conflict {
     pub field: Field,
+    /// The deliverable or to-do of the post that it is about.
+    pub of: Option<DocId>,
     /// Two or more. The first is the one that counts until somebody picks.
     pub choices: Vec<Choice>,
 }

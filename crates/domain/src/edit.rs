@@ -1,5 +1,6 @@
 //! Everything a person can mean to change, in one list.
 
+use crate::approval::{Texts, Verdict};
 use crate::channel::ChannelEdit;
 use crate::comment::CommentEdit;
 use crate::id::DocId;
@@ -9,6 +10,7 @@ use crate::post::{NewPost, PostEdit};
 use crate::rank::Rank;
 use crate::team::TeamEdit;
 use crate::theme::ThemeEdit;
+use crate::variant::VariantEdit;
 use crate::voice::SectionEdit;
 
 /// One intent. Several in one list are one user action: they are kept, sent and undone together.
@@ -16,6 +18,27 @@ use crate::voice::SectionEdit;
 pub enum Edit {
     NewPost(DocId, NewPost),
     Post(DocId, PostEdit),
+    /// The document's id comes from the post and the channel, so two people who adapt one for the same channel apart have one
+    /// variant with the words of both.
+    NewVariant {
+        post: DocId,
+        channel: DocId,
+        /// What it begins with, mostly the main text.
+        text: String,
+        /// The main text as it is now.
+        seen_text: String,
+    },
+    Variant(DocId, VariantEdit),
+    /// My word on these texts of a post.
+    NewApproval {
+        id: DocId,
+        post: DocId,
+        verdict: Verdict,
+        reason: String,
+        texts: Texts,
+    },
+    /// Taken back, or given again.
+    BinApproval(DocId, bool),
     NewComment {
         id: DocId,
         about: DocId,
@@ -56,6 +79,8 @@ impl Edit {
     pub fn kind(&self) -> Kind {
         match self {
             Self::NewPost(..) | Self::Post(..) => Kind::Post,
+            Self::NewVariant { .. } | Self::Variant(..) => Kind::Variant,
+            Self::NewApproval { .. } | Self::BinApproval(..) => Kind::Approval,
             Self::NewComment { .. } | Self::Comment(..) => Kind::Comment,
             Self::NewIdea { .. } | Self::Idea(..) => Kind::Idea,
             Self::Heart { .. } => Kind::Heart,

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::conflict::Field;
-use crate::id::PersonId;
+use crate::id::{DocId, PersonId};
 
 /// One step: everything one person changed in one go.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub enum What {
     /// The column's new value, as in machine-readable output; empty for emptied.
     Set {
         field: Field,
+        /// The deliverable or to-do of the post that it is about.
+        of: Option<DocId>,
         value: String,
     },
     /// So many characters written and taken away in the text.

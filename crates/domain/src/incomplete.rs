@@ -1,7 +1,7 @@
 //! What a post still misses before it can go out.
 
 use crate::open::Open;
-use crate::post::{PostSummary, Status};
+use crate::post::{Nature, PostSummary, Status};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Missing {
@@ -10,6 +10,8 @@ pub enum Missing {
     Date,
     Channel,
     Text,
+    /// A deliverable that nobody makes.
+    DeliverableOwner,
 }
 
 /// What is missing, in the order in which a person fills it in. An idea misses nothing; what is posted needs nothing.
@@ -17,12 +19,15 @@ pub fn missing_of(post: &PostSummary) -> Vec<Missing> {
     if matches!(post.status, Open::Known(Status::Idea | Status::Posted)) || post.binned {
         return Vec::new();
     }
+    let is_post = post.nature == Nature::Post;
+    let orphaned = post.deliverables.iter().any(|deliverable| !deliverable.done && deliverable.owner.is_none());
     [
         (post.title.trim().is_empty(), Missing::Title),
         (post.owner.is_none(), Missing::Owner),
         (post.publish_at.date.is_none(), Missing::Date),
-        (post.channels.is_empty(), Missing::Channel),
-        (!post.has_text, Missing::Text),
+        (is_post && post.channels.is_empty(), Missing::Channel),
+        (is_post && !post.has_text, Missing::Text),
+        (orphaned, Missing::DeliverableOwner),
     ]
     .into_iter()
     .filter_map(|(is_missing, what)| is_missing.then_some(what))
@@ -33,24 +38,10 @@ pub fn missing_of(post: &PostSummary) -> Vec<Missing> {
 mod tests {
     use super::*;
     use crate::id::DocId;
-    use std::collections::BTreeSet;
+    use crate::work::Deliverable;
 
     fn empty(status: Status) -> PostSummary {
-        PostSummary {
-            id: DocId([0; 16]),
-            title: String::new(),
-            publish_at: Default::default(),
-            status: status.into(),
-            channels: BTreeSet::new(),
-            theme: None,
-            owner: None,
-            helpers: BTreeSet::new(),
-            format: None,
-            focus: None,
-            has_text: false,
-            contested: false,
-            binned: false,
-        }
+        PostSummary { status: status.into(), ..PostSummary::empty(DocId([0; 16])) }
     }
 
     #[test]
@@ -69,5 +60,15 @@ mod tests {
         post.channels.insert(DocId([1; 16]));
         post.publish_at.date = crate::publish_at::parse_date("2026-09-01");
         assert_eq!(missing_of(&post), [Missing::Owner]);
+    }
+
+    #[test]
+    fn a_task_needs_neither_text_nor_channel_and_a_deliverable_somebody_who_makes_it() {
+        let mut task = PostSummary { nature: Nature::Task, ..empty(Status::Draft) };
+        assert_eq!(missing_of(&task), [Missing::Title, Missing::Owner, Missing::Date]);
+        task.deliverables.push(Deliverable::new(DocId([1; 16]), "Foto's"));
+        assert_eq!(missing_of(&task).last(), Some(&Missing::DeliverableOwner));
+        task.deliverables[0].done = true;
+        assert_eq!(missing_of(&task).last(), Some(&Missing::Date));
     }
 }

@@ -16,14 +16,28 @@ pub enum Kind {
     Section,
     Channel,
     Theme,
+    /// A post as it goes out on one channel.
+    Variant,
+    /// Somebody's word on the exact texts of a post.
+    Approval,
     /// Written by a newer Trekker: kept and passed on, not shown.
     Unknown(u16),
 }
 
 impl Kind {
     /// All kinds this version can read.
-    pub const KNOWN: [Self; 8] =
-        [Self::Team, Self::Post, Self::Comment, Self::Idea, Self::Heart, Self::Section, Self::Channel, Self::Theme];
+    pub const KNOWN: [Self; 10] = [
+        Self::Team,
+        Self::Post,
+        Self::Comment,
+        Self::Idea,
+        Self::Heart,
+        Self::Section,
+        Self::Channel,
+        Self::Theme,
+        Self::Variant,
+        Self::Approval,
+    ];
 
     pub fn number(self) -> u16 {
         match self {
@@ -35,6 +49,8 @@ impl Kind {
             Self::Section => 6,
             Self::Channel => 7,
             Self::Theme => 8,
+            Self::Variant => 9,
+            Self::Approval => 10,
             Self::Unknown(number) => number,
         }
     }
@@ -62,7 +78,7 @@ mod tests {
     #[test]
     fn numbers_are_frozen() {
         let numbers: Vec<u16> = Kind::KNOWN.into_iter().map(Kind::number).collect();
-        assert_eq!(numbers, [1, 2, 3, 4, 5, 6, 7, 8]);
+        assert_eq!(numbers, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
         assert_eq!(Kind::from_number(999), Kind::Unknown(999));
     }
 

@@ -3,6 +3,7 @@
 //! Nothing here knows Automerge, egui, serde, files, clocks or randomness: *today* is an argument, a new
 //! [`DocId`](id::DocId) is handed in. One file a kind of thing; the same name stands in every other room.
 
+pub mod approval;
 pub mod channel;
 pub mod comment;
 pub mod conflict;
@@ -10,15 +11,18 @@ pub mod counting;
 pub mod edit;
 pub mod heart;
 pub mod history;
+pub mod holidays;
 pub mod id;
 pub mod idea;
 pub mod import;
 pub mod incomplete;
 pub mod kind;
+pub mod mark;
 pub mod month;
 pub mod name;
 pub mod network;
 pub mod open;
+pub mod planning;
 pub mod post;
 pub mod publish_at;
 pub mod rank;
@@ -27,4 +31,8 @@ pub mod short_code;
 pub mod team;
 pub mod text;
 pub mod theme;
+pub mod variant;
 pub mod voice;
+pub mod wording;
+pub mod work;
+pub mod workload;

@@ -6,9 +6,11 @@ use chrono::{NaiveDate, NaiveTime};
 
 use crate::conflict::{Conflict, Field};
 use crate::id::{DocId, PersonId};
+use crate::mark::Mark;
 use crate::open::{Open, Word};
 use crate::publish_at::{PublishAt, parse_date, parse_time};
 use crate::text::TextEdit;
+use crate::work::{Deliverable, DeliverableEdit, Todo, TodoEdit};
 
 /// How far a post is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -75,10 +77,30 @@ impl Word for Focus {
     }
 }
 
+/// A message for outside, or work in the calendar that is none: updating a profile, filling the site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Nature {
+    Post,
+    /// It has a day, people and work like a post, but no text, channel or approval; *posted* means done.
+    Task,
+}
+
+impl Word for Nature {
+    const ALL: &'static [Self] = &[Self::Post, Self::Task];
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Post => "post",
+            Self::Task => "task",
+        }
+    }
+}
+
 /// What a calendar chip and a list row show of a post; small, so that all of a team's posts are at hand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PostSummary {
     pub id: DocId,
+    pub nature: Nature,
     pub title: String,
     pub publish_at: PublishAt,
     pub status: Open<Status>,
@@ -88,11 +110,47 @@ pub struct PostSummary {
     pub helpers: BTreeSet<PersonId>,
     pub format: Option<Open<Format>>,
     pub focus: Option<Open<Focus>>,
+    /// In the order of making.
+    pub deliverables: Vec<Deliverable>,
+    /// In their order.
+    pub todos: Vec<Todo>,
     /// Whether the main text has any words.
     pub has_text: bool,
+    /// Stands for the main text and the link.
+    pub mark: Mark,
     /// Whether two people chose differently at once, in any column.
     pub contested: bool,
     pub binned: bool,
+}
+
+impl PostSummary {
+    /// A draft in which nothing stands yet.
+    pub fn empty(id: DocId) -> Self {
+        Self {
+            id,
+            nature: Nature::Post,
+            title: String::new(),
+            publish_at: PublishAt::default(),
+            status: Status::Draft.into(),
+            channels: BTreeSet::new(),
+            theme: None,
+            owner: None,
+            helpers: BTreeSet::new(),
+            format: None,
+            focus: None,
+            deliverables: Vec::new(),
+            todos: Vec::new(),
+            has_text: false,
+            mark: Mark::default(),
+            contested: false,
+            binned: false,
+        }
+    }
+
+    /// Whether it has gone out, or is done.
+    pub fn is_over(&self) -> bool {
+        self.status == Open::Known(Status::Posted)
+    }
 }
 
 /// A whole post.
@@ -110,6 +168,8 @@ pub struct Post {
 /// What a new post begins with.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct NewPost {
+    /// Nothing said: a post.
+    pub nature: Option<Nature>,
     pub title: String,
     pub publish_at: PublishAt,
     pub status: Option<Open<Status>>,
@@ -120,6 +180,8 @@ pub struct NewPost {
     pub text: String,
     pub explanation: String,
     pub link: String,
+    pub deliverables: Vec<Deliverable>,
+    pub todos: Vec<Todo>,
 }
 
 /// What somebody did to a post. Each names one column and touches no other.
@@ -141,17 +203,36 @@ pub enum PostEdit {
     SetLink(String),
     SetFormat(Option<Format>),
     SetFocus(Option<Focus>),
+    Deliverable(DocId, DeliverableEdit),
+    Todo(DocId, TodoEdit),
     Text(TextEdit),
     /// Into the bin, or out of it again.
     Bin(bool),
 }
 
 impl PostEdit {
-    /// The edit that makes one of a conflict's choices the only one; `None` for what cannot be chosen.
-    pub fn choosing(field: Field, value: &str) -> Option<Self> {
+    /// The edit that makes one of a conflict's choices the only one; `None` for what cannot be chosen. `of`: the deliverable
+    /// or to-do it is about.
+    pub fn choosing(field: Field, of: Option<DocId>, value: &str) -> Option<Self> {
         // Empty is a choice too: to leave the column empty. What is there but cannot be read is none.
         fn read<T>(value: &str, parse: impl Fn(&str) -> Option<T>) -> Option<Option<T>> {
             if value.is_empty() { Some(None) } else { parse(value).map(Some) }
+        }
+        let number = |text: &str| text.parse().ok();
+        if let Some(of) = of {
+            return Some(match field {
+                Field::DeliverableName => Self::Deliverable(of, DeliverableEdit::SetName(value.to_owned())),
+                Field::DeliverableOwner => {
+                    Self::Deliverable(of, DeliverableEdit::SetOwner(read(value, PersonId::parse)?))
+                }
+                Field::DeliverableDue => Self::Deliverable(of, DeliverableEdit::SetDue(read(value, parse_date)?)),
+                Field::Duration => Self::Deliverable(of, DeliverableEdit::SetDurationDays(read(value, number)?)),
+                Field::Estimated => Self::Deliverable(of, DeliverableEdit::SetEstimatedMinutes(read(value, number)?)),
+                Field::Spent => Self::Deliverable(of, DeliverableEdit::SetSpentMinutes(read(value, number)?)),
+                Field::TodoWords => Self::Todo(of, TodoEdit::SetWords(value.to_owned())),
+                Field::TodoOwner => Self::Todo(of, TodoEdit::SetOwner(read(value, PersonId::parse)?)),
+                _ => return None,
+            });
         }
         Some(match field {
             Field::Title => Self::SetTitle(value.to_owned()),
@@ -181,13 +262,22 @@ mod tests {
 
     #[test]
     fn every_choice_a_post_can_have_becomes_an_edit() {
-        assert_eq!(PostEdit::choosing(Field::Date, "2026-11-23"), Some(PostEdit::SetDate(parse_date("2026-11-23"))));
-        assert_eq!(PostEdit::choosing(Field::Date, ""), Some(PostEdit::SetDate(None)));
-        assert_eq!(PostEdit::choosing(Field::Date, "soon"), None);
-        assert_eq!(PostEdit::choosing(Field::Status, "planned"), Some(PostEdit::SetStatus(Status::Planned)));
-        assert_eq!(PostEdit::choosing(Field::Status, "from a newer Trekker"), None);
+        assert_eq!(
+            PostEdit::choosing(Field::Date, None, "2026-11-23"),
+            Some(PostEdit::SetDate(parse_date("2026-11-23")))
+        );
+        assert_eq!(PostEdit::choosing(Field::Date, None, ""), Some(PostEdit::SetDate(None)));
+        assert_eq!(PostEdit::choosing(Field::Date, None, "soon"), None);
+        assert_eq!(PostEdit::choosing(Field::Status, None, "planned"), Some(PostEdit::SetStatus(Status::Planned)));
+        assert_eq!(PostEdit::choosing(Field::Status, None, "from a newer Trekker"), None);
         let els = PersonId([3; 16]);
-        assert_eq!(PostEdit::choosing(Field::Owner, &els.to_string()), Some(PostEdit::SetOwner(Some(els))));
-        assert_eq!(PostEdit::choosing(Field::Text, "x"), None);
+        assert_eq!(PostEdit::choosing(Field::Owner, None, &els.to_string()), Some(PostEdit::SetOwner(Some(els))));
+        assert_eq!(PostEdit::choosing(Field::Text, None, "x"), None);
+        let text = DocId([4; 16]);
+        assert_eq!(
+            PostEdit::choosing(Field::Duration, Some(text), "3"),
+            Some(PostEdit::Deliverable(text, DeliverableEdit::SetDurationDays(Some(3))))
+        );
+        assert_eq!(PostEdit::choosing(Field::Duration, Some(text), "long"), None);
     }
 }

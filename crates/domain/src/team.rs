@@ -1,5 +1,14 @@
 //! What a team set for itself.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::holidays::{Country, holidays};
+use crate::id::PersonId;
+use crate::open::Open;
+use crate::planning::{Weekdays, WorkingDays};
+
 /// How devices of the team that cannot reach each other directly find each other.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub enum Relay {
@@ -40,6 +49,30 @@ pub struct TeamSettings {
     /// The zone the team plans in, an IANA name; empty: UTC.
     pub zone: String,
     pub relay: Relay,
+    /// Whose holidays are days off. Nothing said: nobody's.
+    pub country: Option<Open<Country>>,
+    /// The days on which the team works. Nothing said: every day.
+    pub weekdays: Option<Weekdays>,
+    /// Those of the members who work on other days.
+    pub weekdays_of: BTreeMap<PersonId, Weekdays>,
+    /// How many minutes a week members have for the team.
+    pub minutes_of: BTreeMap<PersonId, u32>,
+}
+
+impl TeamSettings {
+    /// On which days work can be done, around the years of these days.
+    pub fn working_days(&self, first: NaiveDate, last: NaiveDate) -> WorkingDays {
+        let country = self.country.as_ref().and_then(Open::known);
+        let years = first.year()..=last.year();
+        let holidays =
+            country.into_iter().flat_map(|country| years.clone().flat_map(move |year| holidays(country, year)));
+        WorkingDays {
+            team: self.weekdays.unwrap_or(Weekdays::ALL),
+            of: self.weekdays_of.clone(),
+            holidays: holidays.filter(|(_, holiday)| holiday.is_day_off()).map(|(day, _)| day).collect(),
+            away: BTreeSet::new(),
+        }
+    }
 }
 
 /// What somebody set for the team.
@@ -48,4 +81,9 @@ pub enum TeamEdit {
     SetName(String),
     SetZone(String),
     SetRelay(Relay),
+    SetCountry(Option<Country>),
+    SetWeekdays(Weekdays),
+    /// `None`: on those of the team.
+    SetWeekdaysOf(PersonId, Option<Weekdays>),
+    SetMinutesOf(PersonId, Option<u32>),
 }

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 use tokio::sync::oneshot;
+use trekker_domain::approval::Verdict;
 use trekker_domain::open::Open;
 use trekker_domain::role::Role;
 use trekker_domain::short_code::SpokenCode;
@@ -70,6 +71,29 @@ pub enum Request {
     PostSet {
         id: String,
         fields: Vec<(String, String)>,
+    },
+    /// A post as it goes out on one channel: made if it is not there, and given these values.
+    VariantSet {
+        post: String,
+        channel: String,
+        fields: Vec<(String, String)>,
+    },
+    /// Without an id: a new one.
+    DeliverableSet {
+        post: String,
+        id: Option<String>,
+        fields: Vec<(String, String)>,
+    },
+    TodoSet {
+        post: String,
+        id: Option<String>,
+        fields: Vec<(String, String)>,
+    },
+    /// My word on a post as it stands.
+    Approve {
+        post: String,
+        is_refused: bool,
+        reason: String,
     },
     IdeaList,
     IdeaAdd {
@@ -164,6 +188,10 @@ impl Request {
             | Self::PostShow { .. }
             | Self::PostAdd { .. }
             | Self::PostSet { .. }
+            | Self::VariantSet { .. }
+            | Self::DeliverableSet { .. }
+            | Self::TodoSet { .. }
+            | Self::Approve { .. }
             | Self::IdeaList
             | Self::IdeaAdd { .. }
             | Self::VoiceShow
@@ -291,6 +319,23 @@ impl Engine {
                     }
                     Request::PostSet { id, fields } => {
                         let outcome = team.set_post(&id, &fields);
+                        team.answer_saved(answer, outcome.map_err(Refused::from));
+                    }
+                    Request::VariantSet { post, channel, fields } => {
+                        let outcome = team.set_variant(&post, &channel, &fields);
+                        team.answer_saved(answer, outcome.map_err(Refused::from));
+                    }
+                    Request::DeliverableSet { post, id, fields } => {
+                        let outcome = team.set_deliverable(&post, id.as_deref(), &fields);
+                        team.answer_saved(answer, outcome.map_err(Refused::from));
+                    }
+                    Request::TodoSet { post, id, fields } => {
+                        let outcome = team.set_todo(&post, id.as_deref(), &fields);
+                        team.answer_saved(answer, outcome.map_err(Refused::from));
+                    }
+                    Request::Approve { post, is_refused, reason } => {
+                        let verdict = if is_refused { Verdict::Refused } else { Verdict::Approved };
+                        let outcome = team.approve(&post, verdict, &reason);
                         team.answer_saved(answer, outcome.map_err(Refused::from));
                     }
                     Request::IdeaAdd { text } => {

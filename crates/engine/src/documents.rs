@@ -245,6 +245,7 @@ impl Documents {
                 Row::Idea(idea) => Body::Idea(idea),
                 _ => return None,
             },
+            Kind::Variant => Body::Variant(trekker_document::variant::read(&loaded.document, id, &who)?),
             Kind::Section => Body::Section(trekker_document::voice::read(&loaded.document, id)),
             _ => return None,
         };
@@ -274,6 +275,7 @@ impl Documents {
                 carets,
             }),
             comments: Vec::new(),
+            approvals: Vec::new(),
             history: open.history.clone(),
         })
     }

@@ -6,7 +6,7 @@ use trekker_document::contain::contain;
 use trekker_document::document::{Document, DocumentError};
 use trekker_document::gatekeeper::hash_of;
 use trekker_document::making::making;
-use trekker_document::{channel, comment, heart, idea, post, team, theme, voice};
+use trekker_document::{approval, channel, comment, heart, idea, post, team, theme, variant, voice};
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
 use trekker_domain::text::Splice;
@@ -260,7 +260,7 @@ impl Loaded {
     /// What is said once is edited by the person who said it and nobody else.
     fn may_write(&self, change: &StoredChange, people: &People) -> bool {
         match (self.kind, self.maker) {
-            (Kind::Comment | Kind::Heart, Some(maker)) => {
+            (Kind::Comment | Kind::Heart | Kind::Approval, Some(maker)) => {
                 change.device == maker.device || people.get(&change.device) == people.get(&maker.device)
             }
             _ => true,
@@ -294,6 +294,10 @@ impl Loaded {
         }
         match self.kind {
             Kind::Post => Row::Post(post::summary(document, id)),
+            Kind::Variant => variant::summary(document, id).map_or(Row::Nothing, Row::Variant),
+            Kind::Approval => {
+                approval::read(document, id, made_by.unwrap_or(nobody), made_at).map_or(Row::Nothing, Row::Approval)
+            }
             Kind::Comment => {
                 comment::read(document, id, made_by.unwrap_or(nobody), made_at).map_or(Row::Nothing, Row::Comment)
             }
@@ -342,6 +346,7 @@ impl Loaded {
             Row::Post(post) if !post.binned => post::words(&self.document),
             Row::Idea(idea) if !idea.binned => (idea.headline().to_owned(), idea.text.clone()),
             Row::Section(section) if !section.binned => (section.heading.clone(), section.text.clone()),
+            Row::Variant(variant) if !variant.binned => (String::new(), self.document.text().unwrap_or_default()),
             Row::Comment(comment) if !comment.binned => (String::new(), comment.text.clone()),
             _ => Default::default(),
         }

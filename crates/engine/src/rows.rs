@@ -7,24 +7,32 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Timelike, Utc};
 use serde::{Deserialize, Serialize};
+use trekker_domain::approval::Approval;
 use trekker_domain::channel::Channel;
 use trekker_domain::comment::Comment;
+use trekker_domain::counting::Measure;
 use trekker_domain::heart::Heart;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::idea::Idea;
 use trekker_domain::kind::Kind;
-use trekker_domain::open::Open;
-use trekker_domain::post::PostSummary;
+use trekker_domain::mark::Mark;
+use trekker_domain::open::{Open, Word};
+use trekker_domain::planning::Weekdays;
+use trekker_domain::post::{Nature, PostSummary};
 use trekker_domain::publish_at::PublishAt;
 use trekker_domain::rank::Rank;
 use trekker_domain::team::{Relay, TeamSettings};
 use trekker_domain::theme::Theme;
+use trekker_domain::variant::VariantSummary;
 use trekker_domain::voice::Section;
+use trekker_domain::work::{Deliverable, Todo};
 
 /// What a document comes to, for lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Row {
     Post(PostSummary),
+    Variant(VariantSummary),
+    Approval(Approval),
     Comment(Comment),
     /// Without its hearts: those are documents of their own.
     Idea(Idea),
@@ -39,6 +47,7 @@ pub(crate) enum Row {
 
 #[derive(Serialize, Deserialize)]
 struct PostRow {
+    nature: String,
     title: String,
     date: Option<i32>,
     minute: Option<u16>,
@@ -50,9 +59,79 @@ struct PostRow {
     helpers: Vec<[u8; 16]>,
     format: Option<String>,
     focus: Option<String>,
+    deliverables: Vec<DeliverableRow>,
+    todos: Vec<TodoRow>,
     has_text: bool,
+    mark: [u8; 16],
     contested: bool,
     binned: bool,
+}
+
+#[derive(Serialize, Deserialize)]
+struct DeliverableRow {
+    id: [u8; 16],
+    name: String,
+    sort: Option<String>,
+    owner: Option<[u8; 16]>,
+    duration_days: Option<u32>,
+    due: Option<i32>,
+    rank: String,
+    estimated_minutes: Option<u32>,
+    spent_minutes: Option<u32>,
+    done: bool,
+}
+
+#[derive(Serialize, Deserialize)]
+struct TodoRow {
+    id: [u8; 16],
+    of: Option<[u8; 16]>,
+    words: String,
+    owner: Option<[u8; 16]>,
+    rank: String,
+    done: bool,
+}
+
+#[derive(Serialize, Deserialize)]
+struct VariantRow {
+    post: [u8; 16],
+    channel: [u8; 16],
+    date: Option<i32>,
+    minute: Option<u16>,
+    mark: [u8; 16],
+    seen: [u8; 16],
+    contested: bool,
+    binned: bool,
+}
+
+#[derive(Serialize, Deserialize)]
+struct ApprovalRow {
+    post: [u8; 16],
+    by: [u8; 16],
+    at: i64,
+    verdict: String,
+    reason: String,
+    content: Vec<(Option<[u8; 16]>, [u8; 16])>,
+    binned: bool,
+}
+
+#[derive(Serialize, Deserialize)]
+struct ChannelRow {
+    name: String,
+    network: Option<String>,
+    limits: Vec<(String, u32)>,
+    deciders: Vec<[u8; 16]>,
+    binned: bool,
+}
+
+#[derive(Serialize, Deserialize)]
+struct TeamRow {
+    name: String,
+    zone: String,
+    relay: String,
+    country: Option<String>,
+    weekdays: Option<String>,
+    weekdays_of: Vec<([u8; 16], String)>,
+    minutes_of: Vec<([u8; 16], u32)>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -85,9 +164,10 @@ impl Row {
     pub(crate) fn encode(&self) -> Vec<u8> {
         let written = match self {
             Self::Post(post) => postcard::to_stdvec(&PostRow {
+                nature: post.nature.word().to_owned(),
                 title: post.title.clone(),
                 date: post.publish_at.date.map(|date| date.num_days_from_ce()),
-                minute: post.publish_at.time.map(|time| (time.num_seconds_from_midnight() / 60) as u16),
+                minute: post.publish_at.time.map(minute_of),
                 zone: post.publish_at.zone.clone(),
                 status: post.status.word().to_owned(),
                 channels: post.channels.iter().map(|id| id.0).collect(),
@@ -96,9 +176,31 @@ impl Row {
                 helpers: post.helpers.iter().map(|id| id.0).collect(),
                 format: post.format.as_ref().map(|word| word.word().to_owned()),
                 focus: post.focus.as_ref().map(|word| word.word().to_owned()),
+                deliverables: post.deliverables.iter().map(write_deliverable).collect(),
+                todos: post.todos.iter().map(write_todo).collect(),
                 has_text: post.has_text,
+                mark: post.mark.0,
                 contested: post.contested,
                 binned: post.binned,
+            }),
+            Self::Variant(variant) => postcard::to_stdvec(&VariantRow {
+                post: variant.post.0,
+                channel: variant.channel.0,
+                date: variant.publish_at.date.map(|date| date.num_days_from_ce()),
+                minute: variant.publish_at.time.map(minute_of),
+                mark: variant.mark.0,
+                seen: variant.seen.0,
+                contested: variant.contested,
+                binned: variant.binned,
+            }),
+            Self::Approval(approval) => postcard::to_stdvec(&ApprovalRow {
+                post: approval.post.0,
+                by: approval.by.0,
+                at: approval.at.timestamp(),
+                verdict: approval.verdict.word().to_owned(),
+                reason: approval.reason.clone(),
+                content: approval.content.iter().map(|(channel, mark)| (channel.map(|id| id.0), mark.0)).collect(),
+                binned: approval.binned,
             }),
             Self::Comment(comment) => postcard::to_stdvec(&WordsRow {
                 by: comment.by.0,
@@ -122,9 +224,23 @@ impl Row {
                 binned: !heart.given,
             }),
             Self::Section(section) => named(&section.heading, &section.text, &section.rank.0, 0, section.binned),
-            Self::Channel(channel) => named(&channel.name, "", "", 0, channel.binned),
+            Self::Channel(channel) => postcard::to_stdvec(&ChannelRow {
+                name: channel.name.clone(),
+                network: channel.said_network.as_ref().map(|network| network.word().to_owned()),
+                limits: channel.limits.iter().map(|(measure, most)| (measure.word(), *most)).collect(),
+                deciders: channel.deciders.iter().map(|person| person.0).collect(),
+                binned: channel.binned,
+            }),
             Self::Theme(theme) => named(&theme.name, "", "", theme.colour, theme.binned),
-            Self::Team(team) => named(&team.name, &team.zone, team.relay.word(), 0, false),
+            Self::Team(team) => postcard::to_stdvec(&TeamRow {
+                name: team.name.clone(),
+                zone: team.zone.clone(),
+                relay: team.relay.word().to_owned(),
+                country: team.country.as_ref().map(|country| country.word().to_owned()),
+                weekdays: team.weekdays.map(Weekdays::written),
+                weekdays_of: team.weekdays_of.iter().map(|(person, days)| (person.0, days.written())).collect(),
+                minutes_of: team.minutes_of.iter().map(|(person, minutes)| (person.0, *minutes)).collect(),
+            }),
             Self::Nothing => Ok(Vec::new()),
         };
         // Writing into a vector cannot fail for these types; an empty row reads as stale.
@@ -162,16 +278,60 @@ impl Row {
                 Self::Section(Section { id, heading: row.name, text: row.text, rank, binned: row.binned })
             }
             Kind::Channel => {
-                let row: NamedRow = postcard::from_bytes(bytes).ok()?;
-                Self::Channel(Channel { id, name: row.name, binned: row.binned })
+                let row: ChannelRow = postcard::from_bytes(bytes).ok()?;
+                let limit = |(measure, most): (String, u32)| Some((Measure::parse(&measure)?, most));
+                Self::Channel(Channel {
+                    id,
+                    name: row.name,
+                    said_network: row.network.map(|word| Open::from_word(&word)),
+                    limits: row.limits.into_iter().filter_map(limit).collect(),
+                    deciders: row.deciders.into_iter().map(PersonId).collect(),
+                    binned: row.binned,
+                })
             }
             Kind::Theme => {
                 let row: NamedRow = postcard::from_bytes(bytes).ok()?;
                 Self::Theme(Theme { id, name: row.name, colour: row.number, binned: row.binned })
             }
             Kind::Team => {
-                let row: NamedRow = postcard::from_bytes(bytes).ok()?;
-                Self::Team(TeamSettings { name: row.name, zone: row.text, relay: Relay::parse(&row.rank)? })
+                let row: TeamRow = postcard::from_bytes(bytes).ok()?;
+                let days = |(person, days): ([u8; 16], String)| Some((PersonId(person), Weekdays::parse(&days)?));
+                Self::Team(TeamSettings {
+                    name: row.name,
+                    zone: row.zone,
+                    relay: Relay::parse(&row.relay)?,
+                    country: row.country.map(|word| Open::from_word(&word)),
+                    weekdays: row.weekdays.as_deref().and_then(Weekdays::parse),
+                    weekdays_of: row.weekdays_of.into_iter().filter_map(days).collect(),
+                    minutes_of: row.minutes_of.into_iter().map(|(person, of)| (PersonId(person), of)).collect(),
+                })
+            }
+            Kind::Variant => {
+                let row: VariantRow = postcard::from_bytes(bytes).ok()?;
+                Self::Variant(VariantSummary {
+                    id,
+                    post: DocId(row.post),
+                    channel: DocId(row.channel),
+                    publish_at: publish_at(row.date, row.minute, String::new()),
+                    mark: Mark(row.mark),
+                    seen: Mark(row.seen),
+                    contested: row.contested,
+                    binned: row.binned,
+                })
+            }
+            Kind::Approval => {
+                let row: ApprovalRow = postcard::from_bytes(bytes).ok()?;
+                let content = row.content.into_iter().map(|(channel, mark)| (channel.map(DocId), Mark(mark)));
+                Self::Approval(Approval {
+                    id,
+                    post: DocId(row.post),
+                    by: PersonId(row.by),
+                    at: DateTime::from_timestamp(row.at, 0)?,
+                    verdict: Open::from_word(&row.verdict),
+                    reason: row.reason,
+                    content: content.collect(),
+                    binned: row.binned,
+                })
             }
             Kind::Unknown(_) => Self::Nothing,
         })
@@ -187,17 +347,73 @@ fn named(name: &str, text: &str, rank: &str, number: u8, binned: bool) -> postca
     postcard::to_stdvec(&NamedRow { name, text, rank, number, binned })
 }
 
+fn minute_of(time: NaiveTime) -> u16 {
+    (time.num_seconds_from_midnight() / 60) as u16
+}
+
+fn publish_at(date: Option<i32>, minute: Option<u16>, zone: String) -> PublishAt {
+    let time = |minute: u16| NaiveTime::from_num_seconds_from_midnight_opt(u32::from(minute) * 60, 0);
+    PublishAt { date: date.and_then(NaiveDate::from_num_days_from_ce_opt), time: minute.and_then(time), zone }
+}
+
+fn write_deliverable(deliverable: &Deliverable) -> DeliverableRow {
+    DeliverableRow {
+        id: deliverable.id.0,
+        name: deliverable.name.clone(),
+        sort: deliverable.sort.as_ref().map(|word| word.word().to_owned()),
+        owner: deliverable.owner.map(|owner| owner.0),
+        duration_days: deliverable.duration_days,
+        due: deliverable.due.map(|due| due.num_days_from_ce()),
+        rank: deliverable.rank.0.clone(),
+        estimated_minutes: deliverable.estimated_minutes,
+        spent_minutes: deliverable.spent_minutes,
+        done: deliverable.done,
+    }
+}
+
+fn read_deliverable(row: DeliverableRow) -> Deliverable {
+    Deliverable {
+        id: DocId(row.id),
+        name: row.name,
+        sort: row.sort.map(|word| Open::from_word(&word)),
+        owner: row.owner.map(PersonId),
+        duration_days: row.duration_days,
+        due: row.due.and_then(NaiveDate::from_num_days_from_ce_opt),
+        rank: Rank(row.rank),
+        estimated_minutes: row.estimated_minutes,
+        spent_minutes: row.spent_minutes,
+        done: row.done,
+    }
+}
+
+fn write_todo(todo: &Todo) -> TodoRow {
+    TodoRow {
+        id: todo.id.0,
+        of: todo.of.map(|of| of.0),
+        words: todo.words.clone(),
+        owner: todo.owner.map(|owner| owner.0),
+        rank: todo.rank.0.clone(),
+        done: todo.done,
+    }
+}
+
+fn read_todo(row: TodoRow) -> Todo {
+    Todo {
+        id: DocId(row.id),
+        of: row.of.map(DocId),
+        words: row.words,
+        owner: row.owner.map(PersonId),
+        rank: Rank(row.rank),
+        done: row.done,
+    }
+}
+
 fn read_post(id: DocId, row: PostRow) -> PostSummary {
     PostSummary {
         id,
+        nature: Open::from_word(&row.nature).known().unwrap_or(Nature::Post),
         title: row.title,
-        publish_at: PublishAt {
-            date: row.date.and_then(NaiveDate::from_num_days_from_ce_opt),
-            time: row
-                .minute
-                .and_then(|minute| NaiveTime::from_num_seconds_from_midnight_opt(u32::from(minute) * 60, 0)),
-            zone: row.zone,
-        },
+        publish_at: publish_at(row.date, row.minute, row.zone),
         status: Open::from_word(&row.status),
         channels: row.channels.into_iter().map(DocId).collect(),
         theme: row.theme.map(DocId),
@@ -205,7 +421,10 @@ fn read_post(id: DocId, row: PostRow) -> PostSummary {
         helpers: row.helpers.into_iter().map(PersonId).collect(),
         format: row.format.map(|word| Open::from_word(&word)),
         focus: row.focus.map(|word| Open::from_word(&word)),
+        deliverables: row.deliverables.into_iter().map(read_deliverable).collect(),
+        todos: row.todos.into_iter().map(read_todo).collect(),
         has_text: row.has_text,
+        mark: Mark(row.mark),
         contested: row.contested,
         binned: row.binned,
     }

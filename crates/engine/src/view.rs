@@ -3,12 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
+use trekker_domain::approval::{Approval, Content, Standing, standing_of};
+use trekker_domain::channel::Channel;
 use trekker_domain::comment::Comment;
 use trekker_domain::heart::Heart;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
+use trekker_domain::open::Open;
+use trekker_domain::post::{PostSummary, Status};
+use trekker_domain::variant::VariantSummary;
 use trekker_domain::voice::Section;
-use trekker_session::calendar::PostRow;
+use trekker_session::calendar::{ApprovalWord, PostRow};
 use trekker_session::snapshot::Snapshot;
 
 use crate::rows::Row;
@@ -20,6 +25,10 @@ pub(crate) struct View {
     hearts_of: HashMap<DocId, BTreeSet<PersonId>>,
     hearts: HashMap<DocId, Heart>,
     comments_of: HashMap<DocId, BTreeMap<DocId, Comment>>,
+    variants_of: HashMap<DocId, BTreeMap<DocId, Arc<VariantSummary>>>,
+    approvals_of: HashMap<DocId, BTreeMap<DocId, Approval>>,
+    /// What a variant, an approval or a comment is of.
+    belongs_to: HashMap<DocId, DocId>,
     sections: BTreeMap<DocId, Arc<Section>>,
     sections_changed: bool,
     /// Something changed since the snapshot was last given out.
@@ -32,13 +41,26 @@ impl View {
         self.is_dirty = true;
         match row {
             Row::Post(summary) => {
-                let comments = self.count_comments(id);
-                self.snapshot.calendar.put(Arc::new(PostRow { summary, comments, is_stale }));
+                let row = self.post_row(summary, is_stale);
+                self.snapshot.calendar.put(Arc::new(row));
             }
             Row::Comment(comment) => {
                 let about = comment.about;
+                self.belongs_to.insert(id, about);
                 self.comments_of.entry(about).or_default().insert(comment.id, comment);
-                self.recount(about);
+                self.renew(about);
+            }
+            Row::Variant(variant) => {
+                let post = variant.post;
+                self.belongs_to.insert(id, post);
+                self.variants_of.entry(post).or_default().insert(id, Arc::new(variant));
+                self.renew(post);
+            }
+            Row::Approval(approval) => {
+                let post = approval.post;
+                self.belongs_to.insert(id, post);
+                self.approvals_of.entry(post).or_default().insert(id, approval);
+                self.renew(post);
             }
             Row::Idea(mut idea) => {
                 idea.hearts = self.hearts_of.get(&id).cloned().unwrap_or_default();
@@ -53,7 +75,7 @@ impl View {
                 self.sections_changed = true;
             }
             Row::Channel(channel) => {
-                self.snapshot.channels.insert(id, Arc::new(channel));
+                self.put_channel(channel);
             }
             Row::Theme(theme) => {
                 self.snapshot.themes.insert(id, Arc::new(theme));
@@ -61,10 +83,9 @@ impl View {
             Row::Team(settings) => {
                 let team = &mut self.snapshot.team;
                 if !settings.name.is_empty() {
-                    team.name = settings.name;
+                    team.name.clone_from(&settings.name);
                 }
-                team.zone = settings.zone;
-                team.relay = settings.relay;
+                team.settings = settings;
             }
             Row::Nothing => self.remove(id),
         }
@@ -80,17 +101,29 @@ impl View {
         self.snapshot.channels.remove(&id);
         self.snapshot.themes.remove(&id);
         self.sections_changed |= self.sections.remove(&id).is_some();
-        let about: Vec<DocId> = self
-            .comments_of
-            .iter()
-            .filter(|(_, comments)| comments.contains_key(&id))
-            .map(|(about, _)| *about)
-            .collect();
-        for about in about {
+        if let Some(about) = self.belongs_to.remove(&id) {
             if let Some(comments) = self.comments_of.get_mut(&about) {
                 comments.remove(&id);
             }
-            self.recount(about);
+            if let Some(variants) = self.variants_of.get_mut(&about) {
+                variants.remove(&id);
+            }
+            if let Some(approvals) = self.approvals_of.get_mut(&about) {
+                approvals.remove(&id);
+            }
+            self.renew(about);
+        }
+    }
+
+    /// Who decides on a channel decides how the posts on it stand.
+    fn put_channel(&mut self, channel: Channel) {
+        let before = self.snapshot.channels.insert(channel.id, Arc::new(channel.clone()));
+        if before.is_none_or(|before| before.deciders == channel.deciders) {
+            return;
+        }
+        let posts: Vec<DocId> = self.approvals_of.keys().copied().collect();
+        for post in posts {
+            self.renew(post);
         }
     }
 
@@ -115,12 +148,51 @@ impl View {
         u32::try_from(count).unwrap_or(u32::MAX)
     }
 
-    fn recount(&mut self, about: DocId) {
-        let comments = self.count_comments(about);
-        if let Some(row) = self.snapshot.calendar.get(about) {
-            let row = PostRow { comments, ..PostRow::clone(row) };
+    /// Shows a post anew, since something around it changed.
+    fn renew(&mut self, post: DocId) {
+        if let Some(row) = self.snapshot.calendar.get(post) {
+            let row = self.post_row(row.summary.clone(), row.is_stale);
             self.snapshot.calendar.put(Arc::new(row));
         }
+    }
+
+    fn post_row(&self, summary: PostSummary, is_stale: bool) -> PostRow {
+        let variants: Vec<Arc<VariantSummary>> = self
+            .variants_of
+            .get(&summary.id)
+            .map(|variants| variants.values().filter(|variant| !variant.binned).cloned().collect())
+            .unwrap_or_default();
+        let approval = match self.standing(&summary, &variants) {
+            Standing::Open => ApprovalWord::Open,
+            Standing::Asked => ApprovalWord::Asked,
+            Standing::Approved(_) => ApprovalWord::Approved,
+            Standing::Refused(_) => ApprovalWord::Refused,
+            Standing::Outdated(_) => ApprovalWord::Outdated,
+        };
+        PostRow { comments: self.count_comments(summary.id), approval, variants, summary, is_stale }
+    }
+
+    fn standing(&self, post: &PostSummary, variants: &[Arc<VariantSummary>]) -> Standing<'_> {
+        let is_asked = post.status == Open::Known(Status::Review);
+        let mut content = Content::from([(None, post.mark)]);
+        let sent = variants.iter().filter(|variant| post.channels.contains(&variant.channel));
+        content.extend(sent.map(|variant| (Some(variant.channel), variant.mark)));
+        let approvals = self.approvals_of.get(&post.id).into_iter().flat_map(BTreeMap::values);
+        standing_of(&content, is_asked, approvals, |person| self.may_approve(post, person))
+    }
+
+    /// Whether a person decides on what goes out on all of a post's channels.
+    pub(crate) fn may_approve(&self, post: &PostSummary, person: PersonId) -> bool {
+        let mut channels = post.channels.iter().filter_map(|id| self.snapshot.channels.get(id));
+        channels.all(|channel| channel.deciders.is_empty() || channel.deciders.contains(&person))
+    }
+
+    /// What was said about a post's texts, oldest first.
+    pub(crate) fn approvals(&self, post: DocId) -> Vec<Approval> {
+        let mut approvals: Vec<Approval> =
+            self.approvals_of.get(&post).map(|approvals| approvals.values().cloned().collect()).unwrap_or_default();
+        approvals.sort_by_key(|approval| (approval.at, approval.id));
+        approvals
     }
 
     pub(crate) fn mark_stale(&mut self, id: DocId) {
@@ -149,9 +221,9 @@ impl View {
         self.sections.values()
     }
 
-    /// What a comment is about: its id, kind and title.
-    pub(crate) fn about_of(&self, comment: DocId) -> Option<(DocId, Kind, String)> {
-        let about = *self.comments_of.iter().find(|(_, comments)| comments.contains_key(&comment))?.0;
+    /// What a comment or a variant is about: its id, kind and title.
+    pub(crate) fn about_of(&self, id: DocId) -> Option<(DocId, Kind, String)> {
+        let about = *self.belongs_to.get(&id)?;
         if let Some(row) = self.snapshot.calendar.get(about) {
             return Some((about, Kind::Post, row.summary.title.clone()));
         }

@@ -6,6 +6,7 @@ use chrono::{NaiveDate, NaiveTime};
 use imbl::OrdMap;
 use trekker_domain::id::DocId;
 use trekker_domain::post::PostSummary;
+use trekker_domain::variant::VariantSummary;
 
 /// One post as lists and chips show it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,8 +14,35 @@ pub struct PostRow {
     pub summary: PostSummary,
     /// How many comments stand under it.
     pub comments: u32,
+    pub approval: ApprovalWord,
+    /// The channels that have words of their own; those in the bin are not among them.
+    pub variants: Vec<Arc<VariantSummary>>,
     /// Changes have arrived that are not folded in yet: what shows here may be old.
     pub is_stale: bool,
+}
+
+impl PostRow {
+    /// A post without anything around it.
+    pub fn new(summary: PostSummary) -> Self {
+        Self { summary, comments: 0, approval: ApprovalWord::default(), variants: Vec::new(), is_stale: false }
+    }
+
+    /// Whether the main text has changed since a variant was adapted from it.
+    pub fn has_variant_behind(&self) -> bool {
+        self.variants.iter().any(|variant| variant.is_behind(self.summary.mark))
+    }
+}
+
+/// How a post stands with its approval, in a word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ApprovalWord {
+    #[default]
+    Open,
+    Asked,
+    Approved,
+    Refused,
+    /// An earlier version was approved.
+    Outdated,
 }
 
 /// Where a post stands: by day, then by time (posts without one first), then by id.
@@ -114,31 +142,13 @@ impl Calendar {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use trekker_domain::post::Status;
     use trekker_domain::publish_at::{PublishAt, parse_date, parse_time};
 
     fn row(id: u8, at: &str, binned: bool) -> Arc<PostRow> {
         let (date, time) = at.split_once(' ').map_or((at, ""), |parts| parts);
         let publish_at = PublishAt { date: parse_date(date), time: parse_time(time), zone: String::new() };
-        Arc::new(PostRow {
-            summary: PostSummary {
-                id: DocId([id; 16]),
-                title: id.to_string(),
-                publish_at,
-                status: Status::Draft.into(),
-                channels: Default::default(),
-                theme: None,
-                owner: None,
-                helpers: Default::default(),
-                format: None,
-                focus: None,
-                has_text: false,
-                contested: false,
-                binned,
-            },
-            comments: 0,
-            is_stale: false,
-        })
+        let summary = PostSummary { title: id.to_string(), publish_at, binned, ..PostSummary::empty(DocId([id; 16])) };
+        Arc::new(PostRow::new(summary))
     }
 
     fn on(calendar: &Calendar, day: &str) -> Vec<u8> {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use imbl::OrdMap;
+use trekker_domain::approval::{Approval, Texts};
 use trekker_domain::channel::Channel;
 use trekker_domain::comment::Comment;
 use trekker_domain::history::Step;
@@ -15,9 +16,10 @@ use trekker_domain::name::same_name_key;
 use trekker_domain::post::Post;
 use trekker_domain::role::Role;
 use trekker_domain::short_code::{ShortCode, SpokenCode};
-use trekker_domain::team::Relay;
+use trekker_domain::team::TeamSettings;
 use trekker_domain::text::{Splice, Version};
 use trekker_domain::theme::Theme;
+use trekker_domain::variant::Variant;
 use trekker_domain::voice::Section;
 
 use crate::calendar::Calendar;
@@ -88,9 +90,8 @@ pub enum Stage {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Team {
     pub name: String,
-    /// The zone the team plans in, an IANA name.
-    pub zone: String,
-    pub relay: Relay,
+    /// As they were set; the name beside them is never empty.
+    pub settings: TeamSettings,
     pub me: Option<PersonId>,
     pub my_role: Option<Role>,
     /// Whoever has the lead offers it to me.
@@ -121,16 +122,18 @@ pub struct Detail {
     pub text: Option<TextDetail>,
     /// Oldest first.
     pub comments: Vec<Comment>,
+    /// What was said about texts of a post, oldest first, with those texts.
+    pub approvals: Vec<(Approval, Texts)>,
     /// Newest first.
     pub history: Vec<Step>,
 }
 
-#[expect(clippy::large_enum_variant, reason = "a handful of documents are open, mostly posts")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Body {
     Post(Post),
     Idea(Idea),
     Section(Section),
+    Variant(Variant),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,5 +1,5 @@
 //! The desk with a made-up team in a real window, to look at:
-//! `gallery [room] [light|dark] [nl|en] [posts] [--size WxH] [--sheet] [--first] [--invite] [--screenshot FILE]`.
+//! `gallery [room] [light|dark] [nl|en] [posts] [--size WxH] [--sheet] [--work] [--first] [--invite] [--screenshot FILE]`.
 
 #![allow(
     clippy::unwrap_used,
@@ -94,6 +94,12 @@ fn main() -> eframe::Result {
         desk.open_document(fake::doc(1), &mut commands);
         session.take(commands);
         session.put_caret(fake::doc(1), fake::team::BRAM, 20);
+    }
+    if has("--work") {
+        fake::team::put_work(&mut session, fake::doc(1));
+        let mut commands = Vec::new();
+        desk.open_document(fake::doc(1), &mut commands);
+        session.take(commands);
     }
     if has("--invite") {
         session.take(vec![trekker_session::command::Command::Invite {

@@ -4,6 +4,7 @@ use trekker_domain::conflict::Field;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::incomplete::Missing;
 use trekker_domain::kind::Kind;
+use trekker_domain::network::Network;
 use trekker_domain::open::Open;
 use trekker_domain::post::{Focus, Format, Status};
 use trekker_domain::publish_at::{parse_date, parse_time};
@@ -74,6 +75,7 @@ pub(crate) fn missing(words: &Words, missing: Missing) -> String {
         Missing::Date => say!(words, "missing-date"),
         Missing::Channel => say!(words, "missing-channel"),
         Missing::Text => say!(words, "missing-text"),
+        Missing::DeliverableOwner => say!(words, "missing-deliverable-owner"),
     }
 }
 
@@ -99,6 +101,18 @@ pub(crate) fn field(words: &Words, field: Field) -> String {
         Field::Colour => say!(words, "field-colour"),
         Field::Relay => say!(words, "field-relay"),
         Field::Binned => say!(words, "field-binned"),
+        Field::DeliverableName => say!(words, "deliverable-name"),
+        Field::DeliverableOwner => say!(words, "field-maker"),
+        Field::DeliverableDue => say!(words, "field-due"),
+        Field::Duration => say!(words, "deliverable-days"),
+        Field::Estimated => say!(words, "deliverable-estimated"),
+        Field::Spent => say!(words, "deliverable-spent"),
+        Field::TodoWords => say!(words, "todo-words"),
+        Field::TodoOwner => say!(words, "field-maker"),
+        Field::Done => say!(words, "field-done"),
+        Field::FirstComment => say!(words, "field-first-comment"),
+        Field::Network => say!(words, "field-network"),
+        Field::Approval => say!(words, "approval"),
     }
 }
 
@@ -110,6 +124,8 @@ pub(crate) fn kind(words: &Words, kind: Kind) -> String {
         Kind::Comment => say!(words, "kind-comment"),
         Kind::Channel => say!(words, "kind-channel"),
         Kind::Theme => say!(words, "kind-theme"),
+        Kind::Variant => say!(words, "kind-variant"),
+        Kind::Approval => say!(words, "approval"),
         Kind::Team | Kind::Heart | Kind::Unknown(_) => say!(words, "kind-other"),
     }
 }
@@ -122,14 +138,18 @@ pub(crate) fn value(scene: &Scene<'_>, field: Field, value: &str) -> String {
     }
     let doc = || DocId::parse(value);
     let said = match field {
-        Field::Date => parse_date(value).map(|date| words.day(date, scene.now.today())),
+        Field::Date | Field::DeliverableDue => parse_date(value).map(|date| words.day(date, scene.now.today())),
         Field::Time => parse_time(value).map(|time| words.time(time)),
         Field::Status => Some(status(words, &Open::from_word(value))),
         Field::Format => Some(format(words, &Open::from_word(value))),
         Field::Focus => Some(focus(words, &Open::from_word(value))),
         Field::Theme => doc().and_then(|id| scene.snapshot.themes.get(&id)).map(|theme| theme.name.clone()),
         Field::Channels => doc().and_then(|id| scene.snapshot.channels.get(&id)).map(|channel| channel.name.clone()),
-        Field::Owner | Field::Helpers => PersonId::parse(value).map(|person| scene.name_of(person)),
+        Field::Owner | Field::Helpers | Field::DeliverableOwner | Field::TodoOwner => {
+            PersonId::parse(value).map(|person| scene.name_of(person))
+        }
+        Field::Done => Some(if value == "true" { say!(words, "value-done") } else { say!(words, "value-open") }),
+        Field::Network => Open::<Network>::from_word(value).known().map(|network| network.name().to_owned()),
         Field::Relay => Relay::parse(value).map(|setting| relay(words, &setting)),
         Field::Binned => {
             Some(if value == "true" { say!(words, "value-binned") } else { say!(words, "value-not-binned") })

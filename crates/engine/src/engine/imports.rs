@@ -10,7 +10,7 @@ impl Engine {
         purpose: Purpose,
     ) -> Result<(), Trouble> {
         let Some(team) = &self.team else { return Err(Trouble::new(TroubleKind::NoTeam)) };
-        let team_zone = team.view.snapshot.team.zone.clone();
+        let team_zone = team.view.snapshot.team.settings.zone.clone();
         let events = self.events.clone();
         let to_read = ToRead { file, map, team_zone, purpose };
         self.runtime.spawn_blocking(move || {

@@ -98,7 +98,7 @@ impl Engine {
     /// Lets in and reaches for whom the roster names, over the relays the team chose.
     pub(super) fn sync_network(&mut self) {
         let Some(team) = self.team.as_mut().filter(|team| !team.is_example) else { return };
-        let relay = team.view.snapshot.team.relay.clone();
+        let relay = team.view.snapshot.team.settings.relay.clone();
         let (roster, refused) = team.network_roster();
         let known_address = team.address.clone();
         let is_overridden = matches!(&self.options.networking, Networking::On { relay: Some(_), .. });

@@ -300,6 +300,8 @@ pub(crate) fn kind_word(kind: Kind) -> &'static str {
         Kind::Section => "section",
         Kind::Channel => "channel",
         Kind::Theme => "theme",
+        Kind::Variant => "variant",
+        Kind::Approval => "approval",
         Kind::Unknown(_) => "unknown",
     }
 }

@@ -11,6 +11,7 @@ use trekker_domain::kind::Kind;
 use trekker_domain::name::tidy;
 use trekker_domain::post::PostEdit;
 use trekker_domain::text::TextEdit;
+use trekker_domain::variant::VariantEdit;
 use trekker_domain::voice::SectionEdit;
 use trekker_ledger::record::Entry;
 use trekker_session::command::Typing;
@@ -64,6 +65,7 @@ impl Team {
             {
                 return Err(Trouble::new(TroubleKind::BadName).about(name));
             }
+            let edit = &self.unless_made(edit);
             let writes = writes_of(edit, &self.team_bytes(), self.person);
             let may = self.my_role().is_some_and(|role| writes.kind.may_be_written_by(role));
             if !may {
@@ -75,6 +77,17 @@ impl Team {
             }
         }
         Ok(all)
+    }
+
+    /// A variant that is there already, in the bin perhaps, is not made a second time.
+    fn unless_made(&self, edit: &Edit) -> Edit {
+        if let Edit::NewVariant { post, channel, .. } = edit {
+            let id = trekker_document::derived::variant(&self.team_bytes(), *post, *channel);
+            if self.kind_of(id).is_some() {
+                return Edit::Variant(id, VariantEdit::Bin(false));
+            }
+        }
+        edit.clone()
     }
 
     /// Writes in the documents, keeps it as one record and shows it.
@@ -147,6 +160,7 @@ impl Team {
             Kind::Post => Edit::Post(doc, PostEdit::Text(text)),
             Kind::Idea => Edit::Idea(doc, IdeaEdit::Text(text)),
             Kind::Section => Edit::Section(doc, SectionEdit::Text(text)),
+            Kind::Variant => Edit::Variant(doc, VariantEdit::Text(text)),
             _ => return Err(Trouble::new(TroubleKind::BadValue)),
         };
         let before = self.documents.loaded(doc).map(|loaded| loaded.document.version());

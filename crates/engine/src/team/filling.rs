@@ -32,6 +32,7 @@ impl Team {
                 text: post.text,
                 explanation: post.explanation,
                 link: post.link,
+                ..NewPost::default()
             };
             let focus = Edit::Post(post.id, PostEdit::SetFocus(Some(post.focus)));
             self.edit(&[Edit::NewPost(post.id, new), focus])?;

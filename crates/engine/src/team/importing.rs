@@ -276,6 +276,7 @@ fn make(
         text: post.text.clone(),
         explanation,
         link: post.link.clone(),
+        ..NewPost::default()
     };
     made_of(team, person, id, &Edit::NewPost(id, new))
 }

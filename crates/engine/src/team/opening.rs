@@ -29,7 +29,7 @@ use crate::view::View;
 pub(crate) const FIRST_DAYS: i64 = 45;
 
 /// The version of the rows and of what is read from documents: another one, and all rows are made anew.
-const PROJECTION: &[u8] = b"1";
+const PROJECTION: &[u8] = b"2";
 
 /// What a team is opened with.
 pub(crate) struct Opening {
@@ -139,7 +139,7 @@ impl Team {
     }
 
     fn first_rows(&mut self, today: chrono::NaiveDate) -> Result<(), StorageError> {
-        for kind in [Kind::Team, Kind::Channel, Kind::Theme] {
+        for kind in [Kind::Team, Kind::Channel, Kind::Theme, Kind::Variant, Kind::Approval] {
             self.read_rows(kind, 0, i64::MAX)?;
         }
         let day = day_number(today);

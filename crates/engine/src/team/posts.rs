@@ -8,7 +8,7 @@ use trekker_document::derived;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
-use trekker_domain::open::Open;
+use trekker_domain::open::{Open, Word};
 use trekker_domain::post::{NewPost, Post, PostEdit, Status};
 use trekker_domain::publish_at::{PublishAt, parse_date, parse_time, zone};
 use trekker_domain::text::{Splice, TextEdit};
@@ -16,6 +16,7 @@ use trekker_session::trouble::{Trouble, TroubleKind};
 
 use super::Team;
 use super::answering::{Names, internal};
+use super::work::{deliverable_json, todo_json};
 
 impl Team {
     pub(crate) fn find_post(&self, id: &str) -> Result<DocId, Trouble> {
@@ -34,7 +35,7 @@ impl Team {
         }
     }
 
-    fn post(&mut self, id: DocId) -> Result<Post, Trouble> {
+    pub(super) fn post(&mut self, id: DocId) -> Result<Post, Trouble> {
         let people = Arc::clone(&self.people);
         let loaded = self.documents.get(&self.reader, &people, id, Kind::Post).map_err(internal)?;
         let prefixes: BTreeMap<_, _> =
@@ -44,8 +45,13 @@ impl Team {
     }
 
     pub(crate) fn post_json(&mut self, id: DocId) -> Result<Value, Trouble> {
-        let post = self.post(id)?;
-        Ok(post_json(&post, &self.names_by_id()))
+        let (post, names) = (self.post(id)?, self.names_by_id());
+        let mut shown = post_json(&post, &names);
+        if let (Some(shown), Value::Object(belongings)) = (shown.as_object_mut(), self.belongings_json(&post, &names)?)
+        {
+            shown.extend(belongings);
+        }
+        Ok(shown)
     }
 
     pub(crate) fn add_post(&mut self, fields: &BTreeMap<String, String>) -> Result<Value, Trouble> {
@@ -175,11 +181,13 @@ pub(super) fn post_json(post: &Post, names: &Names) -> Value {
                 .iter()
                 .map(|choice| json!({ "value": choice.value, "by": choice.by.as_ref().map(person) }))
                 .collect();
-            json!({ "field": format!("{:?}", conflict.field).to_lowercase(), "choices": choices })
+            let of = conflict.of.map(|of| of.to_string());
+            json!({ "field": format!("{:?}", conflict.field).to_lowercase(), "of": of, "choices": choices })
         })
         .collect();
     json!({
         "id": summary.id.to_string(),
+        "nature": summary.nature.word(),
         "title": summary.title,
         "text": post.text,
         "status": summary.status.word(),
@@ -193,6 +201,8 @@ pub(super) fn post_json(post: &Post, names: &Names) -> Value {
         "focus": summary.focus.as_ref().map(Open::word),
         "explanation": post.explanation,
         "link": post.link,
+        "deliverables": summary.deliverables.iter().map(|one| deliverable_json(one, names)).collect::<Vec<_>>(),
+        "todos": summary.todos.iter().map(|one| todo_json(one, names)).collect::<Vec<_>>(),
         "conflicts": conflicts,
         "binned": summary.binned,
     })

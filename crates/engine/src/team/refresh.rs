@@ -172,8 +172,12 @@ impl Team {
     pub(crate) fn show_row(&mut self, row: FoldedRow) {
         self.to_index.insert(row.id, row.indexed);
         self.view.put(row.id, row.row, false);
-        if self.documents.open.contains_key(&row.id) {
-            self.show_detail(row.id);
+        // A comment or an approval shows in what it is about.
+        let about = self.view.about_of(row.id).map(|(about, ..)| about);
+        for id in about.into_iter().chain([row.id]) {
+            if self.documents.open.contains_key(&id) {
+                self.show_detail(id);
+            }
         }
     }
 
@@ -183,6 +187,13 @@ impl Team {
         let idea = self.view.snapshot.ideas.get(&id).map(|idea| crate::rows::Row::Idea(idea.as_ref().clone()));
         let Some(mut detail) = self.documents.detail(&people, id, idea.as_ref()) else { return };
         detail.comments = self.view.comments(id);
+        for approval in self.view.approvals(id) {
+            // One that does not load now is told of where it is folded.
+            if let Ok(loaded) = self.documents.get(&self.reader, &people, approval.id, Kind::Approval) {
+                let texts = trekker_document::approval::texts(&loaded.document);
+                detail.approvals.push((approval, texts));
+            }
+        }
         let is_same = self.view.snapshot.open.get(&id).is_some_and(|shown| **shown == detail);
         if !is_same {
             self.view.snapshot.open.insert(id, Arc::new(detail));

@@ -538,3 +538,82 @@ done-idea-binned = The idea is in the bin
 done-section-binned = The section is in the bin
 done-undone = Undone
 done-redone = Done again
+
+# A post's texts, work and approval.
+main-text = Main text
+tab-main-text = { $channel } with the main text
+tab-own-text = { $channel } with its own text
+tab-behind = { $channel } with its own text, main text changed
+variant-none = { $channel } gets the main text
+variant-make = Own text for { $channel }
+variant-text = Text on { $channel }
+variant-behind = The main text has changed since this one was adapted. Nothing was overwritten.
+variant-looked-at = It is right as it is
+variant-drop = Use the main text again
+variant-when = Goes out here on
+variant-date = Date on this channel
+variant-time = Time on this channel
+what-changed = What changed
+compare-removed = went: { $text }
+compare-added = came: { $text }
+field-first-comment = First comment
+hint-first-comment = What is said under it as soon as it is out
+field-maker = Made by
+field-due = There by
+field-done = Done
+field-network = Network
+value-done = done
+value-open = open
+count = { $what } { $used } of { $most }
+count-over = { $what }: { $over } too many, { $most } at most
+count-title = Title
+count-characters = Characters
+count-bytes = Bytes
+count-hashtags = Hashtags
+count-mentions = Mentions
+preview = Preview on { $channel }
+preview-more = more
+preview-dead-link = A link in the text cannot be clicked here
+deliverables = To deliver
+deliverables-none = Nothing yet: a text, a photo, a video…
+deliverable-add = Deliverable
+deliverable-new = What has to be there
+deliverable-name = Deliverable
+deliverable-done = Done: { $name }
+deliverable-remove = Remove { $name }
+deliverable-owner = Made by, { $name }
+deliverable-days = Working days
+deliverable-estimated = Estimated hours
+deliverable-spent = Hours spent
+unit-days = days
+unit-hours-estimated = hours estimated
+unit-hours-spent = hours spent
+slot = Begin by { $start }, there by { $due }
+slot-one-day = On { $due } at the latest
+blocked-too-late = { $count ->
+    [one] Can no longer be met: a working day short
+   *[other] Can no longer be met: { $count } working days short
+}
+blocked-no-days = Can no longer be met: no working days before it
+todos = To-dos
+todo-words = To-do
+todo-add = New to-do, then Enter
+missing-deliverable-owner = Nobody makes it
+kind-variant = Variant
+kind-task = Task
+approval = Approval
+approval-open = Not asked yet
+approval-asked = Waits for approval
+approval-given = Approved by { $name }, { $when }
+approval-refused = Refused by { $name }, { $when }
+approval-outdated = { $count ->
+    [0] An earlier version was approved by { $name }; other texts belong to it now
+    [one] An earlier version was approved by { $name }, one word changed
+   *[other] An earlier version was approved by { $name }, { $count } words changed
+}
+approval-ask = Ask for approval
+approval-by-others = { $names } decides here
+approve = Approve
+refuse = Refuse…
+refuse-reason = Why not
+refuse-send = Refuse

@@ -538,3 +538,82 @@ done-idea-binned = Het idee zit in de prullenbak
 done-section-binned = Het onderdeel zit in de prullenbak
 done-undone = Ongedaan gemaakt
 done-redone = Opnieuw gedaan
+
+# A post's texts, work and approval.
+main-text = Hoofdtekst
+tab-main-text = { $channel } met de hoofdtekst
+tab-own-text = { $channel } met eigen tekst
+tab-behind = { $channel } met eigen tekst, hoofdtekst veranderd
+variant-none = { $channel } krijgt de hoofdtekst
+variant-make = Eigen tekst voor { $channel }
+variant-text = Tekst op { $channel }
+variant-behind = De hoofdtekst is veranderd sinds deze werd aangepast. Er is niets overschreven.
+variant-looked-at = Ze is goed zo
+variant-drop = Toch de hoofdtekst gebruiken
+variant-when = Komt hier op
+variant-date = Datum op dit kanaal
+variant-time = Uur op dit kanaal
+what-changed = Wat veranderde
+compare-removed = weg: { $text }
+compare-added = nieuw: { $text }
+field-first-comment = Eerste reactie
+hint-first-comment = Wat eronder komt zodra het online staat
+field-maker = Gemaakt door
+field-due = Klaar op
+field-done = Klaar
+field-network = Netwerk
+value-done = klaar
+value-open = open
+count = { $what } { $used } van { $most }
+count-over = { $what }: { $over } te veel, hoogstens { $most }
+count-title = Titel
+count-characters = Tekens
+count-bytes = Bytes
+count-hashtags = Hashtags
+count-mentions = Vermeldingen
+preview = Voorbeeld op { $channel }
+preview-more = meer
+preview-dead-link = Op een link in de tekst kan hier niet geklikt worden
+deliverables = Op te leveren
+deliverables-none = Nog niets: een tekst, een foto, een video…
+deliverable-add = Op te leveren
+deliverable-new = Wat er moet zijn
+deliverable-name = Op te leveren
+deliverable-done = Klaar: { $name }
+deliverable-remove = { $name } weghalen
+deliverable-owner = Gemaakt door, { $name }
+deliverable-days = Werkdagen
+deliverable-estimated = Geschatte uren
+deliverable-spent = Bestede uren
+unit-days = dagen
+unit-hours-estimated = uur geschat
+unit-hours-spent = uur besteed
+slot = Beginnen tegen { $start }, klaar op { $due }
+slot-one-day = Uiterlijk op { $due }
+blocked-too-late = { $count ->
+    [one] Kan niet meer gehaald worden: een werkdag te kort
+   *[other] Kan niet meer gehaald worden: { $count } werkdagen te kort
+}
+blocked-no-days = Kan niet meer gehaald worden: geen werkdagen ervoor
+todos = To-do's
+todo-words = To-do
+todo-add = Nieuwe to-do, dan Enter
+missing-deliverable-owner = Niemand maakt het
+kind-variant = Variant
+kind-task = Klus
+approval = Goedkeuring
+approval-open = Nog niet gevraagd
+approval-asked = Wacht op goedkeuring
+approval-given = Goedgekeurd door { $name }, { $when }
+approval-refused = Afgekeurd door { $name }, { $when }
+approval-outdated = { $count ->
+    [0] Een eerdere versie werd goedgekeurd door { $name }; er horen nu andere teksten bij
+    [one] Een eerdere versie werd goedgekeurd door { $name }, één woord veranderd
+   *[other] Een eerdere versie werd goedgekeurd door { $name }, { $count } woorden veranderd
+}
+approval-ask = Goedkeuring vragen
+approval-by-others = { $names } beslist hier
+approve = Goedkeuren
+refuse = Afkeuren…
+refuse-reason = Waarom niet
+refuse-send = Afkeuren

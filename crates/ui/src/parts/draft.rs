@@ -10,7 +10,23 @@ pub(crate) const PAUSE_SECONDS: f64 = 1.0;
 const PATIENCE_SECONDS: f64 = 3.0;
 
 /// Which field of which document.
-pub(crate) type Key = (DocId, &'static str);
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Key {
+    pub(crate) doc: DocId,
+    /// The deliverable or to-do of the document that it is of.
+    pub(crate) of: Option<DocId>,
+    pub(crate) field: &'static str,
+}
+
+impl Key {
+    pub(crate) const fn new(doc: DocId, field: &'static str) -> Self {
+        Self { doc, of: None, field }
+    }
+
+    pub(crate) const fn part(doc: DocId, of: DocId, field: &'static str) -> Self {
+        Self { doc, of: Some(of), field }
+    }
+}
 
 /// What stands in one field while somebody is in it.
 #[derive(Clone, Debug, Default)]
@@ -84,7 +100,7 @@ impl Drafts {
 mod tests {
     use super::*;
 
-    const KEY: Key = (DocId([1; 16]), "title");
+    const KEY: Key = Key::new(DocId([1; 16]), "title");
 
     #[test]
     fn a_pause_sends_once_and_what_arrives_does_not_overwrite() {

@@ -10,14 +10,26 @@ use crate::look::tokens::{CHIP, CONTROL, Tint, radius, space};
 
 /// A pill that is chosen or not.
 pub(crate) fn pill(ui: &mut Ui, words: &str, icon: Option<Icon>, is_on: bool) -> Response {
-    let look = look_of(ui.ctx());
     let icon = if is_on { Some(icons::CHECK) } else { icon };
+    let response = paint_pill(ui, words, icon, is_on);
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, is_on, words));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_toggled(Toggled::from(is_on)));
+    response
+}
+
+/// One of several things to look at in the same place. `name` says it whole.
+pub(crate) fn tab(ui: &mut Ui, words: &str, name: &str, icon: Option<Icon>, is_on: bool) -> Response {
+    let response = paint_pill(ui, words, icon, is_on);
+    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, is_on, name));
+    response
+}
+
+fn paint_pill(ui: &mut Ui, words: &str, icon: Option<Icon>, is_on: bool) -> Response {
+    let look = look_of(ui.ctx());
     let galley = ui.painter().layout_no_wrap(words.to_owned(), font::caption_medium(), Color32::PLACEHOLDER);
     let lead = if icon.is_some() { 18.0 } else { 0.0 };
     let size = vec2(galley.size().x + lead + 20.0, 26.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, is_on, words));
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_toggled(Toggled::from(is_on)));
     let corner = CornerRadius::same(13);
     let (fill, edge, ink) = match (is_on, response.hovered()) {
         (true, _) => (look.accent_fill, look.accent_fill, look.accent),
@@ -93,6 +105,24 @@ pub(crate) fn segmented<T: Copy + PartialEq>(
         }
     }
     clicked
+}
+
+/// A box that is ticked or not. `name` says what it is about.
+pub(crate) fn tick(ui: &mut Ui, name: &str, is_on: bool, may_change: bool) -> Response {
+    let look = look_of(ui.ctx());
+    let sense = if may_change { Sense::click() } else { Sense::hover() };
+    let (rect, response) = ui.allocate_exact_size(vec2(20.0, CONTROL), sense);
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, may_change, is_on, name));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_toggled(Toggled::from(is_on)));
+    let square = egui::Rect::from_center_size(rect.center(), vec2(18.0, 18.0));
+    let corner = CornerRadius::same(radius::CHIP);
+    let (fill, edge) = if is_on { (look.accent, look.accent) } else { (look.surface, look.muted) };
+    ui.painter().rect(square, corner, fill, Stroke::new(1.0, edge), StrokeKind::Inside);
+    if is_on {
+        paint_icon(ui, icons::CHECK, square.center(), 14.0, look.on_accent);
+    }
+    focus_ring(ui, &response, square, corner);
+    response.on_hover_cursor(CursorIcon::PointingHand)
 }
 
 /// A switch with its words behind it.

@@ -18,7 +18,7 @@ use crate::look::icons;
 use crate::look::install::font;
 use crate::look::tokens::space;
 use crate::parts::button::{Button, icon_button_sized};
-use crate::parts::draft::Drafts;
+use crate::parts::draft::{Drafts, Key};
 use crate::parts::layout;
 use crate::sheet::{Line, draft_line};
 use crate::words::say;
@@ -110,7 +110,7 @@ fn show_section(
             let (name, hint) = (say!(words, "section-heading"), say!(words, "section-heading-hint"));
             let width = ui.available_width() - 190.0;
             let line = Line { font: Some(font::section()), width, ..Line::new(&name, &hint, may_write) };
-            draft_line(ui, scene, drafts, (section.id, "heading"), &section.heading, line);
+            draft_line(ui, scene, drafts, Key::new(section.id, "heading"), &section.heading, line);
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 ui.spacing_mut().item_spacing.x = 2.0;
                 if may_write {

@@ -25,7 +25,7 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, doc: DocId, conflicts: &[
                 let value = terms::value(scene, conflict.field, &choice.value);
                 let by = scene.name_of_some(choice.by);
                 let line = say!(words, "conflict-choice", value = value, name = by);
-                let edit = PostEdit::choosing(conflict.field, &choice.value);
+                let edit = PostEdit::choosing(conflict.field, conflict.of, &choice.value);
                 ui.horizontal(|ui| {
                     let mut button = Button::quiet(&line).width(ui.available_width());
                     if nth == 0 {

@@ -4,9 +4,12 @@ use chrono::NaiveDate;
 use egui::{FontId, Frame, Response, TextEdit, Ui, vec2};
 use trekker_domain::edit::Edit;
 use trekker_domain::post::PostEdit;
+use trekker_domain::variant::VariantEdit;
 use trekker_domain::voice::SectionEdit;
+use trekker_domain::work::{DeliverableEdit, TodoEdit};
 
 use super::when::{read_date, read_time};
+use super::work::{read_days, read_hours};
 use crate::context::Scene;
 use crate::look::tokens::CONTROL;
 use crate::parts::draft::{Drafts, Key, PAUSE_SECONDS};
@@ -66,7 +69,19 @@ pub(crate) fn draft_line(
 }
 
 /// What a draft means for its document; `None` when what was typed is no such value.
-pub(crate) fn edit_of((doc, field): Key, text: &str, today: NaiveDate) -> Option<Edit> {
+pub(crate) fn edit_of(key: Key, text: &str, today: NaiveDate) -> Option<Edit> {
+    let Key { doc, of, field } = key;
+    if let Some(of) = of {
+        let deliverable = |edit| Edit::Post(doc, PostEdit::Deliverable(of, edit));
+        return Some(match field {
+            "name" => deliverable(DeliverableEdit::SetName(text.to_owned())),
+            "duration_days" => deliverable(DeliverableEdit::SetDurationDays(read_days(text)?)),
+            "estimated" => deliverable(DeliverableEdit::SetEstimatedMinutes(read_hours(text)?)),
+            "spent" => deliverable(DeliverableEdit::SetSpentMinutes(read_hours(text)?)),
+            "words" => Edit::Post(doc, PostEdit::Todo(of, TodoEdit::SetWords(text.to_owned()))),
+            _ => return None,
+        });
+    }
     Some(match field {
         "title" => Edit::Post(doc, PostEdit::SetTitle(text.to_owned())),
         "explanation" => Edit::Post(doc, PostEdit::SetExplanation(text.to_owned())),
@@ -74,6 +89,9 @@ pub(crate) fn edit_of((doc, field): Key, text: &str, today: NaiveDate) -> Option
         "date" => Edit::Post(doc, PostEdit::SetDate(read_date(text, today)?)),
         "time" => Edit::Post(doc, PostEdit::SetTime(read_time(text)?)),
         "zone" => Edit::Post(doc, PostEdit::SetZone(super::when::read_zone(text)?)),
+        "first_comment" => Edit::Variant(doc, VariantEdit::SetFirstComment(text.to_owned())),
+        "variant_date" => Edit::Variant(doc, VariantEdit::SetDate(read_date(text, today)?)),
+        "variant_time" => Edit::Variant(doc, VariantEdit::SetTime(read_time(text)?)),
         "heading" => Edit::Section(doc, SectionEdit::SetHeading(text.to_owned())),
         _ => return None,
     })

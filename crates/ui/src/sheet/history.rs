@@ -44,9 +44,9 @@ fn sentence(scene: &Scene<'_>, what: &What) -> String {
     let words = scene.words;
     match what {
         What::Made => say!(words, "history-made"),
-        What::Set { field: Field::Binned, value } if value == "true" => say!(words, "history-binned"),
-        What::Set { field: Field::Binned, .. } => say!(words, "history-restored"),
-        What::Set { field, value } => {
+        What::Set { field: Field::Binned, value, of: None } if value == "true" => say!(words, "history-binned"),
+        What::Set { field: Field::Binned, of: None, .. } => say!(words, "history-restored"),
+        What::Set { field, value, .. } => {
             say!(words, "history-set", field = terms::field(words, *field), value = terms::value(scene, *field, value))
         }
         &What::Wrote { written, removed } => say!(words, "history-wrote", written = written, removed = removed),

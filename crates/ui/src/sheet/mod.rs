@@ -1,14 +1,20 @@
 //! The side sheet: one post or idea, whole. What is typed in it is saved by itself.
 
+mod approval;
 mod comments;
+mod compare;
 mod conflicts;
+mod counts;
 mod fields;
 mod history;
 mod idea;
 mod pickers;
 mod post;
+mod preview;
 mod show;
+mod texts;
 mod when;
+mod work;
 
 pub(crate) use fields::{Line, draft_line, edit_of};
 pub(crate) use show::Sheet;

@@ -24,7 +24,7 @@ pub(super) struct Adding {
     pub(super) theme: Option<String>,
 }
 
-fn pills(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+pub(super) fn pills(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
     ui.scope(|ui| {
         ui.spacing_mut().interact_size.y = 26.0;
         ui.spacing_mut().item_spacing = egui::vec2(6.0, 6.0);

@@ -4,20 +4,20 @@ use egui::Ui;
 use trekker_domain::edit::Edit;
 use trekker_domain::incomplete::missing_of;
 use trekker_domain::kind::Kind;
-use trekker_domain::post::{Post, PostEdit};
+use trekker_domain::post::{Nature, Post, PostEdit};
 use trekker_session::snapshot::Detail;
 
 use super::fields::{Line, draft_line};
 use super::show::Parts;
-use super::{conflicts, pickers, when};
+use super::{approval, conflicts, pickers, texts, when, work};
 use crate::context::Scene;
-use crate::editor::field::{self as editor, Looks};
 use crate::look::icons;
 use crate::look::install::font;
 use crate::look::tokens::space;
 use crate::parts::button::Button;
+use crate::parts::draft::Key;
 use crate::parts::field::{beside, labelled};
-use crate::parts::layout::{banner, body, caption, line, slim};
+use crate::parts::layout::{banner, body, line};
 use crate::parts::toggle::tag;
 use crate::terms;
 use crate::words::say;
@@ -31,7 +31,7 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, po
     }
     let (name, hint) = (say!(words, "field-title"), say!(words, "hint-title"));
     let title = Line { font: Some(font::section()), ..Line::new(&name, &hint, may_write) };
-    let response = draft_line(ui, scene, parts.drafts, (doc, "title"), &post.summary.title, title);
+    let response = draft_line(ui, scene, parts.drafts, Key::new(doc, "title"), &post.summary.title, title);
     if std::mem::take(parts.focus_title) {
         response.request_focus();
     }
@@ -41,32 +41,33 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, po
     line(ui);
     beside(ui, &say!(words, "field-status"), |ui| pickers::status(ui, scene, &post.summary, may_write));
     beside(ui, &say!(words, "field-when"), |ui| when::show(ui, scene, parts.drafts, post, may_write));
-    pickers::channels(ui, scene, &post.summary, parts.adding, may_write);
+    if post.summary.nature == Nature::Post {
+        pickers::channels(ui, scene, &post.summary, parts.adding, may_write);
+    }
     pickers::owner(ui, scene, &post.summary, may_write);
     pickers::helpers(ui, scene, &post.summary, may_write);
     pickers::theme(ui, scene, &post.summary, parts.adding, may_write);
-    pickers::format_and_focus(ui, scene, &post.summary, may_write);
-    line(ui);
-    if let Some(text) = &detail.text {
-        slim(ui, 22.0, |ui| {
-            caption(ui, &say!(words, "field-text"));
-            editor::who_is_in(ui, scene, text);
-        });
-        let (name, hint) = (say!(words, "field-text"), say!(words, "hint-text"));
-        let looks = Looks { name: &name, hint: &hint, rows: 7, may_write };
-        editor::show(ui, scene, parts.texts, doc, text, looks);
-        let count = parts.texts.get(doc).map_or(0, |open| open.buffer.text().chars().count());
-        caption(ui, &say!(words, "text-length", count = count));
+    if post.summary.nature == Nature::Post {
+        pickers::format_and_focus(ui, scene, &post.summary, may_write);
     }
+    line(ui);
+    if post.summary.nature == Nature::Post {
+        texts::show(ui, scene, parts, post, detail);
+        line(ui);
+        approval::show(ui, scene, parts, post, detail);
+        line(ui);
+    }
+    work::show(ui, scene, parts, post);
+    line(ui);
     let (name, hint) = (say!(words, "field-explanation"), say!(words, "hint-explanation"));
     labelled(ui, &name, |ui| {
         let field = Line { rows: 3, ..Line::new(&name, &hint, may_write) };
-        draft_line(ui, scene, parts.drafts, (doc, "explanation"), &post.explanation, field);
+        draft_line(ui, scene, parts.drafts, Key::new(doc, "explanation"), &post.explanation, field);
     });
     let (name, hint) = (say!(words, "field-link"), say!(words, "hint-link"));
     labelled(ui, &name, |ui| {
         let field = Line::new(&name, &hint, may_write);
-        draft_line(ui, scene, parts.drafts, (doc, "link"), &post.link, field);
+        draft_line(ui, scene, parts.drafts, Key::new(doc, "link"), &post.link, field);
     });
 }
 

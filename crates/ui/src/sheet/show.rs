@@ -5,11 +5,13 @@ use trekker_domain::edit::Edit;
 use trekker_domain::id::DocId;
 use trekker_domain::idea::IdeaEdit;
 use trekker_domain::kind::Kind;
-use trekker_domain::post::PostEdit;
+use trekker_domain::post::{Nature, PostEdit};
 use trekker_session::command::Command;
 use trekker_session::snapshot::{Body, Detail};
 
+use super::approval::Saying;
 use super::pickers::Adding;
+use super::texts::Shown;
 use super::{comments, history, idea, post};
 use crate::context::{Scene, Wanted};
 use crate::editor::texts::Texts;
@@ -30,6 +32,11 @@ pub(crate) struct Sheet {
     focus_title: bool,
     comment: String,
     adding: Adding,
+    /// A deliverable that was just made: the caret goes to its name.
+    focus_part: Option<DocId>,
+    new_todo: String,
+    shown: Shown,
+    saying: Saying,
     history_open: bool,
 }
 
@@ -39,12 +46,26 @@ pub(super) struct Parts<'a> {
     pub(super) texts: &'a mut Texts,
     pub(super) adding: &'a mut Adding,
     pub(super) focus_title: &'a mut bool,
+    pub(super) focus_part: &'a mut Option<DocId>,
+    pub(super) new_todo: &'a mut String,
+    pub(super) shown: &'a mut Shown,
+    pub(super) saying: &'a mut Saying,
 }
 
 impl Sheet {
     /// `comment` is one that was begun before.
     pub(crate) fn new(wanted: Wanted, comment: String) -> Self {
-        Self { doc: wanted.doc, focus_title: wanted.is_new, comment, adding: Adding::default(), history_open: false }
+        Self {
+            doc: wanted.doc,
+            focus_title: wanted.is_new,
+            comment,
+            adding: Adding::default(),
+            focus_part: None,
+            new_todo: String::new(),
+            shown: Shown::default(),
+            saying: Saying::default(),
+            history_open: false,
+        }
     }
 
     /// In a narrow window the sheet lies over the room, so that the room keeps its width.
@@ -124,9 +145,11 @@ impl Sheet {
         let words = scene.words;
         let mut stays = true;
         let kind = match detail.map(|detail| &detail.body) {
+            Some(Body::Post(post)) if post.summary.nature == Nature::Task => say!(words, "kind-task"),
             Some(Body::Post(_)) => say!(words, "kind-post"),
             Some(Body::Idea(_)) => say!(words, "kind-idea"),
             Some(Body::Section(_)) => say!(words, "kind-section"),
+            Some(Body::Variant(_)) => say!(words, "kind-variant"),
             None => String::new(),
         };
         layout::row(
@@ -158,10 +181,21 @@ impl Sheet {
 
     fn body(&mut self, ui: &mut Ui, scene: &mut Scene<'_>, drafts: &mut Drafts, texts: &mut Texts, detail: &Detail) {
         ui.spacing_mut().item_spacing.y = 10.0;
-        let mut parts = Parts { drafts, texts, adding: &mut self.adding, focus_title: &mut self.focus_title };
+        let mut parts = Parts {
+            drafts,
+            texts,
+            adding: &mut self.adding,
+            focus_title: &mut self.focus_title,
+            focus_part: &mut self.focus_part,
+            new_todo: &mut self.new_todo,
+            shown: &mut self.shown,
+            saying: &mut self.saying,
+        };
         match &detail.body {
             Body::Post(body) => post::show(ui, scene, &mut parts, body, detail),
             Body::Idea(body) => idea::show(ui, scene, &mut parts, body, detail),
+            // A variant shows in its post.
+            Body::Variant(_) => {}
             // Sections are written in their own room.
             Body::Section(section) => {
                 muted(ui, &section.heading);
@@ -176,7 +210,11 @@ impl Sheet {
 
     /// What is typed is sent on; the engine need not keep the document at hand any more. Gives the comment that was
     /// begun and not sent, to be there when the sheet opens again.
-    pub(crate) fn close(self, texts: &mut Texts, commands: &mut Vec<Command>) -> String {
+    pub(crate) fn close(mut self, texts: &mut Texts, commands: &mut Vec<Command>) -> String {
+        for variant in self.shown.take_opened() {
+            texts.flush(variant, commands);
+            commands.push(Command::Close(variant));
+        }
         texts.flush(self.doc, commands);
         commands.push(Command::Close(self.doc));
         self.comment

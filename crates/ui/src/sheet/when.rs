@@ -12,7 +12,7 @@ use crate::context::Scene;
 use crate::look::icons;
 use crate::look::install::font;
 use crate::parts::button::{icon_button, icon_button_sized};
-use crate::parts::draft::Drafts;
+use crate::parts::draft::{Drafts, Key};
 use crate::parts::layout::{caption, problem};
 use crate::words::say;
 
@@ -78,7 +78,7 @@ pub(super) fn read_zone(text: &str) -> Option<String> {
 pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, drafts: &mut Drafts, post: &Post, may_write: bool) {
     let words = scene.words;
     let (doc, at) = (post.summary.id, &post.summary.publish_at);
-    let (date_key, time_key, zone_key) = ((doc, "date"), (doc, "time"), (doc, "zone"));
+    let [date_key, time_key, zone_key] = ["date", "time", "zone"].map(|field| Key::new(doc, field));
     let date = at.date.map(|date| date.format("%d-%m-%Y").to_string()).unwrap_or_default();
     let time = at.time.map(|time| words.time(time)).unwrap_or_default();
     let weekday = at.date.map(|date| words.weekday(date));
@@ -117,21 +117,14 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, drafts: &mut Drafts, post
     show_zone(ui, scene, drafts, post, zone_key, may_write);
 }
 
-fn show_zone(
-    ui: &mut Ui,
-    scene: &mut Scene<'_>,
-    drafts: &mut Drafts,
-    post: &Post,
-    key: crate::parts::draft::Key,
-    may_write: bool,
-) {
+fn show_zone(ui: &mut Ui, scene: &mut Scene<'_>, drafts: &mut Drafts, post: &Post, key: Key, may_write: bool) {
     let words = scene.words;
     let at = &post.summary.publish_at;
     if at.time.is_none() {
         return;
     }
-    let team_zone = scene.snapshot.team.zone.clone();
-    let shown_id = ui.scope_id().with(("zone of", key.0));
+    let team_zone = scene.snapshot.team.settings.zone.clone();
+    let shown_id = ui.scope_id().with(("zone of", key.doc));
     let mut is_open = ui.data(|data| data.get_temp(shown_id)).unwrap_or(!at.zone.is_empty());
     if is_open {
         let name = say!(words, "field-zone");
@@ -158,7 +151,7 @@ fn show_zone(
 fn mine(scene: &Scene<'_>, post: &Post) -> Option<String> {
     let at = &post.summary.publish_at;
     let here = zone(&scene.now.zone)?;
-    let local = at.moment(&scene.snapshot.team.zone)?.with_timezone(&here).naive_local();
+    let local = at.moment(&scene.snapshot.team.settings.zone)?.with_timezone(&here).naive_local();
     if Some(local.date()) == at.date
         && at.time.is_some_and(|time| time.minute() == local.minute() && time.hour() == local.hour())
     {

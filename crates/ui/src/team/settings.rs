@@ -92,7 +92,7 @@ fn network(ui: &mut Ui, scene: &mut Scene<'_>, editing: &mut Editing) {
         problem(ui, &troubles::sentence(words, trouble));
     }
     let may_write = scene.may_write(Kind::Team);
-    let relay = scene.snapshot.team.relay.clone();
+    let relay = scene.snapshot.team.settings.relay.clone();
     let kind = match (&editing.relay_url, &relay) {
         (Some(_), _) | (None, Relay::Own(_)) => RelayKind::Own,
         (None, Relay::None) => RelayKind::None,
@@ -144,7 +144,7 @@ fn team(ui: &mut Ui, scene: &mut Scene<'_>, editing: &mut Editing) {
         let check = |text: &str| zone(text.trim()).is_some();
         let label = say!(words, "team-zone");
         if let Some(zone) =
-            confirmed(ui, scene, &mut editing.zone, &team.zone, &label, "Europe/Brussels", may_write, &check)
+            confirmed(ui, scene, &mut editing.zone, &team.settings.zone, &label, "Europe/Brussels", may_write, &check)
         {
             scene.edit(Edit::Team(TeamEdit::SetZone(zone.trim().to_owned())));
         }

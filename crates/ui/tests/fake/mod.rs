@@ -6,20 +6,24 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
+use trekker_domain::approval::{Approval, Texts, Verdict, approved_form};
 use trekker_domain::channel::Channel;
 use trekker_domain::comment::{Comment, CommentEdit};
 use trekker_domain::edit::Edit;
 use trekker_domain::history::{Step, What};
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::idea::{Idea, IdeaEdit};
+use trekker_domain::mark::Mark;
 use trekker_domain::open::Open;
-use trekker_domain::post::{Post, PostEdit, PostSummary, Status};
+use trekker_domain::post::{Nature, Post, PostEdit, PostSummary, Status};
 use trekker_domain::short_code::{ShortCode, SpokenCode};
 use trekker_domain::team::{Relay, TeamEdit};
 use trekker_domain::text::{Splice, Version};
 use trekker_domain::theme::Theme;
+use trekker_domain::variant::{Variant, VariantEdit, VariantSummary};
 use trekker_domain::voice::{Section, SectionEdit};
-use trekker_session::calendar::PostRow;
+use trekker_domain::work::{Deliverable, DeliverableEdit, Todo, TodoEdit};
+use trekker_session::calendar::{ApprovalWord, PostRow};
 use trekker_session::command::{Command, Typing};
 use trekker_session::notice::{Done, Notice};
 use trekker_session::snapshot::{
@@ -36,6 +40,8 @@ pub struct FakeSession {
     pub holds_typing: bool,
     held: Vec<Typing>,
     posts: BTreeMap<DocId, Post>,
+    variants: BTreeMap<DocId, Variant>,
+    approvals: Vec<(Approval, Texts)>,
     comments: Vec<Comment>,
     history: BTreeMap<DocId, Vec<Step>>,
     made: u64,
@@ -56,6 +62,12 @@ pub fn channel_id(name: &str) -> DocId {
     doc(sum | 1 << 63)
 }
 
+/// Another one for another text, near enough.
+fn mark(text: &str) -> Mark {
+    let sum = text.bytes().fold(7_u128, |sum, byte| sum.wrapping_mul(31).wrapping_add(u128::from(byte)));
+    Mark(sum.to_be_bytes())
+}
+
 fn splice_all(text: &str, splices: &[Splice]) -> String {
     let mut text = text.to_owned();
     splices.iter().for_each(|splice| splice.apply(&mut text));
@@ -72,11 +84,46 @@ impl FakeSession {
         self.snapshot.team.me.unwrap_or(PersonId([0; 16]))
     }
 
-    pub fn put_post(&mut self, post: Post) {
+    pub fn put_post(&mut self, mut post: Post) {
+        post.summary.mark = mark(&approved_form(&post.text, &post.link));
         let comments = self.comments.iter().filter(|comment| comment.about == post.summary.id).count();
-        let row = PostRow { summary: post.summary.clone(), comments: comments as u32, is_stale: false };
+        let id = post.summary.id;
+        let variants: Vec<Arc<VariantSummary>> = self
+            .variants
+            .values()
+            .filter(|variant| variant.summary.post == id && !variant.summary.binned)
+            .map(|variant| Arc::new(VariantSummary { seen: mark(&variant.seen_text), ..variant.summary.clone() }))
+            .collect();
+        let approval = self.approval_of(&post);
+        let row = PostRow { comments: comments as u32, approval, variants, ..PostRow::new(post.summary.clone()) };
         self.snapshot.calendar.put(Arc::new(row));
         self.posts.insert(post.summary.id, post);
+    }
+
+    /// The newest word on the very same texts.
+    fn approval_of(&self, post: &Post) -> ApprovalWord {
+        let texts = self.texts_of(post);
+        let of_post = self.approvals.iter().rev().filter(|(approval, _)| approval.post == post.summary.id);
+        let newest = of_post.clone().find(|(_, approved)| *approved == texts);
+        match newest.map(|(approval, _)| approval.verdict.known()) {
+            Some(Some(Verdict::Approved)) => ApprovalWord::Approved,
+            Some(_) => ApprovalWord::Refused,
+            None if of_post.count() > 0 => ApprovalWord::Outdated,
+            None if post.summary.status == Open::Known(Status::Review) => ApprovalWord::Asked,
+            None => ApprovalWord::Open,
+        }
+    }
+
+    fn texts_of(&self, post: &Post) -> Texts {
+        let mut texts = Texts::from([(None, approved_form(&post.text, &post.link))]);
+        for variant in self.variants.values().filter(|variant| variant.summary.post == post.summary.id) {
+            texts.insert(Some(variant.summary.channel), approved_form(&variant.text, &variant.first_comment));
+        }
+        texts
+    }
+
+    pub fn variant_id(post: DocId, channel: DocId) -> DocId {
+        DocId(std::array::from_fn(|at| post.0[at] ^ channel.0[at] ^ 0x55))
     }
 
     pub fn post(&self, id: DocId) -> &Post {
@@ -202,19 +249,18 @@ impl FakeSession {
         match edit {
             Edit::NewPost(id, new) => self.put_post(Post {
                 summary: PostSummary {
-                    id,
+                    nature: new.nature.unwrap_or(Nature::Post),
                     title: new.title,
                     publish_at: new.publish_at,
                     status: new.status.unwrap_or(Open::Known(Status::Idea)),
                     channels: new.channels,
                     theme: new.theme,
                     owner: new.owner,
-                    helpers: Default::default(),
                     format: new.format.map(Open::Known),
-                    focus: None,
+                    deliverables: new.deliverables,
+                    todos: new.todos,
                     has_text: !new.text.is_empty(),
-                    contested: false,
-                    binned: false,
+                    ..PostSummary::empty(id)
                 },
                 text: new.text,
                 explanation: new.explanation,
@@ -222,6 +268,51 @@ impl FakeSession {
                 conflicts: Vec::new(),
             }),
             Edit::Post(id, edit) => self.edit_post(id, edit),
+            Edit::NewVariant { post, channel, text, seen_text } => {
+                let id = Self::variant_id(post, channel);
+                let summary = VariantSummary {
+                    id,
+                    post,
+                    channel,
+                    publish_at: Default::default(),
+                    mark: Mark::default(),
+                    seen: Mark::default(),
+                    contested: false,
+                    binned: false,
+                };
+                let (first_comment, conflicts) = (String::new(), Vec::new());
+                self.variants.insert(id, Variant { summary, text, seen_text, first_comment, conflicts });
+                self.renew_post(post);
+            }
+            Edit::Variant(id, edit) => {
+                let Some(variant) = self.variants.get_mut(&id) else { return };
+                match edit {
+                    VariantEdit::SetDate(date) => variant.summary.publish_at.date = date,
+                    VariantEdit::SetTime(time) => variant.summary.publish_at.time = time,
+                    VariantEdit::SetSeenText(text) => variant.seen_text = text,
+                    VariantEdit::SetFirstComment(text) => variant.first_comment = text,
+                    VariantEdit::Bin(binned) => variant.summary.binned = binned,
+                    VariantEdit::Text(_) => {}
+                }
+                let post = variant.summary.post;
+                self.renew_post(post);
+                self.refresh(id);
+            }
+            Edit::NewApproval { id, post, verdict, reason, texts } => {
+                let approval = Approval {
+                    id,
+                    post,
+                    by: self.me(),
+                    at: moment("2026-11-23T09:00:00Z"),
+                    verdict: verdict.into(),
+                    reason,
+                    content: Default::default(),
+                    binned: false,
+                };
+                self.approvals.push((approval, texts));
+                self.renew_post(post);
+                self.refresh(post);
+            }
             Edit::NewComment { id, about, text } => {
                 let comment =
                     Comment { id, about, by: self.me(), at: moment("2026-11-23T09:00:00Z"), text, binned: false };
@@ -259,16 +350,22 @@ impl FakeSession {
             }
             Edit::NewChannel { name } => {
                 let id = channel_id(&name);
-                self.snapshot.channels.insert(id, Arc::new(Channel { id, name, binned: false }));
+                self.snapshot.channels.insert(id, Arc::new(Channel::new(id, &name)));
             }
             Edit::NewTheme { name, colour } => {
                 let id = channel_id(&format!("theme {name}"));
                 self.snapshot.themes.insert(id, Arc::new(Theme { id, name, colour, binned: false }));
             }
             Edit::Team(TeamEdit::SetName(name)) => self.snapshot.team.name = name,
-            Edit::Team(TeamEdit::SetZone(zone)) => self.snapshot.team.zone = zone,
-            Edit::Team(TeamEdit::SetRelay(relay)) => self.snapshot.team.relay = Relay::clone(&relay),
+            Edit::Team(TeamEdit::SetZone(zone)) => self.snapshot.team.settings.zone = zone,
+            Edit::Team(TeamEdit::SetRelay(relay)) => self.snapshot.team.settings.relay = Relay::clone(&relay),
             _ => {}
+        }
+    }
+
+    fn renew_post(&mut self, id: DocId) {
+        if let Some(post) = self.posts.get(&id).cloned() {
+            self.put_post(post);
         }
     }
 
@@ -303,6 +400,8 @@ impl FakeSession {
             PostEdit::SetLink(link) => post.link = link,
             PostEdit::SetFormat(format) => summary.format = format.map(Open::Known),
             PostEdit::SetFocus(focus) => summary.focus = focus.map(Open::Known),
+            PostEdit::Deliverable(id, edit) => edit_deliverable(&mut summary.deliverables, id, edit),
+            PostEdit::Todo(id, edit) => edit_todo(&mut summary.todos, id, edit),
             PostEdit::Text(_) => {}
             PostEdit::Bin(binned) => {
                 summary.binned = binned;
@@ -328,8 +427,18 @@ impl FakeSession {
             typed: None,
             carets: Vec::new(),
         };
-        let detail = Detail { body, text: Some(text), comments: self.comments_of(doc), history: self.history_of(doc) };
+        let detail = Detail {
+            body,
+            text: Some(text),
+            comments: self.comments_of(doc),
+            approvals: self.approvals_of(doc),
+            history: self.history_of(doc),
+        };
         self.snapshot.open.insert(doc, Arc::new(detail));
+    }
+
+    fn approvals_of(&self, doc: DocId) -> Vec<(Approval, Texts)> {
+        self.approvals.iter().filter(|(approval, _)| approval.post == doc).cloned().collect()
     }
 
     fn comments_of(&self, doc: DocId) -> Vec<Comment> {
@@ -348,14 +457,16 @@ impl FakeSession {
     fn body_of(&self, doc: DocId) -> Option<Body> {
         let section = || self.snapshot.voice.iter().find(|section| section.id == doc);
         let post = self.posts.get(&doc).cloned().map(Body::Post);
+        let variant = || self.variants.get(&doc).cloned().map(Body::Variant);
         let idea = || self.snapshot.ideas.get(&doc).map(|idea| Body::Idea(Idea::clone(idea)));
-        post.or_else(idea).or_else(|| section().map(|section| Body::Section(Section::clone(section))))
+        post.or_else(variant).or_else(idea).or_else(|| section().map(|section| Body::Section(Section::clone(section))))
     }
 
     fn refresh(&mut self, doc: DocId) {
         let Some(old) = self.snapshot.open.get(&doc) else { return };
         let Some(body) = self.body_of(doc) else { return };
-        let detail = Detail { body, comments: self.comments_of(doc), ..Detail::clone(old) };
+        let (comments, approvals) = (self.comments_of(doc), self.approvals_of(doc));
+        let detail = Detail { body, comments, approvals, ..Detail::clone(old) };
         self.snapshot.open.insert(doc, Arc::new(detail));
     }
 
@@ -367,6 +478,7 @@ impl FakeSession {
             Some(Body::Post(post)) => post.text,
             Some(Body::Idea(idea)) => idea.text,
             Some(Body::Section(section)) => section.text,
+            Some(Body::Variant(variant)) => variant.text,
             None => String::new(),
         }
     }
@@ -387,6 +499,11 @@ impl FakeSession {
             detail.version = Version(vec![[detail.revision as u8; 32]]);
             detail.steps.push(TextStep { revision: detail.revision, splices: splices.to_vec() });
         });
+        if let Some(variant) = self.variants.get_mut(&doc) {
+            variant.text = text.to_owned();
+            let post = variant.summary.post;
+            self.renew_post(post);
+        }
         if let Some(mut post) = self.posts.get(&doc).cloned() {
             post.text = text.to_owned();
             post.summary.has_text = !text.is_empty();
@@ -412,5 +529,39 @@ impl FakeSession {
         let text = splice_all(&text, &moved);
         self.set_text(typing.doc, &text, &moved);
         self.with_text(typing.doc, |detail| detail.typed = Some((typing.branch, typing.number)));
+    }
+}
+
+fn edit_deliverable(all: &mut Vec<Deliverable>, id: DocId, edit: DeliverableEdit) {
+    if all.iter().all(|known| known.id != id) {
+        all.push(Deliverable::new(id, ""));
+    }
+    let Some(one) = all.iter_mut().find(|known| known.id == id) else { return };
+    match edit {
+        DeliverableEdit::SetName(name) => one.name = name,
+        DeliverableEdit::SetSort(sort) => one.sort = sort.map(Open::Known),
+        DeliverableEdit::SetOwner(owner) => one.owner = owner,
+        DeliverableEdit::SetDurationDays(days) => one.duration_days = days,
+        DeliverableEdit::SetDue(due) => one.due = due,
+        DeliverableEdit::SetRank(rank) => one.rank = rank,
+        DeliverableEdit::SetEstimatedMinutes(minutes) => one.estimated_minutes = minutes,
+        DeliverableEdit::SetSpentMinutes(minutes) => one.spent_minutes = minutes,
+        DeliverableEdit::SetDone(done) => one.done = done,
+        DeliverableEdit::Bin(_) => all.retain(|known| known.id != id),
+    }
+}
+
+fn edit_todo(all: &mut Vec<Todo>, id: DocId, edit: TodoEdit) {
+    if all.iter().all(|known| known.id != id) {
+        all.push(Todo::new(id, ""));
+    }
+    let Some(one) = all.iter_mut().find(|known| known.id == id) else { return };
+    match edit {
+        TodoEdit::SetWords(words) => one.words = words,
+        TodoEdit::SetOf(of) => one.of = of,
+        TodoEdit::SetOwner(owner) => one.owner = owner,
+        TodoEdit::SetRank(rank) => one.rank = rank,
+        TodoEdit::SetDone(done) => one.done = done,
+        TodoEdit::Bin(_) => all.retain(|known| known.id != id),
     }
 }

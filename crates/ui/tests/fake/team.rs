@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::{Days, NaiveDate, NaiveTime};
+use trekker_domain::approval::{Texts, Verdict};
 use trekker_domain::channel::Channel;
 use trekker_domain::conflict::{Choice, Conflict, Field};
+use trekker_domain::edit::Edit;
 use trekker_domain::history::{Step, What};
 use trekker_domain::id::{DeviceId, DocId, PersonId};
 use trekker_domain::idea::Idea;
@@ -15,8 +17,11 @@ use trekker_domain::publish_at::PublishAt;
 use trekker_domain::rank::Rank;
 use trekker_domain::role::Role;
 use trekker_domain::short_code::ShortCode;
+use trekker_domain::team::TeamSettings;
 use trekker_domain::theme::Theme;
 use trekker_domain::voice::Section;
+use trekker_domain::work::{Deliverable, Todo};
+use trekker_session::command::Command;
 use trekker_session::people::{Connection, Device, Has, Member};
 use trekker_session::snapshot::{Saving, Stage, Team};
 
@@ -56,7 +61,7 @@ pub fn empty() -> FakeSession {
     session.snapshot.saving = Saving::Saved;
     session.snapshot.team = Team {
         name: "Zomerfestival".into(),
-        zone: "Europe/Brussels".into(),
+        settings: TeamSettings { zone: "Europe/Brussels".into(), ..TeamSettings::default() },
         me: Some(ELS),
         my_role: Some(Role::Trekker),
         ..Team::default()
@@ -97,7 +102,7 @@ pub fn festival(count: usize) -> FakeSession {
     ]);
     for name in ["Instagram", "Facebook", "LinkedIn", "Nieuwsbrief"] {
         let id = channel_id(name);
-        session.snapshot.channels.insert(id, Arc::new(Channel { id, name: name.into(), binned: false }));
+        session.snapshot.channels.insert(id, Arc::new(Channel::new(id, name)));
     }
     for (n, name) in ["Vrijwilligers", "Programma", "Duurzaam", "Sponsors"].into_iter().enumerate() {
         let id = channel_id(name);
@@ -138,7 +143,6 @@ fn posts(session: &mut FakeSession, count: usize) {
         let time = (n % 3 != 0)
             .then(|| NaiveTime::from_hms_opt(8 + (n as u32 * 5) % 13, (n as u32 * 15) % 60, 0).expect("a time"));
         let summary = PostSummary {
-            id: doc(n as u64 + 1),
             title: TITLES[n % TITLES.len()].into(),
             publish_at: PublishAt { date, time, zone: String::new() },
             status: Status::ALL[n % 5].into(),
@@ -153,8 +157,7 @@ fn posts(session: &mut FakeSession, count: usize) {
             format: (n % 2 == 0).then_some(Open::Known(Format::Photo)),
             focus: (n % 3 == 0).then_some(Open::Known(Focus::ForTheCommunity)),
             has_text: n % 7 != 1,
-            contested: false,
-            binned: false,
+            ..PostSummary::empty(doc(n as u64 + 1))
         };
         let text = if summary.has_text { TEXT.to_owned() } else { String::new() };
         session.put_post(Post {
@@ -169,6 +172,42 @@ fn posts(session: &mut FakeSession, count: usize) {
     session.put_comment(doc(1), ELS, "2026-11-23T07:40:00Z", "Goed idee 👍");
 }
 
+/// A post with everything that belongs to one: a variant that lags behind, deliverables, an approval of an earlier version.
+pub fn put_work(session: &mut FakeSession, id: DocId) {
+    let channels: Vec<DocId> = session.snapshot.channels.keys().copied().collect();
+    let mut post = session.post(id).clone();
+    post.summary.publish_at.date = Some(today() + Days::new(3));
+    post.summary.channels = channels.iter().copied().collect();
+    post.summary.status = Status::Review.into();
+    let step = |n: u64, name: &str, owner, days, done| Deliverable {
+        owner,
+        duration_days: Some(days),
+        estimated_minutes: Some(90),
+        rank: Rank(format!("{n}")),
+        done,
+        ..Deliverable::new(doc(700 + n), name)
+    };
+    post.summary.deliverables = vec![
+        step(1, "Namen van de groepen", Some(ELS), 1, true),
+        step(2, "Affiche", Some(BRAM), 3, false),
+        step(3, "Foto's", None, 1, false),
+    ];
+    post.summary.todos =
+        vec![Todo::new(doc(710), "Vraag toestemming voor de foto's"), Todo::new(doc(711), "Tag de groepen")];
+    session.put_post(post.clone());
+    let text = format!("{} #festival #zomer", post.text);
+    let new = Edit::NewVariant {
+        post: id,
+        channel: channels[0],
+        text,
+        seen_text: "Vorige week was alles nog geheim.".into(),
+    };
+    let texts = Texts::from([(None, post.text.replace("fiets", "tram"))]);
+    let approval =
+        Edit::NewApproval { id: doc(720), post: id, verdict: Verdict::Approved, reason: String::new(), texts };
+    session.take(vec![Command::Edit(vec![new, approval])]);
+}
+
 /// A post with two dates chosen at once.
 pub fn put_conflict(session: &mut FakeSession, id: DocId) {
     let mut post = session.post(id).clone();
@@ -176,6 +215,7 @@ pub fn put_conflict(session: &mut FakeSession, id: DocId) {
     post.summary.publish_at.date = Some(today());
     post.conflicts = vec![Conflict {
         field: Field::Date,
+        of: None,
         choices: vec![
             Choice { value: "2026-11-23".into(), by: Some(BRAM) },
             Choice { value: "2026-11-26".into(), by: Some(FATIMA) },
@@ -188,13 +228,13 @@ pub fn put_conflict(session: &mut FakeSession, id: DocId) {
             Step {
                 by: Some(FATIMA),
                 at: moment("2026-11-22T20:00:00Z"),
-                what: vec![What::Set { field: Field::Date, value: "2026-11-26".into() }],
+                what: vec![What::Set { field: Field::Date, of: None, value: "2026-11-26".into() }],
             },
             Step {
                 by: Some(BRAM),
                 at: moment("2026-11-22T19:00:00Z"),
                 what: vec![
-                    What::Set { field: Field::Status, value: "planned".into() },
+                    What::Set { field: Field::Status, of: None, value: "planned".into() },
                     What::Wrote { written: 120, removed: 14 },
                 ],
             },

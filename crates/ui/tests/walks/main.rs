@@ -17,4 +17,5 @@ mod languages;
 mod looks;
 mod rooms;
 mod texts;
+mod work;
 mod world;

@@ -1,0 +1,71 @@
+//! A variant as columns.
+
+use trekker_domain::approval::approved_form;
+use trekker_domain::id::DocId;
+use trekker_domain::publish_at::{PublishAt, parse_date, parse_time};
+use trekker_domain::variant::{Variant, VariantEdit, VariantSummary};
+
+use crate::body::text_of;
+use crate::columns;
+use crate::document::{Document, Write};
+use crate::mark::mark_of;
+use crate::reading::{Columns, People, conflicts, doc_id};
+
+/// What lists show. `None` as long as it does not say what it is a variant of.
+pub fn summary(document: &Document, id: DocId) -> Option<VariantSummary> {
+    summary_of(document, id, &Columns::of(document))
+}
+
+fn summary_of(document: &Document, id: DocId, columns: &Columns) -> Option<VariantSummary> {
+    Some(VariantSummary {
+        id,
+        post: columns.text(columns::ABOUT).and_then(doc_id)?,
+        channel: columns.text(columns::CHANNEL).and_then(doc_id)?,
+        publish_at: PublishAt {
+            date: columns.text(columns::DATE).and_then(parse_date),
+            time: columns.text(columns::TIME).and_then(parse_time),
+            zone: String::new(),
+        },
+        mark: mark_of(&[&approved_form(&text_of(document), &columns.string(columns::FIRST_COMMENT))]),
+        seen: mark_of(&[&columns.string(columns::SEEN_TEXT)]),
+        contested: columns.is_contested(document),
+        binned: columns.flag(columns::BINNED),
+    })
+}
+
+/// The whole variant.
+pub fn read(document: &Document, id: DocId, people: &dyn People) -> Option<Variant> {
+    let columns = Columns::of(document);
+    Some(Variant {
+        summary: summary_of(document, id, &columns)?,
+        text: text_of(document),
+        seen_text: columns.string(columns::SEEN_TEXT),
+        first_comment: columns.string(columns::FIRST_COMMENT),
+        conflicts: conflicts(document, &columns, people),
+    })
+}
+
+pub(crate) fn made(post: DocId, channel: DocId, text: &str, seen_text: &str) -> Vec<Write> {
+    let mut writes = vec![
+        Write::put(columns::ABOUT, post.to_string()),
+        Write::put(columns::CHANNEL, channel.to_string()),
+        Write::put(columns::SEEN_TEXT, seen_text),
+    ];
+    if !text.is_empty() {
+        writes.push(Write::put(columns::FIRST_TEXT, text));
+    }
+    writes
+}
+
+pub(crate) fn edited(edit: &VariantEdit) -> Write {
+    match edit {
+        VariantEdit::Text(edit) => Write::Text(edit.clone()),
+        VariantEdit::SetDate(date) => Write::put_or_empty(columns::DATE, date.map(|date| date.to_string())),
+        VariantEdit::SetTime(time) => {
+            Write::put_or_empty(columns::TIME, time.map(|time| time.format("%H:%M").to_string()))
+        }
+        VariantEdit::SetSeenText(text) => Write::put(columns::SEEN_TEXT, text.as_str()),
+        VariantEdit::SetFirstComment(text) => Write::put(columns::FIRST_COMMENT, text.as_str()),
+        VariantEdit::Bin(binned) => Write::put(columns::BINNED, *binned),
+    }
+}

@@ -1,0 +1,293 @@
+//! What belongs to a post, as the command line reads and writes it: variants, deliverables, to-dos, approval.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+use trekker_document::derived;
+use trekker_domain::approval::{Texts, Verdict, approved_form};
+use trekker_domain::channel::Channel;
+use trekker_domain::counting::{self, Count};
+use trekker_domain::edit::Edit;
+use trekker_domain::id::{DocId, PersonId};
+use trekker_domain::kind::Kind;
+use trekker_domain::name::same_name_key;
+use trekker_domain::open::Open;
+use trekker_domain::post::{Post, PostEdit};
+use trekker_domain::publish_at::{parse_date, parse_time};
+use trekker_domain::text::{Splice, TextEdit};
+use trekker_domain::variant::{Variant, VariantEdit};
+use trekker_domain::work::{Deliverable, DeliverableEdit, Sort, Todo, TodoEdit, rank_after};
+use trekker_session::calendar::ApprovalWord;
+use trekker_session::trouble::{Trouble, TroubleKind};
+
+use super::Team;
+use super::answering::{Names, internal};
+
+fn bad(field: &str, value: &str) -> Trouble {
+    Trouble::new(TroubleKind::BadValue).about(format!("{field}={value}"))
+}
+
+/// Empty for nothing; else what it reads as.
+fn optional<T>(field: &str, value: &str, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, Trouble> {
+    if value.is_empty() { Ok(None) } else { read(value).map(Some).ok_or_else(|| bad(field, value)) }
+}
+
+impl Team {
+    fn channel_named(&self, name: &str) -> Result<Arc<Channel>, Trouble> {
+        let mut channels = self.view.snapshot.channels.values();
+        let found = channels.find(|channel| same_name_key(&channel.name) == same_name_key(name));
+        found.cloned().ok_or_else(|| Trouble::new(TroubleKind::NotFound).about(name))
+    }
+
+    fn variant(&mut self, id: DocId) -> Result<Option<Variant>, Trouble> {
+        let people = Arc::clone(&self.people);
+        let loaded = self.documents.get(&self.reader, &people, id, Kind::Variant).map_err(internal)?;
+        let prefixes: BTreeMap<_, _> =
+            people.iter().map(|(device, person)| (trekker_document::actor::prefix_of(&device.0), *person)).collect();
+        let who = |device: &trekker_document::actor::DevicePrefix| prefixes.get(device).copied();
+        Ok(trekker_document::variant::read(&loaded.document, id, &who))
+    }
+
+    /// The variants that go out: of the post's channels, not in the bin.
+    fn variants_of(&mut self, post: &Post) -> Result<Vec<Variant>, Trouble> {
+        let row = self.view.snapshot.calendar.get(post.summary.id).cloned();
+        let ids: Vec<DocId> = row.iter().flat_map(|row| &row.variants).map(|variant| variant.id).collect();
+        let mut variants = Vec::new();
+        for id in ids {
+            variants.extend(self.variant(id)?);
+        }
+        Ok(variants)
+    }
+
+    /// Makes the variant if there is none, and gives its fields these values.
+    pub(crate) fn set_variant(
+        &mut self,
+        post: &str,
+        channel: &str,
+        fields: &[(String, String)],
+    ) -> Result<Value, Trouble> {
+        let (id, channel) = (self.find_post(post)?, self.channel_named(channel)?);
+        let post = self.post(id)?;
+        let variant = derived::variant(&self.team_bytes(), id, channel.id);
+        let seen_text = approved_form(&post.text, &post.link);
+        let mut edits = Vec::new();
+        let known = self.kind_of(variant).is_some();
+        if !known {
+            let text = fields.iter().find(|(field, _)| field == "text").map_or(&post.text, |(_, text)| text).clone();
+            edits.push(Edit::NewVariant { post: id, channel: channel.id, text, seen_text: seen_text.clone() });
+        }
+        for (field, value) in fields {
+            let edit = match field.as_str() {
+                "text" if !known => continue,
+                "text" => {
+                    let old = self.variant(variant)?.map(|variant| variant.text).unwrap_or_default();
+                    let seen = self.documents.loaded(variant).map(|loaded| loaded.document.version());
+                    let splices = Splice::between(&old, value).into_iter().collect();
+                    VariantEdit::Text(TextEdit { seen: seen.unwrap_or_default(), splices })
+                }
+                "date" => VariantEdit::SetDate(optional(field, value, parse_date)?),
+                "time" => VariantEdit::SetTime(optional(field, value, parse_time)?),
+                "first_comment" => VariantEdit::SetFirstComment(value.clone()),
+                "looked_at" if value == "true" => VariantEdit::SetSeenText(seen_text.clone()),
+                "binned" => VariantEdit::Bin(value == "true"),
+                _ => {
+                    return Err(
+                        bad(field, value).detail("the fields are: text date time first_comment looked_at binned")
+                    );
+                }
+            };
+            edits.push(Edit::Variant(variant, edit));
+        }
+        self.edit(&edits)?;
+        Ok(json!([self.post_json(id)?]))
+    }
+
+    /// Adds a deliverable, or changes the one with this id.
+    pub(crate) fn set_deliverable(
+        &mut self,
+        post: &str,
+        id: Option<&str>,
+        fields: &[(String, String)],
+    ) -> Result<Value, Trouble> {
+        let post_id = self.find_post(post)?;
+        let deliverables = self.post(post_id)?.summary.deliverables;
+        let mut edits = Vec::new();
+        let id = match id {
+            Some(id) => find(deliverables.iter().map(|known| known.id), id)?,
+            None => {
+                edits.push(DeliverableEdit::SetRank(rank_after(deliverables.iter().map(|known| &known.rank))));
+                self.new_id()?
+            }
+        };
+        for (field, value) in fields {
+            let number = |value: &str| value.parse().ok();
+            edits.push(match field.as_str() {
+                "name" => DeliverableEdit::SetName(value.clone()),
+                "sort" => {
+                    DeliverableEdit::SetSort(optional(field, value, |word| Open::<Sort>::from_word(word).known())?)
+                }
+                "owner" => DeliverableEdit::SetOwner(optional(field, value, |name| self.person_named(name))?),
+                "duration_days" => DeliverableEdit::SetDurationDays(optional(field, value, number)?),
+                "due" => DeliverableEdit::SetDue(optional(field, value, parse_date)?),
+                "estimated_minutes" => DeliverableEdit::SetEstimatedMinutes(optional(field, value, number)?),
+                "spent_minutes" => DeliverableEdit::SetSpentMinutes(optional(field, value, number)?),
+                "done" => DeliverableEdit::SetDone(value == "true"),
+                "binned" => DeliverableEdit::Bin(value == "true"),
+                _ => {
+                    let fields = "name sort owner duration_days due estimated_minutes spent_minutes done binned";
+                    return Err(bad(field, value).detail(format!("the fields are: {fields}")));
+                }
+            });
+        }
+        let edits: Vec<Edit> =
+            edits.into_iter().map(|edit| Edit::Post(post_id, PostEdit::Deliverable(id, edit))).collect();
+        self.edit(&edits)?;
+        Ok(json!([self.post_json(post_id)?]))
+    }
+
+    /// Adds a to-do, or changes the one with this id.
+    pub(crate) fn set_todo(
+        &mut self,
+        post: &str,
+        id: Option<&str>,
+        fields: &[(String, String)],
+    ) -> Result<Value, Trouble> {
+        let post_id = self.find_post(post)?;
+        let summary = self.post(post_id)?.summary;
+        let mut edits = Vec::new();
+        let id = match id {
+            Some(id) => find(summary.todos.iter().map(|known| known.id), id)?,
+            None => {
+                edits.push(TodoEdit::SetRank(rank_after(summary.todos.iter().map(|known| &known.rank))));
+                self.new_id()?
+            }
+        };
+        for (field, value) in fields {
+            edits.push(match field.as_str() {
+                "words" => TodoEdit::SetWords(value.clone()),
+                "of" if value.is_empty() => TodoEdit::SetOf(None),
+                "of" => TodoEdit::SetOf(Some(find(summary.deliverables.iter().map(|known| known.id), value)?)),
+                "owner" => TodoEdit::SetOwner(optional(field, value, |name| self.person_named(name))?),
+                "done" => TodoEdit::SetDone(value == "true"),
+                "binned" => TodoEdit::Bin(value == "true"),
+                _ => return Err(bad(field, value).detail("the fields are: words of owner done binned")),
+            });
+        }
+        let edits: Vec<Edit> = edits.into_iter().map(|edit| Edit::Post(post_id, PostEdit::Todo(id, edit))).collect();
+        self.edit(&edits)?;
+        Ok(json!([self.post_json(post_id)?]))
+    }
+
+    fn person_named(&self, name: &str) -> Option<PersonId> {
+        self.member_named(name).ok().map(|person| PersonId(person.0))
+    }
+
+    /// My word on a post as it stands here.
+    pub(crate) fn approve(&mut self, post: &str, verdict: Verdict, reason: &str) -> Result<Value, Trouble> {
+        let id = self.find_post(post)?;
+        let post = self.post(id)?;
+        if !self.view.may_approve(&post.summary, self.person) {
+            return Err(Trouble::new(TroubleKind::NotAllowed));
+        }
+        let mut texts = Texts::from([(None, approved_form(&post.text, &post.link))]);
+        for variant in self.variants_of(&post)? {
+            if post.summary.channels.contains(&variant.summary.channel) {
+                let text = approved_form(&variant.text, &variant.first_comment);
+                texts.insert(Some(variant.summary.channel), text);
+            }
+        }
+        let approval = self.new_id()?;
+        self.edit(&[Edit::NewApproval { id: approval, post: id, verdict, reason: reason.to_owned(), texts }])?;
+        Ok(json!([self.post_json(id)?]))
+    }
+
+    /// What belongs to a post, as JSON of the same form as the post's own.
+    pub(super) fn belongings_json(&mut self, post: &Post, names: &Names) -> Result<Value, Trouble> {
+        let row = self.view.snapshot.calendar.get(post.summary.id).cloned();
+        let mut variants = Vec::new();
+        for variant in self.variants_of(post)? {
+            let channel = self.view.snapshot.channels.get(&variant.summary.channel).cloned();
+            let counts = channel.as_deref().map(|channel| counts_of(channel, post, &variant.text)).unwrap_or_default();
+            let counts: Vec<Value> = counts
+                .iter()
+                .map(|count| json!({ "what": count.measure.word(), "used": count.used, "most": count.most }))
+                .collect();
+            variants.push(json!({
+                "id": variant.summary.id.to_string(),
+                "channel": channel.map(|channel| channel.name.clone()),
+                "text": variant.text,
+                "publish_at": variant.summary.publish_at.written(),
+                "first_comment": variant.first_comment,
+                "main_text_changed": variant.summary.is_behind(post.summary.mark),
+                "counts": counts,
+            }));
+        }
+        let person = |id: &PersonId| names.people.get(id).cloned().unwrap_or_else(|| id.to_string());
+        let approvals: Vec<Value> = self
+            .view
+            .approvals(post.summary.id)
+            .iter()
+            .map(|approval| {
+                json!({
+                    "by": person(&approval.by), "at": approval.at.timestamp(), "verdict": approval.verdict.word(),
+                    "reason": approval.reason, "taken_back": approval.binned,
+                })
+            })
+            .collect();
+        Ok(json!({
+            "variants": variants,
+            "approval": row.map(|row| approval_word(row.approval)),
+            "approvals": approvals,
+        }))
+    }
+}
+
+/// How long a text is for a channel; nothing for a channel whose rules are not known.
+fn counts_of(channel: &Channel, post: &Post, text: &str) -> Vec<Count> {
+    let texts = counting::Texts { title: &post.summary.title, caption: text };
+    channel.network().map(|network| counting::counts(network, &channel.limits, texts)).unwrap_or_default()
+}
+
+pub(super) fn deliverable_json(deliverable: &Deliverable, names: &Names) -> Value {
+    json!({
+        "id": deliverable.id.to_string(),
+        "name": deliverable.name,
+        "sort": deliverable.sort.as_ref().map(Open::word),
+        "owner": deliverable.owner.map(|owner| names.people.get(&owner).cloned().unwrap_or_else(|| owner.to_string())),
+        "duration_days": deliverable.duration_days,
+        "due": deliverable.due.map(|due| due.to_string()),
+        "estimated_minutes": deliverable.estimated_minutes,
+        "spent_minutes": deliverable.spent_minutes,
+        "done": deliverable.done,
+    })
+}
+
+pub(super) fn todo_json(todo: &Todo, names: &Names) -> Value {
+    json!({
+        "id": todo.id.to_string(),
+        "of": todo.of.map(|of| of.to_string()),
+        "words": todo.words,
+        "owner": todo.owner.map(|owner| names.people.get(&owner).cloned().unwrap_or_else(|| owner.to_string())),
+        "done": todo.done,
+    })
+}
+
+pub(super) fn approval_word(approval: ApprovalWord) -> &'static str {
+    match approval {
+        ApprovalWord::Open => "open",
+        ApprovalWord::Asked => "asked",
+        ApprovalWord::Approved => "approved",
+        ApprovalWord::Refused => "refused",
+        ApprovalWord::Outdated => "outdated",
+    }
+}
+
+/// The one that begins with these digits.
+fn find(ids: impl Iterator<Item = DocId>, digits: &str) -> Result<DocId, Trouble> {
+    let mut found = ids.filter(|id| digits.len() >= 4 && id.to_string().starts_with(&digits.to_lowercase()));
+    match (found.next(), found.next()) {
+        (Some(id), None) => Ok(id),
+        _ => Err(Trouble::new(TroubleKind::NotFound).about(digits)),
+    }
+}

@@ -1,0 +1,125 @@
+//! One post that two people change at the same time, each on a device that reaches nobody: date, owner, text, variant,
+//! work and approval, with real processes.
+
+use std::path::Path;
+
+use serde_json::Value;
+use trekker_tests::Outcome;
+use trekker_tests::peer::{Peer, agree, until, word};
+
+/// Els leads, Bram belongs; both have one post with a variant and a deliverable, and nobody is connected.
+fn apart(folder: &Path) -> Outcome<([Peer; 2], String)> {
+    let [mut els, mut bram] = [Peer::new("Els", folder)?, Peer::new("Bram", folder)?];
+    els.runs(&["team", "new", "Repair room", "--member", "Els"])?;
+    let fields = ["--title", "Doors at ten", "channels=Instagram,Mastodon", "text=Bring a lamp", "status=review"];
+    let added = els.asks(&[&["post", "add"][..], &fields].concat())?;
+    let id = word(&added[0], "id");
+    els.runs(&["work", "variant", &id, "Instagram", "text=Bring a lamp ♥"])?;
+    els.runs(&["work", "deliverable", &id, "name=Photo", "owner=Els", "duration_days=2"])?;
+    els.serves()?;
+    bram.joins(&els.invites()?)?;
+    bram.serves()?;
+    agree(&[&els, &bram])?;
+    els.runs(&["offline"])?;
+    bram.runs(&["offline"])?;
+    Ok(([els, bram], id))
+}
+
+fn together(els: &Peer, bram: &Peer, els_first: bool) -> Outcome {
+    let order = if els_first { [els, bram] } else { [bram, els] };
+    for peer in order {
+        peer.runs(&["online"])?;
+    }
+    agree(&[els, bram]).map(|_| ())
+}
+
+fn shown(peer: &Peer, id: &str) -> Outcome<Value> {
+    Ok(peer.asks(&["post", "show", id])?[0].clone())
+}
+
+fn choices(post: &Value, field: &str) -> Vec<String> {
+    let conflicts = post["conflicts"].as_array().cloned().unwrap_or_default();
+    let of_field = conflicts.iter().filter(|conflict| conflict["field"] == field);
+    let mut choices: Vec<String> = of_field
+        .flat_map(|conflict| conflict["choices"].as_array().cloned().unwrap_or_default())
+        .map(|choice| format!("{} by {}", word(&choice, "value"), word(&choice, "by")))
+        .collect();
+    choices.sort();
+    choices
+}
+
+#[test]
+fn what_two_people_do_to_one_post_apart_merges_whoever_comes_back_first() -> Outcome {
+    for els_first in [true, false] {
+        let folder = tempfile::tempdir()?;
+        let ([els, bram], id) = apart(folder.path())?;
+        let photo = word(&shown(&els, &id)?["deliverables"][0], "id");
+        els.runs(&["post", "set", &id, "date=2027-03-06", "owner=Els", "text=Bring a lamp and a bulb"])?;
+        bram.runs(&["post", "set", &id, "date=2027-03-07", "owner=Bram", "text=Please bring a lamp"])?;
+        els.runs(&["work", "variant", &id, "Instagram", "text=Bring a lamp ♥♥"])?;
+        bram.runs(&["work", "variant", &id, "Instagram", "first_comment=#repair"])?;
+        bram.runs(&["work", "variant", &id, "Mastodon", "text=Lamps welcome"])?;
+        els.runs(&["work", "deliverable", &id, "--id", &photo, "done=true"])?;
+        bram.runs(&["work", "deliverable", &id, "--id", &photo, "name=Photo of the room"])?;
+        bram.runs(&["work", "todo", &id, "words=Ask Noor"])?;
+        together(&els, &bram, els_first)?;
+
+        let post = shown(&els, &id)?;
+        assert_eq!(post, shown(&bram, &id)?, "both show the same");
+        assert_eq!(word(&post, "text"), "Please bring a lamp and a bulb", "the words of both");
+        assert_eq!(choices(&post, "date"), ["2027-03-06 by Els", "2027-03-07 by Bram"]);
+        assert_eq!(choices(&post, "owner").len(), 2, "{post}");
+        let work = (word(&post["deliverables"][0], "name"), post["deliverables"][0]["done"] == true);
+        assert_eq!(work, ("Photo of the room".to_owned(), true));
+        assert_eq!(word(&post["todos"][0], "words"), "Ask Noor");
+        let variants = post["variants"].as_array().cloned().unwrap_or_default();
+        let of = |channel: &str| variants.iter().find(|variant| variant["channel"] == channel).cloned();
+        let instagram = of("Instagram").ok_or("no Instagram variant")?;
+        assert_eq!(
+            (word(&instagram, "text"), word(&instagram, "first_comment")),
+            ("Bring a lamp ♥♥".into(), "#repair".into())
+        );
+        assert_eq!(instagram["main_text_changed"], true, "it was adapted from another main text, and is left as it is");
+        assert_eq!(word(&of("Mastodon").ok_or("no Mastodon variant")?, "text"), "Lamps welcome");
+
+        // One picks, and it holds for both.
+        bram.runs(&["post", "set", &id, "date=2027-03-07", "owner=Els"])?;
+        bram.runs(&["work", "variant", &id, "Instagram", "looked_at=true"])?;
+        until("Els sees what Bram picked", || {
+            let post = shown(&els, &id)?;
+            let variants = post["variants"].as_array().cloned().unwrap_or_default();
+            let is_settled = variants
+                .iter()
+                .any(|variant| variant["channel"] == "Instagram" && variant["main_text_changed"] == false);
+            Ok(is_settled && post["conflicts"].as_array().is_some_and(Vec::is_empty))
+        })?;
+        assert_eq!(word(&shown(&els, &id)?, "publish_at"), "2027-03-07");
+    }
+    Ok(())
+}
+
+#[test]
+fn an_edit_made_while_somebody_approved_never_ends_as_approved() -> Outcome {
+    for (els_first, edit) in [
+        (true, &["post", "set", "ID", "text=Bring a lamp, please"][..]),
+        (false, &["post", "set", "ID", "text=Bring a lamp, please"]),
+        (true, &["work", "variant", "ID", "Instagram", "text=Bring two lamps ♥"]),
+        (false, &["work", "variant", "ID", "Mastodon", "text=Lamps welcome"]),
+    ] {
+        let folder = tempfile::tempdir()?;
+        let ([els, bram], id) = apart(folder.path())?;
+        let approved = els.asks(&["approve", &id])?;
+        assert_eq!(word(&approved[0], "approval"), "approved");
+        let edit: Vec<&str> = edit.iter().map(|part| if *part == "ID" { id.as_str() } else { part }).collect();
+        bram.runs(&edit)?;
+        together(&els, &bram, els_first)?;
+        for peer in [&els, &bram] {
+            let post = shown(peer, &id)?;
+            assert_eq!(word(&post, "approval"), "outdated", "{edit:?}: {post}");
+            assert_eq!(word(&post["approvals"][0], "by"), "Els", "who approved the earlier version stays on record");
+        }
+        bram.runs(&["approve", &id, "--refuse", "Which lamp?"])?;
+        until("Els hears why not", || Ok(word(&shown(&els, &id)?, "approval") == "refused"))?;
+    }
+    Ok(())
+}
