@@ -211,6 +211,10 @@ impl Window {
                 let file = rfd::FileDialog::new().set_file_name(name).save_file();
                 file.map(|file| Command::CarryOut { file, person })
             }),
+            Request::SaveExport { form, name } => self.ask_system(context, move || {
+                let file = rfd::FileDialog::new().set_file_name(name).save_file();
+                file.map(|file| Command::Export { form, file })
+            }),
             Request::PickCarried => self.ask_system(context, || {
                 let dialog = rfd::FileDialog::new().add_filter("Trekker", &[CARRIED]);
                 dialog.pick_file().map(Command::CarryIn)

@@ -239,6 +239,10 @@ pub enum VoiceCommand {
 pub enum ExportCommand {
     /// Plain Automerge documents, one a file, that other Automerge tools open.
     Automerge { dir: PathBuf },
+    /// The calendar as a spreadsheet (CSV) that comes back equal when it is imported.
+    Csv { file: PathBuf },
+    /// The calendar as an iCalendar file for other calendar programs.
+    Ical { file: PathBuf },
 }
 
 #[derive(Clone, Debug, Args)]

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde_json::Value;
 
-use crate::arguments::{CarryCommand, Command, IdeaCommand, PostCommand, VoiceCommand};
+use crate::arguments::{CarryCommand, Command, ExportCommand, IdeaCommand, PostCommand, VoiceCommand};
 
 /// Prints an answer.
 ///
@@ -29,6 +29,12 @@ pub fn answer(command: &Command, answer: &Value, as_json: bool) -> io::Result<()
             Command::PutAway => {}
             Command::Carry(CarryCommand::Out { .. }) => {
                 writeln!(out, "{} records in {}", item["records"], text(item, "file"))?;
+            }
+            Command::Export(ExportCommand::Csv { .. } | ExportCommand::Ical { .. }) => {
+                writeln!(out, "{} posts in {}", item["posts"], text(item, "file"))?;
+                if item["without_a_day"] != 0 {
+                    writeln!(out, "{} posts have no day, and no place in it", item["without_a_day"])?;
+                }
             }
             Command::Digest => writeln!(out, "{}", text(item, "digest"))?,
             Command::Status

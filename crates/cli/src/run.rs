@@ -168,6 +168,8 @@ fn request_of(command: &Command) -> Result<Request, Refused> {
         }
         Command::Search { text } => Request::Search { text: text.join(" ") },
         Command::Export(ExportCommand::Automerge { dir }) => Request::ExportAutomerge { dir: absolute(dir) },
+        Command::Export(ExportCommand::Csv { file }) => Request::ExportCsv { file: absolute(file) },
+        Command::Export(ExportCommand::Ical { file }) => Request::ExportIcal { file: absolute(file) },
         Command::Carry(CarryCommand::Out { file, name }) => {
             Request::CarryOut { file: absolute(file), name: name.clone() }
         }

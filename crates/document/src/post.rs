@@ -74,11 +74,15 @@ pub(crate) fn made(post: &NewPost) -> Vec<Write> {
     put(columns::THEME, &post.theme.map(|id| id.to_string()).unwrap_or_default());
     put(columns::OWNER, &post.owner.map(|id| id.to_string()).unwrap_or_default());
     put(columns::FORMAT, post.format.map_or("", Word::word));
+    put(columns::FOCUS, post.focus.map_or("", Word::word));
     put(columns::EXPLANATION, &post.explanation);
     put(columns::LINK, &post.link);
     put(columns::FIRST_TEXT, &post.text);
     for channel in &post.channels {
         writes.push(Write::put(&format!("{}{channel}", columns::CHANNEL_PREFIX), true));
+    }
+    for helper in &post.helpers {
+        writes.push(Write::put(&format!("{}{helper}", columns::HELPER_PREFIX), true));
     }
     writes.extend(post.deliverables.iter().flat_map(work::made_deliverable));
     writes.extend(post.todos.iter().flat_map(work::made_todo));

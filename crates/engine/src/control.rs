@@ -11,6 +11,7 @@ use trekker_domain::approval::Verdict;
 use trekker_domain::open::Open;
 use trekker_domain::role::Role;
 use trekker_domain::short_code::SpokenCode;
+use trekker_session::command::ExportForm;
 use trekker_session::snapshot::Invitation;
 use trekker_session::trouble::{Trouble, TroubleKind};
 
@@ -111,6 +112,12 @@ pub enum Request {
     ExportAutomerge {
         dir: PathBuf,
     },
+    ExportCsv {
+        file: PathBuf,
+    },
+    ExportIcal {
+        file: PathBuf,
+    },
     /// Write a file with what a member lacks, or with everything.
     CarryOut {
         file: PathBuf,
@@ -198,6 +205,8 @@ impl Request {
             | Self::VoiceEdit { .. }
             | Self::Search { .. }
             | Self::ExportAutomerge { .. }
+            | Self::ExportCsv { .. }
+            | Self::ExportIcal { .. }
             | Self::Digest
             | Self::FillExample { .. } => true,
         }
@@ -309,6 +318,14 @@ impl Engine {
                             Err(trouble) => give(answer, Err(trouble.into())),
                         }
                     }
+                    Request::ExportCsv { file } => match team.to_export(ExportForm::Csv, file) {
+                        Ok(to_export) => self.export(to_export, Some(answer)),
+                        Err(trouble) => give(answer, Err(trouble.into())),
+                    },
+                    Request::ExportIcal { file } => match team.to_export(ExportForm::Ical, file) {
+                        Ok(to_export) => self.export(to_export, Some(answer)),
+                        Err(trouble) => give(answer, Err(trouble.into())),
+                    },
                     Request::CarryIn { file } => {
                         let to_take_in = team.to_take_in(file);
                         self.carry_in(to_take_in, Some(answer));

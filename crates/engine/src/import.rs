@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use tokio::sync::oneshot;
 use trekker_exchange::mapping::{Mapping, MappingError};
-use trekker_exchange::plan::{Options, Plan, plan};
+use trekker_exchange::own;
+use trekker_exchange::plan::{Options, Plan, plan, plan_of_own};
 use trekker_exchange::table::error::TableError;
 use trekker_exchange::table::read::read_table;
 use trekker_session::trouble::{Trouble, TroubleKind};
@@ -63,6 +64,9 @@ fn read_file(path: &Path) -> Result<Vec<u8>, Trouble> {
 
 fn plan_of(bytes: &[u8], map: Option<&str>, team_zone: String) -> Result<(Mapping, Plan), Trouble> {
     let unreadable = |error: TableError| Trouble::new(TroubleKind::ImportUnreadable).detail(error);
+    if let Some(posts) = own::read(bytes).filter(|_| map.is_none()) {
+        return Ok(plan_of_own(posts));
+    }
     let table = read_table(bytes).map_err(unreadable)?;
     let mut mapping = trekker_exchange::mapping::guess::guess_mapping(&table);
     if let Some(map) = map {

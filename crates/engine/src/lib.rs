@@ -11,6 +11,7 @@ mod documents;
 mod engine;
 mod event;
 pub mod example;
+mod exporting;
 mod folding;
 pub mod handle;
 mod import;

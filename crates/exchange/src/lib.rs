@@ -6,7 +6,9 @@
 //! Cells are kept as they are, but for two things: the white space around them goes, and `\r\n` within them becomes `\n`.
 
 pub mod guide;
+pub mod ical;
 pub mod mapping;
+pub mod own;
 pub mod plan;
 pub mod table;
 

@@ -14,6 +14,15 @@ pub enum Language {
     English,
 }
 
+/// In which form the calendar is written to a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExportForm {
+    /// A spreadsheet that comes back equal.
+    Csv,
+    /// For calendar programs.
+    Ical,
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
     /// Start a team of which this device's person is the trekker.
@@ -82,6 +91,12 @@ pub enum Command {
     },
     /// Take in such a file.
     CarryIn(PathBuf),
+
+    /// Write the calendar to a file.
+    Export {
+        form: ExportForm,
+        file: PathBuf,
+    },
 
     /// Bring in a spreadsheet. Its preview comes in [`Snapshot::import`](crate::snapshot::Snapshot::import) first.
     PreviewImport(PathBuf),

@@ -43,6 +43,12 @@ pub enum Notice {
         file: String,
         records: u64,
     },
+    /// The calendar was written to a file; so many posts have no day and so no place in it.
+    Exported {
+        file: String,
+        posts: usize,
+        left_out: usize,
+    },
     /// What was new in a carried file is in.
     Carried {
         file: String,

@@ -4,7 +4,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use trekker_domain::edit::Edit;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
-use trekker_session::command::Command;
+use trekker_session::command::{Command, ExportForm};
 use trekker_session::people::Member;
 use trekker_session::snapshot::Snapshot;
 
@@ -33,6 +33,11 @@ pub enum Request {
     /// Let the person choose where a carried file goes, then send `Command::CarryOut`. `name`: what it could be called.
     SaveCarried {
         person: Option<PersonId>,
+        name: String,
+    },
+    /// Let the person choose where the calendar is written to, then send `Command::Export`. `name`: what it could be called.
+    SaveExport {
+        form: ExportForm,
         name: String,
     },
     /// Let the person choose a carried file, then send `Command::CarryIn`.

@@ -63,6 +63,16 @@ pub(crate) fn notice(scene: &Scene<'_>, notice: &Notice) -> Option<(String, bool
             let offers = !matches!(done, Done::Undone | Done::Redone);
             return Some((done_sentence(scene, done), offers));
         }
+        Notice::Exported { file, posts, left_out } => {
+            let (file, posts) = (file.as_str(), posts.to_owned());
+            let said = say!(words, "notice-exported", file = file, posts = posts);
+            let without = if *left_out > 0 {
+                say!(words, "notice-exported-without", count = left_out.to_owned())
+            } else {
+                String::new()
+            };
+            format!("{said} {without}").trim().to_owned()
+        }
         Notice::CarriedOut { file, records } => {
             let file = file.as_str();
             say!(words, "notice-carried-out", file = file, count = records.to_owned())

@@ -1,7 +1,8 @@
-//! Carried files: written and read in the background.
+//! Files for others, written and read in the background: carried changes, and the calendar in forms others know.
 
 use super::*;
 use crate::carrying::{ToCarry, ToTakeIn, carry_out, take_in};
+use crate::exporting::{Exported, ToExport, export};
 
 impl Engine {
     /// Without somebody who waits for the answer it is told in a notice.
@@ -16,6 +17,28 @@ impl Engine {
             }
             let notice = match written {
                 Ok(records) => Notice::CarriedOut { file, records },
+                Err(trouble) => Notice::Trouble(trouble),
+            };
+            if notices.send(notice).is_err() {
+                tracing::trace!("nobody reads notices");
+            }
+        });
+    }
+
+    /// Without somebody who waits for the answer it is told in a notice.
+    pub(crate) fn export(&self, to_export: ToExport, answer: Option<oneshot::Sender<Answer>>) {
+        let notices = self.notices.clone();
+        self.runtime.spawn_blocking(move || {
+            let file = to_export.file.display().to_string();
+            let written = export(&to_export);
+            if let Some(answer) = answer {
+                let report = written.map(|Exported { posts, left_out }| {
+                    serde_json::json!([{ "file": file, "posts": posts, "without_a_day": left_out }])
+                });
+                return give(answer, report.map_err(Into::into));
+            }
+            let notice = match written {
+                Ok(Exported { posts, left_out }) => Notice::Exported { file, posts, left_out },
                 Err(trouble) => Notice::Trouble(trouble),
             };
             if notices.send(notice).is_err() {

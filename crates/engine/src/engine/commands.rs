@@ -43,6 +43,12 @@ impl Engine {
                 });
                 Ok(())
             }
+            Command::Export { form, file } => {
+                let Some(team) = &self.team else { return Err(Trouble::new(TroubleKind::NoTeam)) };
+                let to_export = team.to_export(form, file)?;
+                self.export(to_export, None);
+                Ok(())
+            }
             Command::CarryOut { file, person } => {
                 let Some(team) = &mut self.team else { return Err(Trouble::new(TroubleKind::NoTeam)) };
                 let to_carry = team.what_to_carry(file, person.map(person_of))?;

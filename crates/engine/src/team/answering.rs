@@ -1,7 +1,7 @@
 //! Answers for the command line: arrays of objects with names that do not change.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use serde_json::{Value, json};
@@ -16,6 +16,7 @@ use trekker_domain::rank::Rank;
 use trekker_domain::text::{Splice, TextEdit};
 use trekker_domain::voice::SectionEdit;
 use trekker_ledger::fork::Head;
+use trekker_session::command::ExportForm;
 use trekker_session::people::Has;
 use trekker_session::snapshot::Standing;
 use trekker_session::trouble::{Trouble, TroubleKind};
@@ -26,6 +27,7 @@ use super::Team;
 use super::posts::post_json;
 use crate::control::{Answer, Request};
 use crate::engine::give;
+use crate::exporting::ToExport;
 use crate::folding::{Loaded, People};
 
 /// What a background thread needs to name things.
@@ -119,6 +121,22 @@ impl Team {
             // The others change something and were done before.
             _ => give(answer, Err(Trouble::new(TroubleKind::Internal).into())),
         }
+    }
+
+    /// The calendar as it is now, to be written to a file.
+    pub(crate) fn to_export(&self, form: ExportForm, file: PathBuf) -> Result<ToExport, Trouble> {
+        let posts = self.view.snapshot.calendar.all().map(|row| &row.summary).filter(|post| !post.binned);
+        Ok(ToExport {
+            form,
+            file,
+            team: self.view.snapshot.team.name.clone(),
+            zone: self.view.snapshot.team.settings.zone.clone(),
+            posts: posts.cloned().collect(),
+            names: self.names_by_id(),
+            people: Arc::clone(&self.people),
+            reader: self.reader.again().map_err(|error| crate::troubles::of_storage(&error))?,
+            stamp: crate::rows::moment(super::now()),
+        })
     }
 
     fn in_background(

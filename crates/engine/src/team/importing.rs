@@ -15,7 +15,7 @@ use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::import::{PostField, Remark};
 use trekker_domain::kind::Kind;
 use trekker_domain::open::Word;
-use trekker_domain::post::NewPost;
+use trekker_domain::post::{Nature, NewPost};
 use trekker_exchange::plan::{PlannedPost, Unplaced};
 use trekker_ledger::record::Entry;
 use trekker_session::notice::Notice;
@@ -81,7 +81,8 @@ impl Team {
         let mut seen = HashSet::new();
         for post in &plan.posts {
             let id = derived::imported_post(&self.team_bytes(), post.identity());
-            if !seen.insert(id) || self.kind_of(id).is_some() {
+            let is_here = post.id.is_some_and(|id| self.kind_of(id) == Some(Kind::Post));
+            if is_here || !seen.insert(id) || self.kind_of(id).is_some() {
                 to_import.already_there += 1;
             } else {
                 to_import.new.push((id, post.clone()));
@@ -265,14 +266,25 @@ fn make(
         let line = format!("{}{name}", if explanation.is_empty() { "→ " } else { "\n→ " });
         explanation.push_str(&line);
     }
+    let helpers: Vec<(&String, Option<PersonId>)> = post
+        .helpers
+        .iter()
+        .map(|name| (name, names.get(&trekker_domain::name::same_name_key(name)).copied()))
+        .collect();
+    for (name, _) in helpers.iter().filter(|(_, person)| person.is_none()) {
+        explanation.push_str(&format!("{}+ {name}", if explanation.is_empty() { "" } else { "\n" }));
+    }
     let new = NewPost {
+        nature: Some(post.nature).filter(|nature| *nature != Nature::Post),
         title: post.title.clone(),
         publish_at: post.publish_at.clone(),
         status: post.status.clone(),
         channels: post.channels.iter().map(|name| derived::channel(team, name)).collect(),
         theme: post.theme.as_ref().map(|name| derived::theme(team, name)),
         owner: owner.copied(),
+        helpers: helpers.iter().filter_map(|(_, person)| *person).collect(),
         format: post.format,
+        focus: post.focus,
         text: post.text.clone(),
         explanation,
         link: post.link.clone(),

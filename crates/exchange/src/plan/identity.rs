@@ -3,7 +3,14 @@
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use trekker_domain::id::DocId;
+
 use crate::table::{Row, Table};
+
+/// The identity of a row that says which post it is: whatever else of it was changed.
+pub(super) fn of_id(id: DocId) -> Vec<u8> {
+    [b"trekker/own/1".as_slice(), &id.0].concat()
+}
 
 /// Gives every row its identity, in the file's order.
 pub(super) struct Identities<'t> {

@@ -5,11 +5,13 @@ mod remarks;
 mod row;
 mod title;
 
+use trekker_domain::id::DocId;
 use trekker_domain::open::Open;
-use trekker_domain::post::{Format, Status};
+use trekker_domain::post::{Focus, Format, Nature, Status};
 use trekker_domain::publish_at::PublishAt;
 
-use crate::mapping::Mapping;
+use crate::mapping::{MappedColumn, Mapping};
+use crate::own::{self, OwnPost};
 use crate::plan::identity::Identities;
 use crate::plan::remarks::Remarks;
 use crate::plan::row::Reader;
@@ -44,6 +46,9 @@ pub struct Plan {
 pub struct PlannedPost {
     /// See [`crate::table::Row::number`].
     pub row: usize,
+    /// Which post of a team it was when Trekker wrote the file.
+    pub id: Option<DocId>,
+    pub nature: Nature,
     /// The row's own, on one line; else the first line of the text, at most 80 characters. Never empty.
     pub title: String,
     /// As in the file, `\n` between its lines, without white space around it.
@@ -55,7 +60,9 @@ pub struct PlannedPost {
     pub channels: Vec<String>,
     pub theme: Option<String>,
     pub owner: Option<String>,
+    pub helpers: Vec<String>,
     pub format: Option<Format>,
+    pub focus: Option<Focus>,
     /// The row's own explanation; then, one a line as `Heading: value`, what has no field or was not understood.
     pub explanation: String,
     pub link: String,
@@ -86,6 +93,35 @@ impl std::fmt::Display for Unplaced {
     }
 }
 
+/// What a file of Trekker's own form would become: every row as it was written.
+pub fn plan_of_own(posts: Vec<OwnPost>) -> (Mapping, Plan) {
+    let columns = own::columns().map(|(name, field)| MappedColumn { name: name.to_owned(), field });
+    // The heading is the first row.
+    let posts = posts.into_iter().enumerate().map(|(at, post)| of_own(at + 2, post)).collect();
+    (Mapping { columns: columns.collect() }, Plan { posts, ..Plan::default() })
+}
+
+fn of_own(row: usize, post: OwnPost) -> PlannedPost {
+    PlannedPost {
+        row,
+        id: Some(post.id),
+        nature: post.nature,
+        title: post.title,
+        text: post.text,
+        publish_at: post.publish_at,
+        status: Some(post.status),
+        channels: post.channels,
+        theme: post.theme,
+        owner: post.owner,
+        helpers: post.helpers,
+        format: post.format.as_ref().and_then(Open::known),
+        focus: post.focus.as_ref().and_then(Open::known),
+        explanation: post.explanation,
+        link: post.link,
+        identity: identity::of_id(post.id),
+    }
+}
+
 /// Reads the table's rows by this mapping. Always the same for the same input.
 pub fn plan(table: &Table, mapping: &Mapping, options: &Options) -> Plan {
     let mut remarks = Remarks::of_table(table, mapping);
@@ -95,7 +131,10 @@ pub fn plan(table: &Table, mapping: &Mapping, options: &Options) -> Plan {
     for row in table.rows() {
         let identity = identities.of(&row);
         match reader.read(&row, &mut remarks) {
-            Ok(post) => posts.push(PlannedPost { identity, ..post }),
+            Ok(post) => {
+                let identity = post.id.map_or(identity, identity::of_id);
+                posts.push(PlannedPost { identity, ..post });
+            }
             Err(why) => unplaced.push(Unplaced { row: row.number, line: row.line, why }),
         }
     }

@@ -1,12 +1,14 @@
 //! One row as a post.
 
 use chrono::{FixedOffset, NaiveDate, NaiveTime, Timelike};
+use trekker_domain::id::DocId;
 use trekker_domain::name;
 use trekker_domain::open::Open;
-use trekker_domain::post::Status;
+use trekker_domain::post::{Nature, Status};
 use trekker_domain::publish_at::{PublishAt, is_plausible, zone};
 
 use crate::mapping::{Mapping, names};
+use crate::own;
 use crate::plan::remarks::Remarks;
 use crate::plan::{Options, PlannedPost, title};
 use crate::table::{Row, Table};
@@ -30,6 +32,8 @@ pub(super) struct Reader<'t> {
     are_day_numbers: bool,
     /// All dates have a time of 00:00: that is how a program writes a date without a time.
     is_midnight_no_time: bool,
+    /// Where a file that Trekker wrote, and another program since, says which post a row is.
+    id_column: Option<usize>,
 }
 
 /// The cells of a row that were not (wholly) understood, by column; they go to the explanation.
@@ -60,7 +64,8 @@ impl<'t> Reader<'t> {
         let midnight = |cell: &&str| date::read(cell, order, year).map(|found| found.time);
         let mut times = dates.iter().map(midnight).filter_map(Result::ok).peekable();
         let is_midnight_no_time = times.peek().is_some() && times.all(|time| time == Some(NaiveTime::MIN));
-        Self { table, options, fields, says_when, order, year, are_day_numbers, is_midnight_no_time }
+        let id_column = table.columns.iter().position(|name| name == own::ID);
+        Self { table, options, fields, says_when, order, year, are_day_numbers, is_midnight_no_time, id_column }
     }
 
     /// The post a row becomes, its identity still empty, or why it becomes none.
@@ -124,6 +129,8 @@ impl<'t> Reader<'t> {
         let text = self.cell(row, PostField::Text).map(|(_, cell)| cell.to_owned()).unwrap_or_default();
         Ok(PlannedPost {
             row: row.number,
+            id: self.id_column.and_then(|column| DocId::parse(row.cell(column))),
+            nature: Nature::Post,
             title: self.title(row, &text, remarks),
             text,
             publish_at,
@@ -131,7 +138,9 @@ impl<'t> Reader<'t> {
             channels: channels.unwrap_or_default(),
             theme,
             owner,
+            helpers: Vec::new(),
             format,
+            focus: None,
             explanation: self.explanation(row, &kept),
             link: self.cell(row, PostField::Link).map(|(_, cell)| cell.to_owned()).unwrap_or_default(),
             identity: Vec::new(),
@@ -165,6 +174,9 @@ impl<'t> Reader<'t> {
         let mut explanation =
             self.cell(row, PostField::Explanation).map(|(_, cell)| cell.to_owned()).unwrap_or_default();
         for (column, cell) in row.filled() {
+            if self.id_column == Some(column) {
+                continue;
+            }
             if self.fields.get(column).copied().flatten().is_none() || kept.contains(&column) {
                 let heading = self.table.columns.get(column).map_or("", String::as_str);
                 if !explanation.is_empty() {

@@ -617,3 +617,14 @@ approve = Approve
 refuse = Refuse…
 refuse-reason = Why not
 refuse-send = Refuse
+export-file = Export…
+export-csv = Spreadsheet (CSV)
+export-ical = Calendar (iCalendar)
+notice-exported = { $posts ->
+    [one] One post is in { $file }
+   *[other] { $posts } posts are in { $file }
+}
+notice-exported-without = { $count ->
+    [one] One has no day, and no place in it.
+   *[other] { $count } have no day, and no place in it.
+}

@@ -617,3 +617,14 @@ approve = Goedkeuren
 refuse = Afkeuren…
 refuse-reason = Waarom niet
 refuse-send = Afkeuren
+export-file = Exporteren…
+export-csv = Rekenblad (CSV)
+export-ical = Agenda (iCalendar)
+notice-exported = { $posts ->
+    [one] Eén bericht staat in { $file }
+   *[other] { $posts } berichten staan in { $file }
+}
+notice-exported-without = { $count ->
+    [one] Eén heeft geen dag, en dus geen plaats erin.
+   *[other] { $count } hebben geen dag, en dus geen plaats erin.
+}

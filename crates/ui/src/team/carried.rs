@@ -36,8 +36,11 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>) {
 }
 
 fn save(scene: &mut Scene<'_>, person: Option<PersonId>, name: &str) {
-    // A name that every file system takes.
-    let plain: String = name.chars().map(|letter| if letter.is_alphanumeric() { letter } else { '-' }).collect();
-    let name = format!("{} {plain}.trekker", scene.now.today());
+    let name = format!("{} {}.trekker", scene.now.today(), plain_name(name));
     scene.requests.push(Request::SaveCarried { person, name });
+}
+
+/// A name that every file system takes.
+pub(super) fn plain_name(name: &str) -> String {
+    name.chars().map(|letter| if letter.is_alphanumeric() { letter } else { '-' }).collect()
 }

@@ -1,6 +1,7 @@
 //! The team's room: people and their devices, who has what, invitations, settings, importing.
 
 mod carried;
+mod export;
 mod import;
 mod invite;
 mod people;

@@ -3,7 +3,7 @@
 use egui::{ScrollArea, Ui};
 use trekker_domain::role::Role;
 
-use super::{carried, import, invite, people, settings};
+use super::{carried, export, import, invite, people, settings};
 use crate::context::{Request, Scene};
 use crate::look::icons;
 use crate::look::tokens::space;
@@ -33,6 +33,7 @@ impl TeamRoom {
                 if leads && Button::primary(&say!(words, "invite")).icon(icons::INVITE).show(ui).clicked() {
                     self.invite.begin();
                 }
+                export::button(ui, scene);
                 if leads && Button::quiet(&say!(words, "import-file")).icon(icons::IMPORT).show(ui).clicked() {
                     scene.requests.push(Request::PickImport);
                 }

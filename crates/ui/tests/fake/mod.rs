@@ -221,6 +221,7 @@ impl FakeSession {
             | Command::AcceptLead
             | Command::CarryOut { .. }
             | Command::CarryIn(_)
+            | Command::Export { .. }
             | Command::PreviewImport(_) => {}
         }
     }

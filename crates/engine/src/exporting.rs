@@ -1,0 +1,96 @@
+//! The calendar written to a file for others: a spreadsheet that comes back equal, or an iCalendar file.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use tempfile::NamedTempFile;
+use trekker_domain::id::{DocId, PersonId};
+use trekker_domain::kind::Kind;
+use trekker_domain::post::{Post, PostSummary};
+use trekker_exchange::own::OwnPost;
+use trekker_exchange::{ical, own};
+use trekker_session::command::ExportForm;
+use trekker_session::trouble::{Trouble, TroubleKind};
+use trekker_storage::reader::Reader;
+
+use crate::folding::{Loaded, People};
+use crate::team::answering::{Names, internal};
+
+/// What to write.
+pub(crate) struct ToExport {
+    pub(crate) form: ExportForm,
+    pub(crate) file: PathBuf,
+    pub(crate) team: String,
+    pub(crate) zone: String,
+    pub(crate) posts: Vec<PostSummary>,
+    pub(crate) names: Names,
+    pub(crate) people: Arc<People>,
+    pub(crate) reader: Reader,
+    /// The moment of writing.
+    pub(crate) stamp: DateTime<Utc>,
+}
+
+/// How many posts stand in the file, and how many have no place in one of this form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Exported {
+    pub(crate) posts: usize,
+    pub(crate) left_out: usize,
+}
+
+/// Writes the file beside its place first, so that there is never half of one.
+pub(crate) fn export(to_export: &ToExport) -> Result<Exported, Trouble> {
+    let mut posts = Vec::with_capacity(to_export.posts.len());
+    for summary in &to_export.posts {
+        posts.push(read_post(to_export, summary.id)?);
+    }
+    posts.sort_by(|one, other| {
+        let place =
+            |post: &OwnPost| (post.publish_at.date.is_none(), post.publish_at.clone(), post.title.clone(), post.id);
+        place(one).cmp(&place(other))
+    });
+    let undated = posts.iter().filter(|post| post.publish_at.date.is_none()).count();
+    let (written, left_out) = match to_export.form {
+        ExportForm::Csv => (own::write(&posts), 0),
+        ExportForm::Ical => (ical::write(&to_export.team, &to_export.zone, &posts, to_export.stamp), undated),
+    };
+    keep(&to_export.file, written.as_bytes())
+        .map_err(|error| Trouble::new(TroubleKind::Disk).about(to_export.file.display()).detail(error))?;
+    Ok(Exported { posts: posts.len() - left_out, left_out })
+}
+
+fn keep(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut draft = NamedTempFile::new_in(folder)?;
+    draft.write_all(bytes)?;
+    draft.as_file().sync_all()?;
+    draft.persist(file).map_err(|error| error.error)?;
+    Ok(())
+}
+
+fn read_post(to_export: &ToExport, id: DocId) -> Result<OwnPost, Trouble> {
+    let loaded = Loaded::load(&to_export.reader, id, Kind::Post, &to_export.people).map_err(internal)?;
+    let nobody = |_: &trekker_document::actor::DevicePrefix| None;
+    let Post { summary, text, explanation, link, .. } = trekker_document::post::read(&loaded.document, id, &nobody);
+    let names = &to_export.names;
+    let person = |id: &PersonId| names.people.get(id).cloned().unwrap_or_else(|| id.to_string());
+    let mut channels: Vec<String> = summary.channels.iter().filter_map(|id| names.channels.get(id).cloned()).collect();
+    channels.sort();
+    Ok(OwnPost {
+        id,
+        nature: summary.nature,
+        title: summary.title,
+        text,
+        publish_at: summary.publish_at,
+        status: summary.status,
+        channels,
+        theme: summary.theme.and_then(|id| names.themes.get(&id).cloned()),
+        owner: summary.owner.as_ref().map(person),
+        helpers: summary.helpers.iter().map(person).collect(),
+        format: summary.format,
+        focus: summary.focus,
+        link,
+        explanation,
+    })
+}

@@ -1,0 +1,241 @@
+//! Trekker's own spreadsheet: what a team's posts are written to, and what reads back to the very same.
+//!
+//! A file of this form has a heading of its own, so it is read cell by cell as it was written, white space and all. Once a
+//! spreadsheet program has changed dates or separators it is read as any other file; see [`crate::plan`].
+
+use chrono::NaiveTime;
+use trekker_domain::id::DocId;
+use trekker_domain::import::PostField;
+use trekker_domain::open::{Open, Word};
+use trekker_domain::post::{Focus, Format, Nature, Status};
+use trekker_domain::publish_at::{PublishAt, parse_date, parse_time};
+
+/// The heading over the ids. In a file that was changed elsewhere as well it tells which post a row is.
+pub(crate) const ID: &str = "trekker_id";
+
+const HEADING: [&str; 16] = [
+    ID,
+    "kind",
+    "title",
+    "text",
+    "date",
+    "time",
+    "zone",
+    "status",
+    "channels",
+    "theme",
+    "owner",
+    "helpers",
+    "format",
+    "focus",
+    "link",
+    "explanation",
+];
+
+/// Excel takes a file for UTF-8 when this stands first.
+const MARK: &str = "\u{feff}";
+
+/// A post with the names of what and who it is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnPost {
+    pub id: DocId,
+    pub nature: Nature,
+    pub title: String,
+    pub text: String,
+    pub publish_at: PublishAt,
+    pub status: Open<Status>,
+    pub channels: Vec<String>,
+    pub theme: Option<String>,
+    pub owner: Option<String>,
+    pub helpers: Vec<String>,
+    pub format: Option<Open<Format>>,
+    pub focus: Option<Open<Focus>>,
+    pub link: String,
+    pub explanation: String,
+}
+
+/// The posts as a CSV file, in this order.
+pub fn write(posts: &[OwnPost]) -> String {
+    let mut writer = csv::Writer::from_writer(MARK.as_bytes().to_vec());
+    let mut put = |cells: &[String]| {
+        // Into memory, and always as many cells as the heading has.
+        let written = writer.write_record(cells);
+        debug_assert!(written.is_ok());
+    };
+    put(&HEADING.map(str::to_owned));
+    for post in posts {
+        put(&cells_of(post));
+    }
+    let bytes = writer.into_inner().unwrap_or_default();
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
+fn cells_of(post: &OwnPost) -> [String; 16] {
+    let at = &post.publish_at;
+    [
+        post.id.to_string(),
+        post.nature.word().to_owned(),
+        post.title.clone(),
+        post.text.clone(),
+        at.date.map(|date| date.to_string()).unwrap_or_default(),
+        at.time.map(written_time).unwrap_or_default(),
+        at.zone.clone(),
+        post.status.word().to_owned(),
+        list(&post.channels),
+        post.theme.clone().unwrap_or_default(),
+        post.owner.clone().unwrap_or_default(),
+        list(&post.helpers),
+        post.format.as_ref().map(|format| format.word().to_owned()).unwrap_or_default(),
+        post.focus.as_ref().map(|focus| focus.word().to_owned()).unwrap_or_default(),
+        post.link.clone(),
+        post.explanation.clone(),
+    ]
+}
+
+fn written_time(time: NaiveTime) -> String {
+    time.format("%H:%M").to_string()
+}
+
+/// Names with commas between them; where a name has a comma itself, a line each.
+fn list(names: &[String]) -> String {
+    if names.iter().any(|name| name.contains(',')) {
+        names.iter().map(|name| format!("{name}\n")).collect()
+    } else {
+        names.join(", ")
+    }
+}
+
+fn names_in(cell: &str) -> Vec<String> {
+    let names: Vec<&str> = if cell.contains('\n') { cell.split('\n').collect() } else { cell.split(", ").collect() };
+    names.into_iter().filter(|name| !name.is_empty()).map(str::to_owned).collect()
+}
+
+/// Reads a file that [`write`] wrote. `None`: it is none, or not any more.
+pub fn read(bytes: &[u8]) -> Option<Vec<OwnPost>> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    let text = text.strip_prefix(MARK).unwrap_or(text);
+    if !text.starts_with(ID) {
+        return None;
+    }
+    let mut reader = csv::ReaderBuilder::new().has_headers(true).from_reader(text.as_bytes());
+    if reader.headers().ok()?.iter().ne(HEADING) {
+        return None;
+    }
+    reader.records().map(|record| read_post(&record.ok()?)).collect()
+}
+
+fn read_post(record: &csv::StringRecord) -> Option<OwnPost> {
+    let cell = |name: &str| {
+        let at = HEADING.iter().position(|heading| *heading == name)?;
+        record.get(at)
+    };
+    let some = |name: &str| cell(name).filter(|cell| !cell.is_empty()).map(str::to_owned);
+    // Empty for none; what does not read is not as it was written.
+    fn read<T>(cell: &str, parse: impl Fn(&str) -> Option<T>) -> Option<Option<T>> {
+        if cell.is_empty() { Some(None) } else { parse(cell).map(Some) }
+    }
+    Some(OwnPost {
+        id: DocId::parse(cell(ID)?)?,
+        nature: Open::from_word(cell("kind")?).known()?,
+        title: cell("title")?.to_owned(),
+        text: cell("text")?.to_owned(),
+        publish_at: PublishAt {
+            date: read(cell("date")?, parse_date)?,
+            time: read(cell("time")?, parse_time)?,
+            zone: cell("zone")?.to_owned(),
+        },
+        status: Open::from_word(cell("status")?),
+        channels: names_in(cell("channels")?),
+        theme: some("theme"),
+        owner: some("owner"),
+        helpers: names_in(cell("helpers")?),
+        format: some("format").map(|word| Open::from_word(&word)),
+        focus: some("focus").map(|word| Open::from_word(&word)),
+        link: cell("link")?.to_owned(),
+        explanation: cell("explanation")?.to_owned(),
+    })
+}
+
+/// What the columns of such a file fill, for showing before it is brought in.
+pub fn columns() -> impl Iterator<Item = (&'static str, Option<PostField>)> {
+    HEADING.into_iter().map(|heading| (heading, PostField::ALL.iter().copied().find(|field| field.word() == heading)))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn any_name() -> impl Strategy<Value = String> {
+        "[a-zA-Z0-9,;|'\"&é ]{1,12}"
+            .prop_map(|name| name.trim().to_owned())
+            .prop_filter("a name", |name| !name.is_empty())
+    }
+
+    fn any_names() -> impl Strategy<Value = Vec<String>> {
+        proptest::collection::vec(any_name(), 0..4)
+    }
+
+    fn any_text() -> impl Strategy<Value = String> {
+        "[a-z,;\"'\n =+@#é🎉-]{0,40}"
+    }
+
+    prop_compose! {
+        fn any_post()(
+            id in any::<[u8; 16]>(),
+            is_task in any::<bool>(),
+            [title, text, explanation, link] in [any_text(), any_text(), any_text(), any_text()],
+            day in proptest::option::of(0_i32..300_000),
+            minute in proptest::option::of(0_u32..1_440),
+            status in proptest::sample::select(Status::ALL),
+            format in proptest::option::of(proptest::sample::select(Format::ALL)),
+            focus in proptest::option::of(proptest::sample::select(Focus::ALL)),
+            [channels, helpers] in [any_names(), any_names()],
+            [theme, owner] in [proptest::option::of(any_name()), proptest::option::of(any_name())],
+        ) -> OwnPost {
+            let first = chrono::NaiveDate::from_ymd_opt(1900, 1, 1).unwrap_or_default();
+            OwnPost {
+                id: DocId(id),
+                nature: if is_task { Nature::Task } else { Nature::Post },
+                title, text, explanation, link,
+                publish_at: PublishAt {
+                    date: day.map(|day| first + chrono::Duration::days(day.into())),
+                    time: minute.and_then(|minute| NaiveTime::from_hms_opt(minute / 60, minute % 60, 0)),
+                    zone: String::new(),
+                },
+                status: status.into(),
+                channels, theme, owner, helpers,
+                format: format.map(Open::Known),
+                focus: focus.map(Open::Known),
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_reads_back_to_the_very_same(posts in proptest::collection::vec(any_post(), 0..8)) {
+            prop_assert_eq!(read(write(&posts).as_bytes()), Some(posts));
+        }
+    }
+
+    #[test]
+    fn what_is_not_as_it_was_written_is_left_to_the_other_reader() {
+        let file = write(&[]);
+        for changed in [
+            file.replace(',', ";"),
+            file.replace("title", "Titel"),
+            format!("{file}no id,post,,,,,,draft,,,,,,,,\n"),
+            format!("{file}{},post,,,6/03/2027,,,draft,,,,,,,,\n", DocId([1; 16])),
+            "Titel;Tekst\nA;b\n".to_owned(),
+        ] {
+            assert_eq!(read(changed.as_bytes()), None, "{changed}");
+        }
+    }
+
+    #[test]
+    fn its_columns_are_called_as_the_fields_are() {
+        let filled = columns().filter(|(_, field)| field.is_some()).count();
+        assert_eq!(filled, PostField::ALL.len(), "every field that a file can fill is written");
+    }
+}
