@@ -1,4 +1,4 @@
-//! The month view: CPU of a frame with 10,000 posts beside the same with 100.
+//! Each view of the calendar: CPU of a frame with 10,000 posts beside the same with 100.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -6,8 +6,11 @@ use std::time::{Duration, Instant};
 use chrono::DateTime;
 use trekker_domain::id::DocId;
 use trekker_domain::kind::Kind;
+use trekker_domain::rank::Rank;
+use trekker_domain::work::Deliverable;
 use trekker_session::calendar::PostRow;
 use trekker_session::snapshot::{Snapshot, Stage};
+use trekker_ui::calendar_view::View;
 use trekker_ui::context::{Exchange, Now};
 use trekker_ui::desk::Desk;
 use trekker_ui::look::install::install;
@@ -20,37 +23,53 @@ const FRAMES: usize = 400;
 
 pub fn measure() -> Vec<Figure> {
     // The same 100 posts are on screen both times: those of the month.
-    let time = |posts, days| percentile(&mut frames(posts, days), 0.99);
+    let time = |posts, days| percentile(&mut frames(View::Month, posts, days), 0.99);
     let (few, medium, many, most) = (time(100, 30), time(1_000, 300), time(10_000, 3_000), time(100_000, 30_000));
+    let mut figures = vec![beside("month", many, few)];
+    for view in View::ALL.into_iter().filter(|view| *view != View::Month) {
+        let time = |posts, days| percentile(&mut frames(view, posts, days), 0.99);
+        figures.push(beside(view.word(), time(10_000, 3_000), time(100, 30)));
+    }
+    figures.extend(growth("a frame of the month, p99", &[medium, many, most]));
+    figures
+}
+
+fn beside(view: &str, many: Duration, few: Duration) -> Figure {
     let ratio = many.as_secs_f64() / few.as_secs_f64();
-    let mut figures = vec![Figure {
+    Figure {
         name: "frame-10k",
-        workload: format!("month view, {FRAMES} frames with a moving pointer, p99"),
+        workload: format!("{view}, {FRAMES} frames with a moving pointer, p99"),
         ours: millis(many),
         beside: format!("100 posts {}", millis(few)),
         result: format!("{ratio:.2} ×"),
         to_reach: "8 ms and 1.2 ×",
         is_reached: many < Duration::from_millis(8) && ratio <= 1.2,
-    }];
-    figures.extend(growth("a frame of the month, p99", &[medium, many, most]));
-    figures
+    }
 }
 
-fn frames(posts: usize, days: u64) -> Vec<Duration> {
+fn deliverable(post: usize, nth: usize, name: &str) -> Deliverable {
+    let duration_days = u32::try_from(1 + (post + nth) % 4).ok();
+    let rank = Rank(format!("{nth}"));
+    Deliverable { duration_days, rank, ..Deliverable::new(id_of(1_000_000 + 2 * post + nth), name) }
+}
+
+fn frames(view: View, posts: usize, days: u64) -> Vec<Duration> {
     let mut random = fastrand::Rng::with_seed(5);
     let mut snapshot = Snapshot { stage: Stage::Ready, ..Snapshot::default() };
     for number in 0..posts {
         let doc = id_of(number);
         let mut document = trekker_document::document::Document::born(Kind::Post);
         let mut author = crate::data::Author::new(1);
-        let new = new_post(&mut random, number, days);
+        let mut new = new_post(&mut random, number, days);
+        new.deliverables =
+            ["Text", "Photo"].iter().enumerate().map(|(nth, name)| deliverable(number, nth, name)).collect();
         author.writes(&mut document, doc, &trekker_domain::edit::Edit::NewPost(doc, new));
         let summary = trekker_document::post::summary(&document, doc);
         snapshot.calendar.put(Arc::new(PostRow::new(summary)));
     }
     let context = egui::Context::default();
     install(&context);
-    let mut desk = Desk::new(Preferences::default());
+    let mut desk = Desk::new(Preferences { calendar_view: view, ..Preferences::default() });
     let here = DateTime::parse_from_rfc3339("2026-01-15T10:00:00+01:00").expect("a moment");
     let now = Now { here, zone: "Europe/Brussels".into() };
     let mut times = Vec::new();

@@ -14,6 +14,7 @@ use crate::variant::VariantEdit;
 use crate::voice::SectionEdit;
 
 /// One intent. Several in one list are one user action: they are kept, sent and undone together.
+#[expect(clippy::large_enum_variant, reason = "edits come one at a time, from a person")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Edit {
     NewPost(DocId, NewPost),

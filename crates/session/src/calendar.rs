@@ -134,6 +134,11 @@ impl Calendar {
         self.by_id.len()
     }
 
+    /// Whether this is the very same picture: nothing in it was changed since the other was taken.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.by_id.ptr_eq(&other.by_id)
+    }
+
     pub fn is_empty(&self) -> bool {
         self.by_id.is_empty()
     }

@@ -1,5 +1,5 @@
 //! The desk with a made-up team in a real window, to look at:
-//! `gallery [room] [light|dark] [nl|en] [posts] [--size WxH] [--sheet] [--work] [--first] [--invite] [--screenshot FILE]`.
+//! `gallery [room] [light|dark] [nl|en] [posts] [--size WxH] [--view VIEW] [--sheet] [--work] [--first] [--invite] [--screenshot FILE]`.
 
 #![allow(
     clippy::unwrap_used,
@@ -18,6 +18,7 @@ use egui::ThemePreference;
 use trekker_domain::import::{PostField, Remark, Why};
 use trekker_session::command::Language;
 use trekker_session::snapshot::{Import, Stage};
+use trekker_ui::calendar_view::View;
 use trekker_ui::context::{Exchange, Now};
 use trekker_ui::desk::Desk;
 use trekker_ui::look::install::install;
@@ -73,6 +74,7 @@ fn main() -> eframe::Result {
         language: if has("nl") { Language::Dutch } else { Language::English },
         theme: if has("dark") { ThemePreference::Dark } else { ThemePreference::Light },
         reduce_motion: after("--screenshot").is_some(),
+        calendar_view: after("--view").and_then(|view| View::parse(&view)).unwrap_or_default(),
         name: "Els".into(),
     };
     let mut desk = Desk::new(preferences);
@@ -94,6 +96,12 @@ fn main() -> eframe::Result {
         desk.open_document(fake::doc(1), &mut commands);
         session.take(commands);
         session.put_caret(fake::doc(1), fake::team::BRAM, 20);
+    }
+    if has("--many-deliverables") {
+        for n in 1..=20 {
+            fake::team::put_work(&mut session, fake::doc(n));
+        }
+        session.snapshot.team.settings.country = Some(trekker_domain::holidays::Country::Belgium.into());
     }
     if has("--work") {
         fake::team::put_work(&mut session, fake::doc(1));

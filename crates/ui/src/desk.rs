@@ -147,7 +147,10 @@ impl Desk {
         let frame =
             Frame::new().fill(scene.look.background).inner_margin(Margin { left: 16, right: 16, top: 12, bottom: 12 });
         CentralPanel::no_frame().frame(frame).show(ui, |ui| match self.room {
-            Room::Calendar => self.rooms.calendar.show(ui, scene, self.sheet.as_ref().map(|sheet| sheet.doc)),
+            Room::Calendar => {
+                let open = self.sheet.as_ref().map(|sheet| sheet.doc);
+                self.rooms.calendar.show(ui, scene, open, &mut self.preferences);
+            }
             Room::Ideas => self.rooms.ideas.show(ui, scene),
             Room::Voice => {
                 self.rooms.voice.show(ui, scene, &mut self.writing.drafts, &mut self.writing.texts);

@@ -8,6 +8,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests may"))]
 
 mod calendar;
+pub mod calendar_view;
 pub mod context;
 pub mod desk;
 mod editor;

@@ -3,18 +3,28 @@
 use egui::ThemePreference;
 use trekker_session::command::Language;
 
+use crate::calendar_view::View;
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Preferences {
     pub language: Language,
     pub theme: ThemePreference,
     pub reduce_motion: bool,
+    /// How this person looks at the calendar.
+    pub calendar_view: View,
     /// What the person calls themselves, for the first start.
     pub name: String,
 }
 
 impl Default for Preferences {
     fn default() -> Self {
-        Self { language: Language::English, theme: ThemePreference::System, reduce_motion: false, name: String::new() }
+        Self {
+            language: Language::English,
+            theme: ThemePreference::System,
+            reduce_motion: false,
+            calendar_view: View::default(),
+            name: String::new(),
+        }
     }
 }
 
@@ -31,7 +41,11 @@ impl Preferences {
             ThemePreference::System => "system",
         };
         let name: String = self.name.chars().filter(|letter| !letter.is_control()).collect();
-        format!("language={language}\ntheme={theme}\nreduce_motion={}\nname={name}\n", self.reduce_motion)
+        let view = self.calendar_view.word();
+        format!(
+            "language={language}\ntheme={theme}\nreduce_motion={}\ncalendar_view={view}\nname={name}\n",
+            self.reduce_motion
+        )
     }
 
     /// Reads what [`to_text`](Self::to_text) wrote. What is not understood keeps its value from `otherwise`.
@@ -44,6 +58,9 @@ impl Preferences {
                 ("theme", "dark") => preferences.theme = ThemePreference::Dark,
                 ("theme", "system") => preferences.theme = ThemePreference::System,
                 ("reduce_motion", value) => preferences.reduce_motion = value == "true",
+                ("calendar_view", value) => {
+                    preferences.calendar_view = View::parse(value).unwrap_or(preferences.calendar_view);
+                }
                 ("name", value) => value.clone_into(&mut preferences.name),
                 _ => {}
             }
@@ -62,6 +79,7 @@ mod tests {
             language: Language::Dutch,
             theme: ThemePreference::Dark,
             reduce_motion: true,
+            calendar_view: View::Board,
             name: "Els = the boss".into(),
         };
         assert_eq!(Preferences::from_text(&preferences.to_text(), Preferences::default()), preferences);

@@ -1,6 +1,8 @@
 //! The domain's words as people read them.
 
 use trekker_domain::conflict::Field;
+use trekker_domain::counting::{Measure, Part, Unit};
+use trekker_domain::holidays::Holiday;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::incomplete::Missing;
 use trekker_domain::kind::Kind;
@@ -11,6 +13,7 @@ use trekker_domain::publish_at::{parse_date, parse_time};
 use trekker_domain::role::Role;
 use trekker_domain::short_code::{ShortCode, SpokenCode};
 use trekker_domain::team::Relay;
+use trekker_session::calendar::ApprovalWord;
 use trekker_session::command::Language;
 
 use crate::context::Scene;
@@ -113,6 +116,48 @@ pub(crate) fn field(words: &Words, field: Field) -> String {
         Field::FirstComment => say!(words, "field-first-comment"),
         Field::Network => say!(words, "field-network"),
         Field::Approval => say!(words, "approval"),
+    }
+}
+
+/// What is to be said of a post's approval at a glance; nothing while nobody was asked.
+pub(crate) fn approval(words: &Words, approval: ApprovalWord) -> Option<String> {
+    Some(match approval {
+        ApprovalWord::Open => return None,
+        ApprovalWord::Asked => say!(words, "approval-asked"),
+        ApprovalWord::Approved => say!(words, "chip-approved"),
+        ApprovalWord::Refused => say!(words, "chip-refused"),
+        ApprovalWord::Outdated => say!(words, "chip-outdated"),
+    })
+}
+
+pub(crate) fn measure(words: &Words, measure: Measure) -> String {
+    match (measure.part, measure.unit) {
+        (Part::Title, _) => say!(words, "count-title"),
+        (Part::Caption, Unit::Hashtags) => say!(words, "count-hashtags"),
+        (Part::Caption, Unit::Mentions) => say!(words, "count-mentions"),
+        (Part::Caption, Unit::Bytes) => say!(words, "count-bytes"),
+        (Part::Caption, _) => say!(words, "count-characters"),
+    }
+}
+
+pub(crate) fn holiday(words: &Words, holiday: Holiday) -> String {
+    match holiday {
+        Holiday::NewYear => say!(words, "holiday-new-year"),
+        Holiday::GoodFriday => say!(words, "holiday-good-friday"),
+        Holiday::Easter => say!(words, "holiday-easter"),
+        Holiday::EasterMonday => say!(words, "holiday-easter-monday"),
+        Holiday::KingsDay => say!(words, "holiday-kings-day"),
+        Holiday::LabourDay => say!(words, "holiday-labour-day"),
+        Holiday::LiberationDay => say!(words, "holiday-liberation-day"),
+        Holiday::Ascension => say!(words, "holiday-ascension"),
+        Holiday::Pentecost => say!(words, "holiday-pentecost"),
+        Holiday::PentecostMonday => say!(words, "holiday-pentecost-monday"),
+        Holiday::BelgianNationalDay => say!(words, "holiday-belgian-national-day"),
+        Holiday::Assumption => say!(words, "holiday-assumption"),
+        Holiday::AllSaints => say!(words, "holiday-all-saints"),
+        Holiday::Armistice => say!(words, "holiday-armistice"),
+        Holiday::Christmas => say!(words, "holiday-christmas"),
+        Holiday::SecondChristmasDay => say!(words, "holiday-second-christmas-day"),
     }
 }
 

@@ -628,3 +628,76 @@ notice-exported-without = { $count ->
     [one] One has no day, and no place in it.
    *[other] { $count } have no day, and no place in it.
 }
+channels = Channels
+channel-name-of = Name of { $name }
+channel-more = More about { $name }
+network-of = Network of { $name }
+network-other = No network
+channel-deciders = Who approves what goes out here; without anybody named, every trekker and helper may
+channel-limit = At most, { $what }
+channel-limit-known = { $what }; Trekker knows { $most }, looked up { $when }
+channel-bin = Use { $name } no more
+planning = Planning
+planning-explained = The days on which deliverables are made. From the day a post goes out Trekker counts back over these
+working-days = Working days
+holidays = Public holidays off
+holidays-none = No days off
+country-netherlands = Netherlands
+country-belgium = Belgium
+
+# The views of the calendar, and what to look out for.
+view-month = Month
+view-week = Week
+view-list = List
+view-board = Board
+view-timeline = Timeline
+week-title = Week { $number } · { $month }
+week-previous = Previous week
+week-next = Next week
+list-empty = Nothing here
+list-empty-hint = Another month, or other filters, may have something
+timeline-empty = Nothing to deliver in this month
+timeline-empty-hint = Give a post with a day something to deliver, and its days show here
+no-date = No date
+chip-variant-behind = Main text changed
+chip-approved = Approved
+chip-refused = Refused
+chip-outdated = Changed after approval
+blocked = Can no longer be met
+new-more = Something else new
+new-task = New task
+lookout-waiting = { $count ->
+    [one] One waits for approval
+   *[other] { $count } wait for approval
+}
+lookout-nobody = { $count ->
+    [one] One with nobody responsible
+   *[other] { $count } with nobody responsible
+}
+lookout-late = { $count ->
+    [one] One is late
+   *[other] { $count } are late
+}
+lookout-contested = { $count ->
+    [one] One chosen differently by two people
+   *[other] { $count } chosen differently by two people
+}
+filter-any-theme = Any theme
+filter-any-format = Any format
+holiday-new-year = New Year
+holiday-good-friday = Good Friday
+holiday-easter = Easter
+holiday-easter-monday = Easter Monday
+holiday-kings-day = King's Day
+holiday-labour-day = Labour Day
+holiday-liberation-day = Liberation Day
+holiday-ascension = Ascension Day
+holiday-pentecost = Pentecost
+holiday-pentecost-monday = Whit Monday
+holiday-belgian-national-day = Belgian National Day
+holiday-assumption = Assumption
+holiday-all-saints = All Saints
+holiday-armistice = Armistice Day
+holiday-christmas = Christmas
+holiday-second-christmas-day = Second Christmas Day
+decides-on = { $name } decides on { $channel }

@@ -628,3 +628,76 @@ notice-exported-without = { $count ->
     [one] Eén heeft geen dag, en dus geen plaats erin.
    *[other] { $count } hebben geen dag, en dus geen plaats erin.
 }
+channels = Kanalen
+channel-name-of = Naam van { $name }
+channel-more = Meer over { $name }
+network-of = Netwerk van { $name }
+network-other = Geen netwerk
+channel-deciders = Wie goedkeurt wat hier verschijnt; is niemand genoemd, dan mag elke trekker en helper het
+channel-limit = Hoogstens, { $what }
+channel-limit-known = { $what }; Trekker kent { $most }, opgezocht { $when }
+channel-bin = { $name } niet meer gebruiken
+planning = Planning
+planning-explained = De dagen waarop er aan op te leveren dingen gewerkt wordt. Vanaf de dag van een bericht telt Trekker daarover terug
+working-days = Werkdagen
+holidays = Vrij op feestdagen
+holidays-none = Geen vrije dagen
+country-netherlands = Nederland
+country-belgium = België
+
+# The views of the calendar, and what to look out for.
+view-month = Maand
+view-week = Week
+view-list = Lijst
+view-board = Bord
+view-timeline = Tijdlijn
+week-title = Week { $number } · { $month }
+week-previous = Vorige week
+week-next = Volgende week
+list-empty = Hier is niets
+list-empty-hint = Een andere maand, of andere filters, hebben misschien iets
+timeline-empty = Niets op te leveren in deze maand
+timeline-empty-hint = Geef een bericht met een dag iets op te leveren, en de dagen ervan staan hier
+no-date = Zonder datum
+chip-variant-behind = Hoofdtekst veranderd
+chip-approved = Goedgekeurd
+chip-refused = Afgekeurd
+chip-outdated = Veranderd na goedkeuring
+blocked = Kan niet meer gehaald worden
+new-more = Iets anders nieuw
+new-task = Nieuwe klus
+lookout-waiting = { $count ->
+    [one] Eén wacht op goedkeuring
+   *[other] { $count } wachten op goedkeuring
+}
+lookout-nobody = { $count ->
+    [one] Eén zonder verantwoordelijke
+   *[other] { $count } zonder verantwoordelijke
+}
+lookout-late = { $count ->
+    [one] Eén is te laat
+   *[other] { $count } zijn te laat
+}
+lookout-contested = { $count ->
+    [one] Eén door twee mensen anders gekozen
+   *[other] { $count } door twee mensen anders gekozen
+}
+filter-any-theme = Elk thema
+filter-any-format = Elke vorm
+holiday-new-year = Nieuwjaar
+holiday-good-friday = Goede Vrijdag
+holiday-easter = Pasen
+holiday-easter-monday = Paasmaandag
+holiday-kings-day = Koningsdag
+holiday-labour-day = Dag van de Arbeid
+holiday-liberation-day = Bevrijdingsdag
+holiday-ascension = Hemelvaart
+holiday-pentecost = Pinksteren
+holiday-pentecost-monday = Pinkstermaandag
+holiday-belgian-national-day = Nationale feestdag
+holiday-assumption = O.L.V. Hemelvaart
+holiday-all-saints = Allerheiligen
+holiday-armistice = Wapenstilstand
+holiday-christmas = Kerstmis
+holiday-second-christmas-day = Tweede kerstdag
+decides-on = { $name } beslist over { $channel }

@@ -40,7 +40,7 @@ pub(super) fn id_of(post: DocId) -> Id {
 pub(super) fn show(ui: &mut Ui, scene: &Scene<'_>, row: &PostRow, rect: Rect, is_open: bool) -> Response {
     let post = &row.summary;
     let response = ui.interact(rect, id_of(post.id), Sense::click_and_drag());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, spoken(scene, post)));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, spoken(scene, row)));
     if ui.is_rect_visible(rect) {
         let faded = if response.dragged() { 0.4 } else { 1.0 };
         paint(ui.painter(), scene, row, rect, response.hovered() || is_open, faded);
@@ -105,7 +105,7 @@ pub(super) fn paint(painter: &Painter, scene: &Scene<'_>, row: &PostRow, rect: R
     painter.galley(pos2(left, rect.center().y - galley.size().y / 2.0), galley, look.text);
 }
 
-fn one_line(painter: &Painter, words: String, width: f32, ink: Color32) -> std::sync::Arc<egui::Galley> {
+pub(super) fn one_line(painter: &Painter, words: String, width: f32, ink: Color32) -> std::sync::Arc<egui::Galley> {
     let mut job = LayoutJob::simple_singleline(words, font::caption_medium(), ink);
     job.wrap = TextWrapping { break_anywhere: true, ..TextWrapping::truncate_at_width(width.max(4.0)) };
     painter.layout_job(job)
@@ -149,6 +149,12 @@ fn tooltip(ui: &mut Ui, scene: &Scene<'_>, row: &PostRow) {
         let missing: Vec<_> = missing.into_iter().map(|what| terms::missing(words, what)).collect();
         caption(ui, &missing.join(", "));
     }
+    if let Some(approval) = terms::approval(words, row.approval) {
+        caption(ui, &approval);
+    }
+    if row.has_variant_behind() {
+        caption(ui, &say!(words, "chip-variant-behind"));
+    }
     if row.comments > 0 {
         caption(ui, &say!(words, "comment-count", count = row.comments));
     }
@@ -168,14 +174,16 @@ fn facts(scene: &Scene<'_>, post: &PostSummary) -> Vec<String> {
 }
 
 /// What a screen reader says of a chip.
-pub(super) fn spoken(scene: &Scene<'_>, post: &PostSummary) -> String {
-    let words = scene.words;
+pub(super) fn spoken(scene: &Scene<'_>, row: &PostRow) -> String {
+    let (words, post) = (scene.words, &row.summary);
     let mut parts = vec![if post.title.trim().is_empty() { say!(words, "untitled") } else { post.title.clone() }];
     parts.extend(post.publish_at.date.map(|date| words.day(date, scene.now.today())));
     parts.extend(post.publish_at.time.map(|time| words.time(time)));
     parts.extend(facts(scene, post));
     parts.extend(missing_of(post).into_iter().map(|what| terms::missing(words, what)));
     parts.extend(post.contested.then(|| say!(words, "chip-contested")));
+    parts.extend(terms::approval(words, row.approval));
+    parts.extend(row.has_variant_behind().then(|| say!(words, "chip-variant-behind")));
     parts.join(", ")
 }
 

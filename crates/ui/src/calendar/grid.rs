@@ -101,7 +101,7 @@ fn show_week(
         let rect = place(column);
         let is_first = row_is_first && column == 0;
         show_day(ui, scene, *day, month, rect, is_first, happened);
-        let posts: Vec<_> = scene.snapshot.calendar.on(*day).filter(|row| filters.lets(&row.summary)).collect();
+        let posts: Vec<_> = scene.snapshot.calendar.on(*day).filter(|row| filters.lets(row)).collect();
         let room = (((rect.height() - DAY_NUMBER - 2.0) / STEP) as usize).max(1);
         let fitting = if posts.len() > room { room.saturating_sub(1) } else { posts.len() };
         for (nth, row) in posts.iter().take(fitting).enumerate() {
@@ -122,7 +122,7 @@ fn show_week(
     }
 }
 
-fn more(ui: &Ui, scene: &Scene<'_>, day: NaiveDate, count: usize, rect: Rect) -> Response {
+pub(super) fn more(ui: &Ui, scene: &Scene<'_>, day: NaiveDate, count: usize, rect: Rect) -> Response {
     let words = say!(scene.words, "more-posts", count = count);
     let response = ui.interact(rect, ui.scope_id().with(("more", day)), Sense::click());
     let spoken = format!("{words}, {}", scene.words.day(day, scene.now.today()));
@@ -187,13 +187,16 @@ fn show_day(
             let at = pos2(rect.left() + 30.0, center.y - galley.size().y / 2.0);
             ui.painter().galley(at, galley, look.muted);
         }
+    } else if let Some(holiday) = super::holiday(scene, day) {
+        let galley = chip::one_line(ui.painter(), holiday, rect.width() - 54.0, look.muted);
+        ui.painter().galley(pos2(rect.left() + 30.0, center.y - galley.size().y / 2.0), galley, look.muted);
     }
     if response.hovered() && !egui::DragAndDrop::has_any_payload(ui.ctx()) {
         let at = pos2(rect.right() - 14.0, center.y);
         crate::parts::button::paint_icon(ui, crate::look::icons::PLUS, at, 14.0, look.muted);
     }
     response.widget_info(|| {
-        WidgetInfo::labeled(Role::Button, true, say!(scene.words, "new-post-on", day = scene.words.day(day, today)))
+        WidgetInfo::labeled(Role::Button, true, say!(scene.words, "new-post-on", day = super::day_spoken(scene, day)))
     });
     if let Some(dragged) = response.dnd_release_payload::<Dragged>() {
         happened.dropped = Some((dragged.post, day));

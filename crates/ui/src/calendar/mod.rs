@@ -1,11 +1,35 @@
-//! The calendar: a month of posts, what has no date, and simple filters.
+//! The calendar: a month of posts, a week with its hours, a list, a board, a timeline; what has no date, and filters.
 
 mod bin;
+mod board;
 mod chip;
 mod filters;
 mod grid;
 mod keys;
+mod list;
+mod lookout;
 mod room;
 mod shelf;
+mod timeline;
+mod week;
+
+use chrono::NaiveDate;
+use trekker_domain::holidays::holiday_on;
+use trekker_domain::open::Open;
+
+use crate::context::Scene;
+use crate::terms;
 
 pub(crate) use room::{CalendarRoom, new_post};
+
+/// A day as it is said aloud, with its holiday.
+fn day_spoken(scene: &Scene<'_>, day: NaiveDate) -> String {
+    let spoken = scene.words.day(day, scene.now.today());
+    holiday(scene, day).map_or_else(|| spoken.clone(), |holiday| format!("{spoken}, {holiday}"))
+}
+
+/// The public holiday on a day, in the country whose holidays the team keeps.
+fn holiday(scene: &Scene<'_>, day: NaiveDate) -> Option<String> {
+    let country = scene.snapshot.team.settings.country.as_ref().and_then(Open::known)?;
+    holiday_on(country, day).map(|holiday| terms::holiday(scene.words, holiday))
+}

@@ -5,41 +5,53 @@ use egui::{EventFilter, Key, Ui};
 use trekker_domain::edit::Edit;
 use trekker_domain::id::DocId;
 use trekker_domain::kind::Kind;
-use trekker_domain::month::{first_day, months_away};
-use trekker_domain::post::{NewPost, PostEdit, Status};
+use trekker_domain::month::first_day;
+use trekker_domain::open::Open;
+use trekker_domain::post::{Nature, NewPost, PostEdit, Status};
 use trekker_domain::publish_at::PublishAt;
 
 use super::filters::Filters;
 use super::keys::{self, Wish};
-use super::{bin, chip, grid, shelf};
-use crate::context::{Scene, Wanted};
+use super::lookout::{Lookout, Only};
+use super::{bin, board, chip, grid, list, shelf, timeline, week};
+use crate::calendar_view::View;
+use crate::context::{Request, Scene, Wanted};
 use crate::look::icons;
 use crate::look::tokens::space;
 use crate::parts::button::{Button, icon_button};
-use crate::parts::{dialog, layout};
+use crate::parts::toggle::segmented;
+use crate::parts::{dialog, layout, menu};
+use crate::preferences::Preferences;
 use crate::words::say;
 
-/// The bar with everything in it needs this width.
-const WITH_FILTERS: f32 = 1092.0;
+/// The bar with the views in it needs this width.
+const WITH_VIEWS: f32 = 1092.0;
 const WITH_WIDE_TITLE: f32 = 640.0;
 
 /// What the calendar remembers between frames.
 #[derive(Debug, Default)]
 pub(crate) struct CalendarRoom {
-    /// `None`: the month of today.
-    month: Option<NaiveDate>,
+    /// A day of what shows; `None`: today.
+    around: Option<NaiveDate>,
     filters: Filters,
+    lookout: Lookout,
+    /// The kind of posts that are listed, whenever they are.
+    only: Option<Only>,
     /// The day whose posts show in a list of their own.
     listed: Option<NaiveDate>,
     bin_is_open: bool,
-    /// In a narrow window the filters have a line of their own, on request.
     filters_are_open: bool,
 }
 
 /// Makes a post and opens it.
 pub(crate) fn new_post(scene: &mut Scene<'_>, day: Option<NaiveDate>) {
+    make(scene, Nature::Post, day);
+}
+
+fn make(scene: &mut Scene<'_>, nature: Nature, day: Option<NaiveDate>) {
     let id = (scene.new_id)();
     let post = NewPost {
+        nature: Some(nature).filter(|nature| *nature != Nature::Post),
         publish_at: PublishAt { date: day, ..PublishAt::default() },
         status: Some(Status::Draft.into()),
         owner: scene.snapshot.team.me,
@@ -49,24 +61,105 @@ pub(crate) fn new_post(scene: &mut Scene<'_>, day: Option<NaiveDate>) {
     scene.wanted = Some(Wanted { doc: id, is_new: true });
 }
 
+/// A post, or work that is none: gives what is wanted.
+fn new_button(ui: &mut Ui, scene: &Scene<'_>) -> Option<Nature> {
+    let words = scene.words;
+    let mut wanted = None;
+    let more = icon_button(ui, icons::DOWN, &say!(words, "new-more"));
+    menu::drop_list(&more, 200.0, |ui| {
+        if menu::item(ui, &say!(words, "new-task"), Some((icons::CHECK, scene.look.muted)), false) {
+            wanted = Some(Nature::Task);
+        }
+    });
+    if Button::primary(&say!(words, "new-post")).icon(icons::PLUS).show(ui).clicked() {
+        wanted = Some(Nature::Post);
+    }
+    wanted
+}
+
+/// The views to choose from: gives the one that is wanted.
+fn views(ui: &mut Ui, scene: &Scene<'_>, shown: View) -> Option<View> {
+    let options = View::ALL.map(|view| (view, view.name(scene.words)));
+    segmented(ui, "calendar view", shown, &options)
+}
+
+fn set_status(scene: &mut Scene<'_>, post: DocId, status: Status) {
+    let stands = scene.snapshot.calendar.get(post).map(|row| row.summary.status.clone());
+    if stands.is_some_and(|stands| stands != Open::Known(status)) {
+        scene.edit(Edit::Post(post, PostEdit::SetStatus(status)));
+    }
+}
+
 impl CalendarRoom {
     pub(crate) fn go_to(&mut self, day: NaiveDate) {
-        self.month = Some(first_day(day));
+        self.around = Some(day);
     }
 
-    pub(crate) fn show(&mut self, ui: &mut Ui, scene: &mut Scene<'_>, open: Option<DocId>) {
-        let month = self.month.unwrap_or_else(|| first_day(scene.now.today()));
-        self.bar(ui, scene, month);
+    pub(crate) fn show(
+        &mut self,
+        ui: &mut Ui,
+        scene: &mut Scene<'_>,
+        open: Option<DocId>,
+        preferences: &mut Preferences,
+    ) {
+        let around = self.around.unwrap_or_else(|| scene.now.today());
+        self.bar(ui, scene, around, preferences);
+        self.lookout.show(ui, scene, &mut self.only);
         ui.add_space(space::S);
+        let may_write = scene.may_write(Kind::Post);
+        if let Some(only) = self.only {
+            let mut happened = grid::Happened::default();
+            let posts: Vec<_> =
+                self.lookout.all(only, scene).iter().filter(|row| self.filters.lets(row)).cloned().collect();
+            list::show(ui, scene, &posts, &mut happened);
+            self.follow(ui, scene, &happened, &[], may_write);
+            return;
+        }
+        let view = preferences.calendar_view;
         let undated = egui::Panel::bottom("undated").show_separator_line(false).frame(egui::Frame::new());
         let shelf = undated.show(ui, |ui| {
             ui.add_space(space::S);
             shelf::show(ui, scene, &self.filters, open)
         });
         let shelf = shelf.inner;
-        let happened = grid::show(ui, scene, month, &self.filters, open);
-        let may_write = scene.may_write(Kind::Post);
-        if let Some(post) = happened.opened.or(shelf.opened) {
+        let (first, last) = view.days(around);
+        let in_view = || {
+            let posts = scene.snapshot.calendar.between(first, last);
+            posts.filter(|row| self.filters.lets(row)).cloned().collect::<Vec<_>>()
+        };
+        let mut happened = grid::Happened::default();
+        match view {
+            View::Month => happened = grid::show(ui, scene, first_day(around), &self.filters, open),
+            View::Week => happened = week::show(ui, scene, around, &self.filters, open),
+            View::List => list::show(ui, scene, &in_view(), &mut happened),
+            View::Board => {
+                let board = board::show(ui, scene, &in_view(), open);
+                happened.opened = board.opened;
+                if let Some((post, status)) = board.dropped.filter(|_| may_write) {
+                    set_status(scene, post, status);
+                }
+            }
+            View::Timeline => {
+                timeline::show(ui, scene, (first, last), &|row| self.filters.lets(row), &mut happened);
+            }
+        }
+        if let Some(post) = shelf.opened {
+            scene.want(post);
+        }
+        if let Some(post) = shelf.dropped.filter(|_| may_write) {
+            move_to(scene, post, None);
+        }
+        self.follow(ui, scene, &happened, &shelf.shown, may_write);
+        self.list_of_day(ui, scene);
+        self.bin_is_open |= shelf.bin_wanted;
+        if self.bin_is_open && !bin::show(ui.ctx(), scene) {
+            self.bin_is_open = false;
+        }
+    }
+
+    /// Does what somebody did in the view that shows.
+    fn follow(&mut self, ui: &Ui, scene: &mut Scene<'_>, happened: &grid::Happened, shelf: &[DocId], may_write: bool) {
+        if let Some(post) = happened.opened {
             scene.want(post);
         }
         if let Some(day) = happened.more_of {
@@ -79,60 +172,69 @@ impl CalendarRoom {
             if let Some((post, day)) = happened.dropped {
                 move_to(scene, post, Some(day));
             }
-            if let Some(post) = shelf.dropped {
-                move_to(scene, post, None);
-            }
         }
-        self.keyboard(ui, scene, &happened.shown, &shelf.shown, may_write);
-        self.list_of_day(ui, scene);
-        self.bin_is_open |= shelf.bin_wanted;
-        if self.bin_is_open && !bin::show(ui.ctx(), scene) {
-            self.bin_is_open = false;
-        }
+        self.keyboard(ui, scene, &happened.shown, shelf, may_write);
     }
 
-    fn bar(&mut self, ui: &mut Ui, scene: &mut Scene<'_>, month: NaiveDate) {
+    fn bar(&mut self, ui: &mut Ui, scene: &mut Scene<'_>, around: NaiveDate, preferences: &mut Preferences) {
         let words = scene.words;
+        let view = preferences.calendar_view;
         let width = ui.available_width();
-        let filters_fit = width > WITH_FILTERS;
+        let is_wide = width > WITH_VIEWS;
+        let (mut around_wanted, mut view_wanted) = (None, None);
+        let (look, may_write) = (&*scene, scene.may_write(Kind::Post));
+        let mut wants = None;
         layout::row(
             ui,
             |ui| {
                 // The arrows stay where they are when the month changes.
-                let place = if width > WITH_WIDE_TITLE { 212.0 } else { 190.0 };
-                ui.allocate_ui(egui::vec2(place, 32.0), |ui| layout::title(ui, &words.month_and_year(month)));
+                let place = if width > WITH_WIDE_TITLE { 232.0 } else { 190.0 };
+                ui.allocate_ui(egui::vec2(place, 32.0), |ui| layout::title(ui, &view.title(words, around)));
                 ui.add_space((place + 8.0 - ui.min_rect().width()).max(0.0));
-                if icon_button(ui, icons::LEFT, &say!(words, "month-previous")).clicked() {
-                    self.month = Some(months_away(month, -1));
+                let (back, on) = match view {
+                    View::Week => (say!(words, "week-previous"), say!(words, "week-next")),
+                    _ => (say!(words, "month-previous"), say!(words, "month-next")),
+                };
+                if icon_button(ui, icons::LEFT, &back).clicked() {
+                    around_wanted = Some(Some(view.step(around, -1)));
                 }
-                if icon_button(ui, icons::RIGHT, &say!(words, "month-next")).clicked() {
-                    self.month = Some(months_away(month, 1));
+                if icon_button(ui, icons::RIGHT, &on).clicked() {
+                    around_wanted = Some(Some(view.step(around, 1)));
                 }
                 if Button::quiet(&say!(words, "go-to-today")).show(ui).clicked() {
-                    self.month = None;
+                    around_wanted = Some(None);
+                }
+                if is_wide {
+                    ui.add_space(space::S);
+                    view_wanted = views(ui, look, view);
                 }
             },
             |ui| {
-                if scene.may_write(Kind::Post)
-                    && Button::primary(&say!(words, "new-post")).icon(icons::PLUS).show(ui).clicked()
-                {
-                    new_post(scene, None);
+                if may_write {
+                    wants = new_button(ui, look);
                 }
                 ui.add_space(space::S);
-                if !filters_fit {
-                    let is_on = self.filters_are_open || !self.filters.is_empty();
-                    if Button::quiet(&say!(words, "filters")).selected(is_on).show(ui).clicked() {
-                        self.filters_are_open = !self.filters_are_open;
-                    }
-                } else {
-                    ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                        ui.add_space((ui.available_width() - 568.0).max(0.0));
-                        self.filters.show(ui, scene);
-                    });
+                let is_on = self.filters_are_open || !self.filters.is_empty();
+                if Button::quiet(&say!(words, "filters")).icon(icons::FILTER).selected(is_on).show(ui).clicked() {
+                    self.filters_are_open = !self.filters_are_open;
                 }
             },
         );
-        if !filters_fit && self.filters_are_open {
+        if !is_wide {
+            view_wanted = views(ui, scene, view);
+        }
+        if let Some(around) = around_wanted {
+            self.around = around;
+        }
+        if let Some(view) = view_wanted {
+            preferences.calendar_view = view;
+            self.only = None;
+            scene.requests.push(Request::SavePreferences);
+        }
+        if let Some(nature) = wants {
+            make(scene, nature, None);
+        }
+        if self.filters_are_open {
             ui.horizontal_wrapped(|ui| self.filters.show(ui, scene));
         }
     }
@@ -174,7 +276,7 @@ impl CalendarRoom {
         let close = say!(scene.words, "close");
         let mut opened = None;
         let stays = dialog::dialog(ui.ctx(), "posts of a day", &heading, &close, 440.0, |ui| {
-            for row in scene.snapshot.calendar.on(day).filter(|row| self.filters.lets(&row.summary)) {
+            for row in scene.snapshot.calendar.on(day).filter(|row| self.filters.lets(row)) {
                 let (_, rect) = ui.allocate_space(egui::vec2(ui.available_width(), 28.0));
                 if chip::show(ui, scene, row, rect, false).clicked() {
                     opened = Some(row.summary.id);

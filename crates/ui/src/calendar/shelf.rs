@@ -28,8 +28,7 @@ pub(super) struct Happened {
 pub(super) fn show(ui: &mut Ui, scene: &Scene<'_>, filters: &Filters, open: Option<DocId>) -> Happened {
     let mut happened = Happened { opened: None, dropped: None, shown: Vec::new(), bin_wanted: false };
     let is_dragging = egui::DragAndDrop::has_payload_of_type::<Dragged>(ui.ctx());
-    let posts: Vec<_> =
-        scene.snapshot.calendar.undated().take(LOOKED_AT).filter(|row| filters.lets(&row.summary)).collect();
+    let posts: Vec<_> = scene.snapshot.calendar.undated().take(LOOKED_AT).filter(|row| filters.lets(row)).collect();
     let binned = scene.snapshot.calendar.binned().count();
     if posts.is_empty() && binned == 0 && !is_dragging {
         return happened;

@@ -10,9 +10,14 @@ use crate::look::tokens::{CHIP, CONTROL, Tint, radius, space};
 
 /// A pill that is chosen or not.
 pub(crate) fn pill(ui: &mut Ui, words: &str, icon: Option<Icon>, is_on: bool) -> Response {
+    pill_named(ui, words, words, icon, is_on)
+}
+
+/// The same, where its words say too little without what stands around it.
+pub(crate) fn pill_named(ui: &mut Ui, words: &str, name: &str, icon: Option<Icon>, is_on: bool) -> Response {
     let icon = if is_on { Some(icons::CHECK) } else { icon };
     let response = paint_pill(ui, words, icon, is_on);
-    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, is_on, words));
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, is_on, name));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_toggled(Toggled::from(is_on)));
     response
 }

@@ -3,13 +3,14 @@
 use egui::Ui;
 use egui::cache::{ComputerMut, FrameCache};
 use trekker_domain::channel::Channel;
-use trekker_domain::counting::{Count, Measure, Part, Unit, limits_of, used};
+use trekker_domain::counting::{Count, Part, Unit, limits_of, used};
 
 use crate::context::Scene;
 use crate::look::icons;
 use crate::look::install::font;
 use crate::parts::layout::{caption, slim};
 use crate::parts::toggle::tag;
+use crate::terms;
 use crate::words::say;
 
 /// Counting as X does takes a third of a millisecond for a post: once a change is enough.
@@ -45,7 +46,7 @@ pub(super) fn show(ui: &mut Ui, scene: &Scene<'_>, channel: &Channel, title: &st
         }
         for count in counts {
             let (used, most) = (count.used, count.most);
-            let what = unit(scene, count.measure);
+            let what = terms::measure(words, count.measure);
             if count.is_over() {
                 let over = -count.left();
                 let said = say!(words, "count-over", what = what, over = over, most = most);
@@ -55,15 +56,4 @@ pub(super) fn show(ui: &mut Ui, scene: &Scene<'_>, channel: &Channel, title: &st
             }
         }
     });
-}
-
-fn unit(scene: &Scene<'_>, measure: Measure) -> String {
-    let words = scene.words;
-    match (measure.part, measure.unit) {
-        (Part::Title, _) => say!(words, "count-title"),
-        (Part::Caption, Unit::Hashtags) => say!(words, "count-hashtags"),
-        (Part::Caption, Unit::Mentions) => say!(words, "count-mentions"),
-        (Part::Caption, Unit::Bytes) => say!(words, "count-bytes"),
-        (Part::Caption, _) => say!(words, "count-characters"),
-    }
 }

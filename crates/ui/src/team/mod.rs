@@ -1,10 +1,12 @@
 //! The team's room: people and their devices, who has what, invitations, settings, importing.
 
 mod carried;
+mod channels;
 mod export;
 mod import;
 mod invite;
 mod people;
+mod planning;
 mod room;
 mod settings;
 

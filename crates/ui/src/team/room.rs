@@ -3,7 +3,7 @@
 use egui::{ScrollArea, Ui};
 use trekker_domain::role::Role;
 
-use super::{carried, export, import, invite, people, settings};
+use super::{carried, channels, export, import, invite, people, planning, settings};
 use crate::context::{Request, Scene};
 use crate::look::icons;
 use crate::look::tokens::space;
@@ -17,6 +17,7 @@ use crate::words::say;
 pub(crate) struct TeamRoom {
     pub(super) invite: invite::Inviting,
     pub(super) asking: people::Asking,
+    pub(super) channels: channels::Editing,
     pub(super) settings: settings::Editing,
 }
 
@@ -52,11 +53,15 @@ impl TeamRoom {
                         people::show(ui, scene, &mut self.asking);
                         ui.add_space(space::XS);
                         carried::show(ui, scene);
+                        ui.add_space(space::XS);
+                        channels::show(ui, scene, &mut self.channels);
                     });
                     ui.vertical(|ui| {
                         ui.spacing_mut().item_spacing.x = space::S;
                         ui.set_width(half);
                         settings::show(ui, scene, &mut self.settings, preferences);
+                        ui.add_space(space::XS);
+                        planning::show(ui, scene);
                     });
                 });
             } else {
@@ -64,7 +69,11 @@ impl TeamRoom {
                 ui.add_space(space::XS);
                 carried::show(ui, scene);
                 ui.add_space(space::XS);
+                channels::show(ui, scene, &mut self.channels);
+                ui.add_space(space::XS);
                 settings::show(ui, scene, &mut self.settings, preferences);
+                ui.add_space(space::XS);
+                planning::show(ui, scene);
             }
             ui.add_space(space::XL);
         });

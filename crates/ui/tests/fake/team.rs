@@ -176,7 +176,7 @@ fn posts(session: &mut FakeSession, count: usize) {
 pub fn put_work(session: &mut FakeSession, id: DocId) {
     let channels: Vec<DocId> = session.snapshot.channels.keys().copied().collect();
     let mut post = session.post(id).clone();
-    post.summary.publish_at.date = Some(today() + Days::new(3));
+    post.summary.publish_at.date = Some(today() + Days::new(3 + u64::from(id.0[7]) % 19));
     post.summary.channels = channels.iter().copied().collect();
     post.summary.status = Status::Review.into();
     let step = |n: u64, name: &str, owner, days, done| Deliverable {

@@ -17,5 +17,6 @@ mod languages;
 mod looks;
 mod rooms;
 mod texts;
+mod views;
 mod work;
 mod world;

@@ -4,9 +4,14 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use trekker_domain::approval::Verdict;
+use trekker_domain::channel::ChannelEdit;
+use trekker_domain::counting::Measure;
 use trekker_domain::edit::Edit;
+use trekker_domain::holidays::Country;
+use trekker_domain::network::Network;
 use trekker_domain::planning::Weekdays;
 use trekker_domain::post::{PostEdit, Status};
+use trekker_domain::team::TeamEdit;
 use trekker_domain::variant::VariantEdit;
 use trekker_domain::work::{Deliverable, DeliverableEdit, TodoEdit};
 use trekker_session::command::Command;
@@ -192,4 +197,35 @@ fn where_others_decide_nobody_else_is_offered_to() {
     assert!(walk.query_by_label("Approve").is_none());
     walk.get_by_label("Bram Peeters decides here");
     click(&mut walk, "Ask for approval");
+}
+
+#[test]
+fn a_team_says_who_decides_and_knows_a_limit_better_than_trekker() {
+    let mut walk = walk(team::festival(1), Room::Team);
+    walk.set_size(egui::vec2(1280.0, 2_000.0));
+    walk.run();
+    click(&mut walk, "More about Instagram");
+    let instagram = channel_id("Instagram");
+    click(&mut walk, "Bram Peeters decides on Instagram");
+    assert_eq!(last(&walk), Some(Edit::Channel(instagram, ChannelEdit::AddDecider(team::BRAM))));
+    go_into(&mut walk, "At most, Hashtags");
+    write(&mut walk, "30");
+    go_into(&mut walk, "Name of Instagram");
+    let measure = Measure::parse("caption-hashtags").unwrap_or_else(|| panic!("a measure"));
+    assert_eq!(last(&walk), Some(Edit::Channel(instagram, ChannelEdit::SetLimit(measure, Some(30)))));
+    click(&mut walk, "Network of Instagram: Instagram");
+    click(&mut walk, "Mastodon");
+    assert_eq!(last(&walk), Some(Edit::Channel(instagram, ChannelEdit::SetNetwork(Some(Network::Mastodon)))));
+}
+
+#[test]
+fn a_team_says_on_which_days_it_works() {
+    let mut walk = walk(team::festival(1), Room::Team);
+    walk.set_size(egui::vec2(1280.0, 2_000.0));
+    walk.run();
+    click(&mut walk, "Sun");
+    let days = Weekdays::parse("123456").unwrap_or(Weekdays::ALL);
+    assert_eq!(last(&walk), Some(Edit::Team(TeamEdit::SetWeekdays(days))));
+    click(&mut walk, "Belgium");
+    assert_eq!(last(&walk), Some(Edit::Team(TeamEdit::SetCountry(Some(Country::Belgium)))));
 }

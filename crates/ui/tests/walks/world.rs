@@ -53,7 +53,8 @@ impl World {
 }
 
 pub(crate) fn walk_in(session: FakeSession, room: Room, language: Language, theme: ThemePreference) -> Walk {
-    let preferences = Preferences { language, theme, reduce_motion: true, name: "Els".into() };
+    let preferences =
+        Preferences { language, theme, reduce_motion: true, calendar_view: Default::default(), name: "Els".into() };
     let mut desk = Desk::new(preferences);
     desk.room = room;
     let here = DateTime::parse_from_rfc3339("2026-11-23T10:05:00+01:00").expect("a moment");

@@ -1,0 +1,115 @@
+//! The calendar as a list: a line a post, with everything one wants to see of it.
+
+use std::sync::Arc;
+
+use egui::accesskit::Role;
+use egui::{Align2, CornerRadius, CursorIcon, Rect, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use trekker_domain::incomplete::missing_of;
+use trekker_session::calendar::PostRow;
+
+use super::grid::Happened;
+use super::{chip, lookout};
+use crate::context::Scene;
+use crate::look::icons;
+use crate::look::install::font;
+use crate::look::tokens::ROW;
+use crate::parts::avatar::paint_avatar;
+use crate::parts::button::{focus_ring, paint_icon};
+use crate::parts::layout::empty_state;
+use crate::terms;
+use crate::words::say;
+
+const DATE: f32 = 150.0;
+const STATUS: f32 = 110.0;
+const CHANNELS: f32 = 150.0;
+const OWNER: f32 = 36.0;
+
+/// Only the lines on screen are drawn, however many there are.
+pub(super) fn show(ui: &mut Ui, scene: &Scene<'_>, posts: &[Arc<PostRow>], happened: &mut Happened) {
+    if posts.is_empty() {
+        empty_state(ui, icons::CALENDAR, &say!(scene.words, "list-empty"), &say!(scene.words, "list-empty-hint"));
+        return;
+    }
+    ScrollArea::vertical().auto_shrink(false).show_rows(ui, ROW, posts.len(), |ui, range| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for row in &posts[range] {
+            if let Some(day) = row.summary.publish_at.date {
+                happened.shown.push((day, row.summary.id));
+            }
+            if line(ui, scene, row) {
+                happened.opened = Some(row.summary.id);
+            }
+        }
+    });
+}
+
+/// `true`: it is to be opened.
+fn line(ui: &mut Ui, scene: &Scene<'_>, row: &PostRow) -> bool {
+    let (look, words, post) = (scene.look, scene.words, &row.summary);
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW));
+    let response = ui.interact(rect, chip::id_of(post.id), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, chip::spoken(scene, row)));
+    let corner = CornerRadius::same(4);
+    if response.hovered() {
+        ui.painter().rect_filled(rect, corner, look.hover);
+    }
+    ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, look.border));
+    focus_ring(ui, &response, rect.shrink(1.0), corner);
+    let middle = rect.center().y;
+    let today = scene.now.today();
+    let is_late = lookout::is_late(post, today);
+    let date = match post.publish_at.date {
+        Some(date) => {
+            let time = post.publish_at.time.map(|time| format!(" {}", words.time(time))).unwrap_or_default();
+            format!(
+                "{} {}{time}",
+                words.weekday_short(chrono::Datelike::weekday(&date).number_from_monday()),
+                date.format("%d-%m")
+            )
+        }
+        None => say!(words, "no-date"),
+    };
+    let ink = if is_late { look.problem.ink } else { look.muted };
+    ui.painter().text(pos2(rect.left() + 8.0, middle), Align2::LEFT_CENTER, date, font::caption_medium(), ink);
+    let mut right = rect.right() - 8.0;
+    if let Some(owner) = post.owner {
+        let name = scene.name_of(owner);
+        paint_avatar(ui, pos2(right - 12.0, middle), 22.0, &owner, &name, None);
+    }
+    right -= OWNER;
+    let channels: Vec<String> = post
+        .channels
+        .iter()
+        .filter_map(|id| scene.snapshot.channels.get(id))
+        .map(|channel| channel.name.clone())
+        .collect();
+    let is_wide = rect.width() > 720.0;
+    if is_wide {
+        let galley = chip::one_line(ui.painter(), channels.join(", "), CHANNELS - 12.0, look.muted);
+        ui.painter().galley(pos2(right - CHANNELS, middle - galley.size().y / 2.0), galley, look.muted);
+        right -= CHANNELS;
+    }
+    let tint = look.status(&post.status);
+    paint_icon(ui, icons::of_status(&post.status), pos2(right - STATUS + 8.0, middle), 13.0, tint.ink);
+    let status = terms::status(words, &post.status);
+    let at = pos2(right - STATUS + 20.0, middle);
+    ui.painter().text(at, Align2::LEFT_CENTER, status, font::caption_medium(), tint.ink);
+    right -= STATUS;
+    // What is wrong with it, in words as far as there is room.
+    let mut remarks: Vec<String> = Vec::new();
+    remarks.extend(post.contested.then(|| say!(words, "chip-contested")));
+    remarks.extend(terms::approval(words, row.approval));
+    remarks.extend(row.has_variant_behind().then(|| say!(words, "chip-variant-behind")));
+    remarks.extend(missing_of(post).into_iter().map(|what| terms::missing(words, what)));
+    let left = rect.left() + DATE;
+    let title = if post.title.trim().is_empty() { say!(words, "untitled") } else { post.title.clone() };
+    let galley = chip::one_line(ui.painter(), title, right - left - 12.0, look.text);
+    let end = left + galley.size().x + 16.0;
+    ui.painter().galley(pos2(left, middle - galley.size().y / 2.0), galley, look.text);
+    if !remarks.is_empty() && right - end > 60.0 {
+        let room = Rect::from_min_max(pos2(end, rect.top()), pos2(right - 12.0, rect.bottom()));
+        let galley = chip::one_line(ui.painter(), remarks.join(" · "), room.width(), look.draft.ink);
+        ui.painter().galley(pos2(end, middle - galley.size().y / 2.0), galley, look.draft.ink);
+    }
+    response.on_hover_cursor(CursorIcon::PointingHand).clicked()
+}

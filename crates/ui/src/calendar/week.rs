@@ -1,0 +1,163 @@
+//! Seven days with their hours: what has no time stands above them.
+
+use chrono::{NaiveDate, Timelike};
+use egui::accesskit::Role;
+use egui::{Align2, CornerRadius, Rect, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use trekker_domain::id::DocId;
+use trekker_domain::month::week_of;
+
+use super::chip::{self, Dragged};
+use super::filters::Filters;
+use super::grid::Happened;
+use crate::context::Scene;
+use crate::look::install::font;
+use crate::look::tokens::CHIP;
+use crate::words::say;
+
+const HOURS: f32 = 48.0;
+const HEADING: f32 = 30.0;
+const HOUR: f32 = 46.0;
+const STEP: f32 = CHIP + 2.0;
+/// Where the day begins to show; the night before it is a scroll away.
+const FIRST_SHOWN_HOUR: f32 = 7.0;
+/// No more than these stand above the hours of a day.
+const MOST_ABOVE: usize = 4;
+
+pub(super) fn show(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    around: NaiveDate,
+    filters: &Filters,
+    open: Option<DocId>,
+) -> Happened {
+    let mut happened = Happened::default();
+    let days = week_of(around).days;
+    let untimed: Vec<Vec<_>> = days
+        .iter()
+        .map(|day| {
+            let posts = scene.snapshot.calendar.on(*day).filter(|row| filters.lets(row));
+            posts.filter(|row| row.summary.publish_at.time.is_none()).collect()
+        })
+        .collect();
+    let most = untimed.iter().map(Vec::len).max().unwrap_or(0).min(MOST_ABOVE);
+    let area = ui.available_rect_before_wrap();
+    let column = (area.width() - HOURS - 8.0) / 7.0;
+    let left_of = |at: usize| area.left() + HOURS + at as f32 * column;
+    let above = HEADING + most as f32 * STEP + 6.0;
+    let (head, _) = ui.allocate_exact_size(vec2(area.width(), above), Sense::hover());
+    for (at, day) in days.iter().enumerate() {
+        let rect = Rect::from_min_size(pos2(left_of(at), head.top()), vec2(column, above));
+        heading(ui, scene, *day, rect);
+        drop_zone(ui, scene, *day, rect, "above", &mut happened);
+        let posts = &untimed[at];
+        let fitting = if posts.len() > most { most.saturating_sub(1) } else { posts.len() };
+        for (nth, row) in posts.iter().take(fitting).enumerate() {
+            let top = head.top() + HEADING + nth as f32 * STEP;
+            let place = Rect::from_min_size(pos2(rect.left() + 3.0, top), vec2(column - 6.0, CHIP));
+            happened.shown.push((*day, row.summary.id));
+            if chip::show(ui, scene, row, place, open == Some(row.summary.id)).clicked() {
+                happened.opened = Some(row.summary.id);
+            }
+        }
+        if posts.len() > fitting {
+            let top = head.top() + HEADING + fitting as f32 * STEP;
+            let place = Rect::from_min_size(pos2(rect.left() + 3.0, top), vec2(column - 6.0, CHIP));
+            if super::grid::more(ui, scene, *day, posts.len() - fitting, place).clicked() {
+                happened.more_of = Some(*day);
+            }
+        }
+    }
+    let scroll = ScrollArea::vertical().auto_shrink(false).vertical_scroll_offset_once(ui, FIRST_SHOWN_HOUR * HOUR);
+    scroll.show(ui, |ui| {
+        let (hours, _) = ui.allocate_exact_size(vec2(area.width(), 24.0 * HOUR), Sense::hover());
+        for hour in 0..24_u32 {
+            let y = hours.top() + hour as f32 * HOUR;
+            ui.painter().hline(hours.left() + HOURS..=hours.right(), y, Stroke::new(1.0, scene.look.border));
+            let words = format!("{hour:02}:00");
+            let at = pos2(hours.left() + HOURS - 8.0, y + 2.0);
+            ui.painter().text(at, Align2::RIGHT_TOP, words, font::caption(), scene.look.muted);
+        }
+        for (at, day) in days.iter().enumerate() {
+            let rect = Rect::from_min_size(pos2(left_of(at), hours.top()), vec2(column, hours.height()));
+            ui.painter().vline(rect.left(), rect.y_range(), Stroke::new(1.0, scene.look.border));
+            drop_zone(ui, scene, *day, rect, "hours", &mut happened);
+            timed(ui, scene, *day, rect, filters, open, &mut happened);
+        }
+        let now = scene.now.here.naive_local();
+        if let Some(at) = days.iter().position(|day| *day == now.date()) {
+            let y = hours.top() + (now.hour() as f32 + now.minute() as f32 / 60.0) * HOUR;
+            let line = left_of(at)..=left_of(at) + column;
+            ui.painter().hline(line, y, Stroke::new(2.0, scene.look.accent));
+        }
+    });
+    chip::ghost(ui, scene);
+    happened
+}
+
+trait ScrolledOnce {
+    fn vertical_scroll_offset_once(self, ui: &Ui, offset: f32) -> Self;
+}
+
+impl ScrolledOnce for ScrollArea {
+    /// Begins there the first time it shows; then it stays where the person left it.
+    fn vertical_scroll_offset_once(self, ui: &Ui, offset: f32) -> Self {
+        let key = ui.scope_id().with("scrolled once");
+        let was_shown = ui.data_mut(|data| std::mem::replace(data.get_temp_mut_or(key, false), true));
+        if was_shown { self } else { self.vertical_scroll_offset(offset) }
+    }
+}
+
+/// The posts with a time, at their time; those at nearly the same time beside each other, a little lower each.
+fn timed(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    day: NaiveDate,
+    rect: Rect,
+    filters: &Filters,
+    open: Option<DocId>,
+    happened: &mut Happened,
+) {
+    let mut free_from = f32::NEG_INFINITY;
+    for row in scene.snapshot.calendar.on(day).filter(|row| filters.lets(row)) {
+        let Some(time) = row.summary.publish_at.time else { continue };
+        let wanted = rect.top() + time.num_seconds_from_midnight() as f32 / 3_600.0 * HOUR + 1.0;
+        let top = wanted.max(free_from).min(rect.bottom() - CHIP);
+        free_from = top + STEP;
+        let place = Rect::from_min_size(pos2(rect.left() + 3.0, top), vec2(rect.width() - 6.0, CHIP));
+        happened.shown.push((day, row.summary.id));
+        if chip::show(ui, scene, row, place, open == Some(row.summary.id)).clicked() {
+            happened.opened = Some(row.summary.id);
+        }
+    }
+}
+
+fn heading(ui: &Ui, scene: &Scene<'_>, day: NaiveDate, rect: Rect) {
+    let look = scene.look;
+    let weekday = scene.words.weekday_short(chrono::Datelike::weekday(&day).number_from_monday());
+    let words = format!("{weekday} {}", chrono::Datelike::day(&day));
+    let is_today = day == scene.now.today();
+    let ink = if is_today { look.accent } else { look.text };
+    let at = pos2(rect.left() + 8.0, rect.top() + HEADING / 2.0);
+    ui.painter().text(at, Align2::LEFT_CENTER, words, font::caption_medium(), ink);
+    if let Some(holiday) = super::holiday(scene, day) {
+        let galley = chip::one_line(ui.painter(), holiday, rect.width() - 62.0, look.muted);
+        ui.painter().galley(pos2(rect.left() + 54.0, at.y - galley.size().y / 2.0), galley, look.muted);
+    }
+}
+
+/// A click makes a post on that day, a drop moves one there. It keeps its time.
+fn drop_zone(ui: &Ui, scene: &Scene<'_>, day: NaiveDate, rect: Rect, part: &str, happened: &mut Happened) {
+    let response = ui.interact(rect, ui.scope_id().with((part, day)), Sense::CLICK);
+    if response.dnd_hover_payload::<Dragged>().is_some() {
+        ui.painter().rect_filled(rect, CornerRadius::ZERO, scene.look.accent_fill);
+    }
+    let words = scene.words;
+    response.widget_info(|| {
+        WidgetInfo::labeled(Role::Button, true, say!(words, "new-post-on", day = super::day_spoken(scene, day)))
+    });
+    if let Some(dragged) = response.dnd_release_payload::<Dragged>() {
+        happened.dropped = Some((dragged.post, day));
+    } else if response.clicked() {
+        happened.new_on = Some(day);
+    }
+}

@@ -1,0 +1,158 @@
+//! The team's channels: what they are called, on which network, what that allows, and who decides what goes out there.
+
+use std::collections::BTreeMap;
+
+use egui::Ui;
+use trekker_domain::channel::{Channel, ChannelEdit};
+use trekker_domain::counting::{Measure, limits_of};
+use trekker_domain::edit::Edit;
+use trekker_domain::id::DocId;
+use trekker_domain::kind::Kind;
+use trekker_domain::name;
+use trekker_domain::network::Network;
+use trekker_domain::open::Word;
+
+use crate::context::Scene;
+use crate::look::icons;
+use crate::look::tokens::space;
+use crate::parts::button::{Button, icon_button_sized};
+use crate::parts::field::text_line;
+use crate::parts::layout::{caption, card, section};
+use crate::parts::menu;
+use crate::parts::toggle::pill_named;
+use crate::terms;
+use crate::words::say;
+
+/// What is half done in this card.
+#[derive(Debug, Default)]
+pub(super) struct Editing {
+    /// Names and limits as they are being typed.
+    names: BTreeMap<DocId, String>,
+    limits: BTreeMap<(DocId, Measure), String>,
+    /// The channel whose limits and deciders show.
+    open: Option<DocId>,
+}
+
+pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, editing: &mut Editing) {
+    let snapshot = scene.snapshot;
+    let channels: Vec<&Channel> =
+        snapshot.channels_by_name().map(|(_, channel)| &**channel).filter(|channel| !channel.binned).collect();
+    if channels.is_empty() {
+        return;
+    }
+    let may_write = scene.may_write(Kind::Channel);
+    card(ui, |ui| {
+        ui.set_width(ui.available_width());
+        section(ui, &say!(scene.words, "channels"));
+        for channel in channels {
+            row(ui, scene, editing, channel, may_write);
+            if editing.open == Some(channel.id) {
+                details(ui, scene, editing, channel, may_write);
+                ui.add_space(space::S);
+            }
+        }
+    });
+}
+
+fn row(ui: &mut Ui, scene: &mut Scene<'_>, editing: &mut Editing, channel: &Channel, may_write: bool) {
+    let words = scene.words;
+    let id = channel.id;
+    ui.push_id(id, |ui| {
+        ui.horizontal(|ui| {
+            let mut text = editing.names.get(&id).cloned().unwrap_or_else(|| channel.name.clone());
+            let label = say!(words, "channel-name-of", name = channel.name.as_str());
+            let response = ui.add_enabled_ui(may_write, |ui| text_line(ui, &mut text, &label, "", 150.0)).inner;
+            if response.changed() {
+                editing.names.insert(id, text.clone());
+            }
+            if response.lost_focus()
+                && let Some(text) = editing.names.remove(&id)
+                && let Some(name) = name::tidy(&text)
+                && name != channel.name
+            {
+                scene.edit(Edit::Channel(id, ChannelEdit::SetName(name)));
+            }
+            network(ui, scene, channel, may_write);
+            let is_open = editing.open == Some(id);
+            let arrow = if is_open { icons::UP } else { icons::DOWN };
+            let label = say!(words, "channel-more", name = channel.name.as_str());
+            if icon_button_sized(ui, arrow, &label, 26.0, None).clicked() {
+                editing.open = if is_open { None } else { Some(id) };
+            }
+        });
+    });
+}
+
+fn network(ui: &mut Ui, scene: &mut Scene<'_>, channel: &Channel, may_write: bool) {
+    let words = scene.words;
+    let none = say!(words, "network-other");
+    let network = channel.network();
+    let chosen = network.map_or_else(|| none.clone(), |network| network.name().to_owned());
+    if !may_write {
+        caption(ui, &chosen);
+        return;
+    }
+    let label = say!(words, "network-of", name = channel.name.as_str());
+    menu::choice(ui, &label, &chosen, Some(icons::GLOBE), 150.0, |ui| {
+        for one in Network::ALL {
+            if menu::item(ui, one.name(), None, network == Some(*one)) && network != Some(*one) {
+                scene.edit(Edit::Channel(channel.id, ChannelEdit::SetNetwork(Some(*one))));
+            }
+        }
+        if menu::item(ui, &none, None, network.is_none()) && network.is_some() {
+            scene.edit(Edit::Channel(channel.id, ChannelEdit::SetNetwork(None)));
+        }
+    });
+}
+
+fn details(ui: &mut Ui, scene: &mut Scene<'_>, editing: &mut Editing, channel: &Channel, may_write: bool) {
+    let words = scene.words;
+    caption(ui, &say!(words, "channel-deciders"));
+    let members = std::sync::Arc::clone(&scene.snapshot.members);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(6.0, 6.0);
+        for member in members.iter() {
+            let is_on = channel.deciders.contains(&member.id);
+            let name = say!(words, "decides-on", name = member.name.as_str(), channel = channel.name.as_str());
+            if pill_named(ui, &member.name, &name, None, is_on).clicked() && may_write {
+                let edit =
+                    if is_on { ChannelEdit::RemoveDecider(member.id) } else { ChannelEdit::AddDecider(member.id) };
+                scene.edit(Edit::Channel(channel.id, edit));
+            }
+        }
+    });
+    if let Some(network) = channel.network() {
+        for limit in limits_of(network) {
+            let key = (channel.id, limit.measure);
+            let corrected = channel.limits.get(&limit.measure).copied();
+            ui.push_id(key, |ui| {
+                ui.horizontal(|ui| {
+                    let what = terms::measure(words, limit.measure);
+                    let stands = corrected.map(|most| most.to_string()).unwrap_or_default();
+                    let mut text = editing.limits.get(&key).cloned().unwrap_or_else(|| stands.clone());
+                    let label = say!(words, "channel-limit", what = what.as_str());
+                    let hint = limit.most.to_string();
+                    let field = |ui: &mut Ui| text_line(ui, &mut text, &label, &hint, 80.0);
+                    let response = ui.add_enabled_ui(may_write, field).inner;
+                    if response.changed() {
+                        editing.limits.insert(key, text.clone());
+                    }
+                    if response.lost_focus() && editing.limits.remove(&key).is_some() {
+                        let most = text.trim().parse().ok();
+                        // Empty: what Trekker knows. What is no number changes nothing.
+                        if (text.trim().is_empty() || most.is_some()) && most != corrected {
+                            scene.edit(Edit::Channel(channel.id, ChannelEdit::SetLimit(limit.measure, most)));
+                        }
+                    }
+                    let as_of = words.since_day(limit.as_of, scene.now.today());
+                    caption(ui, &say!(words, "channel-limit-known", what = what, most = limit.most, when = as_of));
+                });
+            });
+        }
+    }
+    let bin = say!(words, "channel-bin", name = channel.name.as_str());
+    if may_write && Button::bare(&bin).icon(icons::BIN).show(ui).clicked() {
+        scene.edit(Edit::Channel(channel.id, ChannelEdit::Bin(true)));
+        editing.open = None;
+    }
+}
