@@ -123,3 +123,29 @@ fn an_edit_made_while_somebody_approved_never_ends_as_approved() -> Outcome {
     }
     Ok(())
 }
+
+#[test]
+fn two_who_say_apart_that_they_post_it_both_see_so_and_only_a_link_makes_it_posted() -> Outcome {
+    let folder = tempfile::tempdir()?;
+    let ([els, bram], id) = apart(folder.path())?;
+    els.runs(&["post", "set", &id, "status=planned"])?;
+    els.runs(&["publish", &id, "Instagram"])?;
+    bram.runs(&["publish", &id, "Instagram"])?;
+    bram.runs(&["publish", &id, "Mastodon", "--link", "https://example.org/1"])?;
+    let without = bram.says(&["publish", &id, "Instagram", "--link", " "])?;
+    assert_eq!(without.code, Some(4), "{without:?}");
+    together(&els, &bram, true)?;
+    let post = shown(&els, &id)?;
+    assert_eq!(post, shown(&bram, &id)?);
+    assert_eq!(choices(&post, "claim").len(), 2, "{post}");
+    let outings = post["outings"].as_array().cloned().unwrap_or_default();
+    let of = |channel: &str| outings.iter().find(|outing| outing["channel"] == channel).cloned().unwrap_or_default();
+    assert_eq!(of("Instagram")["link"], "");
+    assert_eq!(
+        (word(&of("Mastodon"), "link"), word(&of("Mastodon"), "posted_by")),
+        ("https://example.org/1".into(), "Bram".into())
+    );
+    assert_eq!(post["status"], "planned", "one of its channels is still to go");
+    els.runs(&["publish", &id, "Instagram", "--link", "https://example.org/2"])?;
+    until("it is posted for both", || Ok(shown(&bram, &id)?["status"] == "posted"))
+}

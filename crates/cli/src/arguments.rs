@@ -92,6 +92,15 @@ pub enum Command {
         #[arg(long, default_value = "")]
         note: String,
     },
+    /// Say that you put a post on a channel; with a link, that you did. Nothing else makes a post 'posted' there.
+    Publish {
+        /// The post's id, or its first digits.
+        post: String,
+        channel: String,
+        /// Where it is to be found.
+        #[arg(long)]
+        link: Option<String>,
+    },
     /// The idea board.
     #[command(subcommand)]
     Idea(IdeaCommand),

@@ -55,7 +55,9 @@ pub fn answer(command: &Command, answer: &Value, as_json: bool) -> io::Result<()
                 text(item, "title"),
                 list(item, "channels"),
             )?,
-            Command::Post(_) | Command::Work(_) | Command::Approve { .. } => post(&mut out, item)?,
+            Command::Post(_) | Command::Work(_) | Command::Approve { .. } | Command::Publish { .. } => {
+                post(&mut out, item)?
+            }
             Command::Idea(IdeaCommand::List) => {
                 writeln!(out, "♥ {}  {}  ({})", item["hearts"], text(item, "text"), text(item, "brought_by"))?;
             }
@@ -127,6 +129,13 @@ fn post(out: &mut impl Write, item: &Value) -> io::Result<()> {
         let done = if todo["done"] == true { "done" } else { "open" };
         let id = text(todo, "id");
         writeln!(out, "{:12} {}  {}  {done}", "to-do", &id[..8.min(id.len())], text(todo, "words"))?;
+    }
+    for outing in item["outings"].as_array().into_iter().flatten() {
+        let (channel, link, by) = (text(outing, "channel"), text(outing, "link"), text(outing, "posted_by"));
+        match link {
+            "" => writeln!(out, "{:12} {channel}: {} does it", "to go out", text(outing, "claimed_by"))?,
+            link => writeln!(out, "{:12} {channel}: {link} ({by})", "posted")?,
+        }
     }
     for variant in item["variants"].as_array().into_iter().flatten() {
         let changed = if variant["main_text_changed"] == true { " (main text changed)" } else { "" };

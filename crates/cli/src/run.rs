@@ -151,6 +151,9 @@ fn request_of(command: &Command) -> Result<Request, Refused> {
         Command::Work(WorkCommand::Todo { post, id, fields }) => {
             Request::TodoSet { post: post.clone(), id: id.clone(), fields: pairs(fields)? }
         }
+        Command::Publish { post, channel, link } => {
+            Request::Publish { post: post.clone(), channel: channel.clone(), link: link.clone() }
+        }
         Command::Approve { post, refuse, note } => Request::Approve {
             post: post.clone(),
             is_refused: refuse.is_some(),

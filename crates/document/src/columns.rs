@@ -74,9 +74,14 @@ pub const WEEKDAYS: &str = "weekdays";
 pub const WEEKDAYS_PREFIX: &str = "weekdays/";
 pub const MINUTES_PREFIX: &str = "minutes/";
 
+/// One column for each channel of a post on which somebody puts it: this and the channel's id.
+pub const CLAIM_PREFIX: &str = "claim/";
+pub const POSTED_LINK_PREFIX: &str = "posted_link/";
+pub const POSTED_BY_PREFIX: &str = "posted_by/";
+
 /// All of them.
 #[cfg(test)]
-const ALL: [&str; 47] = [
+const ALL: [&str; 50] = [
     BINNED,
     TEXT,
     FIRST_TEXT,
@@ -124,6 +129,9 @@ const ALL: [&str; 47] = [
     WEEKDAYS,
     WEEKDAYS_PREFIX,
     MINUTES_PREFIX,
+    CLAIM_PREFIX,
+    POSTED_LINK_PREFIX,
+    POSTED_BY_PREFIX,
 ];
 
 #[cfg(test)]
@@ -135,7 +143,7 @@ mod tests {
         let names = "binned text first_text title date time zone status theme owner explanation link format focus channel/ helper/ \
                      about words given heading rank name colour relay nature deliverable/ todo/ sort duration_days due estimated_minutes spent_minutes done of \
                      channel seen_text first_comment verdict reason approved_text/ network limit/ decider/ country weekdays \
-                     weekdays/ minutes/";
+                     weekdays/ minutes/ claim/ posted_link/ posted_by/";
         assert_eq!(ALL.join(" "), names, "a column is added at the end; its name never changes");
     }
 }

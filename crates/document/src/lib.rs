@@ -26,6 +26,7 @@ pub mod idea;
 pub mod making;
 pub mod mark;
 pub mod post;
+mod publishing;
 pub mod reading;
 pub mod renewal;
 pub mod seed;

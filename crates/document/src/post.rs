@@ -11,7 +11,7 @@ use crate::columns;
 use crate::document::{Document, Write};
 use crate::mark::mark_of;
 use crate::reading::{Columns, People, conflicts, doc_id, person_id};
-use crate::work;
+use crate::{publishing, work};
 
 /// What lists and chips show, without the texts.
 pub fn summary(document: &Document, id: DocId) -> PostSummary {
@@ -38,6 +38,7 @@ fn summary_of(document: &Document, id: DocId, columns: &Columns) -> PostSummary 
         focus: columns.text(columns::FOCUS).map(Open::from_word),
         deliverables: work::deliverables(columns),
         todos: work::todos(columns),
+        outings: publishing::outings(columns),
         has_text: !text.trim().is_empty(),
         mark: mark_of(&[&approved_form(&text, &columns.string(columns::LINK))]),
         contested: columns.is_contested(document),
@@ -110,6 +111,9 @@ pub(crate) fn edited(edit: &PostEdit) -> Write {
         PostEdit::SetFocus(focus) => Write::put_or_empty(columns::FOCUS, focus.map(|word| word.word().into())),
         PostEdit::Deliverable(id, edit) => work::edited_deliverable(*id, edit),
         PostEdit::Todo(id, edit) => work::edited_todo(*id, edit),
+        PostEdit::Claim(channel, person) => publishing::claimed(*channel, *person),
+        PostEdit::SetPostedLink(channel, link) => publishing::posted_link(*channel, link),
+        PostEdit::SetPostedBy(channel, person) => publishing::posted_by(*channel, *person),
         PostEdit::Text(edit) => Write::Text(edit.clone()),
         PostEdit::Bin(binned) => Write::put(columns::BINNED, *binned),
     }

@@ -108,12 +108,18 @@ pub(crate) fn conflicts(document: &Document, columns: &Columns, people: &dyn Peo
     conflicts
 }
 
-/// The field a column holds, and the deliverable or to-do it is of; `None` for what a newer Trekker writes and for the
+/// The field a column holds, and the deliverable, to-do or channel it is of; `None` for what a newer Trekker writes and for the
 /// text, which merges.
 pub(crate) fn field_of(key: &str) -> Option<(Field, Option<DocId>)> {
     for prefix in [columns::DELIVERABLE_PREFIX, columns::TODO_PREFIX] {
         if let Some((id, name)) = key.strip_prefix(prefix).and_then(|rest| rest.split_once('/')) {
             return Some((field_of_part(prefix, name)?, Some(doc_id(id)?)));
+        }
+    }
+    let of_channel = [(columns::CLAIM_PREFIX, Field::Claim), (columns::POSTED_LINK_PREFIX, Field::PostedLink)];
+    for (prefix, field) in of_channel {
+        if let Some(channel) = key.strip_prefix(prefix) {
+            return Some((field, Some(doc_id(channel)?)));
         }
     }
     plain_field_of(key).map(|field| (field, None))

@@ -27,6 +27,8 @@ pub enum Field {
     /// Of a deliverable or a to-do.
     Done,
     Approval,
+    Claim,
+    PostedLink,
     FirstComment,
     Network,
     Channels,
@@ -52,7 +54,7 @@ pub struct Choice {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Conflict {
     pub field: Field,
-    /// The deliverable or to-do of the post that it is about.
+    /// The deliverable, to-do or channel of the post that it is about.
     pub of: Option<DocId>,
     /// Two or more. The first is the one that counts until somebody picks.
     pub choices: Vec<Choice>,

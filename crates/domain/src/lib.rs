@@ -25,6 +25,7 @@ pub mod open;
 pub mod planning;
 pub mod post;
 pub mod publish_at;
+pub mod publishing;
 pub mod rank;
 pub mod role;
 pub mod short_code;

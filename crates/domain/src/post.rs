@@ -1,6 +1,6 @@
 //! A post: one message with its date, its channels, its text and the people who work on it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{NaiveDate, NaiveTime};
 
@@ -9,6 +9,7 @@ use crate::id::{DocId, PersonId};
 use crate::mark::Mark;
 use crate::open::{Open, Word};
 use crate::publish_at::{PublishAt, parse_date, parse_time};
+use crate::publishing::Outing;
 use crate::text::TextEdit;
 use crate::work::{Deliverable, DeliverableEdit, Todo, TodoEdit};
 
@@ -114,6 +115,8 @@ pub struct PostSummary {
     pub deliverables: Vec<Deliverable>,
     /// In their order.
     pub todos: Vec<Todo>,
+    /// By channel, where anybody said anything.
+    pub outings: BTreeMap<DocId, Outing>,
     /// Whether the main text has any words.
     pub has_text: bool,
     /// Stands for the main text and the link.
@@ -140,6 +143,7 @@ impl PostSummary {
             focus: None,
             deliverables: Vec::new(),
             todos: Vec::new(),
+            outings: BTreeMap::new(),
             has_text: false,
             mark: Mark::default(),
             contested: false,
@@ -207,14 +211,19 @@ pub enum PostEdit {
     SetFocus(Option<Focus>),
     Deliverable(DocId, DeliverableEdit),
     Todo(DocId, TodoEdit),
+    /// Somebody says that they put it on this channel; or that they do not.
+    Claim(DocId, Option<PersonId>),
+    /// Where it is to be found on this channel. Empty: nowhere.
+    SetPostedLink(DocId, String),
+    SetPostedBy(DocId, Option<PersonId>),
     Text(TextEdit),
     /// Into the bin, or out of it again.
     Bin(bool),
 }
 
 impl PostEdit {
-    /// The edit that makes one of a conflict's choices the only one; `None` for what cannot be chosen. `of`: the deliverable
-    /// or to-do it is about.
+    /// The edit that makes one of a conflict's choices the only one; `None` for what cannot be chosen. `of`: the deliverable,
+    /// to-do or channel it is about.
     pub fn choosing(field: Field, of: Option<DocId>, value: &str) -> Option<Self> {
         // Empty is a choice too: to leave the column empty. What is there but cannot be read is none.
         fn read<T>(value: &str, parse: impl Fn(&str) -> Option<T>) -> Option<Option<T>> {
@@ -231,6 +240,8 @@ impl PostEdit {
                 Field::Duration => Self::Deliverable(of, DeliverableEdit::SetDurationDays(read(value, number)?)),
                 Field::Estimated => Self::Deliverable(of, DeliverableEdit::SetEstimatedMinutes(read(value, number)?)),
                 Field::Spent => Self::Deliverable(of, DeliverableEdit::SetSpentMinutes(read(value, number)?)),
+                Field::Claim => Self::Claim(of, read(value, PersonId::parse)?),
+                Field::PostedLink => Self::SetPostedLink(of, value.to_owned()),
                 Field::TodoWords => Self::Todo(of, TodoEdit::SetWords(value.to_owned())),
                 Field::TodoOwner => Self::Todo(of, TodoEdit::SetOwner(read(value, PersonId::parse)?)),
                 _ => return None,

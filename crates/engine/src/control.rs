@@ -90,6 +90,12 @@ pub enum Request {
         id: Option<String>,
         fields: Vec<(String, String)>,
     },
+    /// Without a link: I put it on this channel. With one: I did.
+    Publish {
+        post: String,
+        channel: String,
+        link: Option<String>,
+    },
     /// My word on a post as it stands.
     Approve {
         post: String,
@@ -199,6 +205,7 @@ impl Request {
             | Self::DeliverableSet { .. }
             | Self::TodoSet { .. }
             | Self::Approve { .. }
+            | Self::Publish { .. }
             | Self::IdeaList
             | Self::IdeaAdd { .. }
             | Self::VoiceShow
@@ -348,6 +355,10 @@ impl Engine {
                     }
                     Request::TodoSet { post, id, fields } => {
                         let outcome = team.set_todo(&post, id.as_deref(), &fields);
+                        team.answer_saved(answer, outcome.map_err(Refused::from));
+                    }
+                    Request::Publish { post, channel, link } => {
+                        let outcome = team.publish(&post, &channel, link.as_deref());
                         team.answer_saved(answer, outcome.map_err(Refused::from));
                     }
                     Request::Approve { post, is_refused, reason } => {

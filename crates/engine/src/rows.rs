@@ -20,6 +20,7 @@ use trekker_domain::open::{Open, Word};
 use trekker_domain::planning::Weekdays;
 use trekker_domain::post::{Nature, PostSummary};
 use trekker_domain::publish_at::PublishAt;
+use trekker_domain::publishing::Outing;
 use trekker_domain::rank::Rank;
 use trekker_domain::team::{Relay, TeamSettings};
 use trekker_domain::theme::Theme;
@@ -61,6 +62,7 @@ struct PostRow {
     focus: Option<String>,
     deliverables: Vec<DeliverableRow>,
     todos: Vec<TodoRow>,
+    outings: Vec<OutingRow>,
     has_text: bool,
     mark: [u8; 16],
     contested: bool,
@@ -79,6 +81,14 @@ struct DeliverableRow {
     estimated_minutes: Option<u32>,
     spent_minutes: Option<u32>,
     done: bool,
+}
+
+#[derive(Serialize, Deserialize)]
+struct OutingRow {
+    channel: [u8; 16],
+    claimed_by: Option<[u8; 16]>,
+    link: String,
+    posted_by: Option<[u8; 16]>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -178,6 +188,7 @@ impl Row {
                 focus: post.focus.as_ref().map(|word| word.word().to_owned()),
                 deliverables: post.deliverables.iter().map(write_deliverable).collect(),
                 todos: post.todos.iter().map(write_todo).collect(),
+                outings: post.outings.iter().map(write_outing).collect(),
                 has_text: post.has_text,
                 mark: post.mark.0,
                 contested: post.contested,
@@ -408,6 +419,20 @@ fn read_todo(row: TodoRow) -> Todo {
     }
 }
 
+fn write_outing((channel, outing): (&DocId, &Outing)) -> OutingRow {
+    OutingRow {
+        channel: channel.0,
+        claimed_by: outing.claimed_by.map(|person| person.0),
+        link: outing.link.clone(),
+        posted_by: outing.posted_by.map(|person| person.0),
+    }
+}
+
+fn read_outing(row: OutingRow) -> (DocId, Outing) {
+    let (claimed_by, posted_by) = (row.claimed_by.map(PersonId), row.posted_by.map(PersonId));
+    (DocId(row.channel), Outing { claimed_by, link: row.link, posted_by })
+}
+
 fn read_post(id: DocId, row: PostRow) -> PostSummary {
     PostSummary {
         id,
@@ -423,6 +448,7 @@ fn read_post(id: DocId, row: PostRow) -> PostSummary {
         focus: row.focus.map(|word| Open::from_word(&word)),
         deliverables: row.deliverables.into_iter().map(read_deliverable).collect(),
         todos: row.todos.into_iter().map(read_todo).collect(),
+        outings: row.outings.into_iter().map(read_outing).collect(),
         has_text: row.has_text,
         mark: Mark(row.mark),
         contested: row.contested,

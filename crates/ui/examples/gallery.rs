@@ -1,5 +1,5 @@
 //! The desk with a made-up team in a real window, to look at:
-//! `gallery [room] [light|dark] [nl|en] [posts] [--size WxH] [--view VIEW] [--sheet] [--work] [--first] [--invite] [--screenshot FILE]`.
+//! `gallery [room] [light|dark] [nl|en] [posts] [--size WxH] [--view VIEW] [--sheet] [--work] [--publish] [--first] [--invite] [--screenshot FILE]`.
 
 #![allow(
     clippy::unwrap_used,
@@ -102,6 +102,22 @@ fn main() -> eframe::Result {
             fake::team::put_work(&mut session, fake::doc(n));
         }
         session.snapshot.team.settings.country = Some(trekker_domain::holidays::Country::Belgium.into());
+    }
+    if has("--publish") {
+        fake::team::put_work(&mut session, fake::doc(1));
+        let mut post = session.post(fake::doc(1)).clone();
+        post.summary.publish_at.date = "2026-11-23".parse().ok();
+        post.summary.publish_at.time = chrono::NaiveTime::from_hms_opt(9, 0, 0);
+        post.summary.status = trekker_domain::post::Status::Planned.into();
+        let channels: Vec<_> = post.summary.channels.iter().copied().collect();
+        post.summary.outings.entry(channels[0]).or_default().claimed_by = Some(fake::team::BRAM);
+        let out = post.summary.outings.entry(channels[1]).or_default();
+        out.link = "https://www.instagram.com/p/C0ffee/".into();
+        out.posted_by = Some(fake::team::ELS);
+        session.put_post(post);
+        let mut commands = Vec::new();
+        desk.open_document(fake::doc(1), &mut commands);
+        session.take(commands);
     }
     if has("--work") {
         fake::team::put_work(&mut session, fake::doc(1));

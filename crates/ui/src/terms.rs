@@ -116,6 +116,8 @@ pub(crate) fn field(words: &Words, field: Field) -> String {
         Field::FirstComment => say!(words, "field-first-comment"),
         Field::Network => say!(words, "field-network"),
         Field::Approval => say!(words, "approval"),
+        Field::Claim => say!(words, "field-claim"),
+        Field::PostedLink => say!(words, "field-posted-link"),
     }
 }
 
@@ -190,7 +192,7 @@ pub(crate) fn value(scene: &Scene<'_>, field: Field, value: &str) -> String {
         Field::Focus => Some(focus(words, &Open::from_word(value))),
         Field::Theme => doc().and_then(|id| scene.snapshot.themes.get(&id)).map(|theme| theme.name.clone()),
         Field::Channels => doc().and_then(|id| scene.snapshot.channels.get(&id)).map(|channel| channel.name.clone()),
-        Field::Owner | Field::Helpers | Field::DeliverableOwner | Field::TodoOwner => {
+        Field::Owner | Field::Helpers | Field::DeliverableOwner | Field::TodoOwner | Field::Claim => {
             PersonId::parse(value).map(|person| scene.name_of(person))
         }
         Field::Done => Some(if value == "true" { say!(words, "value-done") } else { say!(words, "value-open") }),

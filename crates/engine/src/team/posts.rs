@@ -203,6 +203,12 @@ pub(super) fn post_json(post: &Post, names: &Names) -> Value {
         "link": post.link,
         "deliverables": summary.deliverables.iter().map(|one| deliverable_json(one, names)).collect::<Vec<_>>(),
         "todos": summary.todos.iter().map(|one| todo_json(one, names)).collect::<Vec<_>>(),
+        "outings": summary.outings.iter().map(|(channel, outing)| json!({
+            "channel": names.channels.get(channel).cloned().unwrap_or_else(|| channel.to_string()),
+            "claimed_by": outing.claimed_by.as_ref().map(person),
+            "link": outing.link,
+            "posted_by": outing.posted_by.as_ref().map(person),
+        })).collect::<Vec<_>>(),
         "conflicts": conflicts,
         "binned": summary.binned,
     })

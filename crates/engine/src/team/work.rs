@@ -13,7 +13,7 @@ use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
 use trekker_domain::name::same_name_key;
 use trekker_domain::open::Open;
-use trekker_domain::post::{Post, PostEdit};
+use trekker_domain::post::{Post, PostEdit, Status};
 use trekker_domain::publish_at::{parse_date, parse_time};
 use trekker_domain::text::{Splice, TextEdit};
 use trekker_domain::variant::{Variant, VariantEdit};
@@ -177,6 +177,35 @@ impl Team {
         let edits: Vec<Edit> = edits.into_iter().map(|edit| Edit::Post(post_id, PostEdit::Todo(id, edit))).collect();
         self.edit(&edits)?;
         Ok(json!([self.post_json(post_id)?]))
+    }
+
+    /// I put it on this channel; or, with a link, I did.
+    pub(crate) fn publish(&mut self, post: &str, channel: &str, link: Option<&str>) -> Result<Value, Trouble> {
+        let (id, channel) = (self.find_post(post)?, self.channel_named(channel)?.id);
+        let post = self.post(id)?.summary;
+        if !post.channels.contains(&channel) {
+            return Err(Trouble::new(TroubleKind::BadValue).about("channel").detail("the post does not go out there"));
+        }
+        let me = Some(self.person);
+        let edits = match link.map(str::trim) {
+            None => vec![PostEdit::Claim(channel, me)],
+            Some("") => {
+                return Err(Trouble::new(TroubleKind::BadValue).about("link").detail("where is it to be found?"));
+            }
+            Some(link) => {
+                let mut edits =
+                    vec![PostEdit::SetPostedLink(channel, link.to_owned()), PostEdit::SetPostedBy(channel, me)];
+                let is_last = post
+                    .channels
+                    .iter()
+                    .all(|one| *one == channel || post.outings.get(one).is_some_and(|outing| outing.is_out()));
+                edits.extend(is_last.then_some(PostEdit::SetStatus(Status::Posted)));
+                edits
+            }
+        };
+        let edits: Vec<Edit> = edits.into_iter().map(|edit| Edit::Post(id, edit)).collect();
+        self.edit(&edits)?;
+        Ok(json!([self.post_json(id)?]))
     }
 
     fn person_named(&self, name: &str) -> Option<PersonId> {

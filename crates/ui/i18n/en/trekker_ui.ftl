@@ -701,3 +701,25 @@ holiday-armistice = Armistice Day
 holiday-christmas = Christmas
 holiday-second-christmas-day = Second Christmas Day
 decides-on = { $name } decides on { $channel }
+
+# Putting a post on its channels.
+publish = Publish
+publish-not-approved = This is not approved as it stands
+publish-claimed = { $name } does it
+publish-unclaimed = Nobody does it yet
+publish-claim = I do it on { $channel }
+publish-unclaim = Not me after all
+publish-copy = Copy text for { $channel }
+publish-copy-comment = Copy first comment
+publish-open = Open { $network }
+publish-link = Where it is on { $channel }
+publish-posted = Posted
+publish-out = Posted by { $name }
+publish-take-back = Not posted on { $channel } after all
+overdue = Overdue
+field-claim = Who puts it there
+field-posted-link = Where it is
+lookout-unclaimed = { $count ->
+    [one] One goes out today, and nobody does it
+   *[other] { $count } go out today, and nobody does it
+}

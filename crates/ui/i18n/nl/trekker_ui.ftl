@@ -701,3 +701,25 @@ holiday-armistice = Wapenstilstand
 holiday-christmas = Kerstmis
 holiday-second-christmas-day = Tweede kerstdag
 decides-on = { $name } beslist over { $channel }
+
+# Putting a post on its channels.
+publish = Plaatsen
+publish-not-approved = Dit is niet goedgekeurd zoals het er nu staat
+publish-claimed = { $name } doet het
+publish-unclaimed = Nog niemand doet het
+publish-claim = Ik doe het op { $channel }
+publish-unclaim = Toch niet ik
+publish-copy = Kopieer tekst voor { $channel }
+publish-copy-comment = Kopieer eerste reactie
+publish-open = Open { $network }
+publish-link = Waar het staat op { $channel }
+publish-posted = Geplaatst
+publish-out = Geplaatst door { $name }
+publish-take-back = Toch niet geplaatst op { $channel }
+overdue = Te laat
+field-claim = Wie plaatst het
+field-posted-link = Waar het staat
+lookout-unclaimed = { $count ->
+    [one] Eén gaat vandaag uit, en niemand doet het
+   *[other] { $count } gaan vandaag uit, en niemand doet het
+}

@@ -8,6 +8,7 @@ use trekker_domain::incomplete::missing_of;
 use trekker_session::calendar::PostRow;
 
 use super::grid::Happened;
+use super::lookout::Moment;
 use super::{chip, lookout};
 use crate::context::Scene;
 use crate::look::icons;
@@ -30,13 +31,14 @@ pub(super) fn show(ui: &mut Ui, scene: &Scene<'_>, posts: &[Arc<PostRow>], happe
         empty_state(ui, icons::CALENDAR, &say!(scene.words, "list-empty"), &say!(scene.words, "list-empty-hint"));
         return;
     }
+    let moment = Moment::of(scene);
     ScrollArea::vertical().auto_shrink(false).show_rows(ui, ROW, posts.len(), |ui, range| {
         ui.spacing_mut().item_spacing.y = 0.0;
         for row in &posts[range] {
             if let Some(day) = row.summary.publish_at.date {
                 happened.shown.push((day, row.summary.id));
             }
-            if line(ui, scene, row) {
+            if line(ui, scene, row, &moment) {
                 happened.opened = Some(row.summary.id);
             }
         }
@@ -44,7 +46,7 @@ pub(super) fn show(ui: &mut Ui, scene: &Scene<'_>, posts: &[Arc<PostRow>], happe
 }
 
 /// `true`: it is to be opened.
-fn line(ui: &mut Ui, scene: &Scene<'_>, row: &PostRow) -> bool {
+fn line(ui: &mut Ui, scene: &Scene<'_>, row: &PostRow, moment: &Moment) -> bool {
     let (look, words, post) = (scene.look, scene.words, &row.summary);
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW));
     let response = ui.interact(rect, chip::id_of(post.id), Sense::click());
@@ -56,8 +58,7 @@ fn line(ui: &mut Ui, scene: &Scene<'_>, row: &PostRow) -> bool {
     ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, look.border));
     focus_ring(ui, &response, rect.shrink(1.0), corner);
     let middle = rect.center().y;
-    let today = scene.now.today();
-    let is_late = lookout::is_late(post, today);
+    let is_late = lookout::is_late(row, moment);
     let date = match post.publish_at.date {
         Some(date) => {
             let time = post.publish_at.time.map(|time| format!(" {}", words.time(time))).unwrap_or_default();

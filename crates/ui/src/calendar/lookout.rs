@@ -2,10 +2,13 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, DurationRound, NaiveDate, Utc};
 use egui::Ui;
+use trekker_domain::id::DocId;
 use trekker_domain::open::Open;
 use trekker_domain::post::{PostSummary, Status};
+use trekker_domain::publish_at::PublishAt;
+use trekker_domain::publishing::{self, is_overdue};
 use trekker_session::calendar::{ApprovalWord, Calendar, PostRow};
 
 use crate::context::Scene;
@@ -18,22 +21,29 @@ use crate::words::say;
 pub(super) enum Only {
     WaitingForApproval,
     NobodyResponsible,
-    /// Its day is over and it has not gone out.
+    /// Its moment is over and it has not gone out.
     Late,
+    /// It goes out today, and nobody said that they do it.
+    UnclaimedToday,
     /// Two people chose differently.
     Contested,
 }
 
 impl Only {
-    const ALL: [Self; 4] = [Self::WaitingForApproval, Self::NobodyResponsible, Self::Late, Self::Contested];
+    const ALL: [Self; 5] =
+        [Self::Late, Self::UnclaimedToday, Self::WaitingForApproval, Self::NobodyResponsible, Self::Contested];
 
-    pub(super) fn is(self, row: &PostRow, today: NaiveDate) -> bool {
+    fn is(self, row: &PostRow, moment: &Moment) -> bool {
         let post: &PostSummary = &row.summary;
         match self {
             _ if post.binned => false,
             Self::WaitingForApproval => row.approval == ApprovalWord::Asked,
             Self::NobodyResponsible => post.owner.is_none() && is_meant(post),
-            Self::Late => is_late(post, today),
+            Self::Late => is_late(row, moment),
+            Self::UnclaimedToday => still_to_go(row).any(|(channel, at)| {
+                let is_claimed = post.outings.get(&channel).is_some_and(|outing| outing.claimed_by.is_some());
+                at.date == Some(moment.today) && !is_claimed
+            }),
             Self::Contested => post.contested,
         }
     }
@@ -44,45 +54,69 @@ fn is_meant(post: &PostSummary) -> bool {
     !post.is_over() && post.status != Open::Known(Status::Idea)
 }
 
-pub(super) fn is_late(post: &PostSummary, today: NaiveDate) -> bool {
-    post.publish_at.date.is_some_and(|date| date < today) && is_meant(post)
+/// The moment by which things are late: of the minute, so that the counts are made anew once a minute at most.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Moment {
+    today: NaiveDate,
+    now: DateTime<Utc>,
+    zone: String,
+}
+
+impl Moment {
+    pub(super) fn of(scene: &Scene<'_>) -> Self {
+        let now = scene.now.here.to_utc();
+        let now = now.duration_trunc(chrono::Duration::minutes(1)).unwrap_or(now);
+        Self { today: scene.now.today(), now, zone: scene.snapshot.team.settings.zone.clone() }
+    }
+}
+
+fn still_to_go(row: &PostRow) -> impl Iterator<Item = (DocId, PublishAt)> {
+    let variant = |channel| row.variants.iter().find(|variant| variant.channel == channel).map(|variant| &**variant);
+    publishing::still_to_go(&row.summary, variant).into_iter()
+}
+
+/// What is planned is late once its moment is over, what is still being made once its day is.
+pub(super) fn is_late(row: &PostRow, moment: &Moment) -> bool {
+    let is_past = row.summary.publish_at.date.is_some_and(|date| date < moment.today) && is_meant(&row.summary);
+    is_past || still_to_go(row).any(|(_, at)| is_overdue(&at, &moment.zone, moment.now))
 }
 
 /// The posts to look out for, counted once for each picture of the calendar.
 #[derive(Debug, Default)]
 pub(super) struct Lookout {
     calendar: Calendar,
-    today: Option<NaiveDate>,
-    found: [Vec<Arc<PostRow>>; 4],
+    moment: Option<Moment>,
+    found: [Vec<Arc<PostRow>>; 5],
 }
 
 impl Lookout {
-    fn look(&mut self, calendar: &Calendar, today: NaiveDate) {
-        if self.today == Some(today) && self.calendar.is_same(calendar) {
+    fn look(&mut self, scene: &Scene<'_>) {
+        let (calendar, moment) = (&scene.snapshot.calendar, Moment::of(scene));
+        if self.moment.as_ref() == Some(&moment) && self.calendar.is_same(calendar) {
             return;
         }
         self.calendar = calendar.clone();
-        self.today = Some(today);
         for (only, found) in Only::ALL.into_iter().zip(&mut self.found) {
             found.clear();
-            found.extend(calendar.all().filter(|row| only.is(row, today)).cloned());
+            found.extend(calendar.all().filter(|row| only.is(row, &moment)).cloned());
             found.sort_by_key(|row| {
                 let post = &row.summary;
                 (post.publish_at.date.is_none(), post.publish_at.date, post.publish_at.time, post.id)
             });
         }
+        self.moment = Some(moment);
     }
 
     /// All of a kind, by day.
     pub(super) fn all(&mut self, only: Only, scene: &Scene<'_>) -> &[Arc<PostRow>] {
-        self.look(&scene.snapshot.calendar, scene.now.today());
+        self.look(scene);
         let at = Only::ALL.iter().position(|one| *one == only).unwrap_or(0);
         &self.found[at]
     }
 
     /// A pill for each kind there is something of. `chosen` is the one whose posts are listed.
     pub(super) fn show(&mut self, ui: &mut Ui, scene: &Scene<'_>, chosen: &mut Option<Only>) {
-        self.look(&scene.snapshot.calendar, scene.now.today());
+        self.look(scene);
         let words = scene.words;
         if self.found.iter().all(Vec::is_empty) && chosen.is_none() {
             return;
@@ -102,6 +136,7 @@ impl Lookout {
                             (say!(words, "lookout-waiting", count = count), icons::STATUS_REVIEW)
                         }
                         Only::NobodyResponsible => (say!(words, "lookout-nobody", count = count), icons::PERSON),
+                        Only::UnclaimedToday => (say!(words, "lookout-unclaimed", count = count), icons::SEND),
                         Only::Late => (say!(words, "lookout-late", count = count), icons::WARNING),
                         Only::Contested => (say!(words, "lookout-contested", count = count), icons::ALERT),
                     };

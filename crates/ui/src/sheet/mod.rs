@@ -11,6 +11,7 @@ mod idea;
 mod pickers;
 mod post;
 mod preview;
+mod publish;
 mod show;
 mod texts;
 mod when;

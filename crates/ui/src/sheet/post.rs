@@ -9,7 +9,7 @@ use trekker_session::snapshot::Detail;
 
 use super::fields::{Line, draft_line};
 use super::show::Parts;
-use super::{approval, conflicts, pickers, texts, when, work};
+use super::{approval, conflicts, pickers, publish, texts, when, work};
 use crate::context::Scene;
 use crate::look::icons;
 use crate::look::install::font;
@@ -56,6 +56,7 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, po
         line(ui);
         approval::show(ui, scene, parts, post, detail);
         line(ui);
+        publish::show(ui, scene, parts, post, detail);
     }
     work::show(ui, scene, parts, post);
     line(ui);

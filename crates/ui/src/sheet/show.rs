@@ -1,5 +1,7 @@
 //! Opening, showing and closing the sheet.
 
+use std::collections::BTreeMap;
+
 use egui::{Area, Frame, Id, Key, Margin, Modifiers, Order, Panel, Rect, ScrollArea, Stroke, Ui, UiBuilder, pos2};
 use trekker_domain::edit::Edit;
 use trekker_domain::id::DocId;
@@ -37,6 +39,8 @@ pub(crate) struct Sheet {
     new_todo: String,
     shown: Shown,
     saying: Saying,
+    /// Where somebody is about to say that it is, by channel.
+    links: BTreeMap<DocId, String>,
     history_open: bool,
 }
 
@@ -50,6 +54,7 @@ pub(super) struct Parts<'a> {
     pub(super) new_todo: &'a mut String,
     pub(super) shown: &'a mut Shown,
     pub(super) saying: &'a mut Saying,
+    pub(super) links: &'a mut BTreeMap<DocId, String>,
 }
 
 impl Sheet {
@@ -64,6 +69,7 @@ impl Sheet {
             new_todo: String::new(),
             shown: Shown::default(),
             saying: Saying::default(),
+            links: BTreeMap::new(),
             history_open: false,
         }
     }
@@ -190,6 +196,7 @@ impl Sheet {
             new_todo: &mut self.new_todo,
             shown: &mut self.shown,
             saying: &mut self.saying,
+            links: &mut self.links,
         };
         match &detail.body {
             Body::Post(body) => post::show(ui, scene, &mut parts, body, detail),

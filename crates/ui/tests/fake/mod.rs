@@ -403,6 +403,9 @@ impl FakeSession {
             PostEdit::SetFocus(focus) => summary.focus = focus.map(Open::Known),
             PostEdit::Deliverable(id, edit) => edit_deliverable(&mut summary.deliverables, id, edit),
             PostEdit::Todo(id, edit) => edit_todo(&mut summary.todos, id, edit),
+            PostEdit::Claim(channel, person) => summary.outings.entry(channel).or_default().claimed_by = person,
+            PostEdit::SetPostedLink(channel, link) => summary.outings.entry(channel).or_default().link = link,
+            PostEdit::SetPostedBy(channel, person) => summary.outings.entry(channel).or_default().posted_by = person,
             PostEdit::Text(_) => {}
             PostEdit::Bin(binned) => {
                 summary.binned = binned;

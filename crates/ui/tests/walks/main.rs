@@ -15,6 +15,7 @@ mod fake;
 mod calendar;
 mod languages;
 mod looks;
+mod publish;
 mod rooms;
 mod texts;
 mod views;

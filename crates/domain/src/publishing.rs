@@ -1,0 +1,137 @@
+//! Going out: who puts a post on a channel, and where it is once somebody has. Only a person says that it is out, and with
+//! a link.
+
+use chrono::{DateTime, Utc};
+
+use crate::id::{DocId, PersonId};
+use crate::open::Open;
+use crate::post::{Nature, PostSummary, Status};
+use crate::publish_at::PublishAt;
+use crate::variant::VariantSummary;
+
+/// How one channel of a post stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outing {
+    /// Who said that they do it.
+    pub claimed_by: Option<PersonId>,
+    /// Where it is to be found. Empty: it is not out.
+    pub link: String,
+    /// Who put it there.
+    pub posted_by: Option<PersonId>,
+}
+
+impl Outing {
+    pub fn is_out(&self) -> bool {
+        !self.link.trim().is_empty()
+    }
+}
+
+/// When a post goes out on a channel: when its variant says, as far as that says anything.
+pub fn goes_out_at(post: &PostSummary, variant: Option<&VariantSummary>) -> PublishAt {
+    let of_post = &post.publish_at;
+    match variant.map(|variant| &variant.publish_at) {
+        Some(own) if own.date.is_some() || own.time.is_some() => {
+            PublishAt { date: own.date.or(of_post.date), time: own.time.or(of_post.time), zone: of_post.zone.clone() }
+        }
+        _ => of_post.clone(),
+    }
+}
+
+/// The channels on which a post has to go out and has not, each with when.
+pub fn still_to_go<'a>(
+    post: &'a PostSummary,
+    variants: impl Fn(DocId) -> Option<&'a VariantSummary>,
+) -> Vec<(DocId, PublishAt)> {
+    if post.nature != Nature::Post || post.binned || !is_ready(post) {
+        return Vec::new();
+    }
+    let open = post.channels.iter().filter(|channel| post.outings.get(channel).is_none_or(|outing| !outing.is_out()));
+    open.map(|channel| (*channel, goes_out_at(post, variants(*channel)))).collect()
+}
+
+/// Whether it is meant to go out as it is.
+fn is_ready(post: &PostSummary) -> bool {
+    post.status == Open::Known(Status::Planned)
+}
+
+/// Whether a moment to go out is over. A post without a time has until the end of its day.
+pub fn is_overdue(at: &PublishAt, team_zone: &str, now: DateTime<Utc>) -> bool {
+    match (at.moment(team_zone), at.date) {
+        (Some(moment), _) => moment < now,
+        (None, Some(day)) => {
+            let next_day = day.succ_opt().map(|day| PublishAt {
+                date: Some(day),
+                time: chrono::NaiveTime::from_hms_opt(0, 0, 0),
+                zone: at.zone.clone(),
+            });
+            next_day.and_then(|next| next.moment(team_zone)).is_some_and(|end| end <= now)
+        }
+        (None, None) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::publish_at::{parse_date, parse_time};
+
+    fn at(date: &str, time: &str) -> PublishAt {
+        PublishAt { date: parse_date(date), time: parse_time(time), zone: String::new() }
+    }
+
+    #[test]
+    fn a_moment_is_over_by_the_teams_clock_and_a_day_at_its_end() {
+        let over =
+            |date, time, now: &str| is_overdue(&at(date, time), "Europe/Brussels", now.parse().expect("a moment"));
+        assert!(!over("2026-07-01", "10:00", "2026-07-01T07:59:00Z"));
+        assert!(over("2026-07-01", "10:00", "2026-07-01T08:01:00Z"));
+        assert!(!over("2026-07-01", "", "2026-07-01T21:59:00Z"));
+        assert!(over("2026-07-01", "", "2026-07-01T22:00:00Z"));
+        assert!(!over("", "", "2026-07-01T22:00:00Z"));
+    }
+
+    #[test]
+    fn what_has_a_link_is_out_and_nothing_else() {
+        let [one, other] = [DocId([1; 16]), DocId([2; 16])];
+        let mut post = PostSummary { status: Status::Planned.into(), ..PostSummary::empty(DocId([9; 16])) };
+        post.channels.extend([one, other]);
+        post.publish_at = at("2026-07-01", "10:00");
+        let channels = |post: &PostSummary| {
+            still_to_go(post, |_| None).into_iter().map(|(channel, _)| channel).collect::<Vec<_>>()
+        };
+        assert_eq!(channels(&post), [one, other]);
+        post.outings.insert(one, Outing { link: " ".into(), claimed_by: Some(PersonId([3; 16])), ..Outing::default() });
+        assert_eq!(channels(&post), [one, other], "claimed is not out");
+        post.outings.insert(one, Outing { link: "https://example.org/1".into(), ..Outing::default() });
+        assert_eq!(channels(&post), [other]);
+        for status in [Status::Idea, Status::Draft, Status::Review, Status::Posted] {
+            post.status = status.into();
+            assert_eq!(channels(&post), [], "{status:?}");
+        }
+    }
+
+    #[test]
+    fn a_variant_goes_out_when_it_says() {
+        let mut post = PostSummary::empty(DocId([9; 16]));
+        post.publish_at = at("2026-07-01", "10:00");
+        let variant = |own| VariantSummary {
+            id: DocId([4; 16]),
+            post: post.id,
+            channel: DocId([1; 16]),
+            publish_at: own,
+            mark: Default::default(),
+            seen: Default::default(),
+            contested: false,
+            binned: false,
+        };
+        for (own, goes) in [
+            (at("", ""), "2026-07-01T10:00"),
+            (at("", "18:00"), "2026-07-01T18:00"),
+            (at("2026-07-02", ""), "2026-07-02T10:00"),
+            (at("2026-07-02", "18:00"), "2026-07-02T18:00"),
+        ] {
+            assert_eq!(goes_out_at(&post, Some(&variant(own))).written(), goes);
+        }
+        assert_eq!(goes_out_at(&post, None).written(), "2026-07-01T10:00");
+    }
+}

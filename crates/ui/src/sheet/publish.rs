@@ -1,0 +1,177 @@
+//! Putting a post on its channels, by hand: say that you do it, copy the words, open the page, and say where it is.
+
+use egui::{OpenUrl, Ui};
+use trekker_domain::channel::Channel;
+use trekker_domain::edit::Edit;
+use trekker_domain::kind::Kind;
+use trekker_domain::open::Open;
+use trekker_domain::post::{Post, PostEdit, Status};
+use trekker_domain::publishing::{Outing, goes_out_at, is_overdue};
+use trekker_session::calendar::ApprovalWord;
+use trekker_session::command::Command;
+use trekker_session::snapshot::Detail;
+
+use super::show::Parts;
+use super::texts;
+use crate::context::Scene;
+use crate::look::icons;
+use crate::look::tokens::space;
+use crate::parts::button::Button;
+use crate::parts::field::text_line;
+use crate::parts::layout::{caption, line, problem, strong};
+use crate::parts::toggle::tag;
+use crate::words::say;
+
+pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, post: &Post, detail: &Detail) {
+    let is_ready = matches!(post.summary.status, Open::Known(Status::Planned | Status::Posted));
+    let has_any = post.summary.outings.values().any(Outing::is_out);
+    if (!is_ready && !has_any) || post.summary.channels.is_empty() {
+        return;
+    }
+    let words = scene.words;
+    strong(ui, &say!(words, "publish"));
+    let approval = scene.snapshot.calendar.get(post.summary.id).map(|row| row.approval).unwrap_or_default();
+    if matches!(approval, ApprovalWord::Outdated | ApprovalWord::Refused | ApprovalWord::Asked) {
+        problem(ui, &say!(words, "publish-not-approved"));
+    }
+    let snapshot = scene.snapshot;
+    let channels = snapshot.channels_by_name().filter(|(id, _)| post.summary.channels.contains(id));
+    let channels: Vec<&Channel> = channels.map(|(_, channel)| &**channel).collect();
+    for channel in channels {
+        ui.push_id(channel.id, |ui| on_channel(ui, scene, parts, post, detail, channel));
+        ui.add_space(space::XS);
+    }
+    line(ui);
+}
+
+fn on_channel(
+    ui: &mut Ui,
+    scene: &mut Scene<'_>,
+    parts: &mut Parts<'_>,
+    post: &Post,
+    detail: &Detail,
+    channel: &Channel,
+) {
+    let words = scene.words;
+    let (doc, id) = (post.summary.id, channel.id);
+    let outing = post.summary.outings.get(&id).cloned().unwrap_or_default();
+    if outing.is_out() {
+        is_out(ui, scene, post, channel, &outing);
+        return;
+    }
+    let variant = texts::variant_of(scene, doc, id);
+    let at = goes_out_at(&post.summary, variant.map(|(variant, _)| &variant.summary));
+    let zone = &scene.snapshot.team.settings.zone;
+    ui.horizontal_wrapped(|ui| {
+        strong(ui, &channel.name);
+        if let Some(date) = at.date {
+            let mut when = words.day(date, scene.now.today());
+            if let Some(time) = at.time {
+                when = format!("{when} {}", words.time(time));
+            }
+            caption(ui, &when);
+        }
+        if is_overdue(&at, zone, scene.now.here.to_utc()) {
+            tag(ui, &say!(words, "overdue"), Some(icons::WARNING), scene.look.problem);
+        }
+    });
+    let may_write = scene.may_write(Kind::Post) && !post.summary.binned;
+    let me = scene.snapshot.team.me;
+    let is_mine = outing.claimed_by.is_some() && outing.claimed_by == me;
+    ui.horizontal_wrapped(|ui| {
+        match outing.claimed_by {
+            Some(person) => {
+                let line = say!(words, "publish-claimed", name = scene.name_of(person));
+                tag(ui, &line, Some(icons::PERSON), scene.look.planned);
+                if is_mine && may_write && Button::bare(&say!(words, "publish-unclaim")).show(ui).clicked() {
+                    scene.edit(Edit::Post(doc, PostEdit::Claim(id, None)));
+                }
+            }
+            None => {
+                caption(ui, &say!(words, "publish-unclaimed"));
+            }
+        }
+        let claim = say!(words, "publish-claim", channel = channel.name.as_str());
+        if !is_mine && may_write && Button::quiet(&claim).show(ui).clicked() {
+            scene.edit(Edit::Post(doc, PostEdit::Claim(id, me)));
+        }
+    });
+    ui.horizontal_wrapped(|ui| {
+        let copy = say!(words, "publish-copy", channel = channel.name.as_str());
+        if Button::quiet(&copy).icon(icons::COPY).show(ui).clicked() {
+            ui.ctx().copy_text(texts::text_on(scene, parts, post, detail, id));
+        }
+        let first_comment = variant.map(|(variant, _)| variant.first_comment.clone()).filter(|text| !text.is_empty());
+        if let Some(first_comment) = first_comment
+            && Button::bare(&say!(words, "publish-copy-comment")).icon(icons::COPY).show(ui).clicked()
+        {
+            ui.ctx().copy_text(first_comment);
+        }
+        if let Some(network) = channel.network() {
+            let open = say!(words, "publish-open", network = network.name());
+            if Button::quiet(&open).icon(icons::GLOBE).show(ui).clicked() {
+                ui.ctx().open_url(OpenUrl::new_tab(network.writing_page()));
+            }
+        }
+    });
+    if may_write {
+        say_posted(ui, scene, parts, post, channel);
+    }
+}
+
+/// Where it is, and that it is there: both are a person's word.
+fn say_posted(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, post: &Post, channel: &Channel) {
+    let words = scene.words;
+    let (doc, id) = (post.summary.id, channel.id);
+    let link = parts.links.entry(id).or_default();
+    let mut is_said = false;
+    ui.horizontal(|ui| {
+        let label = say!(words, "publish-link", channel = channel.name.as_str());
+        let response = text_line(ui, link, &label, "https://", ui.available_width() - 120.0);
+        let entered = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+        let is_written = !link.trim().is_empty();
+        let posted = say!(words, "publish-posted");
+        let clicked = Button::quiet(&posted).icon(icons::CHECK).enabled(is_written).show(ui).clicked();
+        is_said = is_written && (clicked || entered);
+    });
+    if !is_said {
+        return;
+    }
+    let link = parts.links.remove(&id).unwrap_or_default().trim().to_owned();
+    let mut edits = vec![PostEdit::SetPostedLink(id, link), PostEdit::SetPostedBy(id, scene.snapshot.team.me)];
+    let outings = &post.summary.outings;
+    let is_out = |other| outings.get(other).is_some_and(Outing::is_out);
+    // With the last of its channels it is out as a whole.
+    if post.summary.channels.iter().all(|other| *other == id || is_out(other)) {
+        edits.push(PostEdit::SetStatus(Status::Posted));
+    }
+    scene.commands.push(Command::Edit(edits.into_iter().map(|edit| Edit::Post(doc, edit)).collect()));
+}
+
+fn is_out(ui: &mut Ui, scene: &mut Scene<'_>, post: &Post, channel: &Channel, outing: &Outing) {
+    let words = scene.words;
+    ui.horizontal_wrapped(|ui| {
+        strong(ui, &channel.name);
+        let name = scene.name_of_some(outing.posted_by);
+        tag(ui, &say!(words, "publish-out", name = name), Some(icons::CHECK), scene.look.posted);
+    });
+    ui.horizontal_wrapped(|ui| {
+        // Only what is an address is opened: a link comes from others.
+        if outing.link.starts_with("https://") || outing.link.starts_with("http://") {
+            if Button::bare(&outing.link).icon(icons::LINK).show(ui).clicked() {
+                ui.ctx().open_url(OpenUrl::new_tab(&outing.link));
+            }
+        } else {
+            caption(ui, &outing.link);
+        }
+        let take_back = say!(words, "publish-take-back", channel = channel.name.as_str());
+        if scene.may_write(Kind::Post) && Button::bare(&take_back).icon(icons::UNDO).show(ui).clicked() {
+            let mut edits = vec![PostEdit::SetPostedLink(channel.id, String::new())];
+            if post.summary.is_over() {
+                edits.push(PostEdit::SetStatus(Status::Planned));
+            }
+            let edits = edits.into_iter().map(|edit| Edit::Post(post.summary.id, edit)).collect();
+            scene.commands.push(Command::Edit(edits));
+        }
+    });
+}
