@@ -27,6 +27,7 @@ pub mod post;
 pub mod publish_at;
 pub mod publishing;
 pub mod rank;
+pub mod repeat;
 pub mod role;
 pub mod short_code;
 pub mod team;

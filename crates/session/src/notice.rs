@@ -69,8 +69,17 @@ pub enum Notice {
 /// What was done and can be undone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Done {
-    PostMoved { title: String, to: Option<chrono::NaiveDate> },
-    PostBinned { title: String },
+    PostMoved {
+        title: String,
+        to: Option<chrono::NaiveDate>,
+    },
+    PostBinned {
+        title: String,
+    },
+    /// So many at once.
+    PostsMade {
+        count: usize,
+    },
     IdeaBinned,
     SectionBinned,
     Undone,

@@ -240,6 +240,10 @@ impl Team {
     fn done_of(&self, edits: &[Edit]) -> Option<Done> {
         let title =
             |id: &DocId| self.view.snapshot.calendar.get(*id).map(|row| row.summary.title.clone()).unwrap_or_default();
+        let made = edits.iter().filter(|edit| matches!(edit, Edit::NewPost(..))).count();
+        if made > 1 {
+            return Some(Done::PostsMade { count: made });
+        }
         edits.iter().find_map(|edit| match edit {
             Edit::Post(id, PostEdit::SetDate(to)) => Some(Done::PostMoved { title: title(id), to: *to }),
             Edit::Post(id, PostEdit::Bin(true)) => Some(Done::PostBinned { title: title(id) }),

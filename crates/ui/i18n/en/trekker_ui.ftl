@@ -723,3 +723,27 @@ lookout-unclaimed = { $count ->
     [one] One goes out today, and nobody does it
    *[other] { $count } go out today, and nobody does it
 }
+
+# Once more, and again.
+duplicate = Duplicate
+repeat = Repeat…
+repeat-heading = Repeat this post
+repeat-weekly = Every week
+repeat-two-weeks = Every two weeks
+repeat-weekday = { $nth ->
+    [1] Every first { $weekday }
+    [2] Every second { $weekday }
+    [3] Every third { $weekday }
+    [4] Every fourth { $weekday }
+   *[5] Every last { $weekday }
+}
+repeat-day = On day { $day } of each month
+repeat-times = How many times more
+repeat-until = { $count ->
+    [one] One post, on { $last }
+   *[other] { $count } posts, the last on { $last }
+}
+repeat-bad-times = A number from 1 to { $most }
+repeat-explained = Each is a post of its own: it can be moved, changed or left out by itself
+repeat-make = Make them
+done-posts-made = { $count } posts made

@@ -723,3 +723,27 @@ lookout-unclaimed = { $count ->
     [one] Eén gaat vandaag uit, en niemand doet het
    *[other] { $count } gaan vandaag uit, en niemand doet het
 }
+
+# Once more, and again.
+duplicate = Dupliceren
+repeat = Herhalen…
+repeat-heading = Dit bericht herhalen
+repeat-weekly = Elke week
+repeat-two-weeks = Elke twee weken
+repeat-weekday = { $nth ->
+    [1] Elke eerste { $weekday }
+    [2] Elke tweede { $weekday }
+    [3] Elke derde { $weekday }
+    [4] Elke vierde { $weekday }
+   *[5] Elke laatste { $weekday }
+}
+repeat-day = Op dag { $day } van elke maand
+repeat-times = Hoeveel keer nog
+repeat-until = { $count ->
+    [one] Eén bericht, op { $last }
+   *[other] { $count } berichten, het laatste op { $last }
+}
+repeat-bad-times = Een getal van 1 tot { $most }
+repeat-explained = Elk is een bericht op zich: het kan apart verplaatst, veranderd of weggelaten worden
+repeat-make = Maak ze
+done-posts-made = { $count } berichten gemaakt

@@ -1,5 +1,6 @@
 //! The side sheet: one post or idea, whole. What is typed in it is saved by itself.
 
+mod again;
 mod approval;
 mod comments;
 mod compare;

@@ -11,6 +11,7 @@ use trekker_domain::post::{Nature, PostEdit};
 use trekker_session::command::Command;
 use trekker_session::snapshot::{Body, Detail};
 
+use super::again::{self, Repeating};
 use super::approval::Saying;
 use super::pickers::Adding;
 use super::texts::Shown;
@@ -41,6 +42,7 @@ pub(crate) struct Sheet {
     saying: Saying,
     /// Where somebody is about to say that it is, by channel.
     links: BTreeMap<DocId, String>,
+    repeating: Option<Repeating>,
     history_open: bool,
 }
 
@@ -70,6 +72,7 @@ impl Sheet {
             shown: Shown::default(),
             saying: Saying::default(),
             links: BTreeMap::new(),
+            repeating: None,
             history_open: false,
         }
     }
@@ -130,6 +133,7 @@ impl Sheet {
         let detail = scene.snapshot.open.get(&self.doc);
         let head = Frame::new().inner_margin(Margin::symmetric(20, 12));
         let stays = head.show(ui, |ui| self.head(ui, scene, detail.map(|detail| &**detail))).inner;
+        self.repeat(ui, scene, detail.map(|detail| &**detail));
         line(ui);
         ScrollArea::vertical().id_salt(("sheet", self.doc)).auto_shrink(false).show(ui, |ui| {
             Frame::new().inner_margin(Margin::symmetric(20, 12)).show(ui, |ui| {
@@ -145,6 +149,14 @@ impl Sheet {
             });
         });
         stays
+    }
+
+    fn repeat(&mut self, ui: &Ui, scene: &mut Scene<'_>, detail: Option<&Detail>) {
+        let (Some(repeating), Some(detail)) = (&mut self.repeating, detail) else { return };
+        let Body::Post(post) = &detail.body else { return };
+        if !again::dialog(ui, scene, post, detail, repeating) {
+            self.repeating = None;
+        }
     }
 
     fn head(&mut self, ui: &mut Ui, scene: &mut Scene<'_>, detail: Option<&Detail>) -> bool {
@@ -179,6 +191,18 @@ impl Sheet {
                 if icon_button(ui, icons::BIN, &words).clicked() {
                     scene.edit(edit);
                     stays = false;
+                }
+                if let Some(detail) = detail
+                    && let Body::Post(post) = &detail.body
+                {
+                    if post.summary.publish_at.date.is_some()
+                        && icon_button(ui, icons::SYNC, &say!(scene.words, "repeat")).clicked()
+                    {
+                        self.repeating = Some(Repeating::default());
+                    }
+                    if icon_button(ui, icons::COPY, &say!(scene.words, "duplicate")).clicked() {
+                        again::duplicate(scene, post, detail);
+                    }
                 }
             },
         );

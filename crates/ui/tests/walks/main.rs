@@ -12,6 +12,7 @@
 #[path = "../fake/mod.rs"]
 mod fake;
 
+mod again;
 mod calendar;
 mod languages;
 mod looks;
