@@ -149,3 +149,35 @@ fn two_who_say_apart_that_they_post_it_both_see_so_and_only_a_link_makes_it_post
     els.runs(&["publish", &id, "Instagram", "--link", "https://example.org/2"])?;
     until("it is posted for both", || Ok(shown(&bram, &id)?["status"] == "posted"))
 }
+
+/// The plan of a club for its first day of the season, as its volunteers tell it.
+const CAMPAIGN: [&str; 7] = [
+    "-1 months=* Make an event for the first day",
+    "-2 weeks=Put the programme online",
+    "-1 weeks=Remind everybody",
+    "0 days=* Take photos of everything",
+    "1 days=* Put the slides online",
+    "1 weeks=Photos online",
+    "1 months=* Send the newsletter",
+];
+
+#[test]
+fn a_campaign_is_used_for_a_day_by_whoever_has_the_template() -> Outcome {
+    let folder = tempfile::tempdir()?;
+    let ([els, bram], _) = apart(folder.path())?;
+    els.runs(&[&["template", "add", "First day"][..], &CAMPAIGN].concat())?;
+    together(&els, &bram, true)?;
+    let before = bram.posts()?;
+    assert_eq!(bram.asks(&["template", "list"])?[0]["items"].as_array().map(Vec::len), Some(7));
+    let made = bram.asks(&["template", "use", "first day", "2027-09-12"])?;
+    let made = made.as_array().cloned().unwrap_or_default();
+    let days: Vec<String> = made.iter().map(|post| word(post, "publish_at")).collect();
+    let expected = ["2027-08-12", "2027-08-29", "2027-09-05", "2027-09-12", "2027-09-13", "2027-09-19", "2027-10-12"];
+    assert_eq!(days, expected);
+    assert_eq!(made[0]["nature"], "task");
+    agree(&[&els, &bram])?;
+    assert_eq!(els.posts()?, before + 7, "and the template is none of them");
+    let unknown = bram.says(&["template", "use", "Last day", "2027-09-12"])?;
+    assert_eq!(unknown.code, Some(3), "{unknown:?}");
+    Ok(())
+}

@@ -92,6 +92,9 @@ pub enum Command {
         #[arg(long, default_value = "")]
         note: String,
     },
+    /// What comes again in the same manner, around a day.
+    #[command(subcommand)]
+    Template(TemplateCommand),
     /// Say that you put a post on a channel; with a link, that you did. Nothing else makes a post 'posted' there.
     Publish {
         /// The post's id, or its first digits.
@@ -191,6 +194,25 @@ pub enum PostCommand {
         id: String,
         #[arg(required = true, value_name = "FIELD=VALUE")]
         fields: Vec<String>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum TemplateCommand {
+    /// All templates, with their items.
+    List,
+    /// A new template: `template add Startdag "-1 months=Maak een evenement aan" "0 days=* Neem foto's"`.
+    Add {
+        name: String,
+        /// How far from the day, and the title; of a task with * before it.
+        #[arg(required = true, allow_hyphen_values = true, value_name = "OFFSET=TITLE")]
+        items: Vec<String>,
+    },
+    /// Make what it holds, laid out around a day.
+    Use {
+        name: String,
+        /// As 2026-09-12.
+        day: String,
     },
 }
 

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde_json::Value;
 
-use crate::arguments::{CarryCommand, Command, ExportCommand, IdeaCommand, PostCommand, VoiceCommand};
+use crate::arguments::{CarryCommand, Command, ExportCommand, IdeaCommand, PostCommand, TemplateCommand, VoiceCommand};
 
 /// Prints an answer.
 ///
@@ -57,6 +57,15 @@ pub fn answer(command: &Command, answer: &Value, as_json: bool) -> io::Result<()
             )?,
             Command::Post(_) | Command::Work(_) | Command::Approve { .. } | Command::Publish { .. } => {
                 post(&mut out, item)?
+            }
+            Command::Template(TemplateCommand::Use { .. }) => {
+                writeln!(out, "{:10}  {}", text(item, "publish_at"), text(item, "title"))?;
+            }
+            Command::Template(_) => {
+                writeln!(out, "{}", text(item, "name"))?;
+                for item in item["items"].as_array().into_iter().flatten() {
+                    writeln!(out, "  {:10}  {}", text(item, "offset"), text(item, "title"))?;
+                }
             }
             Command::Idea(IdeaCommand::List) => {
                 writeln!(out, "♥ {}  {}  ({})", item["hearts"], text(item, "text"), text(item, "brought_by"))?;

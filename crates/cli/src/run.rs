@@ -13,7 +13,7 @@ use trekker_session::trouble::{Trouble, TroubleKind};
 
 use crate::arguments::{
     Arguments, CarryCommand, Command, DeviceCommand, ExportCommand, IdeaCommand, LeadCommand, MemberCommand,
-    NetworkArguments, PostCommand, TeamCommand, VoiceCommand, WorkCommand,
+    NetworkArguments, PostCommand, TeamCommand, TemplateCommand, VoiceCommand, WorkCommand,
 };
 use crate::{demo, print, serve, trouble};
 
@@ -153,6 +153,13 @@ fn request_of(command: &Command) -> Result<Request, Refused> {
         }
         Command::Publish { post, channel, link } => {
             Request::Publish { post: post.clone(), channel: channel.clone(), link: link.clone() }
+        }
+        Command::Template(TemplateCommand::List) => Request::TemplateList,
+        Command::Template(TemplateCommand::Add { name, items }) => {
+            Request::TemplateAdd { name: name.clone(), items: pairs(items)? }
+        }
+        Command::Template(TemplateCommand::Use { name, day }) => {
+            Request::TemplateUse { name: name.clone(), day: day.clone() }
         }
         Command::Approve { post, refuse, note } => Request::Approve {
             post: post.clone(),

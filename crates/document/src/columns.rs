@@ -79,9 +79,13 @@ pub const CLAIM_PREFIX: &str = "claim/";
 pub const POSTED_LINK_PREFIX: &str = "posted_link/";
 pub const POSTED_BY_PREFIX: &str = "posted_by/";
 
+/// The template a post is an item of, and how far from the day it is.
+pub const TEMPLATE: &str = "template";
+pub const OFFSET: &str = "offset";
+
 /// All of them.
 #[cfg(test)]
-const ALL: [&str; 50] = [
+const ALL: [&str; 52] = [
     BINNED,
     TEXT,
     FIRST_TEXT,
@@ -132,6 +136,8 @@ const ALL: [&str; 50] = [
     CLAIM_PREFIX,
     POSTED_LINK_PREFIX,
     POSTED_BY_PREFIX,
+    TEMPLATE,
+    OFFSET,
 ];
 
 #[cfg(test)]
@@ -143,7 +149,7 @@ mod tests {
         let names = "binned text first_text title date time zone status theme owner explanation link format focus channel/ helper/ \
                      about words given heading rank name colour relay nature deliverable/ todo/ sort duration_days due estimated_minutes spent_minutes done of \
                      channel seen_text first_comment verdict reason approved_text/ network limit/ decider/ country weekdays \
-                     weekdays/ minutes/ claim/ posted_link/ posted_by/";
+                     weekdays/ minutes/ claim/ posted_link/ posted_by/ template offset";
         assert_eq!(ALL.join(" "), names, "a column is added at the end; its name never changes");
     }
 }

@@ -5,7 +5,7 @@ use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
 
 use crate::document::Write;
-use crate::{approval, channel, comment, derived, heart, idea, post, team, theme, variant, voice};
+use crate::{approval, channel, comment, derived, heart, idea, post, team, template, theme, variant, voice};
 
 /// What one edit writes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +31,8 @@ pub fn writes_of(edit: &Edit, team_id: &derived::Team, me: PersonId) -> Writes {
             (*id, true, approval::made(*post, *verdict, reason, texts))
         }
         Edit::BinApproval(id, binned) => (*id, false, vec![approval::binned(*binned)]),
+        Edit::NewTemplate { id, name } => (*id, true, template::made(name)),
+        Edit::Template(id, edit) => (*id, false, vec![template::edited(edit)]),
         Edit::NewComment { id, about, text } => (*id, true, comment::made(*about, text)),
         Edit::Comment(id, edit) => (*id, false, vec![comment::edited(edit)]),
         Edit::NewIdea { id, text } => (*id, true, idea::made(text)),

@@ -31,6 +31,7 @@ pub mod reading;
 pub mod renewal;
 pub mod seed;
 pub mod team;
+pub mod template;
 pub mod theme;
 pub mod undo;
 pub mod variant;

@@ -5,6 +5,7 @@ use trekker_domain::id::DocId;
 use trekker_domain::open::{Open, Word};
 use trekker_domain::post::{Nature, NewPost, Post, PostEdit, PostSummary, Status};
 use trekker_domain::publish_at::{PublishAt, parse_date, parse_time};
+use trekker_domain::template::Offset;
 
 use crate::body::text_of;
 use crate::columns;
@@ -38,6 +39,8 @@ fn summary_of(document: &Document, id: DocId, columns: &Columns) -> PostSummary 
         focus: columns.text(columns::FOCUS).map(Open::from_word),
         deliverables: work::deliverables(columns),
         todos: work::todos(columns),
+        template: columns.text(columns::TEMPLATE).and_then(doc_id),
+        offset: columns.text(columns::OFFSET).and_then(Offset::parse),
         outings: publishing::outings(columns),
         has_text: !text.trim().is_empty(),
         mark: mark_of(&[&approved_form(&text, &columns.string(columns::LINK))]),
@@ -78,6 +81,8 @@ pub(crate) fn made(post: &NewPost) -> Vec<Write> {
     put(columns::FOCUS, post.focus.map_or("", Word::word));
     put(columns::EXPLANATION, &post.explanation);
     put(columns::LINK, &post.link);
+    put(columns::TEMPLATE, &post.template.map(|id| id.to_string()).unwrap_or_default());
+    put(columns::OFFSET, &post.offset.map(Offset::written).unwrap_or_default());
     put(columns::FIRST_TEXT, &post.text);
     for channel in &post.channels {
         writes.push(Write::put(&format!("{}{channel}", columns::CHANNEL_PREFIX), true));
@@ -111,6 +116,7 @@ pub(crate) fn edited(edit: &PostEdit) -> Write {
         PostEdit::SetFocus(focus) => Write::put_or_empty(columns::FOCUS, focus.map(|word| word.word().into())),
         PostEdit::Deliverable(id, edit) => work::edited_deliverable(*id, edit),
         PostEdit::Todo(id, edit) => work::edited_todo(*id, edit),
+        PostEdit::SetOffset(offset) => Write::put(columns::OFFSET, offset.written()),
         PostEdit::Claim(channel, person) => publishing::claimed(*channel, *person),
         PostEdit::SetPostedLink(channel, link) => publishing::posted_link(*channel, link),
         PostEdit::SetPostedBy(channel, person) => publishing::posted_by(*channel, *person),

@@ -163,6 +163,7 @@ fn plain_field_of(key: &str) -> Option<Field> {
         columns::WORDS => Field::Text,
         columns::FIRST_COMMENT => Field::FirstComment,
         columns::NETWORK => Field::Network,
+        columns::OFFSET => Field::Offset,
         columns::VERDICT => Field::Approval,
         key if key.starts_with(columns::CHANNEL_PREFIX) => Field::Channels,
         key if key.starts_with(columns::HELPER_PREFIX) => Field::Helpers,

@@ -29,6 +29,7 @@ pub enum Field {
     Approval,
     Claim,
     PostedLink,
+    Offset,
     FirstComment,
     Network,
     Channels,

@@ -9,6 +9,7 @@ use crate::kind::Kind;
 use crate::post::{NewPost, PostEdit};
 use crate::rank::Rank;
 use crate::team::TeamEdit;
+use crate::template::TemplateEdit;
 use crate::theme::ThemeEdit;
 use crate::variant::VariantEdit;
 use crate::voice::SectionEdit;
@@ -40,6 +41,11 @@ pub enum Edit {
     },
     /// Taken back, or given again.
     BinApproval(DocId, bool),
+    NewTemplate {
+        id: DocId,
+        name: String,
+    },
+    Template(DocId, TemplateEdit),
     NewComment {
         id: DocId,
         about: DocId,
@@ -82,6 +88,7 @@ impl Edit {
             Self::NewPost(..) | Self::Post(..) => Kind::Post,
             Self::NewVariant { .. } | Self::Variant(..) => Kind::Variant,
             Self::NewApproval { .. } | Self::BinApproval(..) => Kind::Approval,
+            Self::NewTemplate { .. } | Self::Template(..) => Kind::Template,
             Self::NewComment { .. } | Self::Comment(..) => Kind::Comment,
             Self::NewIdea { .. } | Self::Idea(..) => Kind::Idea,
             Self::Heart { .. } => Kind::Heart,

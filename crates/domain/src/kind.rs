@@ -20,13 +20,15 @@ pub enum Kind {
     Variant,
     /// Somebody's word on the exact texts of a post.
     Approval,
+    /// What comes again in the same manner; its items are posts.
+    Template,
     /// Written by a newer Trekker: kept and passed on, not shown.
     Unknown(u16),
 }
 
 impl Kind {
     /// All kinds this version can read.
-    pub const KNOWN: [Self; 10] = [
+    pub const KNOWN: [Self; 11] = [
         Self::Team,
         Self::Post,
         Self::Comment,
@@ -37,6 +39,7 @@ impl Kind {
         Self::Theme,
         Self::Variant,
         Self::Approval,
+        Self::Template,
     ];
 
     pub fn number(self) -> u16 {
@@ -51,6 +54,7 @@ impl Kind {
             Self::Theme => 8,
             Self::Variant => 9,
             Self::Approval => 10,
+            Self::Template => 11,
             Self::Unknown(number) => number,
         }
     }
@@ -78,7 +82,7 @@ mod tests {
     #[test]
     fn numbers_are_frozen() {
         let numbers: Vec<u16> = Kind::KNOWN.into_iter().map(Kind::number).collect();
-        assert_eq!(numbers, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+        assert_eq!(numbers, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
         assert_eq!(Kind::from_number(999), Kind::Unknown(999));
     }
 

@@ -31,6 +31,7 @@ pub mod repeat;
 pub mod role;
 pub mod short_code;
 pub mod team;
+pub mod template;
 pub mod text;
 pub mod theme;
 pub mod variant;

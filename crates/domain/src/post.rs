@@ -10,6 +10,7 @@ use crate::mark::Mark;
 use crate::open::{Open, Word};
 use crate::publish_at::{PublishAt, parse_date, parse_time};
 use crate::publishing::Outing;
+use crate::template::Offset;
 use crate::text::TextEdit;
 use crate::work::{Deliverable, DeliverableEdit, Todo, TodoEdit};
 
@@ -115,6 +116,9 @@ pub struct PostSummary {
     pub deliverables: Vec<Deliverable>,
     /// In their order.
     pub todos: Vec<Todo>,
+    /// The template it is an item of: then it is no post of the calendar, and has an offset in the stead of a date.
+    pub template: Option<DocId>,
+    pub offset: Option<Offset>,
     /// By channel, where anybody said anything.
     pub outings: BTreeMap<DocId, Outing>,
     /// Whether the main text has any words.
@@ -143,6 +147,8 @@ impl PostSummary {
             focus: None,
             deliverables: Vec::new(),
             todos: Vec::new(),
+            template: None,
+            offset: None,
             outings: BTreeMap::new(),
             has_text: false,
             mark: Mark::default(),
@@ -188,6 +194,8 @@ pub struct NewPost {
     pub link: String,
     pub deliverables: Vec<Deliverable>,
     pub todos: Vec<Todo>,
+    pub template: Option<DocId>,
+    pub offset: Option<Offset>,
 }
 
 /// What somebody did to a post. Each names one column and touches no other.
@@ -211,6 +219,8 @@ pub enum PostEdit {
     SetFocus(Option<Focus>),
     Deliverable(DocId, DeliverableEdit),
     Todo(DocId, TodoEdit),
+    /// Of a template's item.
+    SetOffset(Offset),
     /// Somebody says that they put it on this channel; or that they do not.
     Claim(DocId, Option<PersonId>),
     /// Where it is to be found on this channel. Empty: nowhere.

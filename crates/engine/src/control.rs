@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use tokio::sync::oneshot;
 use trekker_domain::approval::Verdict;
 use trekker_domain::open::Open;
+use trekker_domain::publish_at::parse_date;
 use trekker_domain::role::Role;
 use trekker_domain::short_code::SpokenCode;
 use trekker_session::command::ExportForm;
@@ -101,6 +102,16 @@ pub enum Request {
         post: String,
         is_refused: bool,
         reason: String,
+    },
+    TemplateList,
+    /// Each item as an offset and a title.
+    TemplateAdd {
+        name: String,
+        items: Vec<(String, String)>,
+    },
+    TemplateUse {
+        name: String,
+        day: String,
     },
     IdeaList,
     IdeaAdd {
@@ -204,6 +215,9 @@ impl Request {
             | Self::VariantSet { .. }
             | Self::DeliverableSet { .. }
             | Self::TodoSet { .. }
+            | Self::TemplateList
+            | Self::TemplateAdd { .. }
+            | Self::TemplateUse { .. }
             | Self::Approve { .. }
             | Self::Publish { .. }
             | Self::IdeaList
@@ -359,6 +373,17 @@ impl Engine {
                     }
                     Request::Publish { post, channel, link } => {
                         let outcome = team.publish(&post, &channel, link.as_deref());
+                        team.answer_saved(answer, outcome.map_err(Refused::from));
+                    }
+                    Request::TemplateAdd { name, items } => {
+                        let outcome = team.add_template(&name, &items);
+                        team.answer_saved(answer, outcome.map_err(Refused::from));
+                    }
+                    Request::TemplateUse { name, day } => {
+                        let outcome = match parse_date(&day) {
+                            Some(day) => team.use_template_named(&name, day),
+                            None => Err(Trouble::new(TroubleKind::BadValue).about(day)),
+                        };
                         team.answer_saved(answer, outcome.map_err(Refused::from));
                     }
                     Request::Approve { post, is_refused, reason } => {

@@ -6,7 +6,7 @@ use trekker_document::contain::contain;
 use trekker_document::document::{Document, DocumentError};
 use trekker_document::gatekeeper::hash_of;
 use trekker_document::making::making;
-use trekker_document::{approval, channel, comment, heart, idea, post, team, theme, variant, voice};
+use trekker_document::{approval, channel, comment, heart, idea, post, team, template, theme, variant, voice};
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
 use trekker_domain::text::Splice;
@@ -305,6 +305,7 @@ impl Loaded {
             Kind::Heart => heart::read(document, id, made_by.unwrap_or(nobody)).map_or(Row::Nothing, Row::Heart),
             Kind::Section => Row::Section(voice::read(document, id)),
             Kind::Channel => Row::Channel(channel::read(document, id)),
+            Kind::Template => Row::Template(template::read(document, id)),
             Kind::Theme => Row::Theme(theme::read(document, id)),
             Kind::Team => Row::Team(team::read(document)),
             Kind::Unknown(_) => Row::Nothing,
@@ -343,7 +344,8 @@ impl Loaded {
 
     fn words(&self, row: &Row) -> (String, String) {
         match row {
-            Row::Post(post) if !post.binned => post::words(&self.document),
+            // An item of a template is found by its template.
+            Row::Post(post) if !post.binned && post.template.is_none() => post::words(&self.document),
             Row::Idea(idea) if !idea.binned => (idea.headline().to_owned(), idea.text.clone()),
             Row::Section(section) if !section.binned => (section.heading.clone(), section.text.clone()),
             Row::Variant(variant) if !variant.binned => (String::new(), self.document.text().unwrap_or_default()),

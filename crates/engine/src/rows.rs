@@ -23,6 +23,7 @@ use trekker_domain::publish_at::PublishAt;
 use trekker_domain::publishing::Outing;
 use trekker_domain::rank::Rank;
 use trekker_domain::team::{Relay, TeamSettings};
+use trekker_domain::template::{Offset, Template};
 use trekker_domain::theme::Theme;
 use trekker_domain::variant::VariantSummary;
 use trekker_domain::voice::Section;
@@ -34,6 +35,7 @@ pub(crate) enum Row {
     Post(PostSummary),
     Variant(VariantSummary),
     Approval(Approval),
+    Template(Template),
     Comment(Comment),
     /// Without its hearts: those are documents of their own.
     Idea(Idea),
@@ -62,6 +64,8 @@ struct PostRow {
     focus: Option<String>,
     deliverables: Vec<DeliverableRow>,
     todos: Vec<TodoRow>,
+    template: Option<[u8; 16]>,
+    offset: Option<String>,
     outings: Vec<OutingRow>,
     has_text: bool,
     mark: [u8; 16],
@@ -188,6 +192,8 @@ impl Row {
                 focus: post.focus.as_ref().map(|word| word.word().to_owned()),
                 deliverables: post.deliverables.iter().map(write_deliverable).collect(),
                 todos: post.todos.iter().map(write_todo).collect(),
+                template: post.template.map(|id| id.0),
+                offset: post.offset.map(Offset::written),
                 outings: post.outings.iter().map(write_outing).collect(),
                 has_text: post.has_text,
                 mark: post.mark.0,
@@ -242,6 +248,7 @@ impl Row {
                 deciders: channel.deciders.iter().map(|person| person.0).collect(),
                 binned: channel.binned,
             }),
+            Self::Template(template) => named(&template.name, &template.explanation, "", 0, template.binned),
             Self::Theme(theme) => named(&theme.name, "", "", theme.colour, theme.binned),
             Self::Team(team) => postcard::to_stdvec(&TeamRow {
                 name: team.name.clone(),
@@ -299,6 +306,10 @@ impl Row {
                     deciders: row.deciders.into_iter().map(PersonId).collect(),
                     binned: row.binned,
                 })
+            }
+            Kind::Template => {
+                let row: NamedRow = postcard::from_bytes(bytes).ok()?;
+                Self::Template(Template { id, name: row.name, explanation: row.text, binned: row.binned })
             }
             Kind::Theme => {
                 let row: NamedRow = postcard::from_bytes(bytes).ok()?;
@@ -448,6 +459,8 @@ fn read_post(id: DocId, row: PostRow) -> PostSummary {
         focus: row.focus.map(|word| Open::from_word(&word)),
         deliverables: row.deliverables.into_iter().map(read_deliverable).collect(),
         todos: row.todos.into_iter().map(read_todo).collect(),
+        template: row.template.map(DocId),
+        offset: row.offset.as_deref().and_then(Offset::parse),
         outings: row.outings.into_iter().map(read_outing).collect(),
         has_text: row.has_text,
         mark: Mark(row.mark),

@@ -77,6 +77,9 @@ impl View {
             Row::Channel(channel) => {
                 self.put_channel(channel);
             }
+            Row::Template(template) => {
+                self.snapshot.templates.insert(id, Arc::new(template));
+            }
             Row::Theme(theme) => {
                 self.snapshot.themes.insert(id, Arc::new(theme));
             }
@@ -100,6 +103,7 @@ impl View {
         }
         self.snapshot.channels.remove(&id);
         self.snapshot.themes.remove(&id);
+        self.snapshot.templates.remove(&id);
         self.sections_changed |= self.sections.remove(&id).is_some();
         if let Some(about) = self.belongs_to.remove(&id) {
             if let Some(comments) = self.comments_of.get_mut(&about) {

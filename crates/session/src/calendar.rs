@@ -6,6 +6,7 @@ use chrono::{NaiveDate, NaiveTime};
 use imbl::OrdMap;
 use trekker_domain::id::DocId;
 use trekker_domain::post::PostSummary;
+use trekker_domain::template::Offset;
 use trekker_domain::variant::VariantSummary;
 
 /// One post as lists and chips show it.
@@ -55,12 +56,18 @@ pub struct Calendar {
     by_id: OrdMap<DocId, Arc<PostRow>>,
     undated: OrdMap<DocId, Arc<PostRow>>,
     binned: OrdMap<DocId, Arc<PostRow>>,
+    /// The items of templates: no posts, and in none of the others.
+    items: OrdMap<(DocId, DocId), Arc<PostRow>>,
 }
 
 impl Calendar {
     /// Puts a post in its place, in the stead of what stood there of it before.
     pub fn put(&mut self, row: Arc<PostRow>) {
         let id = row.summary.id;
+        if let Some(template) = row.summary.template {
+            self.items.insert((template, id), row);
+            return;
+        }
         if let Some(old) = self.by_id.insert(id, Arc::clone(&row)) {
             self.take_out(&old.summary);
         }
@@ -82,6 +89,10 @@ impl Calendar {
         if let Some(old) = self.by_id.remove(&id) {
             self.take_out(&old.summary);
         }
+        let place = self.items.keys().find(|(_, item)| *item == id).copied();
+        if let Some(place) = place {
+            self.items.remove(&place);
+        }
     }
 
     fn take_out(&mut self, old: &PostSummary) {
@@ -99,7 +110,17 @@ impl Calendar {
     }
 
     pub fn get(&self, id: DocId) -> Option<&Arc<PostRow>> {
-        self.by_id.get(&id)
+        self.by_id.get(&id).or_else(|| self.items.iter().find(|((_, item), _)| *item == id).map(|(_, row)| row))
+    }
+
+    /// The items of a template that are not in the bin, in the order of their days.
+    pub fn items_of(&self, template: DocId) -> Vec<&Arc<PostRow>> {
+        let of_template = self.items.range((template, DocId([0; 16]))..=(template, DocId([255; 16])));
+        let mut items: Vec<_> = of_template.map(|(_, row)| row).filter(|row| !row.summary.binned).collect();
+        items.sort_by_key(|row| {
+            (row.summary.offset.map_or(0, Offset::about_days), row.summary.publish_at.time, row.summary.id)
+        });
+        items
     }
 
     /// The posts of one day, by time.

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::{DeviceId, DocId, PersonId};
 use trekker_domain::role::Role;
@@ -48,6 +49,11 @@ pub enum Command {
 
     /// One user action: all edits are kept together or not at all.
     Edit(Vec<Edit>),
+    /// Make what a template holds, laid out around this day.
+    UseTemplate {
+        template: DocId,
+        day: NaiveDate,
+    },
     /// Words typed into a text, beginning from what the front end shows. See [`Typing`].
     Type(Typing),
     Undo,

@@ -17,6 +17,7 @@ use trekker_domain::post::Post;
 use trekker_domain::role::Role;
 use trekker_domain::short_code::{ShortCode, SpokenCode};
 use trekker_domain::team::TeamSettings;
+use trekker_domain::template::Template;
 use trekker_domain::text::{Splice, Version};
 use trekker_domain::theme::Theme;
 use trekker_domain::variant::Variant;
@@ -35,6 +36,7 @@ pub struct Snapshot {
     /// Those in the bin included: a post may still name one.
     pub channels: OrdMap<DocId, Arc<Channel>>,
     pub themes: OrdMap<DocId, Arc<Theme>>,
+    pub templates: OrdMap<DocId, Arc<Template>>,
     pub ideas: OrdMap<DocId, Arc<Idea>>,
     /// The sections of the guide in their order; those in the bin are not among them.
     pub voice: Arc<Vec<Arc<Section>>>,
@@ -57,6 +59,13 @@ impl Snapshot {
         let mut channels: Vec<_> = self.channels.iter().collect();
         channels.sort_by_cached_key(|(id, channel)| (same_name_key(&channel.name), **id));
         channels.into_iter()
+    }
+
+    /// Those that are not in the bin.
+    pub fn templates_by_name(&self) -> Vec<&Arc<Template>> {
+        let mut templates: Vec<_> = self.templates.values().filter(|template| !template.binned).collect();
+        templates.sort_by_cached_key(|template| (same_name_key(&template.name), template.id));
+        templates
     }
 
     pub fn themes_by_name(&self) -> impl Iterator<Item = (&DocId, &Arc<Theme>)> {
@@ -128,6 +137,7 @@ pub struct Detail {
     pub history: Vec<Step>,
 }
 
+#[expect(clippy::large_enum_variant, reason = "a handful of documents are open, mostly posts")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Body {
     Post(Post),

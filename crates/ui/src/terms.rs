@@ -1,7 +1,7 @@
 //! The domain's words as people read them.
 
 use trekker_domain::conflict::Field;
-use trekker_domain::counting::{Measure, Part, Unit};
+use trekker_domain::counting::{self, Measure, Part};
 use trekker_domain::holidays::Holiday;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::incomplete::Missing;
@@ -13,6 +13,7 @@ use trekker_domain::publish_at::{parse_date, parse_time};
 use trekker_domain::role::Role;
 use trekker_domain::short_code::{ShortCode, SpokenCode};
 use trekker_domain::team::Relay;
+use trekker_domain::template::{Offset, Unit};
 use trekker_session::calendar::ApprovalWord;
 use trekker_session::command::Language;
 
@@ -116,6 +117,7 @@ pub(crate) fn field(words: &Words, field: Field) -> String {
         Field::FirstComment => say!(words, "field-first-comment"),
         Field::Network => say!(words, "field-network"),
         Field::Approval => say!(words, "approval"),
+        Field::Offset => say!(words, "field-offset"),
         Field::Claim => say!(words, "field-claim"),
         Field::PostedLink => say!(words, "field-posted-link"),
     }
@@ -132,12 +134,34 @@ pub(crate) fn approval(words: &Words, approval: ApprovalWord) -> Option<String> 
     })
 }
 
+/// How far from the day: 'a month before', 'the day itself', '2 weeks after'.
+pub(crate) fn offset(words: &Words, offset: Offset) -> String {
+    let amount = offset.amount.unsigned_abs();
+    if amount == 0 {
+        return say!(words, "offset-day-itself");
+    }
+    let far = match offset.unit {
+        Unit::Days => say!(words, "offset-days", count = amount),
+        Unit::Weeks => say!(words, "offset-weeks", count = amount),
+        Unit::Months => say!(words, "offset-months", count = amount),
+    };
+    if offset.amount < 0 { say!(words, "offset-before", far = far) } else { say!(words, "offset-after", far = far) }
+}
+
+pub(crate) fn offset_unit(words: &Words, unit: Unit) -> String {
+    match unit {
+        Unit::Days => say!(words, "unit-of-days"),
+        Unit::Weeks => say!(words, "unit-of-weeks"),
+        Unit::Months => say!(words, "unit-of-months"),
+    }
+}
+
 pub(crate) fn measure(words: &Words, measure: Measure) -> String {
     match (measure.part, measure.unit) {
         (Part::Title, _) => say!(words, "count-title"),
-        (Part::Caption, Unit::Hashtags) => say!(words, "count-hashtags"),
-        (Part::Caption, Unit::Mentions) => say!(words, "count-mentions"),
-        (Part::Caption, Unit::Bytes) => say!(words, "count-bytes"),
+        (Part::Caption, counting::Unit::Hashtags) => say!(words, "count-hashtags"),
+        (Part::Caption, counting::Unit::Mentions) => say!(words, "count-mentions"),
+        (Part::Caption, counting::Unit::Bytes) => say!(words, "count-bytes"),
         (Part::Caption, _) => say!(words, "count-characters"),
     }
 }
@@ -171,6 +195,7 @@ pub(crate) fn kind(words: &Words, kind: Kind) -> String {
         Kind::Comment => say!(words, "kind-comment"),
         Kind::Channel => say!(words, "kind-channel"),
         Kind::Theme => say!(words, "kind-theme"),
+        Kind::Template => say!(words, "template"),
         Kind::Variant => say!(words, "kind-variant"),
         Kind::Approval => say!(words, "approval"),
         Kind::Team | Kind::Heart | Kind::Unknown(_) => say!(words, "kind-other"),

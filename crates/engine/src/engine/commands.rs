@@ -43,6 +43,10 @@ impl Engine {
                 });
                 Ok(())
             }
+            Command::UseTemplate { template, day } => {
+                let Some(team) = &mut self.team else { return Err(Trouble::new(TroubleKind::NoTeam)) };
+                team.use_template(template, day).map(|_| ())
+            }
             Command::Export { form, file } => {
                 let Some(team) = &self.team else { return Err(Trouble::new(TroubleKind::NoTeam)) };
                 let to_export = team.to_export(form, file)?;

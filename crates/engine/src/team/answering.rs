@@ -64,6 +64,7 @@ impl Team {
     pub(crate) fn answer(&mut self, request: Request, answer: oneshot::Sender<Answer>) {
         match request {
             Request::Status | Request::Joined => give(answer, Ok(self.status())),
+            Request::TemplateList => give(answer, Ok(self.template_list())),
             Request::IdeaList => give(answer, Ok(self.idea_list())),
             Request::VoiceShow => give(answer, Ok(self.voice())),
             Request::Search { text } => {
@@ -320,6 +321,7 @@ pub(crate) fn kind_word(kind: Kind) -> &'static str {
         Kind::Theme => "theme",
         Kind::Variant => "variant",
         Kind::Approval => "approval",
+        Kind::Template => "template",
         Kind::Unknown(_) => "unknown",
     }
 }

@@ -240,7 +240,8 @@ impl Team {
     fn done_of(&self, edits: &[Edit]) -> Option<Done> {
         let title =
             |id: &DocId| self.view.snapshot.calendar.get(*id).map(|row| row.summary.title.clone()).unwrap_or_default();
-        let made = edits.iter().filter(|edit| matches!(edit, Edit::NewPost(..))).count();
+        let is_post = |edit: &&Edit| matches!(edit, Edit::NewPost(_, new) if new.template.is_none());
+        let made = edits.iter().filter(is_post).count();
         if made > 1 {
             return Some(Done::PostsMade { count: made });
         }

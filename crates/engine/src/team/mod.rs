@@ -21,6 +21,7 @@ pub(crate) mod rescue;
 pub(crate) mod searching;
 pub(crate) mod standing;
 pub(crate) mod sync;
+pub(crate) mod templates;
 pub(crate) mod work;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};

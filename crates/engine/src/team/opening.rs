@@ -148,7 +148,7 @@ impl Team {
 
     /// The rows that the first picture left out.
     pub(crate) fn remaining_rows(&mut self, today: chrono::NaiveDate) -> Result<(), StorageError> {
-        for kind in [Kind::Section, Kind::Idea, Kind::Heart, Kind::Comment] {
+        for kind in [Kind::Template, Kind::Section, Kind::Idea, Kind::Heart, Kind::Comment] {
             self.read_rows(kind, 0, i64::MAX)?;
         }
         let day = day_number(today);

@@ -747,3 +747,51 @@ repeat-bad-times = A number from 1 to { $most }
 repeat-explained = Each is a post of its own: it can be moved, changed or left out by itself
 repeat-make = Make them
 done-posts-made = { $count } posts made
+
+# Templates.
+more-about-post = More about this post
+save-as-template = Save as template
+template = Template
+templates = Templates
+templates-open = Templates…
+templates-explained = What comes again in the same manner: a post, or a whole campaign around a day
+template-line = { $name } · { $count ->
+    [one] one item
+   *[other] { $count } items
+}
+template-new = New template
+template-name = Name of the template
+template-empty = No items yet
+template-add-task = Task
+template-add-post = Post
+template-item = Item of a template
+template-open = Open { $title }
+template-remove = Remove { $title }
+template-bin = Remove template
+template-day = For the day
+template-use = { $count ->
+    [one] Make it
+   *[other] Make { $count } items
+}
+field-offset = Distance from the day
+offset-day-itself = the day itself
+offset-days = { $count ->
+    [one] a day
+   *[other] { $count } days
+}
+offset-weeks = { $count ->
+    [one] a week
+   *[other] { $count } weeks
+}
+offset-months = { $count ->
+    [one] a month
+   *[other] { $count } months
+}
+offset-before = { $far } before
+offset-after = { $far } after
+offset-earlier = Earlier
+offset-later = Later
+offset-unit = Counted in
+unit-of-days = days
+unit-of-weeks = weeks
+unit-of-months = months

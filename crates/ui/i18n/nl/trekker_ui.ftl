@@ -747,3 +747,51 @@ repeat-bad-times = Een getal van 1 tot { $most }
 repeat-explained = Elk is een bericht op zich: het kan apart verplaatst, veranderd of weggelaten worden
 repeat-make = Maak ze
 done-posts-made = { $count } berichten gemaakt
+
+# Templates.
+more-about-post = Meer met dit bericht
+save-as-template = Bewaren als sjabloon
+template = Sjabloon
+templates = Sjablonen
+templates-open = Sjablonen…
+templates-explained = Wat op dezelfde manier terugkomt: een bericht, of een hele campagne rond een dag
+template-line = { $name } · { $count ->
+    [one] één onderdeel
+   *[other] { $count } onderdelen
+}
+template-new = Nieuw sjabloon
+template-name = Naam van het sjabloon
+template-empty = Nog geen onderdelen
+template-add-task = Klus
+template-add-post = Bericht
+template-item = Onderdeel van een sjabloon
+template-open = { $title } openen
+template-remove = { $title } weghalen
+template-bin = Sjabloon weghalen
+template-day = Voor de dag
+template-use = { $count ->
+    [one] Maak het
+   *[other] Maak { $count } onderdelen
+}
+field-offset = Afstand tot de dag
+offset-day-itself = de dag zelf
+offset-days = { $count ->
+    [one] een dag
+   *[other] { $count } dagen
+}
+offset-weeks = { $count ->
+    [one] een week
+   *[other] { $count } weken
+}
+offset-months = { $count ->
+    [one] een maand
+   *[other] { $count } maanden
+}
+offset-before = { $far } ervoor
+offset-after = { $far } erna
+offset-earlier = Vroeger
+offset-later = Later
+offset-unit = Geteld in
+unit-of-days = dagen
+unit-of-weeks = weken
+unit-of-months = maanden

@@ -10,6 +10,7 @@ mod list;
 mod lookout;
 mod room;
 mod shelf;
+mod templates;
 mod timeline;
 mod week;
 

@@ -13,6 +13,7 @@ use trekker_domain::publish_at::PublishAt;
 use super::filters::Filters;
 use super::keys::{self, Wish};
 use super::lookout::{Lookout, Only};
+use super::templates::Templates;
 use super::{bin, board, chip, grid, list, shelf, timeline, week};
 use crate::calendar_view::View;
 use crate::context::{Request, Scene, Wanted};
@@ -40,6 +41,7 @@ pub(crate) struct CalendarRoom {
     /// The day whose posts show in a list of their own.
     listed: Option<NaiveDate>,
     bin_is_open: bool,
+    templates: Templates,
     filters_are_open: bool,
 }
 
@@ -61,18 +63,28 @@ fn make(scene: &mut Scene<'_>, nature: Nature, day: Option<NaiveDate>) {
     scene.wanted = Some(Wanted { doc: id, is_new: true });
 }
 
-/// A post, or work that is none: gives what is wanted.
-fn new_button(ui: &mut Ui, scene: &Scene<'_>) -> Option<Nature> {
+#[derive(Clone, Copy)]
+enum New {
+    Post,
+    Task,
+    FromTemplate,
+}
+
+/// A post, work that is none, or what a template holds: gives what is wanted.
+fn new_button(ui: &mut Ui, scene: &Scene<'_>) -> Option<New> {
     let words = scene.words;
     let mut wanted = None;
     let more = icon_button(ui, icons::DOWN, &say!(words, "new-more"));
     menu::drop_list(&more, 200.0, |ui| {
         if menu::item(ui, &say!(words, "new-task"), Some((icons::CHECK, scene.look.muted)), false) {
-            wanted = Some(Nature::Task);
+            wanted = Some(New::Task);
+        }
+        if menu::item(ui, &say!(words, "templates-open"), Some((icons::INBOX, scene.look.muted)), false) {
+            wanted = Some(New::FromTemplate);
         }
     });
     if Button::primary(&say!(words, "new-post")).icon(icons::PLUS).show(ui).clicked() {
-        wanted = Some(Nature::Post);
+        wanted = Some(New::Post);
     }
     wanted
 }
@@ -105,6 +117,7 @@ impl CalendarRoom {
         let around = self.around.unwrap_or_else(|| scene.now.today());
         self.bar(ui, scene, around, preferences);
         self.lookout.show(ui, scene, &mut self.only);
+        self.templates.show(ui.ctx(), scene);
         ui.add_space(space::S);
         let may_write = scene.may_write(Kind::Post);
         if let Some(only) = self.only {
@@ -231,8 +244,11 @@ impl CalendarRoom {
             self.only = None;
             scene.requests.push(Request::SavePreferences);
         }
-        if let Some(nature) = wants {
-            make(scene, nature, None);
+        match wants {
+            Some(New::Post) => make(scene, Nature::Post, None),
+            Some(New::Task) => make(scene, Nature::Task, None),
+            Some(New::FromTemplate) => self.templates.is_open = true,
+            None => {}
         }
         if self.filters_are_open {
             ui.horizontal_wrapped(|ui| self.filters.show(ui, scene));

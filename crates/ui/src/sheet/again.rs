@@ -1,13 +1,11 @@
 //! A post once more: a copy of it, or several, each on its day.
 
-use chrono::NaiveDate;
 use egui::{Key, Ui};
 use trekker_domain::edit::Edit;
-use trekker_domain::open::Open;
-use trekker_domain::post::{Nature, NewPost, Post, Status};
-use trekker_domain::publish_at::PublishAt;
+use trekker_domain::name;
+use trekker_domain::post::{NewPost, Post};
 use trekker_domain::repeat::{MOST, Rule, nth_weekday, occurrences};
-use trekker_domain::work::{Deliverable, Todo};
+use trekker_domain::template::{Offset, copy_of};
 use trekker_session::command::Command;
 use trekker_session::snapshot::Detail;
 
@@ -33,51 +31,26 @@ impl Default for Repeating {
     }
 }
 
-/// A draft with everything of this one but what happened to it; its work is all to do again.
-fn copy_of(scene: &mut Scene<'_>, post: &Post, text: &str, date: Option<NaiveDate>) -> NewPost {
-    let of = &post.summary;
-    let mut new_id = |_| (scene.new_id)();
-    // To-dos stay with the deliverable they are a step of.
-    let ids: Vec<_> = of.deliverables.iter().map(|deliverable| (deliverable.id, new_id(()))).collect();
-    let new_of = |old| ids.iter().find(|(known, _)| Some(*known) == old).map(|(_, new)| *new);
-    let deliverables = of.deliverables.iter().zip(&ids).map(|(deliverable, (_, id))| Deliverable {
-        id: *id,
-        due: None,
-        spent_minutes: None,
-        done: false,
-        ..deliverable.clone()
-    });
-    let deliverables = deliverables.collect();
-    let todos = of.todos.iter().map(|todo| Todo { id: new_id(()), of: new_of(todo.of), done: false, ..todo.clone() });
-    NewPost {
-        nature: Some(of.nature).filter(|nature| *nature != Nature::Post),
-        title: of.title.clone(),
-        publish_at: PublishAt { date, ..of.publish_at.clone() },
-        status: Some(Status::Draft.into()),
-        channels: of.channels.clone(),
-        theme: of.theme,
-        owner: of.owner,
-        helpers: of.helpers.clone(),
-        format: of.format.as_ref().and_then(Open::known),
-        focus: of.focus.as_ref().and_then(Open::known),
-        text: text.to_owned(),
-        explanation: post.explanation.clone(),
-        link: post.link.clone(),
-        deliverables,
-        todos: todos.collect(),
-    }
-}
-
 fn text_of(detail: &Detail) -> String {
     detail.text.as_ref().map(|text| text.text.to_string()).unwrap_or_default()
 }
 
 /// Makes a copy on the same day and opens it.
 pub(super) fn duplicate(scene: &mut Scene<'_>, post: &Post, detail: &Detail) {
-    let new = copy_of(scene, post, &text_of(detail), post.summary.publish_at.date);
+    let new = copy_of(post, &text_of(detail), post.summary.publish_at.date, scene.new_id);
     let id = (scene.new_id)();
     scene.edit(Edit::NewPost(id, new));
     scene.wanted = Some(Wanted { doc: id, is_new: true });
+}
+
+/// Keeps it as a template of the same name, with itself as the only item: on the day itself.
+pub(super) fn save_as_template(scene: &mut Scene<'_>, post: &Post, detail: &Detail) {
+    let template = (scene.new_id)();
+    let name = name::tidy(&post.summary.title).unwrap_or_else(|| say!(scene.words, "untitled"));
+    let copy = copy_of(post, &text_of(detail), None, scene.new_id);
+    let new = NewPost { template: Some(template), offset: Some(Offset::NONE), ..copy };
+    let item = (scene.new_id)();
+    scene.commands.push(Command::Edit(vec![Edit::NewTemplate { id: template, name }, Edit::NewPost(item, new)]));
 }
 
 /// Asks how it comes again. `false`: the person is done with it.
@@ -117,7 +90,7 @@ pub(super) fn dialog(ui: &Ui, scene: &mut Scene<'_>, post: &Post, detail: &Detai
                 let edits = days
                     .iter()
                     .map(|day| {
-                        let new = copy_of(scene, post, &text, Some(*day));
+                        let new = copy_of(post, &text, Some(*day), scene.new_id);
                         Edit::NewPost((scene.new_id)(), new)
                     })
                     .collect();

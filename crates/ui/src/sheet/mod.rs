@@ -9,6 +9,7 @@ mod counts;
 mod fields;
 mod history;
 mod idea;
+mod offset;
 mod pickers;
 mod post;
 mod preview;
@@ -20,3 +21,4 @@ mod work;
 
 pub(crate) use fields::{Line, draft_line, edit_of};
 pub(crate) use show::Sheet;
+pub(crate) use when::read_date;

@@ -9,7 +9,7 @@ use trekker_session::snapshot::Detail;
 
 use super::fields::{Line, draft_line};
 use super::show::Parts;
-use super::{approval, conflicts, pickers, publish, texts, when, work};
+use super::{approval, conflicts, offset, pickers, publish, texts, when, work};
 use crate::context::Scene;
 use crate::look::icons;
 use crate::look::install::font;
@@ -36,11 +36,18 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, po
         response.request_focus();
     }
     ui.add_space(space::XS);
-    missing(ui, scene, post);
+    if post.summary.template.is_none() {
+        missing(ui, scene, post);
+    }
     conflicts::show(ui, scene, doc, &post.conflicts, may_write);
     line(ui);
-    beside(ui, &say!(words, "field-status"), |ui| pickers::status(ui, scene, &post.summary, may_write));
-    beside(ui, &say!(words, "field-when"), |ui| when::show(ui, scene, parts.drafts, post, may_write));
+    let is_item = post.summary.template.is_some();
+    if is_item {
+        offset::show(ui, scene, &post.summary, may_write);
+    } else {
+        beside(ui, &say!(words, "field-status"), |ui| pickers::status(ui, scene, &post.summary, may_write));
+        beside(ui, &say!(words, "field-when"), |ui| when::show(ui, scene, parts.drafts, post, may_write));
+    }
     if post.summary.nature == Nature::Post {
         pickers::channels(ui, scene, &post.summary, parts.adding, may_write);
     }
@@ -54,9 +61,12 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, po
     if post.summary.nature == Nature::Post {
         texts::show(ui, scene, parts, post, detail);
         line(ui);
-        approval::show(ui, scene, parts, post, detail);
-        line(ui);
-        publish::show(ui, scene, parts, post, detail);
+        // An item of a template is neither approved nor published: what is made of it is.
+        if !is_item {
+            approval::show(ui, scene, parts, post, detail);
+            line(ui);
+            publish::show(ui, scene, parts, post, detail);
+        }
     }
     work::show(ui, scene, parts, post);
     line(ui);

@@ -7,7 +7,7 @@ use trekker_domain::edit::Edit;
 use trekker_domain::id::DocId;
 use trekker_domain::idea::IdeaEdit;
 use trekker_domain::kind::Kind;
-use trekker_domain::post::{Nature, PostEdit};
+use trekker_domain::post::{Nature, Post, PostEdit};
 use trekker_session::command::Command;
 use trekker_session::snapshot::{Body, Detail};
 
@@ -23,6 +23,7 @@ use crate::look::tokens::{SHEET, space};
 use crate::parts::button::icon_button;
 use crate::parts::draft::Drafts;
 use crate::parts::layout::{self, line, muted};
+use crate::parts::menu;
 use crate::words::say;
 
 /// A room narrower than this is not squeezed any further by a sheet beside it.
@@ -151,6 +152,29 @@ impl Sheet {
         stays
     }
 
+    /// What else can be done with a post.
+    fn more(&mut self, ui: &mut Ui, scene: &mut Scene<'_>, post: &Post, detail: &Detail) {
+        let words = scene.words;
+        if post.summary.template.is_some() {
+            return;
+        }
+        let button = icon_button(ui, icons::MORE, &say!(words, "more-about-post"));
+        menu::drop_list(&button, 220.0, |ui| {
+            let muted = scene.look.muted;
+            if menu::item(ui, &say!(words, "duplicate"), Some((icons::COPY, muted)), false) {
+                again::duplicate(scene, post, detail);
+            }
+            if post.summary.publish_at.date.is_some()
+                && menu::item(ui, &say!(words, "repeat"), Some((icons::SYNC, muted)), false)
+            {
+                self.repeating = Some(Repeating::default());
+            }
+            if menu::item(ui, &say!(words, "save-as-template"), Some((icons::INBOX, muted)), false) {
+                again::save_as_template(scene, post, detail);
+            }
+        });
+    }
+
     fn repeat(&mut self, ui: &Ui, scene: &mut Scene<'_>, detail: Option<&Detail>) {
         let (Some(repeating), Some(detail)) = (&mut self.repeating, detail) else { return };
         let Body::Post(post) = &detail.body else { return };
@@ -163,6 +187,7 @@ impl Sheet {
         let words = scene.words;
         let mut stays = true;
         let kind = match detail.map(|detail| &detail.body) {
+            Some(Body::Post(post)) if post.summary.template.is_some() => say!(words, "template-item"),
             Some(Body::Post(post)) if post.summary.nature == Nature::Task => say!(words, "kind-task"),
             Some(Body::Post(_)) => say!(words, "kind-post"),
             Some(Body::Idea(_)) => say!(words, "kind-idea"),
@@ -195,14 +220,7 @@ impl Sheet {
                 if let Some(detail) = detail
                     && let Body::Post(post) = &detail.body
                 {
-                    if post.summary.publish_at.date.is_some()
-                        && icon_button(ui, icons::SYNC, &say!(scene.words, "repeat")).clicked()
-                    {
-                        self.repeating = Some(Repeating::default());
-                    }
-                    if icon_button(ui, icons::COPY, &say!(scene.words, "duplicate")).clicked() {
-                        again::duplicate(scene, post, detail);
-                    }
+                    self.more(ui, scene, post, detail);
                 }
             },
         );

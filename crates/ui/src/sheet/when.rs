@@ -19,7 +19,7 @@ use crate::words::say;
 /// A date as people type it: `2026-11-23`, `23-11-2026`, `23/11/26`, `23 11`, `23`. Empty: no date. `None`: no date at all.
 /// Without a year it is the one nearest ahead, up to half a year back.
 #[expect(clippy::option_option, reason = "not understood, or understood as empty")]
-pub(super) fn read_date(text: &str, today: NaiveDate) -> Option<Option<NaiveDate>> {
+pub(crate) fn read_date(text: &str, today: NaiveDate) -> Option<Option<NaiveDate>> {
     let text = text.trim();
     if text.is_empty() {
         return Some(None);

@@ -18,6 +18,7 @@ use trekker_domain::open::Open;
 use trekker_domain::post::{Nature, Post, PostEdit, PostSummary, Status};
 use trekker_domain::short_code::{ShortCode, SpokenCode};
 use trekker_domain::team::{Relay, TeamEdit};
+use trekker_domain::template::Template;
 use trekker_domain::text::{Splice, Version};
 use trekker_domain::theme::Theme;
 use trekker_domain::variant::{Variant, VariantEdit, VariantSummary};
@@ -222,6 +223,7 @@ impl FakeSession {
             | Command::CarryOut { .. }
             | Command::CarryIn(_)
             | Command::Export { .. }
+            | Command::UseTemplate { .. }
             | Command::PreviewImport(_) => {}
         }
     }
@@ -260,6 +262,8 @@ impl FakeSession {
                     format: new.format.map(Open::Known),
                     deliverables: new.deliverables,
                     todos: new.todos,
+                    template: new.template,
+                    offset: new.offset,
                     has_text: !new.text.is_empty(),
                     ..PostSummary::empty(id)
                 },
@@ -298,6 +302,10 @@ impl FakeSession {
                 let post = variant.summary.post;
                 self.renew_post(post);
                 self.refresh(id);
+            }
+            Edit::NewTemplate { id, name } => {
+                let template = Template { id, name, explanation: String::new(), binned: false };
+                self.snapshot.templates.insert(id, Arc::new(template));
             }
             Edit::NewApproval { id, post, verdict, reason, texts } => {
                 let approval = Approval {
@@ -403,6 +411,7 @@ impl FakeSession {
             PostEdit::SetFocus(focus) => summary.focus = focus.map(Open::Known),
             PostEdit::Deliverable(id, edit) => edit_deliverable(&mut summary.deliverables, id, edit),
             PostEdit::Todo(id, edit) => edit_todo(&mut summary.todos, id, edit),
+            PostEdit::SetOffset(offset) => summary.offset = Some(offset),
             PostEdit::Claim(channel, person) => summary.outings.entry(channel).or_default().claimed_by = person,
             PostEdit::SetPostedLink(channel, link) => summary.outings.entry(channel).or_default().link = link,
             PostEdit::SetPostedBy(channel, person) => summary.outings.entry(channel).or_default().posted_by = person,

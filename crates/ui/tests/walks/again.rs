@@ -43,6 +43,7 @@ fn days(walk: &Walk) -> Vec<String> {
 fn a_copy_has_everything_but_what_happened_to_it() {
     let mut walk = open();
     let of = walk.state().session.post(doc(1)).clone();
+    click(&mut walk, "More about this post");
     click(&mut walk, "Duplicate");
     let [(id, new)] = made(&walk).try_into().unwrap_or_else(|all| panic!("one copy, not {all:?}"));
     assert_eq!((new.title, new.text), (of.summary.title.clone(), of.text));
@@ -59,6 +60,7 @@ fn a_copy_has_everything_but_what_happened_to_it() {
 #[test]
 fn every_first_monday_becomes_posts_of_their_own() {
     let mut walk = open();
+    click(&mut walk, "More about this post");
     click(&mut walk, "Repeat…");
     click(&mut walk, "Every first Monday");
     go_into(&mut walk, "How many times more");
@@ -76,6 +78,7 @@ fn every_first_monday_becomes_posts_of_their_own() {
 #[test]
 fn what_is_no_number_of_times_makes_nothing() {
     let mut walk = open();
+    click(&mut walk, "More about this post");
     click(&mut walk, "Repeat…");
     go_into(&mut walk, "How many times more");
     press(&mut walk, Modifiers::COMMAND, Key::A);

@@ -18,6 +18,7 @@ mod languages;
 mod looks;
 mod publish;
 mod rooms;
+mod templates;
 mod texts;
 mod views;
 mod work;
