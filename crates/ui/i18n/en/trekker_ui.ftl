@@ -795,3 +795,4 @@ offset-unit = Counted in
 unit-of-days = days
 unit-of-weeks = weeks
 unit-of-months = months
+history-set-again = Set this again: { $what }

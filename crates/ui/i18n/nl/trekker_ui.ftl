@@ -795,3 +795,4 @@ offset-unit = Geteld in
 unit-of-days = dagen
 unit-of-weeks = weken
 unit-of-months = maanden
+history-set-again = Zet dit terug: { $what }

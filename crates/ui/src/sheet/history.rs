@@ -2,19 +2,28 @@
 
 use egui::Ui;
 use trekker_domain::conflict::Field;
+use trekker_domain::edit::Edit;
 use trekker_domain::history::{Step, What};
+use trekker_domain::post::{PostEdit, PostSummary};
 
 use crate::context::Scene;
 use crate::look::icons;
-use crate::parts::button::Button;
-use crate::parts::layout::{body, caption};
+use crate::parts::button::{Button, icon_button_sized};
+use crate::parts::layout::{body, caption, slim};
 use crate::terms;
 use crate::words::say;
 
 /// More than this at once helps nobody.
 const SHOWN: usize = 40;
 
-pub(super) fn show(ui: &mut Ui, scene: &Scene<'_>, history: &[Step], is_open: &mut bool) {
+/// `restores`: the post whose fields may be set back to what stood in them.
+pub(super) fn show(
+    ui: &mut Ui,
+    scene: &mut Scene<'_>,
+    history: &[Step],
+    restores: Option<&PostSummary>,
+    is_open: &mut bool,
+) {
     let words = scene.words;
     let count = history.len();
     let label = say!(words, "history", count = count);
@@ -30,7 +39,7 @@ pub(super) fn show(ui: &mut Ui, scene: &Scene<'_>, history: &[Step], is_open: &m
             ui.spacing_mut().item_spacing.y = 1.0;
             caption(ui, &format!("{} · {}", scene.name_of_some(step.by), words.moment(step.at, scene.now.here)));
             for what in &step.what {
-                body(ui, &sentence(scene, what));
+                line(ui, scene, what, restores);
             }
         });
     }
@@ -38,6 +47,26 @@ pub(super) fn show(ui: &mut Ui, scene: &Scene<'_>, history: &[Step], is_open: &m
         let earlier = count - SHOWN;
         caption(ui, &say!(words, "history-more", count = earlier));
     }
+}
+
+/// What happened, and the way back to it where the column takes its value again.
+fn line(ui: &mut Ui, scene: &mut Scene<'_>, what: &What, restores: Option<&PostSummary>) {
+    let sentence = sentence(scene, what);
+    let edit = match (what, restores) {
+        (What::Set { field, of, value }, Some(_)) if *field != Field::Binned => PostEdit::choosing(*field, *of, value),
+        _ => None,
+    };
+    let (Some(edit), Some(post)) = (edit, restores) else {
+        body(ui, &sentence);
+        return;
+    };
+    slim(ui, 22.0, |ui| {
+        let label = say!(scene.words, "history-set-again", what = sentence.as_str());
+        if icon_button_sized(ui, icons::UNDO, &label, 22.0, None).clicked() {
+            scene.edit(Edit::Post(post.id, edit));
+        }
+        body(ui, &sentence);
+    });
 }
 
 fn sentence(scene: &Scene<'_>, what: &What) -> String {

@@ -253,7 +253,11 @@ impl Sheet {
         line(ui);
         comments::show(ui, scene, self.doc, &detail.comments, &mut self.comment);
         line(ui);
-        history::show(ui, scene, &detail.history, &mut self.history_open);
+        let restores = match &detail.body {
+            Body::Post(post) if scene.may_write(Kind::Post) && !post.summary.binned => Some(&post.summary),
+            _ => None,
+        };
+        history::show(ui, scene, &detail.history, restores, &mut self.history_open);
         ui.add_space(space::XL);
     }
 

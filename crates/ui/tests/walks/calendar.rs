@@ -258,3 +258,22 @@ fn in_a_narrow_window_the_sheet_lies_over_the_month_and_filters_wait_behind_a_bu
     assert!(walk.query_by_label("Title").is_none());
     assert_eq!(edits_of(&walk, doc(1)).len(), 2);
 }
+
+#[test]
+fn what_stood_in_a_field_before_is_set_again_from_the_history() {
+    let mut session = one_post();
+    team::put_conflict(&mut session, doc(1));
+    let mut walk = walk(session, Room::Calendar);
+    walk.get_by_label_contains("Chosen differently by two people").click();
+    walk.run();
+    walk.set_size(egui::vec2(1280.0, 2_400.0));
+    walk.run();
+    walk.get_by_label_contains("History").click();
+    walk.run();
+    walk.get_by_label_contains("Set this again: Status: Planned").click();
+    walk.run();
+    walk.get_by_label_contains("Set this again: Date: ").click();
+    walk.run();
+    let date = PostEdit::SetDate(Some(day("2026-11-26")));
+    assert_eq!(edits_of(&walk, doc(1)), [PostEdit::SetStatus(Status::Planned), date]);
+}
