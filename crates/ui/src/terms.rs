@@ -134,6 +134,12 @@ pub(crate) fn approval(words: &Words, approval: ApprovalWord) -> Option<String> 
     })
 }
 
+/// `1.5` for ninety minutes.
+pub(crate) fn hours(minutes: u32) -> String {
+    let tenths = (minutes + 3) / 6;
+    if tenths.is_multiple_of(10) { (tenths / 10).to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) }
+}
+
 /// How far from the day: 'a month before', 'the day itself', '2 weeks after'.
 pub(crate) fn offset(words: &Words, offset: Offset) -> String {
     let amount = offset.amount.unsigned_abs();

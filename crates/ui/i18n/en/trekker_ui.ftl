@@ -796,3 +796,16 @@ unit-of-days = days
 unit-of-weeks = weeks
 unit-of-months = months
 history-set-again = Set this again: { $what }
+
+# Hours and days of people.
+workload = Hours to make
+workload-week = Week { $number }
+workload-hours = { $hours } hours
+workload-hours-of = { $hours } of { $has } hours
+workload-over = more than they have
+takes-you = This takes you { $times } times what you estimate, by { $count } finished
+takes-somebody = This takes { $name } { $times } times what they estimate, by { $count } finished
+planning-members = Hours a week, and days where they are not the team's
+hours-a-week = Hours a week of { $name }
+unit-hours-a-week = hours a week
+works-on = { $name } works on { $day }

@@ -796,3 +796,16 @@ unit-of-days = dagen
 unit-of-weeks = weken
 unit-of-months = maanden
 history-set-again = Zet dit terug: { $what }
+
+# Hours and days of people.
+workload = Te maken uren
+workload-week = Week { $number }
+workload-hours = { $hours } uur
+workload-hours-of = { $hours } van { $has } uur
+workload-over = meer dan er is
+takes-you = Dit kost je { $times } keer wat je schat, volgens { $count } afgewerkte
+takes-somebody = Dit kost { $name } { $times } keer de schatting, volgens { $count } afgewerkte
+planning-members = Uren per week, en dagen waar die anders zijn dan die van het team
+hours-a-week = Uren per week van { $name }
+unit-hours-a-week = uur per week
+works-on = { $name } werkt op { $day }

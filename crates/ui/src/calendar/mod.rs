@@ -13,6 +13,7 @@ mod shelf;
 mod templates;
 mod timeline;
 mod week;
+mod workload;
 
 use chrono::NaiveDate;
 use trekker_domain::holidays::holiday_on;

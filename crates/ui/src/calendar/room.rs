@@ -14,6 +14,7 @@ use super::filters::Filters;
 use super::keys::{self, Wish};
 use super::lookout::{Lookout, Only};
 use super::templates::Templates;
+use super::workload::Workload;
 use super::{bin, board, chip, grid, list, shelf, timeline, week};
 use crate::calendar_view::View;
 use crate::context::{Request, Scene, Wanted};
@@ -42,6 +43,7 @@ pub(crate) struct CalendarRoom {
     listed: Option<NaiveDate>,
     bin_is_open: bool,
     templates: Templates,
+    workload: Workload,
     filters_are_open: bool,
 }
 
@@ -153,6 +155,7 @@ impl CalendarRoom {
                 }
             }
             View::Timeline => {
+                self.workload.show(ui, scene);
                 timeline::show(ui, scene, (first, last), &|row| self.filters.lets(row), &mut happened);
             }
         }

@@ -13,6 +13,7 @@ use trekker_session::snapshot::{Body, Detail};
 
 use super::again::{self, Repeating};
 use super::approval::Saying;
+use super::experience::Experiences;
 use super::pickers::Adding;
 use super::texts::Shown;
 use super::{comments, history, idea, post};
@@ -44,6 +45,7 @@ pub(crate) struct Sheet {
     /// Where somebody is about to say that it is, by channel.
     links: BTreeMap<DocId, String>,
     repeating: Option<Repeating>,
+    experiences: Experiences,
     history_open: bool,
 }
 
@@ -58,6 +60,7 @@ pub(super) struct Parts<'a> {
     pub(super) shown: &'a mut Shown,
     pub(super) saying: &'a mut Saying,
     pub(super) links: &'a mut BTreeMap<DocId, String>,
+    pub(super) experiences: &'a mut Experiences,
 }
 
 impl Sheet {
@@ -74,6 +77,7 @@ impl Sheet {
             saying: Saying::default(),
             links: BTreeMap::new(),
             repeating: None,
+            experiences: Experiences::default(),
             history_open: false,
         }
     }
@@ -239,6 +243,7 @@ impl Sheet {
             shown: &mut self.shown,
             saying: &mut self.saying,
             links: &mut self.links,
+            experiences: &mut self.experiences,
         };
         match &detail.body {
             Body::Post(body) => post::show(ui, scene, &mut parts, body, detail),

@@ -19,6 +19,7 @@ use crate::parts::draft::Key;
 use crate::parts::layout::{caption, problem, strong};
 use crate::parts::menu;
 use crate::parts::toggle::tick;
+use crate::terms;
 use crate::words::say;
 
 pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, post: &Post) {
@@ -98,12 +99,37 @@ fn show_deliverable(
                 maker(ui, scene, post, deliverable, may_write);
                 figures(ui, scene, parts, doc, deliverable, may_write);
             });
-            if let (Some(plan), false) = (plan, deliverable.done) {
-                days_of(ui, scene, plan, id);
+            if !deliverable.done {
+                if let Some(plan) = plan {
+                    days_of(ui, scene, plan, id);
+                }
+                takes(ui, scene, parts, deliverable);
             }
         });
     });
     ui.add_space(space::XS);
+}
+
+/// What whoever makes it should know of their own estimates.
+fn takes(ui: &mut Ui, scene: &Scene<'_>, parts: &mut Parts<'_>, deliverable: &Deliverable) {
+    let Some(owner) = deliverable.owner else { return };
+    let Some(experience) = parts.experiences.of(scene, owner) else { return };
+    // Near enough is good enough: nobody is told that it takes 1.1 times as long.
+    if experience.tenths < 12 || deliverable.estimated_minutes.is_none() {
+        return;
+    }
+    let times = format!("{}.{}", experience.tenths / 10, experience.tenths % 10);
+    let words = scene.words;
+    let is_me = scene.snapshot.team.me == Some(owner);
+    let of = experience.of;
+    caption(
+        ui,
+        &if is_me {
+            say!(words, "takes-you", times = times, count = of)
+        } else {
+            say!(words, "takes-somebody", name = scene.name_of(owner), times = times, count = of)
+        },
+    );
 }
 
 /// How many days and hours it takes, and took.
@@ -121,7 +147,7 @@ fn figures(
     let line = Line { width: 34.0, ..Line::new(&name, "1", may_write) };
     draft_line(ui, scene, parts.drafts, Key::part(doc, id, "duration_days"), &days, line);
     caption(ui, &say!(words, "unit-days"));
-    let hours = |minutes: Option<u32>| minutes.map(hours_written).unwrap_or_default();
+    let hours = |minutes: Option<u32>| minutes.map(terms::hours).unwrap_or_default();
     let name = say!(words, "deliverable-estimated");
     let line = Line { width: 40.0, ..Line::new(&name, "–", may_write) };
     let estimated = hours(deliverable.estimated_minutes);
@@ -222,15 +248,9 @@ fn new_todo(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, post: &Po
     }
 }
 
-/// `1.5` for ninety minutes.
-pub(super) fn hours_written(minutes: u32) -> String {
-    let tenths = (minutes + 3) / 6;
-    if tenths.is_multiple_of(10) { (tenths / 10).to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) }
-}
-
 /// Hours as people type them: `1`, `1.5`, `1,5`, `1:30`. Empty: nothing said. `None`: no such thing.
 #[expect(clippy::option_option, reason = "not understood, or understood as empty")]
-pub(super) fn read_hours(text: &str) -> Option<Option<u32>> {
+pub(crate) fn read_hours(text: &str) -> Option<Option<u32>> {
     let text = text.trim();
     if text.is_empty() {
         return Some(None);
@@ -277,7 +297,7 @@ mod tests {
             assert_eq!(read_hours(text), minutes, "{text}");
         }
         for (minutes, text) in [(60, "1"), (90, "1.5"), (15, "0.3"), (0, "0")] {
-            assert_eq!(hours_written(minutes), text);
+            assert_eq!(terms::hours(minutes), text);
         }
     }
 }

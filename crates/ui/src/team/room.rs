@@ -19,6 +19,7 @@ pub(crate) struct TeamRoom {
     pub(super) asking: people::Asking,
     pub(super) channels: channels::Editing,
     pub(super) settings: settings::Editing,
+    pub(super) planning: planning::Editing,
 }
 
 impl TeamRoom {
@@ -61,7 +62,7 @@ impl TeamRoom {
                         ui.set_width(half);
                         settings::show(ui, scene, &mut self.settings, preferences);
                         ui.add_space(space::XS);
-                        planning::show(ui, scene);
+                        planning::show(ui, scene, &mut self.planning);
                     });
                 });
             } else {
@@ -73,7 +74,7 @@ impl TeamRoom {
                 ui.add_space(space::XS);
                 settings::show(ui, scene, &mut self.settings, preferences);
                 ui.add_space(space::XS);
-                planning::show(ui, scene);
+                planning::show(ui, scene, &mut self.planning);
             }
             ui.add_space(space::XL);
         });

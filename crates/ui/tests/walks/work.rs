@@ -229,3 +229,51 @@ fn a_team_says_on_which_days_it_works() {
     click(&mut walk, "Belgium");
     assert_eq!(last(&walk), Some(Edit::Team(TeamEdit::SetCountry(Some(Country::Belgium)))));
 }
+
+#[test]
+fn hours_ahead_are_shown_by_person_and_too_many_are_said() {
+    let mut session = team::festival(1);
+    let mut post = session.post(doc(1)).clone();
+    post.summary.publish_at.date = "2026-11-28".parse().ok();
+    post.summary.status = Status::Draft.into();
+    let poster =
+        Deliverable { owner: Some(team::BRAM), estimated_minutes: Some(300), ..Deliverable::new(doc(77), "Affiche") };
+    post.summary.deliverables = vec![poster];
+    session.put_post(post);
+    session.snapshot.team.settings.minutes_of.insert(team::BRAM, 240);
+    let mut walk = walk(session, Room::Calendar);
+    click(&mut walk, "Timeline");
+    walk.get_by_label_contains("Bram Peeters; Week 48: 5 of 4 hours, more than they have; Week 49: 0 of 4 hours");
+}
+
+#[test]
+fn whoever_estimates_too_little_is_told_after_five_finished() {
+    let mut walk = open(|session| {
+        let mut post = session.post(doc(1)).clone();
+        let made = |n: u64, spent| Deliverable {
+            owner: Some(ELS),
+            estimated_minutes: Some(60),
+            spent_minutes: spent,
+            done: spent.is_some(),
+            ..Deliverable::new(doc(100 + n), "Foto's")
+        };
+        post.summary.deliverables = (0..5).map(|n| made(n, Some(96))).chain([made(5, None)]).collect();
+        session.put_post(post);
+    });
+    walk.get_by_label("This takes you 1.6 times what you estimate, by 5 finished");
+    click(&mut walk, "Close");
+}
+
+#[test]
+fn a_member_has_hours_and_days_of_their_own() {
+    let mut walk = walk(team::festival(1), Room::Team);
+    walk.set_size(egui::vec2(1280.0, 2_000.0));
+    walk.run();
+    go_into(&mut walk, "Hours a week of Bram Peeters");
+    write(&mut walk, "2:30");
+    click(&mut walk, "Bram Peeters works on Sat");
+    let edits = walk.state().edits();
+    assert!(edits.contains(&Edit::Team(TeamEdit::SetMinutesOf(team::BRAM, Some(150)))), "{edits:?}");
+    let own = Weekdays::parse("123457");
+    assert_eq!(last(&walk), Some(Edit::Team(TeamEdit::SetWeekdaysOf(team::BRAM, own))));
+}
