@@ -101,7 +101,9 @@ fn main() -> eframe::Result {
         for n in 1..=20 {
             fake::team::put_work(&mut session, fake::doc(n));
         }
-        session.snapshot.team.settings.country = Some(trekker_domain::holidays::Country::Belgium.into());
+        let settings = &mut session.snapshot.team.settings;
+        settings.country = Some(trekker_domain::holidays::Country::Belgium.into());
+        settings.minutes_of.insert(fake::team::BRAM, 360);
     }
     if has("--publish") {
         fake::team::put_work(&mut session, fake::doc(1));

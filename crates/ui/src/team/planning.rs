@@ -76,9 +76,12 @@ fn of_member(ui: &mut Ui, scene: &mut Scene<'_>, editing: &mut Editing, member: 
     let minutes = settings.minutes_of.get(&member.id).copied();
     let of_team = settings.weekdays.unwrap_or(Weekdays::ALL);
     let days = settings.weekdays_of.get(&member.id).copied().unwrap_or(of_team);
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = egui::vec2(4.0, 4.0);
-        ui.add_sized([110.0, 26.0], egui::Label::new(&member.name).truncate());
+    ui.horizontal(|ui| {
+        let place = egui::Layout::left_to_right(egui::Align::Center);
+        ui.allocate_ui_with_layout(egui::vec2(150.0, 32.0), place, |ui| {
+            ui.set_min_width(150.0);
+            ui.add(egui::Label::new(&member.name).truncate());
+        });
         let stands = minutes.map(terms::hours).unwrap_or_default();
         let mut text = editing.get(&member.id).cloned().unwrap_or(stands);
         let label = say!(words, "hours-a-week", name = member.name.as_str());
@@ -94,6 +97,9 @@ fn of_member(ui: &mut Ui, scene: &mut Scene<'_>, editing: &mut Editing, member: 
             scene.edit(Edit::Team(TeamEdit::SetMinutesOf(member.id, hours)));
         }
         caption(ui, &say!(words, "unit-hours-a-week"));
+    });
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(4.0, 4.0);
         for day in 0..7_u8 {
             let is_on = days.0[usize::from(day)];
             let short = words.weekday_short(u32::from(day) + 1);
