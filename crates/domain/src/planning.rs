@@ -49,22 +49,18 @@ pub struct WorkingDays {
     pub of: BTreeMap<PersonId, Weekdays>,
     /// Nobody works on these.
     pub holidays: BTreeSet<NaiveDate>,
-    /// A person does not work on these.
-    pub away: BTreeSet<(PersonId, NaiveDate)>,
 }
 
 impl Default for WorkingDays {
     fn default() -> Self {
-        Self { team: Weekdays::ALL, of: BTreeMap::new(), holidays: BTreeSet::new(), away: BTreeSet::new() }
+        Self { team: Weekdays::ALL, of: BTreeMap::new(), holidays: BTreeSet::new() }
     }
 }
 
 impl WorkingDays {
     pub fn works(&self, who: Option<PersonId>, day: NaiveDate) -> bool {
         let weekdays = who.and_then(|who| self.of.get(&who)).copied().unwrap_or(self.team);
-        weekdays.has(day.weekday())
-            && !self.holidays.contains(&day)
-            && who.is_none_or(|who| !self.away.contains(&(who, day)))
+        weekdays.has(day.weekday()) && !self.holidays.contains(&day)
     }
 
     /// The last working day on or before this one.

@@ -34,11 +34,10 @@ fn each_step_is_there_before_the_next_begins() {
 }
 
 #[test]
-fn weekends_holidays_and_days_away_are_left_out() {
-    let els = PersonId([7; 16]);
+fn weekends_holidays_and_other_peoples_days_are_left_out() {
     let mut days = weekdays("12345");
     days.holidays.insert(date("2026-05-05"));
-    days.away.insert((els, date("2026-05-01")));
+    days.of.insert(PersonId([7; 16]), Weekdays::parse("1234").expect("weekdays"));
     days.of.insert(PersonId([8; 16]), Weekdays::parse("6").expect("Saturday"));
     let by = |who: u8, step: Deliverable| Deliverable { owner: Some(PersonId([who; 16])), ..step };
     let plan = schedule(date("2026-05-06"), &[by(7, step(1, 3)), by(9, step(2, 1))], &days, date("2026-04-01"));
@@ -106,8 +105,7 @@ fn any_days() -> impl Strategy<Value = WorkingDays> {
     let weekdays = || any::<[bool; 7]>().prop_map(Weekdays);
     let of = proptest::collection::btree_map((1u8..4).prop_map(|who| PersonId([who; 16])), weekdays(), 0..3);
     let holidays = proptest::collection::btree_set(any_day(), 0..60);
-    let away = proptest::collection::btree_set(((1u8..4).prop_map(|who| PersonId([who; 16])), any_day()), 0..60);
-    (weekdays(), of, holidays, away).prop_map(|(team, of, holidays, away)| WorkingDays { team, of, holidays, away })
+    (weekdays(), of, holidays).prop_map(|(team, of, holidays)| WorkingDays { team, of, holidays })
 }
 
 proptest! {

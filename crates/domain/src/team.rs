@@ -1,6 +1,6 @@
 //! What a team set for itself.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 
@@ -70,7 +70,6 @@ impl TeamSettings {
             team: self.weekdays.unwrap_or(Weekdays::ALL),
             of: self.weekdays_of.clone(),
             holidays: holidays.filter(|(_, holiday)| holiday.is_day_off()).map(|(day, _)| day).collect(),
-            away: BTreeSet::new(),
         }
     }
 }

@@ -1,9 +1,9 @@
 //! A variant: a post as it goes out on one channel, where that is not the main text as it stands.
 
-use crate::conflict::Conflict;
+use crate::conflict::{Conflict, Field};
 use crate::id::DocId;
 use crate::mark::Mark;
-use crate::publish_at::PublishAt;
+use crate::publish_at::{PublishAt, parse_date, parse_time};
 use crate::text::TextEdit;
 
 /// What lists show of a variant.
@@ -51,4 +51,33 @@ pub enum VariantEdit {
     SetSeenText(String),
     SetFirstComment(String),
     Bin(bool),
+}
+
+impl VariantEdit {
+    /// The edit that makes one of a conflict's choices the only one; `None` for what cannot be chosen.
+    pub fn choosing(field: Field, value: &str) -> Option<Self> {
+        fn read<T>(value: &str, parse: impl Fn(&str) -> Option<T>) -> Option<Option<T>> {
+            if value.is_empty() { Some(None) } else { parse(value).map(Some) }
+        }
+        Some(match field {
+            Field::Date => Self::SetDate(read(value, parse_date)?),
+            Field::Time => Self::SetTime(read(value, parse_time)?),
+            Field::FirstComment => Self::SetFirstComment(value.to_owned()),
+            Field::Binned => Self::Bin(value == "true"),
+            _ => return None,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_choice_a_variant_can_have_becomes_an_edit() {
+        assert_eq!(VariantEdit::choosing(Field::Time, "18:00"), Some(VariantEdit::SetTime(parse_time("18:00"))));
+        assert_eq!(VariantEdit::choosing(Field::Date, ""), Some(VariantEdit::SetDate(None)));
+        assert_eq!(VariantEdit::choosing(Field::Date, "soon"), None);
+        assert_eq!(VariantEdit::choosing(Field::Text, "x"), None);
+    }
 }

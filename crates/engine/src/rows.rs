@@ -3,6 +3,8 @@
 //! These structs are the file format. They stand apart from the domain's, so that neither becomes the other. A row that
 //! does not read (made by another version) counts as stale and is made anew.
 
+mod post;
+
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Timelike, Utc};
@@ -16,18 +18,16 @@ use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::idea::Idea;
 use trekker_domain::kind::Kind;
 use trekker_domain::mark::Mark;
-use trekker_domain::open::{Open, Word};
+use trekker_domain::open::Open;
 use trekker_domain::planning::Weekdays;
-use trekker_domain::post::{Nature, PostSummary};
+use trekker_domain::post::PostSummary;
 use trekker_domain::publish_at::PublishAt;
-use trekker_domain::publishing::Outing;
 use trekker_domain::rank::Rank;
 use trekker_domain::team::{Relay, TeamSettings};
-use trekker_domain::template::{Offset, Template};
+use trekker_domain::template::Template;
 use trekker_domain::theme::Theme;
 use trekker_domain::variant::VariantSummary;
 use trekker_domain::voice::Section;
-use trekker_domain::work::{Deliverable, Todo};
 
 /// What a document comes to, for lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,63 +46,6 @@ pub(crate) enum Row {
     Team(TeamSettings),
     /// Nothing to show: a kind of a newer Trekker, or a document that does not say yet what it is about.
     Nothing,
-}
-
-#[derive(Serialize, Deserialize)]
-struct PostRow {
-    nature: String,
-    title: String,
-    date: Option<i32>,
-    minute: Option<u16>,
-    zone: String,
-    status: String,
-    channels: Vec<[u8; 16]>,
-    theme: Option<[u8; 16]>,
-    owner: Option<[u8; 16]>,
-    helpers: Vec<[u8; 16]>,
-    format: Option<String>,
-    focus: Option<String>,
-    deliverables: Vec<DeliverableRow>,
-    todos: Vec<TodoRow>,
-    template: Option<[u8; 16]>,
-    offset: Option<String>,
-    outings: Vec<OutingRow>,
-    has_text: bool,
-    mark: [u8; 16],
-    contested: bool,
-    binned: bool,
-}
-
-#[derive(Serialize, Deserialize)]
-struct DeliverableRow {
-    id: [u8; 16],
-    name: String,
-    sort: Option<String>,
-    owner: Option<[u8; 16]>,
-    duration_days: Option<u32>,
-    due: Option<i32>,
-    rank: String,
-    estimated_minutes: Option<u32>,
-    spent_minutes: Option<u32>,
-    done: bool,
-}
-
-#[derive(Serialize, Deserialize)]
-struct OutingRow {
-    channel: [u8; 16],
-    claimed_by: Option<[u8; 16]>,
-    link: String,
-    posted_by: Option<[u8; 16]>,
-}
-
-#[derive(Serialize, Deserialize)]
-struct TodoRow {
-    id: [u8; 16],
-    of: Option<[u8; 16]>,
-    words: String,
-    owner: Option<[u8; 16]>,
-    rank: String,
-    done: bool,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -177,29 +120,7 @@ impl Row {
 
     pub(crate) fn encode(&self) -> Vec<u8> {
         let written = match self {
-            Self::Post(post) => postcard::to_stdvec(&PostRow {
-                nature: post.nature.word().to_owned(),
-                title: post.title.clone(),
-                date: post.publish_at.date.map(|date| date.num_days_from_ce()),
-                minute: post.publish_at.time.map(minute_of),
-                zone: post.publish_at.zone.clone(),
-                status: post.status.word().to_owned(),
-                channels: post.channels.iter().map(|id| id.0).collect(),
-                theme: post.theme.map(|id| id.0),
-                owner: post.owner.map(|id| id.0),
-                helpers: post.helpers.iter().map(|id| id.0).collect(),
-                format: post.format.as_ref().map(|word| word.word().to_owned()),
-                focus: post.focus.as_ref().map(|word| word.word().to_owned()),
-                deliverables: post.deliverables.iter().map(write_deliverable).collect(),
-                todos: post.todos.iter().map(write_todo).collect(),
-                template: post.template.map(|id| id.0),
-                offset: post.offset.map(Offset::written),
-                outings: post.outings.iter().map(write_outing).collect(),
-                has_text: post.has_text,
-                mark: post.mark.0,
-                contested: post.contested,
-                binned: post.binned,
-            }),
+            Self::Post(post) => postcard::to_stdvec(&post::write(post)),
             Self::Variant(variant) => postcard::to_stdvec(&VariantRow {
                 post: variant.post.0,
                 channel: variant.channel.0,
@@ -268,7 +189,7 @@ impl Row {
     /// `None`: it does not read, and the document has to be folded again.
     pub(crate) fn decode(kind: Kind, id: DocId, bytes: &[u8]) -> Option<Self> {
         Some(match kind {
-            Kind::Post => Self::Post(read_post(id, postcard::from_bytes(bytes).ok()?)),
+            Kind::Post => Self::Post(post::read(id, postcard::from_bytes(bytes).ok()?)),
             Kind::Comment => {
                 let row: WordsRow = postcard::from_bytes(bytes).ok()?;
                 let at = DateTime::from_timestamp(row.at, 0)?;
@@ -376,97 +297,6 @@ fn minute_of(time: NaiveTime) -> u16 {
 fn publish_at(date: Option<i32>, minute: Option<u16>, zone: String) -> PublishAt {
     let time = |minute: u16| NaiveTime::from_num_seconds_from_midnight_opt(u32::from(minute) * 60, 0);
     PublishAt { date: date.and_then(NaiveDate::from_num_days_from_ce_opt), time: minute.and_then(time), zone }
-}
-
-fn write_deliverable(deliverable: &Deliverable) -> DeliverableRow {
-    DeliverableRow {
-        id: deliverable.id.0,
-        name: deliverable.name.clone(),
-        sort: deliverable.sort.as_ref().map(|word| word.word().to_owned()),
-        owner: deliverable.owner.map(|owner| owner.0),
-        duration_days: deliverable.duration_days,
-        due: deliverable.due.map(|due| due.num_days_from_ce()),
-        rank: deliverable.rank.0.clone(),
-        estimated_minutes: deliverable.estimated_minutes,
-        spent_minutes: deliverable.spent_minutes,
-        done: deliverable.done,
-    }
-}
-
-fn read_deliverable(row: DeliverableRow) -> Deliverable {
-    Deliverable {
-        id: DocId(row.id),
-        name: row.name,
-        sort: row.sort.map(|word| Open::from_word(&word)),
-        owner: row.owner.map(PersonId),
-        duration_days: row.duration_days,
-        due: row.due.and_then(NaiveDate::from_num_days_from_ce_opt),
-        rank: Rank(row.rank),
-        estimated_minutes: row.estimated_minutes,
-        spent_minutes: row.spent_minutes,
-        done: row.done,
-    }
-}
-
-fn write_todo(todo: &Todo) -> TodoRow {
-    TodoRow {
-        id: todo.id.0,
-        of: todo.of.map(|of| of.0),
-        words: todo.words.clone(),
-        owner: todo.owner.map(|owner| owner.0),
-        rank: todo.rank.0.clone(),
-        done: todo.done,
-    }
-}
-
-fn read_todo(row: TodoRow) -> Todo {
-    Todo {
-        id: DocId(row.id),
-        of: row.of.map(DocId),
-        words: row.words,
-        owner: row.owner.map(PersonId),
-        rank: Rank(row.rank),
-        done: row.done,
-    }
-}
-
-fn write_outing((channel, outing): (&DocId, &Outing)) -> OutingRow {
-    OutingRow {
-        channel: channel.0,
-        claimed_by: outing.claimed_by.map(|person| person.0),
-        link: outing.link.clone(),
-        posted_by: outing.posted_by.map(|person| person.0),
-    }
-}
-
-fn read_outing(row: OutingRow) -> (DocId, Outing) {
-    let (claimed_by, posted_by) = (row.claimed_by.map(PersonId), row.posted_by.map(PersonId));
-    (DocId(row.channel), Outing { claimed_by, link: row.link, posted_by })
-}
-
-fn read_post(id: DocId, row: PostRow) -> PostSummary {
-    PostSummary {
-        id,
-        nature: Open::from_word(&row.nature).known().unwrap_or(Nature::Post),
-        title: row.title,
-        publish_at: publish_at(row.date, row.minute, row.zone),
-        status: Open::from_word(&row.status),
-        channels: row.channels.into_iter().map(DocId).collect(),
-        theme: row.theme.map(DocId),
-        owner: row.owner.map(PersonId),
-        helpers: row.helpers.into_iter().map(PersonId).collect(),
-        format: row.format.map(|word| Open::from_word(&word)),
-        focus: row.focus.map(|word| Open::from_word(&word)),
-        deliverables: row.deliverables.into_iter().map(read_deliverable).collect(),
-        todos: row.todos.into_iter().map(read_todo).collect(),
-        template: row.template.map(DocId),
-        offset: row.offset.as_deref().and_then(Offset::parse),
-        outings: row.outings.into_iter().map(read_outing).collect(),
-        has_text: row.has_text,
-        mark: Mark(row.mark),
-        contested: row.contested,
-        binned: row.binned,
-    }
 }
 
 /// A moment from a record, whose seconds may be anything.

@@ -14,6 +14,7 @@ use trekker_domain::role::Role;
 use trekker_domain::short_code::{ShortCode, SpokenCode};
 use trekker_domain::team::Relay;
 use trekker_domain::template::{Offset, Unit};
+use trekker_domain::work::Sort;
 use trekker_session::calendar::ApprovalWord;
 use trekker_session::command::Language;
 
@@ -132,6 +133,15 @@ pub(crate) fn approval(words: &Words, approval: ApprovalWord) -> Option<String> 
         ApprovalWord::Refused => say!(words, "chip-refused"),
         ApprovalWord::Outdated => say!(words, "chip-outdated"),
     })
+}
+
+pub(crate) fn sort(words: &Words, sort: Sort) -> String {
+    match sort {
+        Sort::Text => say!(words, "format-text"),
+        Sort::Photo => say!(words, "format-photo"),
+        Sort::Video => say!(words, "format-video"),
+        Sort::Visual => say!(words, "sort-visual"),
+    }
 }
 
 /// `1.5` for ninety minutes.

@@ -809,3 +809,6 @@ planning-members = Hours a week, and days where they are not the team's
 hours-a-week = Hours a week of { $name }
 unit-hours-a-week = hours a week
 works-on = { $name } works on { $day }
+sort-none = not said
+sort-visual = Visual
+sort-of = What { $name } is: { $sort }

@@ -809,3 +809,6 @@ planning-members = Uren per week, en dagen waar die anders zijn dan die van het 
 hours-a-week = Uren per week van { $name }
 unit-hours-a-week = uur per week
 works-on = { $name } werkt op { $day }
+sort-none = niet gezegd
+sort-visual = Visual
+sort-of = Wat { $name } is: { $sort }

@@ -44,7 +44,7 @@ impl Only {
                 let is_claimed = post.outings.get(&channel).is_some_and(|outing| outing.claimed_by.is_some());
                 at.date == Some(moment.today) && !is_claimed
             }),
-            Self::Contested => post.contested,
+            Self::Contested => post.contested || row.variants.iter().any(|variant| variant.contested),
         }
     }
 }

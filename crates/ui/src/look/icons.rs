@@ -2,6 +2,7 @@
 
 use trekker_domain::open::Open;
 use trekker_domain::post::{Format, Status};
+use trekker_domain::work::Sort;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Icon(pub char);
@@ -82,6 +83,15 @@ pub fn of_status(status: &Open<Status>) -> Icon {
         Open::Known(Status::Planned) => STATUS_PLANNED,
         Open::Known(Status::Posted) => STATUS_POSTED,
         Open::Unknown(_) => INFO,
+    }
+}
+
+pub fn of_sort(sort: Sort) -> Icon {
+    match sort {
+        Sort::Text => TEXT,
+        Sort::Photo => PHOTO,
+        Sort::Video => VIDEO,
+        Sort::Visual => SPARKLES,
     }
 }
 

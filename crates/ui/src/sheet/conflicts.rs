@@ -3,8 +3,6 @@
 use egui::Ui;
 use trekker_domain::conflict::Conflict;
 use trekker_domain::edit::Edit;
-use trekker_domain::id::DocId;
-use trekker_domain::post::PostEdit;
 
 use crate::context::Scene;
 use crate::look::icons;
@@ -14,7 +12,14 @@ use crate::parts::layout::{banner, caption, strong};
 use crate::terms;
 use crate::words::say;
 
-pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, doc: DocId, conflicts: &[Conflict], may_write: bool) {
+/// `choosing`: the edit that makes a choice the only one.
+pub(super) fn show(
+    ui: &mut Ui,
+    scene: &mut Scene<'_>,
+    conflicts: &[Conflict],
+    may_write: bool,
+    choosing: &dyn Fn(&Conflict, &str) -> Option<Edit>,
+) {
     for conflict in conflicts {
         let words = scene.words;
         banner(ui, scene.look.problem.fill, |ui| {
@@ -25,7 +30,7 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, doc: DocId, conflicts: &[
                 let value = terms::value(scene, conflict.field, &choice.value);
                 let by = scene.name_of_some(choice.by);
                 let line = say!(words, "conflict-choice", value = value, name = by);
-                let edit = PostEdit::choosing(conflict.field, conflict.of, &choice.value);
+                let edit = choosing(conflict, &choice.value);
                 ui.horizontal(|ui| {
                     let mut button = Button::quiet(&line).width(ui.available_width());
                     if nth == 0 {
@@ -35,7 +40,7 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, doc: DocId, conflicts: &[
                     if button.show(ui).clicked()
                         && let Some(edit) = edit
                     {
-                        scene.edit(Edit::Post(doc, edit));
+                        scene.edit(edit);
                     }
                 });
             }

@@ -39,7 +39,9 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, po
     if post.summary.template.is_none() {
         missing(ui, scene, post);
     }
-    conflicts::show(ui, scene, doc, &post.conflicts, may_write);
+    conflicts::show(ui, scene, &post.conflicts, may_write, &|conflict, value| {
+        PostEdit::choosing(conflict.field, conflict.of, value).map(|edit| Edit::Post(doc, edit))
+    });
     line(ui);
     let is_item = post.summary.template.is_some();
     if is_item {

@@ -14,7 +14,7 @@ use trekker_session::snapshot::{Body, Detail, TextDetail};
 use super::fields::{Line, draft_line};
 use super::pickers::pills;
 use super::show::Parts;
-use super::{compare, counts, preview};
+use super::{compare, conflicts, counts, preview};
 use crate::context::Scene;
 use crate::editor::field::{self as editor, Looks};
 use crate::look::icons;
@@ -189,6 +189,9 @@ fn on_channel(
             }
         });
     }
+    conflicts::show(ui, scene, &variant.conflicts, may_write, &|conflict, value| {
+        VariantEdit::choosing(conflict.field, value).map(|edit| Edit::Variant(id, edit))
+    });
     slim(ui, 22.0, |ui| {
         caption(ui, &say!(words, "variant-text", channel = name));
         editor::who_is_in(ui, scene, text);

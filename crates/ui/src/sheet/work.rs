@@ -4,9 +4,10 @@ use egui::Ui;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::DocId;
 use trekker_domain::kind::Kind;
+use trekker_domain::open::{Open, Word};
 use trekker_domain::planning::{Schedule, Why, schedule};
 use trekker_domain::post::{Post, PostEdit};
-use trekker_domain::work::{Deliverable, DeliverableEdit, Todo, TodoEdit, rank_after};
+use trekker_domain::work::{Deliverable, DeliverableEdit, Sort, Todo, TodoEdit, rank_after};
 use trekker_session::command::Command;
 
 use super::fields::{Line, draft_line};
@@ -96,6 +97,7 @@ fn show_deliverable(
             });
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing = egui::vec2(8.0, 4.0);
+                sort(ui, scene, doc, deliverable, may_write);
                 maker(ui, scene, post, deliverable, may_write);
                 figures(ui, scene, parts, doc, deliverable, may_write);
             });
@@ -113,7 +115,7 @@ fn show_deliverable(
 /// What whoever makes it should know of their own estimates.
 fn takes(ui: &mut Ui, scene: &Scene<'_>, parts: &mut Parts<'_>, deliverable: &Deliverable) {
     let Some(owner) = deliverable.owner else { return };
-    let Some(experience) = parts.experiences.of(scene, owner) else { return };
+    let Some(experience) = parts.experiences.of(scene, deliverable) else { return };
     // Near enough is good enough: nobody is told that it takes 1.1 times as long.
     if experience.tenths < 12 || deliverable.estimated_minutes.is_none() {
         return;
@@ -186,6 +188,29 @@ fn days_of(ui: &mut Ui, scene: &Scene<'_>, plan: &Schedule, id: DocId) {
         }
         None => {}
     }
+}
+
+/// Whether it is a text, a photo, a video or a visual.
+fn sort(ui: &mut Ui, scene: &mut Scene<'_>, doc: DocId, deliverable: &Deliverable, may_write: bool) {
+    let words = scene.words;
+    let known = deliverable.sort.as_ref().and_then(Open::known);
+    let icon = known.map_or(icons::MORE, icons::of_sort);
+    let said = known.map_or_else(|| say!(words, "sort-none"), |sort| terms::sort(words, sort));
+    let label = say!(words, "sort-of", name = deliverable.name.as_str(), sort = said);
+    let button = icon_button_sized(ui, icon, &label, 26.0, None);
+    if !may_write {
+        return;
+    }
+    menu::drop_list(&button, 160.0, |ui| {
+        let muted = scene.look.muted;
+        let set = |sort| Edit::Post(doc, PostEdit::Deliverable(deliverable.id, DeliverableEdit::SetSort(sort)));
+        for sort in Sort::ALL {
+            let is_chosen = known == Some(*sort);
+            if menu::item(ui, &terms::sort(words, *sort), Some((icons::of_sort(*sort), muted)), is_chosen) {
+                scene.edit(set(Some(*sort).filter(|_| !is_chosen)));
+            }
+        }
+    });
 }
 
 fn maker(ui: &mut Ui, scene: &mut Scene<'_>, post: &Post, deliverable: &Deliverable, may_write: bool) {

@@ -13,7 +13,7 @@ use trekker_domain::planning::Weekdays;
 use trekker_domain::post::{PostEdit, Status};
 use trekker_domain::team::TeamEdit;
 use trekker_domain::variant::VariantEdit;
-use trekker_domain::work::{Deliverable, DeliverableEdit, TodoEdit};
+use trekker_domain::work::{Deliverable, DeliverableEdit, Sort, TodoEdit};
 use trekker_session::command::Command;
 use trekker_ui::room::Room;
 
@@ -244,6 +244,22 @@ fn hours_ahead_are_shown_by_person_and_too_many_are_said() {
     let mut walk = walk(session, Room::Calendar);
     click(&mut walk, "Timeline");
     walk.get_by_label_contains("Bram Peeters; Week 48: 5 of 4 hours, more than they have; Week 49: 0 of 4 hours");
+}
+
+#[test]
+fn what_a_deliverable_is_is_chosen_and_taken_back() {
+    let mut walk = open(|session| {
+        let mut post = session.post(doc(1)).clone();
+        post.summary.deliverables = vec![Deliverable::new(doc(77), "Affiche")];
+        session.put_post(post);
+    });
+    let sort = |sort| Some(Edit::Post(doc(1), PostEdit::Deliverable(doc(77), DeliverableEdit::SetSort(sort))));
+    click(&mut walk, "What Affiche is: not said");
+    click(&mut walk, "Visual");
+    assert_eq!(last(&walk), sort(Some(Sort::Visual)));
+    click(&mut walk, "What Affiche is: Visual");
+    click(&mut walk, "Visual");
+    assert_eq!(last(&walk), sort(None));
 }
 
 #[test]
