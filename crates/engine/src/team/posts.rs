@@ -170,8 +170,12 @@ impl Team {
 pub(super) fn post_json(post: &Post, names: &Names) -> Value {
     let summary = &post.summary;
     let person = |id: &PersonId| names.people.get(id).cloned().unwrap_or_else(|| id.to_string());
-    let channels: Vec<String> =
+    // By name: the order of identifiers says nothing to a reader, and another team has others.
+    let mut channels: Vec<String> =
         summary.channels.iter().map(|id| names.channels.get(id).cloned().unwrap_or_else(|| id.to_string())).collect();
+    channels.sort();
+    let mut helpers: Vec<String> = summary.helpers.iter().map(person).collect();
+    helpers.sort();
     let conflicts: Vec<Value> = post
         .conflicts
         .iter()
@@ -194,7 +198,7 @@ pub(super) fn post_json(post: &Post, names: &Names) -> Value {
         "publish_at": summary.publish_at.written(),
         "zone": summary.publish_at.zone,
         "owner": summary.owner.as_ref().map(person),
-        "helpers": summary.helpers.iter().map(person).collect::<Vec<_>>(),
+        "helpers": helpers,
         "channels": channels,
         "theme": summary.theme.map(|id| names.themes.get(&id).cloned().unwrap_or_else(|| id.to_string())),
         "format": summary.format.as_ref().map(Open::word),

@@ -614,6 +614,7 @@ approval-outdated = { $count ->
 approval-ask = Ask for approval
 approval-by-others = { $names } decides here
 approve = Approve
+approval-take-back = Take it back
 refuse = Refuse…
 refuse-reason = Why not
 refuse-send = Refuse

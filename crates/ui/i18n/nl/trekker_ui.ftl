@@ -614,6 +614,7 @@ approval-outdated = { $count ->
 approval-ask = Goedkeuring vragen
 approval-by-others = { $names } beslist hier
 approve = Goedkeuren
+approval-take-back = Neem terug
 refuse = Afkeuren…
 refuse-reason = Waarom niet
 refuse-send = Afkeuren

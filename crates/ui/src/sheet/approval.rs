@@ -65,7 +65,7 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, po
     }
 }
 
-fn said(ui: &mut Ui, scene: &Scene<'_>, approval: &Approval, is_approved: bool) {
+fn said(ui: &mut Ui, scene: &mut Scene<'_>, approval: &Approval, is_approved: bool) {
     let words = scene.words;
     let (name, when) = (scene.name_of(approval.by), words.moment(approval.at, scene.now.here));
     if is_approved {
@@ -77,6 +77,13 @@ fn said(ui: &mut Ui, scene: &Scene<'_>, approval: &Approval, is_approved: bool) 
     }
     if !approval.reason.is_empty() {
         body(ui, &approval.reason);
+    }
+    // A word is taken back by whoever gave it; anybody else gives another.
+    if scene.snapshot.team.me == Some(approval.by)
+        && scene.may_write(Kind::Approval)
+        && Button::bare(&say!(words, "approval-take-back")).icon(icons::UNDO).show(ui).clicked()
+    {
+        scene.edit(Edit::BinApproval(approval.id, true));
     }
 }
 

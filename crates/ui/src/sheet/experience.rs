@@ -13,6 +13,9 @@ use crate::context::Scene;
 /// Whose work, and what it was.
 type Kind = (PersonId, Option<Sort>);
 
+/// What was estimated, and what it took.
+type Minutes = (Option<u32>, Option<u32>);
+
 /// Of everybody with enough finished work, once for each picture of the calendar.
 #[derive(Debug, Default)]
 pub(super) struct Experiences {
@@ -25,7 +28,7 @@ impl Experiences {
     pub(super) fn of(&mut self, scene: &Scene<'_>, deliverable: &Deliverable) -> Option<Experience> {
         if !self.calendar.is_same(&scene.snapshot.calendar) {
             self.calendar = scene.snapshot.calendar.clone();
-            let mut finished: HashMap<Kind, Vec<(Option<u32>, Option<u32>)>> = HashMap::new();
+            let mut finished: HashMap<Kind, Vec<Minutes>> = HashMap::new();
             let deliverables = self.calendar.all().flat_map(|row| &row.summary.deliverables);
             for deliverable in deliverables.filter(|deliverable| deliverable.done) {
                 if let Some(kind) = kind_of(deliverable) {

@@ -1,5 +1,6 @@
 //! A session without an engine: it holds a made-up team, does what commands ask in the simplest way, and remembers them.
 
+mod edits;
 pub mod team;
 
 use std::collections::BTreeMap;
@@ -7,26 +8,20 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use trekker_domain::approval::{Approval, Texts, Verdict, approved_form};
-use trekker_domain::channel::Channel;
-use trekker_domain::comment::{Comment, CommentEdit};
-use trekker_domain::edit::Edit;
+use trekker_domain::comment::Comment;
 use trekker_domain::history::{Step, What};
 use trekker_domain::id::{DocId, PersonId};
-use trekker_domain::idea::{Idea, IdeaEdit};
+use trekker_domain::idea::Idea;
 use trekker_domain::mark::Mark;
 use trekker_domain::open::Open;
-use trekker_domain::post::{Nature, Post, PostEdit, PostSummary, Status};
+use trekker_domain::post::{Post, Status};
 use trekker_domain::short_code::{ShortCode, SpokenCode};
-use trekker_domain::team::{Relay, TeamEdit};
-use trekker_domain::template::Template;
 use trekker_domain::text::{Splice, Version};
-use trekker_domain::theme::Theme;
-use trekker_domain::variant::{Variant, VariantEdit, VariantSummary};
-use trekker_domain::voice::{Section, SectionEdit};
-use trekker_domain::work::{Deliverable, DeliverableEdit, Todo, TodoEdit};
+use trekker_domain::variant::{Variant, VariantSummary};
+use trekker_domain::voice::Section;
 use trekker_session::calendar::{ApprovalWord, PostRow};
 use trekker_session::command::{Command, Typing};
-use trekker_session::notice::{Done, Notice};
+use trekker_session::notice::Notice;
 use trekker_session::snapshot::{
     Body, Caret, Detail, Hit, Invitation, InvitationFor, Search, Snapshot, Stage, Standing, TextDetail, TextStep,
 };
@@ -104,7 +99,8 @@ impl FakeSession {
     /// The newest word on the very same texts.
     fn approval_of(&self, post: &Post) -> ApprovalWord {
         let texts = self.texts_of(post);
-        let of_post = self.approvals.iter().rev().filter(|(approval, _)| approval.post == post.summary.id);
+        let approvals = self.approvals.iter().rev();
+        let of_post = approvals.filter(|(approval, _)| approval.post == post.summary.id && !approval.binned);
         let newest = of_post.clone().find(|(_, approved)| *approved == texts);
         match newest.map(|(approval, _)| approval.verdict.known()) {
             Some(Some(Verdict::Approved)) => ApprovalWord::Approved,
@@ -248,130 +244,6 @@ impl FakeSession {
         self.snapshot.search = Some(Arc::new(Search { query, hits, is_indexing: false }));
     }
 
-    fn edit(&mut self, edit: Edit) {
-        match edit {
-            Edit::NewPost(id, new) => self.put_post(Post {
-                summary: PostSummary {
-                    nature: new.nature.unwrap_or(Nature::Post),
-                    title: new.title,
-                    publish_at: new.publish_at,
-                    status: new.status.unwrap_or(Open::Known(Status::Idea)),
-                    channels: new.channels,
-                    theme: new.theme,
-                    owner: new.owner,
-                    format: new.format.map(Open::Known),
-                    deliverables: new.deliverables,
-                    todos: new.todos,
-                    template: new.template,
-                    offset: new.offset,
-                    has_text: !new.text.is_empty(),
-                    ..PostSummary::empty(id)
-                },
-                text: new.text,
-                explanation: new.explanation,
-                link: new.link,
-                conflicts: Vec::new(),
-            }),
-            Edit::Post(id, edit) => self.edit_post(id, edit),
-            Edit::NewVariant { post, channel, text, seen_text } => {
-                let id = Self::variant_id(post, channel);
-                let summary = VariantSummary {
-                    id,
-                    post,
-                    channel,
-                    publish_at: Default::default(),
-                    mark: Mark::default(),
-                    seen: Mark::default(),
-                    contested: false,
-                    binned: false,
-                };
-                let (first_comment, conflicts) = (String::new(), Vec::new());
-                self.variants.insert(id, Variant { summary, text, seen_text, first_comment, conflicts });
-                self.renew_post(post);
-            }
-            Edit::Variant(id, edit) => {
-                let Some(variant) = self.variants.get_mut(&id) else { return };
-                match edit {
-                    VariantEdit::SetDate(date) => variant.summary.publish_at.date = date,
-                    VariantEdit::SetTime(time) => variant.summary.publish_at.time = time,
-                    VariantEdit::SetSeenText(text) => variant.seen_text = text,
-                    VariantEdit::SetFirstComment(text) => variant.first_comment = text,
-                    VariantEdit::Bin(binned) => variant.summary.binned = binned,
-                    VariantEdit::Text(_) => {}
-                }
-                let post = variant.summary.post;
-                self.renew_post(post);
-                self.refresh(id);
-            }
-            Edit::NewTemplate { id, name } => {
-                let template = Template { id, name, explanation: String::new(), binned: false };
-                self.snapshot.templates.insert(id, Arc::new(template));
-            }
-            Edit::NewApproval { id, post, verdict, reason, texts } => {
-                let approval = Approval {
-                    id,
-                    post,
-                    by: self.me(),
-                    at: moment("2026-11-23T09:00:00Z"),
-                    verdict: verdict.into(),
-                    reason,
-                    content: Default::default(),
-                    binned: false,
-                };
-                self.approvals.push((approval, texts));
-                self.renew_post(post);
-                self.refresh(post);
-            }
-            Edit::NewComment { id, about, text } => {
-                let comment =
-                    Comment { id, about, by: self.me(), at: moment("2026-11-23T09:00:00Z"), text, binned: false };
-                self.comments.push(comment);
-                self.refresh(about);
-            }
-            Edit::Comment(id, CommentEdit::Bin(binned)) => {
-                self.comments.iter_mut().filter(|comment| comment.id == id).for_each(|comment| comment.binned = binned);
-            }
-            Edit::NewIdea { id, text } => {
-                let (brought_by, brought_at) = (self.me(), moment("2026-11-23T09:00:00Z"));
-                self.put_idea(Idea { id, text, brought_by, brought_at, hearts: Default::default(), binned: false });
-            }
-            Edit::Idea(id, IdeaEdit::Bin(binned)) => self.with_idea(id, |idea, _| idea.binned = binned),
-            Edit::Heart { idea, given } => self.with_idea(idea, |idea, me| {
-                if given {
-                    idea.hearts.insert(me)
-                } else {
-                    idea.hearts.remove(&me)
-                };
-            }),
-            Edit::NewSection { id, heading, text, rank } => {
-                self.put_section(Section { id, heading, text, rank, binned: false })
-            }
-            Edit::Section(id, edit) => {
-                let Some(section) = self.snapshot.voice.iter().find(|section| section.id == id) else { return };
-                let mut section = Section::clone(section);
-                match edit {
-                    SectionEdit::SetHeading(heading) => section.heading = heading,
-                    SectionEdit::Move(rank) => section.rank = rank,
-                    SectionEdit::Bin(binned) => section.binned = binned,
-                    SectionEdit::Text(_) => {}
-                }
-                self.put_section(section);
-            }
-            Edit::NewChannel { name } => {
-                let id = channel_id(&name);
-                self.snapshot.channels.insert(id, Arc::new(Channel::new(id, &name)));
-            }
-            Edit::NewTheme { name, colour } => {
-                let id = channel_id(&format!("theme {name}"));
-                self.snapshot.themes.insert(id, Arc::new(Theme { id, name, colour, binned: false }));
-            }
-            Edit::Team(TeamEdit::SetName(name)) => self.snapshot.team.name = name,
-            Edit::Team(TeamEdit::SetZone(zone)) => self.snapshot.team.settings.zone = zone,
-            Edit::Team(TeamEdit::SetRelay(relay)) => self.snapshot.team.settings.relay = Relay::clone(&relay),
-            _ => {}
-        }
-    }
-
     fn renew_post(&mut self, id: DocId) {
         if let Some(post) = self.posts.get(&id).cloned() {
             self.put_post(post);
@@ -384,48 +256,6 @@ impl FakeSession {
         let mut idea = Idea::clone(idea);
         change(&mut idea, me);
         self.put_idea(idea);
-        self.refresh(id);
-    }
-
-    fn edit_post(&mut self, id: DocId, edit: PostEdit) {
-        let Some(mut post) = self.posts.get(&id).cloned() else { return };
-        let summary = &mut post.summary;
-        match edit {
-            PostEdit::SetTitle(title) => summary.title = title,
-            PostEdit::SetDate(date) => {
-                summary.publish_at.date = date;
-                self.notices.push(Notice::Undoable(Done::PostMoved { title: summary.title.clone(), to: date }));
-            }
-            PostEdit::SetTime(time) => summary.publish_at.time = time,
-            PostEdit::SetZone(zone) => summary.publish_at.zone = zone,
-            PostEdit::SetStatus(status) => summary.status = status.into(),
-            PostEdit::AddChannel(channel) => drop(summary.channels.insert(channel)),
-            PostEdit::RemoveChannel(channel) => drop(summary.channels.remove(&channel)),
-            PostEdit::SetTheme(theme) => summary.theme = theme,
-            PostEdit::SetOwner(owner) => summary.owner = owner,
-            PostEdit::AddHelper(person) => drop(summary.helpers.insert(person)),
-            PostEdit::RemoveHelper(person) => drop(summary.helpers.remove(&person)),
-            PostEdit::SetExplanation(explanation) => post.explanation = explanation,
-            PostEdit::SetLink(link) => post.link = link,
-            PostEdit::SetFormat(format) => summary.format = format.map(Open::Known),
-            PostEdit::SetFocus(focus) => summary.focus = focus.map(Open::Known),
-            PostEdit::Deliverable(id, edit) => edit_deliverable(&mut summary.deliverables, id, edit),
-            PostEdit::Todo(id, edit) => edit_todo(&mut summary.todos, id, edit),
-            PostEdit::SetOffset(offset) => summary.offset = Some(offset),
-            PostEdit::Claim(channel, person) => summary.outings.entry(channel).or_default().claimed_by = person,
-            PostEdit::SetPostedLink(channel, link) => summary.outings.entry(channel).or_default().link = link,
-            PostEdit::SetPostedBy(channel, person) => summary.outings.entry(channel).or_default().posted_by = person,
-            PostEdit::Text(_) => {}
-            PostEdit::Bin(binned) => {
-                summary.binned = binned;
-                if binned {
-                    self.notices.push(Notice::Undoable(Done::PostBinned { title: summary.title.clone() }));
-                }
-            }
-        }
-        post.conflicts.clear();
-        post.summary.contested = false;
-        self.put_post(post);
         self.refresh(id);
     }
 
@@ -542,39 +372,5 @@ impl FakeSession {
         let text = splice_all(&text, &moved);
         self.set_text(typing.doc, &text, &moved);
         self.with_text(typing.doc, |detail| detail.typed = Some((typing.branch, typing.number)));
-    }
-}
-
-fn edit_deliverable(all: &mut Vec<Deliverable>, id: DocId, edit: DeliverableEdit) {
-    if all.iter().all(|known| known.id != id) {
-        all.push(Deliverable::new(id, ""));
-    }
-    let Some(one) = all.iter_mut().find(|known| known.id == id) else { return };
-    match edit {
-        DeliverableEdit::SetName(name) => one.name = name,
-        DeliverableEdit::SetSort(sort) => one.sort = sort.map(Open::Known),
-        DeliverableEdit::SetOwner(owner) => one.owner = owner,
-        DeliverableEdit::SetDurationDays(days) => one.duration_days = days,
-        DeliverableEdit::SetDue(due) => one.due = due,
-        DeliverableEdit::SetRank(rank) => one.rank = rank,
-        DeliverableEdit::SetEstimatedMinutes(minutes) => one.estimated_minutes = minutes,
-        DeliverableEdit::SetSpentMinutes(minutes) => one.spent_minutes = minutes,
-        DeliverableEdit::SetDone(done) => one.done = done,
-        DeliverableEdit::Bin(_) => all.retain(|known| known.id != id),
-    }
-}
-
-fn edit_todo(all: &mut Vec<Todo>, id: DocId, edit: TodoEdit) {
-    if all.iter().all(|known| known.id != id) {
-        all.push(Todo::new(id, ""));
-    }
-    let Some(one) = all.iter_mut().find(|known| known.id == id) else { return };
-    match edit {
-        TodoEdit::SetWords(words) => one.words = words,
-        TodoEdit::SetOf(of) => one.of = of,
-        TodoEdit::SetOwner(owner) => one.owner = owner,
-        TodoEdit::SetRank(rank) => one.rank = rank,
-        TodoEdit::SetDone(done) => one.done = done,
-        TodoEdit::Bin(_) => all.retain(|known| known.id != id),
     }
 }

@@ -184,6 +184,22 @@ fn approval_is_asked_given_for_these_words_and_an_edit_after_it_is_counted() {
     assert_eq!(texts.get(&None).map(String::as_str), Some("Tot zaterdag om tien"));
     walk.run();
     walk.get_by_label_contains("Refused by Els van Dam");
+    click(&mut walk, "Take it back");
+    assert!(matches!(last(&walk), Some(Edit::BinApproval(_, true))));
+    walk.run();
+    walk.get_by_label_contains("An earlier version was approved by Els van Dam");
+    assert!(walk.query_by_label("Take it back").is_none(), "of an earlier version there is nothing to take back");
+}
+
+#[test]
+fn only_who_said_a_word_is_offered_to_take_it_back() {
+    let mut walk = open(|_| {});
+    click(&mut walk, "Approve");
+    walk.run();
+    walk.get_by_label("Take it back");
+    walk.state_mut().session.snapshot.team.me = Some(team::BRAM);
+    walk.run();
+    assert!(walk.query_by_label("Take it back").is_none());
 }
 
 #[test]
