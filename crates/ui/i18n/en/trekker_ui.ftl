@@ -762,6 +762,8 @@ template-line = { $name } · { $count ->
 }
 template-new = New template
 template-name = Name of the template
+template-explanation = What to know when using it
+hint-template-explanation = For instance: ask the band for its pictures first
 template-empty = No items yet
 template-add-task = Task
 template-add-post = Post

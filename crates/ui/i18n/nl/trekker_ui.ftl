@@ -762,6 +762,8 @@ template-line = { $name } · { $count ->
 }
 template-new = Nieuw sjabloon
 template-name = Naam van het sjabloon
+template-explanation = Wat je moet weten als je het gebruikt
+hint-template-explanation = Bijvoorbeeld: vraag eerst de foto’s aan de groep
 template-empty = Nog geen onderdelen
 template-add-task = Klus
 template-add-post = Bericht

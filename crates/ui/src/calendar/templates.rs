@@ -1,5 +1,6 @@
 //! Templates: used for a day, and made.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -32,7 +33,14 @@ pub(super) struct Templates {
     /// The day it is for, as it is being typed.
     day: String,
     new_name: Option<String>,
-    name: Option<(DocId, String)>,
+    /// Lines of templates as they are being typed: two for the frame in which somebody goes from one to the other.
+    lines: HashMap<(DocId, Line), String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Line {
+    Name,
+    Explanation,
 }
 
 impl Templates {
@@ -104,6 +112,9 @@ impl Templates {
         let may_write = scene.may_write(Kind::Template);
         if Button::bare(&say!(words, "templates")).icon(icons::LEFT).show(ui).clicked() {
             self.chosen = None;
+        }
+        if !template.explanation.is_empty() {
+            muted(ui, &template.explanation);
         }
         let day = read_date(&self.day, scene.now.today()).flatten();
         for item in &items {
@@ -199,28 +210,50 @@ impl Templates {
         *self = Self::default();
     }
 
-    /// Its name, and the way to the bin.
+    /// Its name, what whoever uses it has to know, and the way to the bin.
     fn about(&mut self, ui: &mut Ui, scene: &mut Scene<'_>, template: &Template) {
         let words = scene.words;
         ui.add_space(space::S);
         let mut is_binned = false;
         ui.horizontal(|ui| {
-            let kept = self.name.take().filter(|(id, _)| *id == template.id).map(|(_, name)| name);
-            let mut text = kept.unwrap_or_else(|| template.name.clone());
-            let label = say!(words, "template-name");
-            let response = text_line(ui, &mut text, &label, "", 260.0);
-            if response.lost_focus() {
-                if let Some(name) = name::tidy(&text).filter(|name| *name != template.name) {
-                    scene.edit(Edit::Template(template.id, TemplateEdit::SetName(name)));
-                }
-            } else if response.has_focus() {
-                self.name = Some((template.id, text));
+            let name = self.line(ui, template, Line::Name, &say!(words, "template-name"), "", 260.0);
+            if let Some(name) = name.and_then(|text| name::tidy(&text)).filter(|name| *name != template.name) {
+                scene.edit(Edit::Template(template.id, TemplateEdit::SetName(name)));
             }
             is_binned = Button::bare(&say!(words, "template-bin")).icon(icons::BIN).show(ui).clicked();
         });
+        let (label, hint) = (say!(words, "template-explanation"), say!(words, "hint-template-explanation"));
+        let width = ui.available_width();
+        let text = self.line(ui, template, Line::Explanation, &label, &hint, width);
+        if let Some(text) = text.map(|text| text.trim().to_owned()).filter(|text| *text != template.explanation) {
+            scene.edit(Edit::Template(template.id, TemplateEdit::SetExplanation(text)));
+        }
         if is_binned {
             scene.edit(Edit::Template(template.id, TemplateEdit::Bin(true)));
             self.chosen = None;
         }
+    }
+
+    /// What stands in a line when somebody leaves it.
+    fn line(
+        &mut self,
+        ui: &mut Ui,
+        template: &Template,
+        line: Line,
+        label: &str,
+        hint: &str,
+        width: f32,
+    ) -> Option<String> {
+        let value = match line {
+            Line::Name => &template.name,
+            Line::Explanation => &template.explanation,
+        };
+        let mut text = self.lines.remove(&(template.id, line)).unwrap_or_else(|| value.clone());
+        let response = text_line(ui, &mut text, label, hint, width);
+        if response.has_focus() {
+            self.lines.insert((template.id, line), text);
+            return None;
+        }
+        response.lost_focus().then_some(text)
     }
 }

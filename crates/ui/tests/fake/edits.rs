@@ -12,7 +12,7 @@ use trekker_domain::mark::Mark;
 use trekker_domain::open::Open;
 use trekker_domain::post::{Nature, Post, PostEdit, PostSummary, Status};
 use trekker_domain::team::{Relay, TeamEdit};
-use trekker_domain::template::Template;
+use trekker_domain::template::{Template, TemplateEdit};
 use trekker_domain::theme::Theme;
 use trekker_domain::variant::{Variant, VariantEdit, VariantSummary};
 use trekker_domain::voice::{Section, SectionEdit};
@@ -79,6 +79,16 @@ impl FakeSession {
             }
             Edit::NewTemplate { id, name } => {
                 let template = Template { id, name, explanation: String::new(), binned: false };
+                self.snapshot.templates.insert(id, Arc::new(template));
+            }
+            Edit::Template(id, edit) => {
+                let Some(template) = self.snapshot.templates.get(&id) else { return };
+                let mut template = Template::clone(template);
+                match edit {
+                    TemplateEdit::SetName(name) => template.name = name,
+                    TemplateEdit::SetExplanation(text) => template.explanation = text,
+                    TemplateEdit::Bin(binned) => template.binned = binned,
+                }
                 self.snapshot.templates.insert(id, Arc::new(template));
             }
             Edit::NewApproval { id, post, verdict, reason, texts } => {

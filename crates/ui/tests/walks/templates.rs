@@ -99,3 +99,24 @@ fn a_post_becomes_a_template_with_itself_as_its_item() {
     assert_eq!((name.as_str(), new.template, new.offset), ("Line-up bekend", Some(*id), Some(Offset::NONE)));
     assert_eq!((new.nature, new.publish_at.date, new.deliverables.len()), (None::<Nature>, None, 3));
 }
+
+#[test]
+fn a_template_says_what_to_know_and_is_called_otherwise() {
+    let mut walk = walk(team::festival(0), Room::Calendar);
+    open_templates(&mut walk);
+    click(&mut walk, "New template");
+    write(&mut walk, "Startdag");
+    press(&mut walk, Modifiers::NONE, Key::Enter);
+    walk.run();
+    go_into(&mut walk, "What to know when using it");
+    write(&mut walk, "Vraag eerst de foto's");
+    // Going on to another line leaves this one, which is then written.
+    go_into(&mut walk, "Name of the template");
+    walk.run();
+    write(&mut walk, " 2027");
+    press(&mut walk, Modifiers::NONE, Key::Enter);
+    walk.run();
+    let templates = walk.state().session.snapshot.templates_by_name();
+    let [template] = templates.as_slice() else { panic!("{templates:?}") };
+    assert_eq!((template.name.as_str(), template.explanation.as_str()), ("Startdag 2027", "Vraag eerst de foto's"));
+}
