@@ -1,5 +1,5 @@
 //! The desk with a made-up team in a real window, to look at:
-//! `gallery [room] [light|dark] [nl|en] [posts] [--size WxH] [--view VIEW] [--sheet] [--work] [--publish] [--first] [--invite] [--screenshot FILE]`.
+//! `gallery [room] [light|dark] [nl|en] [posts] [--size WxH] [--view VIEW] [--sheet] [--work] [--publish] [--approved] [--first] [--invite] [--screenshot FILE]`.
 
 #![allow(
     clippy::unwrap_used,
@@ -126,6 +126,9 @@ fn main() -> eframe::Result {
         let mut commands = Vec::new();
         desk.open_document(fake::doc(1), &mut commands);
         session.take(commands);
+    }
+    if has("--approved") {
+        session.put_approval(fake::doc(1), trekker_domain::approval::Verdict::Approved);
     }
     if has("--invite") {
         session.take(vec![trekker_session::command::Command::Invite {

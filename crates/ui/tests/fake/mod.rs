@@ -9,6 +9,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use trekker_domain::approval::{Approval, Texts, Verdict, approved_form};
 use trekker_domain::comment::Comment;
+use trekker_domain::edit::Edit;
 use trekker_domain::history::{Step, What};
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::idea::Idea;
@@ -94,6 +95,12 @@ impl FakeSession {
         let row = PostRow { comments: comments as u32, approval, variants, ..PostRow::new(post.summary.clone()) };
         self.snapshot.calendar.put(Arc::new(row));
         self.posts.insert(post.summary.id, post);
+    }
+
+    /// Who looks at the screen says this of the post as it stands.
+    pub fn put_approval(&mut self, post: DocId, verdict: Verdict) {
+        let (id, texts) = (self.new_id(), self.texts_of(self.post(post)));
+        self.edit(Edit::NewApproval { id, post, verdict, reason: String::new(), texts });
     }
 
     /// The newest word on the very same texts.
