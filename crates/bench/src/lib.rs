@@ -16,6 +16,7 @@ pub mod data;
 pub mod durable_edit;
 pub mod frame;
 pub mod live;
+pub mod look_up;
 pub mod table;
 pub mod window;
 pub mod wire_join;

@@ -29,7 +29,7 @@ pub(crate) fn ask(runtime: &tokio::runtime::Runtime, handle: &Handle, request: R
     runtime.block_on(handle.ask(request)).expect("an answer")
 }
 
-fn team(runtime: &tokio::runtime::Runtime, profile: &Path) -> Handle {
+pub(crate) fn team(runtime: &tokio::runtime::Runtime, profile: &Path) -> Handle {
     let els = start(profile);
     ask(runtime, &els, Request::FoundTeam { team: "Feest".into(), member: "Els".into() });
     els
@@ -87,7 +87,7 @@ pub fn key_to_screen() -> Vec<Figure> {
         .collect()
 }
 
-fn wait(
+pub(crate) fn wait(
     runtime: &tokio::runtime::Runtime,
     screen: &mut tokio::sync::watch::Receiver<Arc<Snapshot>>,
     shows: impl FnMut(&Arc<Snapshot>) -> bool,

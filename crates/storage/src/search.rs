@@ -76,10 +76,12 @@ impl Reader {
         if query_text.is_empty() {
             return Ok(Vec::new());
         }
+        // In the order of `rank`, not of a call of `bm25`: so FTS5 sorts by itself, and the words around what was found
+        // are cut for those rows alone that come out, not for all that match.
         let mut query = self.connection.prepare_cached(
             "SELECT search.doc, doc.kind, search.title, snippet(search, 1, '', '', '…', 16)
-             FROM search JOIN doc ON doc.doc = search.doc
-             WHERE search MATCH ?1 ORDER BY bm25(search, 4.0, 1.0) LIMIT ?2",
+             FROM search CROSS JOIN doc ON doc.doc = search.doc
+             WHERE search MATCH ?1 AND rank MATCH 'bm25(4.0, 1.0)' ORDER BY rank LIMIT ?2",
         )?;
         let rows = query.query_map(params![query_text, limit as i64], |row| {
             Ok(Found { doc: row.get(0)?, kind: row.get(1)?, title: row.get(2)?, excerpt: row.get(3)? })
