@@ -258,3 +258,21 @@ fn words_are_found_by_how_they_begin_without_accents_and_never_as_operators() {
     store.index(&[Indexed { doc: DOC, title: String::new(), body: String::new() }]).expect("it indexes");
     assert_eq!(reader.find("zomer", 10).expect("it finds"), []);
 }
+
+#[test]
+fn a_title_counts_more_than_the_words_below_it_and_an_excerpt_shows_what_was_found() {
+    const OTHER: [u8; 16] = [4; 16];
+    let dir = tempfile::tempdir().expect("a folder");
+    let mut store = team_in(dir.path());
+    let mut some = batch(&store, &key(), 1, 10);
+    some.records[0].touches.push((2, OTHER));
+    store.commit(&some).expect("it commits");
+    let filler = "en dan nog dit ".repeat(20);
+    let below = Indexed { doc: DOC, title: "Foto van de week".into(), body: format!("{filler}zomerfeest {filler}") };
+    let above = Indexed { doc: OTHER, title: "Zomerfeest".into(), body: filler };
+    store.index(&[below, above]).expect("it indexes");
+    let found = store.reader().expect("it reads").find("zomer", 10).expect("it finds");
+    assert_eq!(found.iter().map(|found| found.doc).collect::<Vec<_>>(), [OTHER, DOC]);
+    assert!(found[1].excerpt.contains("zomerfeest") && found[1].excerpt.len() < 120, "{}", found[1].excerpt);
+    assert_eq!(store.reader().expect("it reads").find("zomer", 1).expect("it finds").len(), 1);
+}
