@@ -79,7 +79,7 @@ fn with(posts: usize) -> Times {
             break;
         }
         els.send(Command::Search(String::new()));
-        std::thread::sleep(Duration::from_millis(50));
+        wait(&runtime, &mut screen, |snapshot| snapshot.search.as_ref().is_none_or(|search| search.query.is_empty()));
     }
     let ids: Vec<DocId> = els.snapshots().borrow().calendar.all().map(|row| row.summary.id).collect();
     let mut times = Times { search: Vec::new(), scan: Vec::new(), open: Vec::new() };
