@@ -16,6 +16,8 @@ fn apart(folder: &Path) -> Outcome<([Peer; 2], String)> {
     let id = word(&added[0], "id");
     els.runs(&["work", "variant", &id, "Instagram", "text=Bring a lamp ♥"])?;
     els.runs(&["work", "deliverable", &id, "name=Photo", "owner=Els", "duration_days=2"])?;
+    let unclear = els.says(&["work", "todo", &id, "words=Sweep", "done=yes"])?;
+    assert_eq!(unclear.code, Some(4), "neither true nor false is not taken for false: {unclear:?}");
     els.serves()?;
     bram.joins(&els.invites()?)?;
     bram.serves()?;

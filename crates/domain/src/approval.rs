@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
+use crate::channel::Channel;
 use crate::id::{DocId, PersonId};
 use crate::mark::Mark;
 use crate::open::{Open, Word};
@@ -67,6 +68,12 @@ pub enum Standing<'a> {
     Refused(&'a Approval),
     /// An earlier version was approved.
     Outdated(&'a Approval),
+}
+
+/// Whether a person decides on what goes out on all of these channels. Where a channel names nobody, everybody does.
+pub fn may_decide<'a>(channels: impl IntoIterator<Item = &'a Channel>, person: PersonId) -> bool {
+    let decides = |channel: &Channel| channel.deciders.is_empty() || channel.deciders.contains(&person);
+    channels.into_iter().all(decides)
 }
 
 /// How a post with this content stands. `may_approve`: who decides by the team's agreements.

@@ -52,10 +52,12 @@ pub(crate) fn export(to_export: &ToExport) -> Result<Exported, Trouble> {
     });
     let undated = posts.iter().filter(|post| post.publish_at.date.is_none()).count();
     let (written, left_out) = match to_export.form {
-        ExportForm::Csv => (own::write(&posts), 0),
-        ExportForm::Ical => (ical::write(&to_export.team, &to_export.zone, &posts, to_export.stamp), undated),
+        ExportForm::Csv => (own::write(&posts).map_err(internal)?, 0),
+        ExportForm::Ical => {
+            (ical::write(&to_export.team, &to_export.zone, &posts, to_export.stamp).into_bytes(), undated)
+        }
     };
-    keep(&to_export.file, written.as_bytes())
+    keep(&to_export.file, &written)
         .map_err(|error| Trouble::new(TroubleKind::Disk).about(to_export.file.display()).detail(error))?;
     Ok(Exported { posts: posts.len() - left_out, left_out })
 }

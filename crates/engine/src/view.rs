@@ -169,9 +169,9 @@ impl View {
         let approval = match self.standing(&summary, &variants) {
             Standing::Open => ApprovalWord::Open,
             Standing::Asked => ApprovalWord::Asked,
-            Standing::Approved(_) => ApprovalWord::Approved,
-            Standing::Refused(_) => ApprovalWord::Refused,
-            Standing::Outdated(_) => ApprovalWord::Outdated,
+            Standing::Approved(approval) => ApprovalWord::Approved(approval.id),
+            Standing::Refused(approval) => ApprovalWord::Refused(approval.id),
+            Standing::Outdated(approval) => ApprovalWord::Outdated(approval.id),
         };
         PostRow { comments: self.count_comments(summary.id), approval, variants, summary, is_stale }
     }
@@ -182,13 +182,7 @@ impl View {
         let sent = variants.iter().filter(|variant| post.channels.contains(&variant.channel));
         content.extend(sent.map(|variant| (Some(variant.channel), variant.mark)));
         let approvals = self.approvals_of.get(&post.id).into_iter().flat_map(BTreeMap::values);
-        standing_of(&content, is_asked, approvals, |person| self.may_approve(post, person))
-    }
-
-    /// Whether a person decides on what goes out on all of a post's channels.
-    pub(crate) fn may_approve(&self, post: &PostSummary, person: PersonId) -> bool {
-        let mut channels = post.channels.iter().filter_map(|id| self.snapshot.channels.get(id));
-        channels.all(|channel| channel.deciders.is_empty() || channel.deciders.contains(&person))
+        standing_of(&content, is_asked, approvals, |person| self.snapshot.may_decide(post, person))
     }
 
     /// What was said about a post's texts, oldest first.

@@ -34,16 +34,16 @@ impl PostRow {
     }
 }
 
-/// How a post stands with its approval, in a word.
+/// How a post stands with its approval, in a word, and by whose: the id of the approval that decides it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ApprovalWord {
     #[default]
     Open,
     Asked,
-    Approved,
-    Refused,
+    Approved(DocId),
+    Refused(DocId),
     /// An earlier version was approved.
-    Outdated,
+    Outdated(DocId),
 }
 
 /// Where a post stands: by day, then by time (posts without one first), then by id.

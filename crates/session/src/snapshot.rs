@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use imbl::OrdMap;
-use trekker_domain::approval::{Approval, Texts};
+use trekker_domain::approval::{self, Approval, Texts};
 use trekker_domain::channel::Channel;
 use trekker_domain::comment::Comment;
 use trekker_domain::history::Step;
@@ -13,7 +13,7 @@ use trekker_domain::idea::Idea;
 use trekker_domain::import::{PostField, Remark, Why};
 use trekker_domain::kind::Kind;
 use trekker_domain::name::same_name_key;
-use trekker_domain::post::Post;
+use trekker_domain::post::{Post, PostSummary};
 use trekker_domain::role::Role;
 use trekker_domain::short_code::{ShortCode, SpokenCode};
 use trekker_domain::team::TeamSettings;
@@ -59,6 +59,12 @@ impl Snapshot {
         let mut channels: Vec<_> = self.channels.iter().collect();
         channels.sort_by_cached_key(|(id, channel)| (same_name_key(&channel.name), **id));
         channels.into_iter()
+    }
+
+    /// Whether a person's word on a post counts, by what the team agreed on for its channels.
+    pub fn may_decide(&self, post: &PostSummary, person: PersonId) -> bool {
+        let channels = post.channels.iter().filter_map(|id| self.channels.get(id));
+        approval::may_decide(channels.map(Arc::as_ref), person)
     }
 
     /// Those that are not in the bin.

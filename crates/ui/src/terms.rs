@@ -129,9 +129,9 @@ pub(crate) fn approval(words: &Words, approval: ApprovalWord) -> Option<String> 
     Some(match approval {
         ApprovalWord::Open => return None,
         ApprovalWord::Asked => say!(words, "approval-asked"),
-        ApprovalWord::Approved => say!(words, "chip-approved"),
-        ApprovalWord::Refused => say!(words, "chip-refused"),
-        ApprovalWord::Outdated => say!(words, "chip-outdated"),
+        ApprovalWord::Approved(_) => say!(words, "chip-approved"),
+        ApprovalWord::Refused(_) => say!(words, "chip-refused"),
+        ApprovalWord::Outdated(_) => say!(words, "chip-outdated"),
     })
 }
 
@@ -144,10 +144,18 @@ pub(crate) fn sort(words: &Words, sort: Sort) -> String {
     }
 }
 
-/// `1.5` for ninety minutes.
-pub(crate) fn hours(minutes: u32) -> String {
-    let tenths = (minutes + 3) / 6;
-    if tenths.is_multiple_of(10) { (tenths / 10).to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) }
+/// `1.5` for ninety minutes, `1,5` in Dutch, and `0:50` for what no two decimals say: what is read back is the same.
+pub(crate) fn hours(words: &Words, minutes: u32) -> String {
+    let (whole, rest) = (minutes / 60, minutes % 60);
+    if !rest.is_multiple_of(3) {
+        return format!("{whole}:{rest:02}");
+    }
+    let separator = match words.language() {
+        Language::Dutch => ',',
+        Language::English => '.',
+    };
+    let decimals = format!("{:02}", rest * 5 / 3);
+    format!("{whole}{separator}{decimals}").trim_end_matches('0').trim_end_matches(separator).to_owned()
 }
 
 /// How far from the day: 'a month before', 'the day itself', '2 weeks after'.

@@ -33,6 +33,11 @@ fn optional<T>(field: &str, value: &str, read: impl Fn(&str) -> Option<T>) -> Re
     if value.is_empty() { Ok(None) } else { read(value).map(Some).ok_or_else(|| bad(field, value)) }
 }
 
+/// Yes or no, and nothing that could be meant as either.
+fn flag(field: &str, value: &str) -> Result<bool, Trouble> {
+    value.parse().map_err(|_| bad(field, value).detail("true or false"))
+}
+
 impl Team {
     fn channel_named(&self, name: &str) -> Result<Arc<Channel>, Trouble> {
         let mut channels = self.view.snapshot.channels.values();
@@ -90,7 +95,7 @@ impl Team {
                 "time" => VariantEdit::SetTime(optional(field, value, parse_time)?),
                 "first_comment" => VariantEdit::SetFirstComment(value.clone()),
                 "looked_at" if value == "true" => VariantEdit::SetSeenText(seen_text.clone()),
-                "binned" => VariantEdit::Bin(value == "true"),
+                "binned" => VariantEdit::Bin(flag(field, value)?),
                 _ => {
                     return Err(
                         bad(field, value).detail("the fields are: text date time first_comment looked_at binned")
@@ -132,8 +137,8 @@ impl Team {
                 "due" => DeliverableEdit::SetDue(optional(field, value, parse_date)?),
                 "estimated_minutes" => DeliverableEdit::SetEstimatedMinutes(optional(field, value, number)?),
                 "spent_minutes" => DeliverableEdit::SetSpentMinutes(optional(field, value, number)?),
-                "done" => DeliverableEdit::SetDone(value == "true"),
-                "binned" => DeliverableEdit::Bin(value == "true"),
+                "done" => DeliverableEdit::SetDone(flag(field, value)?),
+                "binned" => DeliverableEdit::Bin(flag(field, value)?),
                 _ => {
                     let fields = "name sort owner duration_days due estimated_minutes spent_minutes done binned";
                     return Err(bad(field, value).detail(format!("the fields are: {fields}")));
@@ -169,8 +174,8 @@ impl Team {
                 "of" if value.is_empty() => TodoEdit::SetOf(None),
                 "of" => TodoEdit::SetOf(Some(find(summary.deliverables.iter().map(|known| known.id), value)?)),
                 "owner" => TodoEdit::SetOwner(optional(field, value, |name| self.person_named(name))?),
-                "done" => TodoEdit::SetDone(value == "true"),
-                "binned" => TodoEdit::Bin(value == "true"),
+                "done" => TodoEdit::SetDone(flag(field, value)?),
+                "binned" => TodoEdit::Bin(flag(field, value)?),
                 _ => return Err(bad(field, value).detail("the fields are: words of owner done binned")),
             });
         }
@@ -216,7 +221,7 @@ impl Team {
     pub(crate) fn approve(&mut self, post: &str, verdict: Verdict, reason: &str) -> Result<Value, Trouble> {
         let id = self.find_post(post)?;
         let post = self.post(id)?;
-        if !self.view.may_approve(&post.summary, self.person) {
+        if !self.view.snapshot.may_decide(&post.summary, self.person) {
             return Err(Trouble::new(TroubleKind::NotAllowed));
         }
         let mut texts = Texts::from([(None, approved_form(&post.text, &post.link))]);
@@ -306,9 +311,9 @@ pub(super) fn approval_word(approval: ApprovalWord) -> &'static str {
     match approval {
         ApprovalWord::Open => "open",
         ApprovalWord::Asked => "asked",
-        ApprovalWord::Approved => "approved",
-        ApprovalWord::Refused => "refused",
-        ApprovalWord::Outdated => "outdated",
+        ApprovalWord::Approved(_) => "approved",
+        ApprovalWord::Refused(_) => "refused",
+        ApprovalWord::Outdated(_) => "outdated",
     }
 }
 

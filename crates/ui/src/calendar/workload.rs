@@ -106,9 +106,9 @@ impl Workload {
         for (at, monday) in weeks.iter().enumerate() {
             let minutes = self.load.get(&(person, *monday)).copied().unwrap_or(0);
             let is_over = has.is_some_and(|has| minutes > has);
-            let hours = crate::terms::hours(minutes);
+            let hours = crate::terms::hours(words, minutes);
             let said = match has {
-                Some(has) => say!(words, "workload-hours-of", hours = hours, has = crate::terms::hours(has)),
+                Some(has) => say!(words, "workload-hours-of", hours = hours, has = crate::terms::hours(words, has)),
                 None if minutes == 0 => "–".to_owned(),
                 None => say!(words, "workload-hours", hours = hours),
             };

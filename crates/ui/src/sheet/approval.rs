@@ -3,6 +3,7 @@
 use egui::Ui;
 use trekker_domain::approval::{Approval, Texts, Verdict, approved_form};
 use trekker_domain::edit::Edit;
+use trekker_domain::id::DocId;
 use trekker_domain::kind::Kind;
 use trekker_domain::open::Open;
 use trekker_domain::post::{Post, PostEdit, Status};
@@ -33,10 +34,7 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, po
     let word = scene.snapshot.calendar.get(post.summary.id).map(|row| row.approval).unwrap_or_default();
     let texts = current_texts(scene, parts, post, detail);
     strong(ui, &say!(words, "approval"));
-    let newest = |verdict: Verdict| {
-        let of = detail.approvals.iter().rev();
-        of.filter(|(approval, _)| !approval.binned).find(|(approval, _)| approval.verdict == Open::Known(verdict))
-    };
+    let said_in = |id: DocId| detail.approvals.iter().find(|(approval, _)| approval.id == id);
     match word {
         ApprovalWord::Open => {
             caption(ui, &say!(words, "approval-open"));
@@ -44,18 +42,18 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, po
         ApprovalWord::Asked => {
             tag(ui, &say!(words, "approval-asked"), Some(icons::STATUS_REVIEW), scene.look.review);
         }
-        ApprovalWord::Approved => {
-            if let Some((approval, _)) = newest(Verdict::Approved) {
+        ApprovalWord::Approved(id) => {
+            if let Some((approval, _)) = said_in(id) {
                 said(ui, scene, approval, true);
             }
         }
-        ApprovalWord::Refused => {
-            if let Some((approval, _)) = newest(Verdict::Refused) {
+        ApprovalWord::Refused(id) => {
+            if let Some((approval, _)) = said_in(id) {
                 said(ui, scene, approval, false);
             }
         }
-        ApprovalWord::Outdated => {
-            if let Some((approval, approved)) = newest(Verdict::Approved) {
+        ApprovalWord::Outdated(id) => {
+            if let Some((approval, approved)) = said_in(id) {
                 outdated(ui, scene, parts, approval, approved, &texts);
             }
         }
@@ -133,13 +131,12 @@ fn say_something(
     let words = scene.words;
     let doc = post.summary.id;
     let me = scene.snapshot.team.me;
-    let mut channels = post.summary.channels.iter().filter_map(|id| scene.snapshot.channels.get(id));
-    let may_decide =
-        channels.all(|channel| channel.deciders.is_empty() || me.is_some_and(|me| channel.deciders.contains(&me)));
+    let may_decide = me.is_some_and(|me| scene.snapshot.may_decide(&post.summary, me));
+    let is_approved = matches!(word, ApprovalWord::Approved(_));
     let mut verdict = None;
     ui.horizontal_wrapped(|ui| {
         let is_asked = post.summary.status == Open::Known(Status::Review);
-        let may_ask = word != ApprovalWord::Approved && !is_asked && !post.summary.is_over();
+        let may_ask = !is_approved && !is_asked && !post.summary.is_over();
         if may_ask && Button::quiet(&say!(words, "approval-ask")).icon(icons::SEND).show(ui).clicked() {
             scene.edit(Edit::Post(doc, PostEdit::SetStatus(Status::Review)));
         }
@@ -155,9 +152,7 @@ fn say_something(
             caption(ui, &say!(words, "approval-by-others", names = words.names(&names)));
             return;
         }
-        if word != ApprovalWord::Approved
-            && Button::quiet(&say!(words, "approve")).icon(icons::CHECK).show(ui).clicked()
-        {
+        if !is_approved && Button::quiet(&say!(words, "approve")).icon(icons::CHECK).show(ui).clicked() {
             verdict = Some((Verdict::Approved, String::new()));
         }
         if parts.saying.refusing.is_none() && Button::bare(&say!(words, "refuse")).show(ui).clicked() {

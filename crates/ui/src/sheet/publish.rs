@@ -31,7 +31,7 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, po
     let words = scene.words;
     strong(ui, &say!(words, "publish"));
     let approval = scene.snapshot.calendar.get(post.summary.id).map(|row| row.approval).unwrap_or_default();
-    if matches!(approval, ApprovalWord::Outdated | ApprovalWord::Refused | ApprovalWord::Asked) {
+    if matches!(approval, ApprovalWord::Outdated(_) | ApprovalWord::Refused(_) | ApprovalWord::Asked) {
         problem(ui, &say!(words, "publish-not-approved"));
     }
     let snapshot = scene.snapshot;

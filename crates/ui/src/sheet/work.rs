@@ -149,7 +149,7 @@ fn figures(
     let line = Line { width: 34.0, ..Line::new(&name, "1", may_write) };
     draft_line(ui, scene, parts.drafts, Key::part(doc, id, "duration_days"), &days, line);
     caption(ui, &say!(words, "unit-days"));
-    let hours = |minutes: Option<u32>| minutes.map(terms::hours).unwrap_or_default();
+    let hours = |minutes: Option<u32>| minutes.map(|minutes| terms::hours(words, minutes)).unwrap_or_default();
     let name = say!(words, "deliverable-estimated");
     let line = Line { width: 40.0, ..Line::new(&name, "–", may_write) };
     let estimated = hours(deliverable.estimated_minutes);
@@ -305,6 +305,8 @@ pub(super) fn read_days(text: &str) -> Option<Option<u32>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::Words;
+    use trekker_session::command::Language;
 
     #[test]
     fn hours_are_read_as_people_type_them() {
@@ -321,8 +323,20 @@ mod tests {
         ] {
             assert_eq!(read_hours(text), minutes, "{text}");
         }
-        for (minutes, text) in [(60, "1"), (90, "1.5"), (15, "0.3"), (0, "0")] {
-            assert_eq!(terms::hours(minutes), text);
+    }
+
+    #[test]
+    fn hours_are_written_so_that_the_same_is_read_back() {
+        let (english, dutch) = (Words::new(Language::English), Words::new(Language::Dutch));
+        for (minutes, text) in [(60, "1"), (90, "1.5"), (15, "0.25"), (0, "0"), (50, "0:50"), (600, "10"), (61, "1:01")]
+        {
+            assert_eq!(terms::hours(&english, minutes), text);
+        }
+        assert_eq!(terms::hours(&dutch, 90), "1,5");
+        for minutes in 0..6_000 {
+            for words in [&english, &dutch] {
+                assert_eq!(read_hours(&terms::hours(words, minutes)), Some(Some(minutes)));
+            }
         }
     }
 }

@@ -82,7 +82,7 @@ fn of_member(ui: &mut Ui, scene: &mut Scene<'_>, editing: &mut Editing, member: 
             ui.set_min_width(150.0);
             ui.add(egui::Label::new(&member.name).truncate());
         });
-        let stands = minutes.map(terms::hours).unwrap_or_default();
+        let stands = minutes.map(|minutes| terms::hours(words, minutes)).unwrap_or_default();
         let mut text = editing.get(&member.id).cloned().unwrap_or(stands);
         let label = say!(words, "hours-a-week", name = member.name.as_str());
         let response = ui.add_enabled_ui(may_write, |ui| text_line(ui, &mut text, &label, "–", 44.0)).inner;

@@ -103,16 +103,26 @@ impl FakeSession {
         self.edit(Edit::NewApproval { id, post, verdict, reason: String::new(), texts });
     }
 
+    /// Somebody else said this of a post when its text was this.
+    pub fn others_approve(&mut self, post: DocId, by: PersonId, text: &str) {
+        let (me, id) = (self.snapshot.team.me.replace(by), self.new_id());
+        let texts = Texts::from([(None, text.to_owned())]);
+        self.edit(Edit::NewApproval { id, post, verdict: Verdict::Approved, reason: String::new(), texts });
+        self.snapshot.team.me = me;
+    }
+
     /// The newest word on the very same texts.
     fn approval_of(&self, post: &Post) -> ApprovalWord {
         let texts = self.texts_of(post);
         let approvals = self.approvals.iter().rev();
         let of_post = approvals.filter(|(approval, _)| approval.post == post.summary.id && !approval.binned);
         let newest = of_post.clone().find(|(_, approved)| *approved == texts);
-        match newest.map(|(approval, _)| approval.verdict.known()) {
-            Some(Some(Verdict::Approved)) => ApprovalWord::Approved,
-            Some(_) => ApprovalWord::Refused,
-            None if of_post.count() > 0 => ApprovalWord::Outdated,
+        let mut all = of_post.map(|(approval, _)| approval);
+        let approved = all.find(|approval| approval.verdict == Open::Known(Verdict::Approved));
+        match newest.map(|(approval, _)| (approval, approval.verdict.known())) {
+            Some((approval, Some(Verdict::Approved))) => ApprovalWord::Approved(approval.id),
+            Some((approval, _)) => ApprovalWord::Refused(approval.id),
+            None if let Some(approval) = approved => ApprovalWord::Outdated(approval.id),
             None if post.summary.status == Open::Known(Status::Review) => ApprovalWord::Asked,
             None => ApprovalWord::Open,
         }

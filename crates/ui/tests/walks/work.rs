@@ -192,6 +192,16 @@ fn approval_is_asked_given_for_these_words_and_an_edit_after_it_is_counted() {
 }
 
 #[test]
+fn whose_word_counts_is_shown_whatever_was_said_later_of_other_words() {
+    let mut walk = open(|_| {});
+    click(&mut walk, "Approve");
+    walk.state_mut().session.others_approve(doc(1), team::BRAM, "Tot zondag");
+    walk.run();
+    walk.get_by_label_contains("Approved by Els van Dam");
+    assert!(walk.query_by_label_contains("Approved by Bram").is_none());
+}
+
+#[test]
 fn only_who_said_a_word_is_offered_to_take_it_back() {
     let mut walk = open(|_| {});
     click(&mut walk, "Approve");
