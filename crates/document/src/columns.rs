@@ -83,9 +83,42 @@ pub const POSTED_BY_PREFIX: &str = "posted_by/";
 pub const TEMPLATE: &str = "template";
 pub const OFFSET: &str = "offset";
 
+/// The plan a post is part of, the persona it is for, and the event it was made for.
+pub const PLAN: &str = "plan";
+pub const PERSONA: &str = "persona";
+pub const EVENT: &str = "event";
+/// Whether a post tries something out, what it is to show, and when to look back.
+pub const EXPERIMENT: &str = "experiment";
+pub const HYPOTHESIS: &str = "hypothesis";
+pub const REVIEW_ON: &str = "review_on";
+
+pub const LANE: &str = "lane";
+pub const FIRST_DAY: &str = "first_day";
+pub const LAST_DAY: &str = "last_day";
+/// A rule as in RFC 5545.
+pub const REPEATS: &str = "repeats";
+/// One column for each day on which an event does not come again: this and the day.
+pub const EXCEPT_PREFIX: &str = "except/";
+/// What the file said that an event came from.
+pub const FROM_FILE: &str = "from_file";
+
+/// The comment that began the thread a comment goes on with.
+pub const ANSWERS: &str = "answers";
+/// One column for each person a comment is meant for.
+pub const MENTION_PREFIX: &str = "mention/";
+pub const RESOLVED: &str = "resolved";
+
+/// One column for each post of which somebody has seen what is important: this and the post's id.
+pub const SEEN_PREFIX: &str = "seen/";
+/// One group of columns for each saved view: this, its id, and `/name` or `/filter`.
+pub const VIEW_PREFIX: &str = "view/";
+pub const FILTER: &str = "filter";
+pub const QUIET_FROM: &str = "quiet_from";
+pub const QUIET_UNTIL: &str = "quiet_until";
+
 /// All of them.
 #[cfg(test)]
-const ALL: [&str; 52] = [
+const ALL: [&str; 72] = [
     BINNED,
     TEXT,
     FIRST_TEXT,
@@ -138,6 +171,26 @@ const ALL: [&str; 52] = [
     POSTED_BY_PREFIX,
     TEMPLATE,
     OFFSET,
+    PLAN,
+    PERSONA,
+    EVENT,
+    EXPERIMENT,
+    HYPOTHESIS,
+    REVIEW_ON,
+    LANE,
+    FIRST_DAY,
+    LAST_DAY,
+    REPEATS,
+    EXCEPT_PREFIX,
+    FROM_FILE,
+    ANSWERS,
+    MENTION_PREFIX,
+    RESOLVED,
+    SEEN_PREFIX,
+    VIEW_PREFIX,
+    FILTER,
+    QUIET_FROM,
+    QUIET_UNTIL,
 ];
 
 #[cfg(test)]
@@ -149,7 +202,8 @@ mod tests {
         let names = "binned text first_text title date time zone status theme owner explanation link format focus channel/ helper/ \
                      about words given heading rank name colour relay nature deliverable/ todo/ sort duration_days due estimated_minutes spent_minutes done of \
                      channel seen_text first_comment verdict reason approved_text/ network limit/ decider/ country weekdays \
-                     weekdays/ minutes/ claim/ posted_link/ posted_by/ template offset";
+                     weekdays/ minutes/ claim/ posted_link/ posted_by/ template offset plan persona event experiment hypothesis review_on lane first_day last_day \
+                     repeats except/ from_file answers mention/ resolved seen/ view/ filter quiet_from quiet_until";
         assert_eq!(ALL.join(" "), names, "a column is added at the end; its name never changes");
     }
 }

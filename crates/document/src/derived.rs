@@ -15,6 +15,29 @@ pub fn theme(team: &Team, name: &str) -> DocId {
     derive(team, Kind::Theme, &[same_name_key(name).as_bytes()])
 }
 
+pub fn plan(team: &Team, name: &str) -> DocId {
+    derive(team, Kind::Plan, &[same_name_key(name).as_bytes()])
+}
+
+pub fn persona(team: &Team, name: &str) -> DocId {
+    derive(team, Kind::Persona, &[same_name_key(name).as_bytes()])
+}
+
+/// A thread is named by the comment that began it.
+pub fn thread(team: &Team, comment: DocId) -> DocId {
+    derive(team, Kind::Thread, &[&comment.0])
+}
+
+/// A person has one desk.
+pub fn desk(team: &Team, person: PersonId) -> DocId {
+    derive(team, Kind::Desk, &[&person.0])
+}
+
+/// An event brought in from a file, by what the file calls it.
+pub fn imported_event(team: &Team, identity: &[u8]) -> DocId {
+    derive(team, Kind::Event, &[identity])
+}
+
 /// A post has one variant for each channel.
 pub fn variant(team: &Team, post: DocId, channel: DocId) -> DocId {
     derive(team, Kind::Variant, &[&post.0, &channel.0])

@@ -5,7 +5,10 @@ use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
 
 use crate::document::Write;
-use crate::{approval, channel, comment, derived, heart, idea, post, team, template, theme, variant, voice};
+use crate::{
+    approval, channel, comment, derived, desk, event, heart, idea, persona, plan, post, team, template, theme, thread,
+    variant, voice,
+};
 
 /// What one edit writes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +36,12 @@ pub fn writes_of(edit: &Edit, team_id: &derived::Team, me: PersonId) -> Writes {
         Edit::BinApproval(id, binned) => (*id, false, vec![approval::binned(*binned)]),
         Edit::NewTemplate { id, name } => (*id, true, template::made(name)),
         Edit::Template(id, edit) => (*id, false, vec![template::edited(edit)]),
-        Edit::NewComment { id, about, text } => (*id, true, comment::made(*about, text)),
+        Edit::NewComment { id, about, text, answers, mentions } => {
+            (*id, true, comment::made(*about, text, *answers, mentions))
+        }
+        Edit::Resolve { comment, resolved } => {
+            (derived::thread(team_id, *comment), false, thread::resolved(*comment, *resolved, me))
+        }
         Edit::Comment(id, edit) => (*id, false, vec![comment::edited(edit)]),
         Edit::NewIdea { id, text } => (*id, true, idea::made(text)),
         Edit::Idea(id, edit) => (*id, false, vec![idea::edited(edit)]),
@@ -44,6 +52,13 @@ pub fn writes_of(edit: &Edit, team_id: &derived::Team, me: PersonId) -> Writes {
         Edit::Channel(id, edit) => (*id, false, vec![channel::edited(edit)]),
         Edit::NewTheme { name, colour } => (derived::theme(team_id, name), true, theme::made(name, *colour)),
         Edit::Theme(id, edit) => (*id, false, vec![theme::edited(edit)]),
+        Edit::NewEvent(id, new) => (*id, true, event::made(new)),
+        Edit::Event(id, edit) => (*id, false, vec![event::edited(edit)]),
+        Edit::NewPlan { name } => (derived::plan(team_id, name), true, plan::made(name)),
+        Edit::Plan(id, edit) => (*id, false, vec![plan::edited(edit)]),
+        Edit::NewPersona { name } => (derived::persona(team_id, name), true, persona::made(name)),
+        Edit::Persona(id, edit) => (*id, false, vec![persona::edited(edit)]),
+        Edit::Desk(edit) => (derived::desk(team_id, me), false, desk::edited(edit)),
         Edit::Team(edit) => (derived::team_settings(team_id), false, vec![team::edited(edit)]),
     };
     Writes { kind: edit.kind(), doc, makes, writes }

@@ -3,7 +3,7 @@
 use trekker_domain::approval::approved_form;
 use trekker_domain::id::DocId;
 use trekker_domain::open::{Open, Word};
-use trekker_domain::post::{Nature, NewPost, Post, PostEdit, PostSummary, Status};
+use trekker_domain::post::{Experiment, Nature, NewPost, Post, PostEdit, PostSummary, Status};
 use trekker_domain::publish_at::{PublishAt, parse_date, parse_time};
 use trekker_domain::template::Offset;
 
@@ -33,6 +33,13 @@ fn summary_of(document: &Document, id: DocId, columns: &Columns) -> PostSummary 
         status: columns.text(columns::STATUS).map_or(Open::Known(Status::Draft), Open::from_word),
         channels: columns.chosen(columns::CHANNEL_PREFIX, doc_id),
         theme: columns.text(columns::THEME).and_then(doc_id),
+        plan: columns.text(columns::PLAN).and_then(doc_id),
+        persona: columns.text(columns::PERSONA).and_then(doc_id),
+        event: columns.text(columns::EVENT).and_then(doc_id),
+        experiment: columns.flag(columns::EXPERIMENT).then(|| Experiment {
+            hypothesis: columns.string(columns::HYPOTHESIS),
+            review_on: columns.text(columns::REVIEW_ON).and_then(parse_date),
+        }),
         owner: columns.text(columns::OWNER).and_then(person_id),
         helpers: columns.chosen(columns::HELPER_PREFIX, person_id),
         format: columns.text(columns::FORMAT).map(Open::from_word),
@@ -76,6 +83,13 @@ pub(crate) fn made(post: &NewPost) -> Vec<Write> {
     put(columns::ZONE, &post.publish_at.zone);
     put(columns::STATUS, post.status.as_ref().map_or(Status::Draft.word(), Open::word));
     put(columns::THEME, &post.theme.map(|id| id.to_string()).unwrap_or_default());
+    put(columns::PLAN, &post.plan.map(|id| id.to_string()).unwrap_or_default());
+    put(columns::PERSONA, &post.persona.map(|id| id.to_string()).unwrap_or_default());
+    put(columns::EVENT, &post.event.map(|id| id.to_string()).unwrap_or_default());
+    if let Some(experiment) = &post.experiment {
+        put(columns::HYPOTHESIS, &experiment.hypothesis);
+        put(columns::REVIEW_ON, &experiment.review_on.map(|day| day.to_string()).unwrap_or_default());
+    }
     put(columns::OWNER, &post.owner.map(|id| id.to_string()).unwrap_or_default());
     put(columns::FORMAT, post.format.map_or("", Word::word));
     put(columns::FOCUS, post.focus.map_or("", Word::word));
@@ -84,6 +98,9 @@ pub(crate) fn made(post: &NewPost) -> Vec<Write> {
     put(columns::TEMPLATE, &post.template.map(|id| id.to_string()).unwrap_or_default());
     put(columns::OFFSET, &post.offset.map(Offset::written).unwrap_or_default());
     put(columns::FIRST_TEXT, &post.text);
+    if post.experiment.is_some() {
+        writes.push(Write::put(columns::EXPERIMENT, true));
+    }
     for channel in &post.channels {
         writes.push(Write::put(&format!("{}{channel}", columns::CHANNEL_PREFIX), true));
     }
@@ -107,6 +124,12 @@ pub(crate) fn edited(edit: &PostEdit) -> Write {
         PostEdit::AddChannel(channel) => Write::put(&format!("{}{channel}", columns::CHANNEL_PREFIX), true),
         PostEdit::RemoveChannel(channel) => Write::Clear { key: format!("{}{channel}", columns::CHANNEL_PREFIX) },
         PostEdit::SetTheme(theme) => Write::put_or_empty(columns::THEME, theme.map(|id| id.to_string())),
+        PostEdit::SetPlan(plan) => Write::put_or_empty(columns::PLAN, plan.map(|id| id.to_string())),
+        PostEdit::SetPersona(persona) => Write::put_or_empty(columns::PERSONA, persona.map(|id| id.to_string())),
+        PostEdit::SetEvent(event) => Write::put_or_empty(columns::EVENT, event.map(|id| id.to_string())),
+        PostEdit::SetExperiment(is_one) => Write::put(columns::EXPERIMENT, *is_one),
+        PostEdit::SetHypothesis(text) => Write::put(columns::HYPOTHESIS, text.as_str()),
+        PostEdit::SetReviewOn(day) => Write::put_or_empty(columns::REVIEW_ON, day.map(|day| day.to_string())),
         PostEdit::SetOwner(owner) => Write::put_or_empty(columns::OWNER, owner.map(|id| id.to_string())),
         PostEdit::AddHelper(person) => Write::put(&format!("{}{person}", columns::HELPER_PREFIX), true),
         PostEdit::RemoveHelper(person) => Write::Clear { key: format!("{}{person}", columns::HELPER_PREFIX) },
@@ -129,6 +152,7 @@ pub(crate) fn edited(edit: &PostEdit) -> Write {
 pub fn words(document: &Document) -> (String, String) {
     let columns = Columns::of(document);
     let mut body = vec![text_of(document), columns.string(columns::EXPLANATION), columns.string(columns::LINK)];
+    body.push(columns.string(columns::HYPOTHESIS));
     body.extend(work::deliverables(&columns).into_iter().map(|deliverable| deliverable.name));
     body.extend(work::todos(&columns).into_iter().map(|todo| todo.words));
     let body = body.join("\n");

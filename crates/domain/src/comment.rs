@@ -1,5 +1,7 @@
 //! What a member said about a post or an idea. Said once; only its author edits or bins it.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 
 use crate::id::{DocId, PersonId};
@@ -14,6 +16,10 @@ pub struct Comment {
     /// The clock of the author's device; for showing, never for order of truth.
     pub at: DateTime<Utc>,
     pub text: String,
+    /// The comment that began the thread this one goes on with; `None`: it begins one.
+    pub answers: Option<DocId>,
+    /// Whom it is meant for.
+    pub mentions: BTreeSet<PersonId>,
     pub binned: bool,
 }
 

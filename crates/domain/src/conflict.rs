@@ -2,7 +2,7 @@
 
 use crate::id::{DocId, PersonId};
 
-/// The columns of a post in which two choices can stand beside each other.
+/// The columns in which two choices can stand beside each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {
     Title,
@@ -35,6 +35,18 @@ pub enum Field {
     Channels,
     Helpers,
     Text,
+    Plan,
+    Persona,
+    /// Of a post: the event it is for.
+    Event,
+    Experiment,
+    Hypothesis,
+    ReviewOn,
+    /// Of an event or a plan.
+    FirstDay,
+    LastDay,
+    Lane,
+    Repeats,
     Heading,
     Rank,
     Name,

@@ -1,11 +1,17 @@
 //! Everything a person can mean to change, in one list.
 
+use std::collections::BTreeSet;
+
 use crate::approval::{Texts, Verdict};
 use crate::channel::ChannelEdit;
 use crate::comment::CommentEdit;
-use crate::id::DocId;
+use crate::desk::DeskEdit;
+use crate::event::{EventEdit, NewEvent};
+use crate::id::{DocId, PersonId};
 use crate::idea::IdeaEdit;
 use crate::kind::Kind;
+use crate::persona::PersonaEdit;
+use crate::plan::PlanEdit;
 use crate::post::{NewPost, PostEdit};
 use crate::rank::Rank;
 use crate::team::TeamEdit;
@@ -50,6 +56,15 @@ pub enum Edit {
         id: DocId,
         about: DocId,
         text: String,
+        /// The comment that began the thread this one goes on with; `None`: it begins one.
+        answers: Option<DocId>,
+        /// Whom it is meant for.
+        mentions: BTreeSet<PersonId>,
+    },
+    /// What the thread that this comment began is about is resolved, or not yet after all.
+    Resolve {
+        comment: DocId,
+        resolved: bool,
     },
     Comment(DocId, CommentEdit),
     NewIdea {
@@ -79,6 +94,20 @@ pub enum Edit {
         colour: u8,
     },
     Theme(DocId, ThemeEdit),
+    NewEvent(DocId, NewEvent),
+    Event(DocId, EventEdit),
+    /// The document's id comes from its name, as a channel's does.
+    NewPlan {
+        name: String,
+    },
+    Plan(DocId, PlanEdit),
+    /// In the same manner.
+    NewPersona {
+        name: String,
+    },
+    Persona(DocId, PersonaEdit),
+    /// On my own desk.
+    Desk(DeskEdit),
     Team(TeamEdit),
 }
 
@@ -95,6 +124,11 @@ impl Edit {
             Self::NewSection { .. } | Self::Section(..) => Kind::Section,
             Self::NewChannel { .. } | Self::Channel(..) => Kind::Channel,
             Self::NewTheme { .. } | Self::Theme(..) => Kind::Theme,
+            Self::NewEvent(..) | Self::Event(..) => Kind::Event,
+            Self::NewPlan { .. } | Self::Plan(..) => Kind::Plan,
+            Self::NewPersona { .. } | Self::Persona(..) => Kind::Persona,
+            Self::Resolve { .. } => Kind::Thread,
+            Self::Desk(_) => Kind::Desk,
             Self::Team(_) => Kind::Team,
         }
     }

@@ -157,6 +157,28 @@ impl fmt::Display for Why {
     }
 }
 
+/// Why something of a calendar file does not come in as it stands there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NotAnEvent {
+    NoDay,
+    CalledOff,
+    /// A post of Trekker's own export.
+    OurPost,
+    /// It comes in once: its rule comes again within a day, or is none.
+    RuleNotKept,
+}
+
+impl fmt::Display for NotAnEvent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NoDay => "it has no day",
+            Self::CalledOff => "it was called off",
+            Self::OurPost => "it is a post of Trekker's own export",
+            Self::RuleNotKept => "it comes in once, since its rule comes again within a day or does not read",
+        })
+    }
+}
+
 impl fmt::Display for Remark {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -12,6 +12,10 @@ pub enum Missing {
     Text,
     /// A deliverable that nobody makes.
     DeliverableOwner,
+    /// An experiment that does not say what it is to show.
+    Hypothesis,
+    /// An experiment without a day on which to look at what it brought.
+    ReviewDate,
 }
 
 /// What is missing, in the order in which a person fills it in. An idea misses nothing; what is posted needs nothing.
@@ -19,6 +23,7 @@ pub fn missing_of(post: &PostSummary) -> Vec<Missing> {
     if matches!(post.status, Open::Known(Status::Idea | Status::Posted)) || post.binned {
         return Vec::new();
     }
+    let experiment = post.experiment.as_ref();
     let is_post = post.nature == Nature::Post;
     let orphaned = post.deliverables.iter().any(|deliverable| !deliverable.done && deliverable.owner.is_none());
     [
@@ -28,6 +33,8 @@ pub fn missing_of(post: &PostSummary) -> Vec<Missing> {
         (is_post && post.channels.is_empty(), Missing::Channel),
         (is_post && !post.has_text, Missing::Text),
         (orphaned, Missing::DeliverableOwner),
+        (experiment.is_some_and(|it| it.hypothesis.trim().is_empty()), Missing::Hypothesis),
+        (experiment.is_some_and(|it| it.review_on.is_none()), Missing::ReviewDate),
     ]
     .into_iter()
     .filter_map(|(is_missing, what)| is_missing.then_some(what))

@@ -22,13 +22,21 @@ pub enum Kind {
     Approval,
     /// What comes again in the same manner; its items are posts.
     Template,
+    /// Something outside us, or days about a product or a theme.
+    Event,
+    Plan,
+    Persona,
+    /// How a thread of comments stands.
+    Thread,
+    /// What one person keeps for themselves on all their devices.
+    Desk,
     /// Written by a newer Trekker: kept and passed on, not shown.
     Unknown(u16),
 }
 
 impl Kind {
     /// All kinds this version can read.
-    pub const KNOWN: [Self; 11] = [
+    pub const KNOWN: [Self; 16] = [
         Self::Team,
         Self::Post,
         Self::Comment,
@@ -40,6 +48,11 @@ impl Kind {
         Self::Variant,
         Self::Approval,
         Self::Template,
+        Self::Event,
+        Self::Plan,
+        Self::Persona,
+        Self::Thread,
+        Self::Desk,
     ];
 
     pub fn number(self) -> u16 {
@@ -55,6 +68,11 @@ impl Kind {
             Self::Variant => 9,
             Self::Approval => 10,
             Self::Template => 11,
+            Self::Event => 12,
+            Self::Plan => 13,
+            Self::Persona => 14,
+            Self::Thread => 15,
+            Self::Desk => 16,
             Self::Unknown(number) => number,
         }
     }
@@ -70,7 +88,7 @@ impl Kind {
     pub fn may_be_written_by(self, role: Role) -> bool {
         match role {
             Role::Trekker | Role::Helper => true,
-            Role::Guest => matches!(self, Self::Comment | Self::Heart | Self::Idea),
+            Role::Guest => matches!(self, Self::Comment | Self::Heart | Self::Idea | Self::Thread | Self::Desk),
         }
     }
 }
@@ -82,13 +100,13 @@ mod tests {
     #[test]
     fn numbers_are_frozen() {
         let numbers: Vec<u16> = Kind::KNOWN.into_iter().map(Kind::number).collect();
-        assert_eq!(numbers, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+        assert_eq!(numbers, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16]);
         assert_eq!(Kind::from_number(999), Kind::Unknown(999));
     }
 
     #[test]
     fn a_guest_responds_and_nothing_more() {
         let writes: Vec<Kind> = Kind::KNOWN.into_iter().filter(|kind| kind.may_be_written_by(Role::Guest)).collect();
-        assert_eq!(writes, [Kind::Comment, Kind::Idea, Kind::Heart]);
+        assert_eq!(writes, [Kind::Comment, Kind::Idea, Kind::Heart, Kind::Thread, Kind::Desk]);
     }
 }

@@ -1,5 +1,22 @@
 //! What stands for a text where the text itself would be too long: equal marks mean equal texts.
 
+use std::fmt;
+
+use crate::id::{read_hex, write_hex};
+
 /// The first bytes of a hash. Two texts with one mark are not found by chance, nor, with this many bytes, by trying.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Mark(pub [u8; 16]);
+
+impl Mark {
+    /// Reads what `Display` wrote.
+    pub fn parse(text: &str) -> Option<Self> {
+        read_hex(text).map(Self)
+    }
+}
+
+impl fmt::Display for Mark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write_hex(&self.0, f)
+    }
+}

@@ -98,6 +98,15 @@ impl Word for Nature {
     }
 }
 
+/// What a post tries out, where it is part of no plan.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Experiment {
+    /// What it is expected to show.
+    pub hypothesis: String,
+    /// When to look at what it brought.
+    pub review_on: Option<NaiveDate>,
+}
+
 /// What a calendar chip and a list row show of a post; small, so that all of a team's posts are at hand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PostSummary {
@@ -108,6 +117,12 @@ pub struct PostSummary {
     pub status: Open<Status>,
     pub channels: BTreeSet<DocId>,
     pub theme: Option<DocId>,
+    pub plan: Option<DocId>,
+    pub persona: Option<DocId>,
+    /// The event it was made for.
+    pub event: Option<DocId>,
+    /// It tries something out.
+    pub experiment: Option<Experiment>,
     pub owner: Option<PersonId>,
     pub helpers: BTreeSet<PersonId>,
     pub format: Option<Open<Format>>,
@@ -141,6 +156,10 @@ impl PostSummary {
             status: Status::Draft.into(),
             channels: BTreeSet::new(),
             theme: None,
+            plan: None,
+            persona: None,
+            event: None,
+            experiment: None,
             owner: None,
             helpers: BTreeSet::new(),
             format: None,
@@ -155,6 +174,11 @@ impl PostSummary {
             contested: false,
             binned: false,
         }
+    }
+
+    /// Whether it belongs to nothing: no plan, and it is no experiment.
+    pub fn is_without_plan(&self) -> bool {
+        self.nature == Nature::Post && self.plan.is_none() && self.experiment.is_none()
     }
 
     /// Whether it has gone out, or is done.
@@ -185,6 +209,10 @@ pub struct NewPost {
     pub status: Option<Open<Status>>,
     pub channels: BTreeSet<DocId>,
     pub theme: Option<DocId>,
+    pub plan: Option<DocId>,
+    pub persona: Option<DocId>,
+    pub event: Option<DocId>,
+    pub experiment: Option<Experiment>,
     pub owner: Option<PersonId>,
     pub helpers: BTreeSet<PersonId>,
     pub format: Option<Format>,
@@ -210,6 +238,12 @@ pub enum PostEdit {
     AddChannel(DocId),
     RemoveChannel(DocId),
     SetTheme(Option<DocId>),
+    SetPlan(Option<DocId>),
+    SetPersona(Option<DocId>),
+    SetEvent(Option<DocId>),
+    SetExperiment(bool),
+    SetHypothesis(String),
+    SetReviewOn(Option<NaiveDate>),
     SetOwner(Option<PersonId>),
     AddHelper(PersonId),
     RemoveHelper(PersonId),
@@ -264,6 +298,12 @@ impl PostEdit {
             Field::Zone => Self::SetZone(value.to_owned()),
             Field::Status => Self::SetStatus(Open::<Status>::from_word(value).known()?),
             Field::Theme => Self::SetTheme(read(value, DocId::parse)?),
+            Field::Plan => Self::SetPlan(read(value, DocId::parse)?),
+            Field::Persona => Self::SetPersona(read(value, DocId::parse)?),
+            Field::Event => Self::SetEvent(read(value, DocId::parse)?),
+            Field::Experiment => Self::SetExperiment(value == "true"),
+            Field::Hypothesis => Self::SetHypothesis(value.to_owned()),
+            Field::ReviewOn => Self::SetReviewOn(read(value, parse_date)?),
             Field::Owner => Self::SetOwner(read(value, PersonId::parse)?),
             Field::Explanation => Self::SetExplanation(value.to_owned()),
             Field::Link => Self::SetLink(value.to_owned()),

@@ -8,7 +8,7 @@ use chrono::{Days, NaiveDate};
 use crate::id::DocId;
 use crate::month::{first_day, last_day, months_away};
 use crate::open::{Open, Word};
-use crate::post::{Nature, NewPost, Post, Status};
+use crate::post::{Experiment, Nature, NewPost, Post, Status};
 use crate::publish_at::{PublishAt, is_plausible};
 use crate::work::{Deliverable, Todo};
 
@@ -124,6 +124,11 @@ pub fn copy_of(post: &Post, text: &str, date: Option<NaiveDate>, new_id: &mut dy
         status: Some(Status::Draft.into()),
         channels: of.channels.clone(),
         theme: of.theme,
+        plan: of.plan,
+        persona: of.persona,
+        event: of.event,
+        // It is looked at on a day of its own.
+        experiment: of.experiment.clone().map(|experiment| Experiment { review_on: None, ..experiment }),
         owner: of.owner,
         helpers: of.helpers.clone(),
         format: of.format.as_ref().and_then(Open::known),

@@ -247,6 +247,7 @@ impl Documents {
             },
             Kind::Variant => Body::Variant(trekker_document::variant::read(&loaded.document, id, &who)?),
             Kind::Section => Body::Section(trekker_document::voice::read(&loaded.document, id)),
+            Kind::Event => Body::Event(trekker_document::event::detail(&loaded.document, id, &who)),
             _ => return None,
         };
         let open = self.open.get_mut(&id)?;
@@ -275,6 +276,7 @@ impl Documents {
                 carets,
             }),
             comments: Vec::new(),
+            threads: Vec::new(),
             approvals: Vec::new(),
             history: open.history.clone(),
         })

@@ -6,7 +6,10 @@ use trekker_document::contain::contain;
 use trekker_document::document::{Document, DocumentError};
 use trekker_document::gatekeeper::hash_of;
 use trekker_document::making::making;
-use trekker_document::{approval, channel, comment, heart, idea, post, team, template, theme, variant, voice};
+use trekker_document::{
+    approval, channel, comment, derived, desk, event, heart, idea, persona, plan, post, team, template, theme, thread,
+    variant, voice,
+};
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
 use trekker_domain::text::Splice;
@@ -30,12 +33,17 @@ const CHANGES_WORTH_SAVING: usize = 500;
 pub(crate) struct People {
     persons: HashMap<DeviceKey, PersonId>,
     roster: Roster,
+    team: derived::Team,
 }
 
 impl People {
-    pub(crate) fn of(roster: &Roster) -> Self {
+    pub(crate) fn of(team: derived::Team, roster: &Roster) -> Self {
         let persons = roster.devices.iter().map(|(device, person)| (*device, PersonId(person.0))).collect();
-        Self { persons, roster: roster.clone() }
+        Self { persons, roster: roster.clone(), team }
+    }
+
+    pub(crate) fn team(&self) -> derived::Team {
+        self.team
     }
 
     pub(crate) fn roster(&self) -> &Roster {
@@ -263,6 +271,10 @@ impl Loaded {
             (Kind::Comment | Kind::Heart | Kind::Approval, Some(maker)) => {
                 change.device == maker.device || people.get(&change.device) == people.get(&maker.device)
             }
+            // A desk's id comes from whose it is.
+            (Kind::Desk, _) => {
+                people.get(&change.device).is_some_and(|person| derived::desk(&people.team(), *person) == self.id)
+            }
             _ => true,
         }
     }
@@ -307,6 +319,11 @@ impl Loaded {
             Kind::Channel => Row::Channel(channel::read(document, id)),
             Kind::Template => Row::Template(template::read(document, id)),
             Kind::Theme => Row::Theme(theme::read(document, id)),
+            Kind::Event => Row::Event(event::read(document, id)),
+            Kind::Plan => Row::Plan(plan::read(document, id)),
+            Kind::Persona => Row::Persona(persona::read(document, id)),
+            Kind::Thread => thread::read(document, id).map_or(Row::Nothing, Row::Thread),
+            Kind::Desk => Row::Desk(desk::read(document)),
             Kind::Team => Row::Team(team::read(document)),
             Kind::Unknown(_) => Row::Nothing,
         }
@@ -349,6 +366,7 @@ impl Loaded {
             Row::Idea(idea) if !idea.binned => (idea.headline().to_owned(), idea.text.clone()),
             Row::Section(section) if !section.binned => (section.heading.clone(), section.text.clone()),
             Row::Variant(variant) if !variant.binned => (String::new(), self.document.text().unwrap_or_default()),
+            Row::Event(event) if !event.binned => (event.name.clone(), event.explanation.clone()),
             Row::Comment(comment) if !comment.binned => (String::new(), comment.text.clone()),
             _ => Default::default(),
         }

@@ -1,8 +1,9 @@
-//! Reading a spreadsheet, on a thread of its own.
+//! Reading a spreadsheet or a calendar file, on a thread of its own.
 
 use std::path::{Path, PathBuf};
 
 use tokio::sync::oneshot;
+use trekker_exchange::events::{self, FileEvents};
 use trekker_exchange::mapping::{Mapping, MappingError};
 use trekker_exchange::own;
 use trekker_exchange::plan::{Options, Plan, plan, plan_of_own};
@@ -34,16 +35,23 @@ pub(crate) enum Purpose {
     Ask { dry_run: bool, answer: oneshot::Sender<Answer> },
 }
 
+/// What a file holds.
+#[derive(Debug)]
+pub(crate) enum Contents {
+    Posts(Mapping, Plan),
+    Events(FileEvents),
+}
+
 #[derive(Debug)]
 pub(crate) struct ReadImport {
     pub(crate) file: PathBuf,
-    pub(crate) outcome: Result<(Mapping, Plan), Trouble>,
+    pub(crate) outcome: Result<Contents, Trouble>,
     pub(crate) purpose: Purpose,
 }
 
 pub(crate) fn read(to_read: ToRead) -> ReadImport {
     let ToRead { file, map, team_zone, purpose } = to_read;
-    let outcome = read_file(&file).and_then(|bytes| plan_of(&bytes, map.as_deref(), team_zone));
+    let outcome = read_file(&file).and_then(|bytes| contents_of(&bytes, map.as_deref(), team_zone));
     let outcome = outcome.map_err(|trouble| {
         // Which file it was about, for troubles with what is in it; a mapping names its own part.
         if trouble.kind == TroubleKind::ImportUnreadable { trouble.about(file.display()) } else { trouble }
@@ -62,10 +70,15 @@ fn read_file(path: &Path) -> Result<Vec<u8>, Trouble> {
     std::fs::read(path).map_err(unreadable)
 }
 
-fn plan_of(bytes: &[u8], map: Option<&str>, team_zone: String) -> Result<(Mapping, Plan), Trouble> {
+fn contents_of(bytes: &[u8], map: Option<&str>, team_zone: String) -> Result<Contents, Trouble> {
+    if events::is_calendar(bytes) {
+        let unreadable = |error| Trouble::new(TroubleKind::ImportUnreadable).detail(error);
+        return events::read(bytes).map(Contents::Events).map_err(unreadable);
+    }
     let unreadable = |error: TableError| Trouble::new(TroubleKind::ImportUnreadable).detail(error);
     if let Some(posts) = own::read(bytes).filter(|_| map.is_none()) {
-        return Ok(plan_of_own(posts));
+        let (mapping, plan) = plan_of_own(posts);
+        return Ok(Contents::Posts(mapping, plan));
     }
     let table = read_table(bytes).map_err(unreadable)?;
     let mut mapping = trekker_exchange::mapping::guess::guess_mapping(&table);
@@ -75,5 +88,5 @@ fn plan_of(bytes: &[u8], map: Option<&str>, team_zone: String) -> Result<(Mappin
     }
     let options = Options { team_zone, ..Options::default() };
     let plan = plan(&table, &mapping, &options);
-    Ok((mapping, plan))
+    Ok(Contents::Posts(mapping, plan))
 }

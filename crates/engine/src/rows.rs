@@ -3,6 +3,7 @@
 //! These structs are the file format. They stand apart from the domain's, so that neither becomes the other. A row that
 //! does not read (made by another version) counts as stale and is made anew.
 
+mod around;
 mod post;
 
 use std::collections::BTreeSet;
@@ -13,12 +14,16 @@ use trekker_domain::approval::Approval;
 use trekker_domain::channel::Channel;
 use trekker_domain::comment::Comment;
 use trekker_domain::counting::Measure;
+use trekker_domain::desk::Desk;
+use trekker_domain::event::Event;
 use trekker_domain::heart::Heart;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::idea::Idea;
 use trekker_domain::kind::Kind;
 use trekker_domain::mark::Mark;
 use trekker_domain::open::Open;
+use trekker_domain::persona::Persona;
+use trekker_domain::plan::Plan;
 use trekker_domain::planning::Weekdays;
 use trekker_domain::post::PostSummary;
 use trekker_domain::publish_at::PublishAt;
@@ -26,6 +31,7 @@ use trekker_domain::rank::Rank;
 use trekker_domain::team::{Relay, TeamSettings};
 use trekker_domain::template::Template;
 use trekker_domain::theme::Theme;
+use trekker_domain::thread::Thread;
 use trekker_domain::variant::VariantSummary;
 use trekker_domain::voice::Section;
 
@@ -43,6 +49,11 @@ pub(crate) enum Row {
     Section(Section),
     Channel(Channel),
     Theme(Theme),
+    Event(Event),
+    Plan(Plan),
+    Persona(Persona),
+    Thread(Thread),
+    Desk(Desk),
     Team(TeamSettings),
     /// Nothing to show: a kind of a newer Trekker, or a document that does not say yet what it is about.
     Nothing,
@@ -92,6 +103,17 @@ struct TeamRow {
 }
 
 #[derive(Serialize, Deserialize)]
+struct CommentRow {
+    by: [u8; 16],
+    at: i64,
+    about: [u8; 16],
+    text: String,
+    answers: Option<[u8; 16]>,
+    mentions: Vec<[u8; 16]>,
+    binned: bool,
+}
+
+#[derive(Serialize, Deserialize)]
 struct WordsRow {
     by: [u8; 16],
     at: i64,
@@ -118,6 +140,16 @@ impl Row {
         }
     }
 
+    /// The post whose essence the row may change.
+    pub(crate) fn post(&self) -> Option<DocId> {
+        match self {
+            Self::Post(post) => Some(post.id),
+            Self::Variant(variant) => Some(variant.post),
+            Self::Approval(approval) => Some(approval.post),
+            _ => None,
+        }
+    }
+
     pub(crate) fn encode(&self) -> Vec<u8> {
         let written = match self {
             Self::Post(post) => postcard::to_stdvec(&post::write(post)),
@@ -140,11 +172,13 @@ impl Row {
                 content: approval.content.iter().map(|(channel, mark)| (channel.map(|id| id.0), mark.0)).collect(),
                 binned: approval.binned,
             }),
-            Self::Comment(comment) => postcard::to_stdvec(&WordsRow {
+            Self::Comment(comment) => postcard::to_stdvec(&CommentRow {
                 by: comment.by.0,
                 at: comment.at.timestamp(),
                 about: comment.about.0,
                 text: comment.text.clone(),
+                answers: comment.answers.map(|id| id.0),
+                mentions: comment.mentions.iter().map(|person| person.0).collect(),
                 binned: comment.binned,
             }),
             Self::Idea(idea) => postcard::to_stdvec(&WordsRow {
@@ -171,6 +205,11 @@ impl Row {
             }),
             Self::Template(template) => named(&template.name, &template.explanation, "", 0, template.binned),
             Self::Theme(theme) => named(&theme.name, "", "", theme.colour, theme.binned),
+            Self::Event(event) => postcard::to_stdvec(&around::write_event(event)),
+            Self::Plan(plan) => postcard::to_stdvec(&around::write_plan(plan)),
+            Self::Persona(persona) => named(&persona.name, "", "", 0, persona.binned),
+            Self::Thread(thread) => postcard::to_stdvec(&around::write_thread(thread)),
+            Self::Desk(desk) => postcard::to_stdvec(&around::write_desk(desk)),
             Self::Team(team) => postcard::to_stdvec(&TeamRow {
                 name: team.name.clone(),
                 zone: team.zone.clone(),
@@ -191,10 +230,19 @@ impl Row {
         Some(match kind {
             Kind::Post => Self::Post(post::read(id, postcard::from_bytes(bytes).ok()?)),
             Kind::Comment => {
-                let row: WordsRow = postcard::from_bytes(bytes).ok()?;
+                let row: CommentRow = postcard::from_bytes(bytes).ok()?;
                 let at = DateTime::from_timestamp(row.at, 0)?;
                 let (by, about) = (PersonId(row.by), DocId(row.about));
-                Self::Comment(Comment { id, about, by, at, text: row.text, binned: row.binned })
+                Self::Comment(Comment {
+                    id,
+                    about,
+                    by,
+                    at,
+                    text: row.text,
+                    answers: row.answers.map(DocId),
+                    mentions: row.mentions.into_iter().map(PersonId).collect(),
+                    binned: row.binned,
+                })
             }
             Kind::Idea => {
                 let row: WordsRow = postcard::from_bytes(bytes).ok()?;
@@ -236,6 +284,14 @@ impl Row {
                 let row: NamedRow = postcard::from_bytes(bytes).ok()?;
                 Self::Theme(Theme { id, name: row.name, colour: row.number, binned: row.binned })
             }
+            Kind::Event => Self::Event(around::read_event(id, postcard::from_bytes(bytes).ok()?)),
+            Kind::Plan => Self::Plan(around::read_plan(id, postcard::from_bytes(bytes).ok()?)),
+            Kind::Persona => {
+                let row: NamedRow = postcard::from_bytes(bytes).ok()?;
+                Self::Persona(Persona { id, name: row.name, binned: row.binned })
+            }
+            Kind::Thread => Self::Thread(around::read_thread(id, postcard::from_bytes(bytes).ok()?)),
+            Kind::Desk => Self::Desk(around::read_desk(postcard::from_bytes(bytes).ok()?)),
             Kind::Team => {
                 let row: TeamRow = postcard::from_bytes(bytes).ok()?;
                 let days = |(person, days): ([u8; 16], String)| Some((PersonId(person), Weekdays::parse(&days)?));
@@ -294,9 +350,12 @@ fn minute_of(time: NaiveTime) -> u16 {
     (time.num_seconds_from_midnight() / 60) as u16
 }
 
+fn time_of(minute: u16) -> Option<NaiveTime> {
+    NaiveTime::from_num_seconds_from_midnight_opt(u32::from(minute) * 60, 0)
+}
+
 fn publish_at(date: Option<i32>, minute: Option<u16>, zone: String) -> PublishAt {
-    let time = |minute: u16| NaiveTime::from_num_seconds_from_midnight_opt(u32::from(minute) * 60, 0);
-    PublishAt { date: date.and_then(NaiveDate::from_num_days_from_ce_opt), time: minute.and_then(time), zone }
+    PublishAt { date: date.and_then(NaiveDate::from_num_days_from_ce_opt), time: minute.and_then(time_of), zone }
 }
 
 /// A moment from a record, whose seconds may be anything.

@@ -8,9 +8,11 @@ use trekker_domain::channel::Channel;
 use trekker_domain::comment::Comment;
 use trekker_domain::heart::Heart;
 use trekker_domain::id::{DocId, PersonId};
+use trekker_domain::important::Essence;
 use trekker_domain::kind::Kind;
 use trekker_domain::open::Open;
 use trekker_domain::post::{PostSummary, Status};
+use trekker_domain::thread::Thread;
 use trekker_domain::variant::VariantSummary;
 use trekker_domain::voice::Section;
 use trekker_session::calendar::{ApprovalWord, PostRow};
@@ -29,8 +31,13 @@ pub(crate) struct View {
     approvals_of: HashMap<DocId, BTreeMap<DocId, Approval>>,
     /// What a variant, an approval or a comment is of.
     belongs_to: HashMap<DocId, DocId>,
+    /// By the comment that began it.
+    threads: HashMap<DocId, Thread>,
+    /// Posts that others changed, as they were when this person looked last.
+    pub(crate) before: BTreeMap<DocId, Essence>,
     sections: BTreeMap<DocId, Arc<Section>>,
     sections_changed: bool,
+    pub(crate) changes_changed: bool,
     /// Something changed since the snapshot was last given out.
     pub(crate) is_dirty: bool,
 }
@@ -43,6 +50,7 @@ impl View {
             Row::Post(summary) => {
                 let row = self.post_row(summary, is_stale);
                 self.snapshot.calendar.put(Arc::new(row));
+                self.changes_changed |= self.before.contains_key(&id);
             }
             Row::Comment(comment) => {
                 let about = comment.about;
@@ -77,6 +85,22 @@ impl View {
             Row::Channel(channel) => {
                 self.put_channel(channel);
             }
+            Row::Event(event) => {
+                self.snapshot.events.insert(id, Arc::new(event));
+            }
+            Row::Plan(plan) => {
+                self.snapshot.plans.insert(id, Arc::new(plan));
+            }
+            Row::Persona(persona) => {
+                self.snapshot.personas.insert(id, Arc::new(persona));
+            }
+            Row::Thread(thread) => self.put_thread(thread),
+            Row::Desk(desk) => {
+                if self.snapshot.team.desk == Some(id) {
+                    self.snapshot.desk = Arc::new(desk);
+                    self.changes_changed = true;
+                }
+            }
             Row::Template(template) => {
                 self.snapshot.templates.insert(id, Arc::new(template));
             }
@@ -104,6 +128,10 @@ impl View {
         self.snapshot.channels.remove(&id);
         self.snapshot.themes.remove(&id);
         self.snapshot.templates.remove(&id);
+        self.snapshot.events.remove(&id);
+        self.snapshot.plans.remove(&id);
+        self.snapshot.personas.remove(&id);
+        self.threads.retain(|_, thread| thread.id != id);
         self.sections_changed |= self.sections.remove(&id).is_some();
         if let Some(about) = self.belongs_to.remove(&id) {
             if let Some(comments) = self.comments_of.get_mut(&about) {
@@ -157,6 +185,7 @@ impl View {
         if let Some(row) = self.snapshot.calendar.get(post) {
             let row = self.post_row(row.summary.clone(), row.is_stale);
             self.snapshot.calendar.put(Arc::new(row));
+            self.changes_changed |= self.before.contains_key(&post);
         }
     }
 
@@ -214,6 +243,19 @@ impl View {
         comments
     }
 
+    fn put_thread(&mut self, thread: Thread) {
+        let about = self.belongs_to.get(&thread.comment).copied();
+        if let Some(about) = about {
+            self.belongs_to.insert(thread.id, about);
+        }
+        self.threads.insert(thread.comment, thread);
+    }
+
+    /// How the threads stand that these comments began.
+    pub(crate) fn threads(&self, comments: &[Comment]) -> Vec<Thread> {
+        comments.iter().filter_map(|comment| self.threads.get(&comment.id).cloned()).collect()
+    }
+
     /// All sections of the guide, those in the bin too.
     pub(crate) fn sections(&self) -> impl Iterator<Item = &Arc<Section>> {
         self.sections.values()
@@ -239,6 +281,9 @@ impl View {
                 self.sections.values().filter(|section| !section.binned).cloned().collect();
             sections.sort_by(|one, other| (&one.rank, one.id).cmp(&(&other.rank, other.id)));
             self.snapshot.voice = Arc::new(sections);
+        }
+        if std::mem::take(&mut self.changes_changed) {
+            self.snapshot.changes = Arc::new(self.changes());
         }
         Some(Arc::new(self.snapshot.clone()))
     }

@@ -53,7 +53,11 @@ pub enum Command {
     UseTemplate {
         template: DocId,
         day: NaiveDate,
+        /// The event it is used for.
+        event: Option<DocId>,
     },
+    /// I have seen what changed in these posts.
+    SawChanges(Vec<DocId>),
     /// Words typed into a text, beginning from what the front end shows. See [`Typing`].
     Type(Typing),
     Undo,

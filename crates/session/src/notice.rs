@@ -38,6 +38,13 @@ pub enum Notice {
         already_there: usize,
         unplaced: usize,
     },
+    ImportedEvents {
+        events: usize,
+        /// That had changed in the file since.
+        changed: usize,
+        already_there: usize,
+        left_out: usize,
+    },
     /// A carried file was written.
     CarriedOut {
         file: String,
@@ -75,6 +82,9 @@ pub enum Done {
     },
     PostBinned {
         title: String,
+    },
+    EventBinned {
+        name: String,
     },
     /// So many at once.
     PostsMade {

@@ -7,12 +7,17 @@ use imbl::OrdMap;
 use trekker_domain::approval::{self, Approval, Texts};
 use trekker_domain::channel::Channel;
 use trekker_domain::comment::Comment;
+use trekker_domain::desk::Desk;
+use trekker_domain::event::{Event, EventDetail};
 use trekker_domain::history::Step;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::idea::Idea;
-use trekker_domain::import::{PostField, Remark, Why};
+use trekker_domain::import::{NotAnEvent, PostField, Remark, Why};
+use trekker_domain::important::{self, Change, Essence};
 use trekker_domain::kind::Kind;
 use trekker_domain::name::same_name_key;
+use trekker_domain::persona::Persona;
+use trekker_domain::plan::Plan;
 use trekker_domain::post::{Post, PostSummary};
 use trekker_domain::role::Role;
 use trekker_domain::short_code::{ShortCode, SpokenCode};
@@ -20,12 +25,16 @@ use trekker_domain::team::TeamSettings;
 use trekker_domain::template::Template;
 use trekker_domain::text::{Splice, Version};
 use trekker_domain::theme::Theme;
+use trekker_domain::thread::Thread;
 use trekker_domain::variant::Variant;
 use trekker_domain::voice::Section;
 
 use crate::calendar::Calendar;
 use crate::people::Member;
 use crate::trouble::Trouble;
+
+/// All events of a team, those in the bin included.
+pub type Events = OrdMap<DocId, Arc<Event>>;
 
 /// Everything a front end draws. Cloning is cheap.
 #[derive(Clone, Debug, Default)]
@@ -37,6 +46,13 @@ pub struct Snapshot {
     pub channels: OrdMap<DocId, Arc<Channel>>,
     pub themes: OrdMap<DocId, Arc<Theme>>,
     pub templates: OrdMap<DocId, Arc<Template>>,
+    pub events: Events,
+    pub plans: OrdMap<DocId, Arc<Plan>>,
+    pub personas: OrdMap<DocId, Arc<Persona>>,
+    /// What I keep for myself.
+    pub desk: Arc<Desk>,
+    /// Important changes since I last looked, by the day of their post.
+    pub changes: Arc<Vec<Changed>>,
     pub ideas: OrdMap<DocId, Arc<Idea>>,
     /// The sections of the guide in their order; those in the bin are not among them.
     pub voice: Arc<Vec<Arc<Section>>>,
@@ -74,10 +90,37 @@ impl Snapshot {
         templates
     }
 
+    pub fn plans_by_name(&self) -> Vec<&Arc<Plan>> {
+        let mut plans: Vec<_> = self.plans.values().collect();
+        plans.sort_by_cached_key(|plan| (same_name_key(&plan.name), plan.id));
+        plans
+    }
+
+    pub fn personas_by_name(&self) -> Vec<&Arc<Persona>> {
+        let mut personas: Vec<_> = self.personas.values().collect();
+        personas.sort_by_cached_key(|persona| (same_name_key(&persona.name), persona.id));
+        personas
+    }
+
     pub fn themes_by_name(&self) -> impl Iterator<Item = (&DocId, &Arc<Theme>)> {
         let mut themes: Vec<_> = self.themes.iter().collect();
         themes.sort_by_cached_key(|(id, theme)| (same_name_key(&theme.name), **id));
         themes.into_iter()
+    }
+}
+
+/// A post that others changed since I last looked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Changed {
+    pub post: DocId,
+    pub title: String,
+    pub before: Essence,
+    pub after: Essence,
+}
+
+impl Changed {
+    pub fn changes(&self) -> Vec<Change> {
+        important::changes(&self.before, &self.after)
     }
 }
 
@@ -108,6 +151,8 @@ pub struct Team {
     /// As they were set; the name beside them is never empty.
     pub settings: TeamSettings,
     pub me: Option<PersonId>,
+    /// The document that holds what I keep for myself.
+    pub desk: Option<DocId>,
     pub my_role: Option<Role>,
     /// Whoever has the lead offers it to me.
     pub lead_is_offered: bool,
@@ -137,6 +182,8 @@ pub struct Detail {
     pub text: Option<TextDetail>,
     /// Oldest first.
     pub comments: Vec<Comment>,
+    /// How the threads stand that anybody said something of.
+    pub threads: Vec<Thread>,
     /// What was said about texts of a post, oldest first, with those texts.
     pub approvals: Vec<(Approval, Texts)>,
     /// Newest first.
@@ -150,6 +197,7 @@ pub enum Body {
     Idea(Idea),
     Section(Section),
     Variant(Variant),
+    Event(EventDetail),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -239,19 +287,25 @@ pub enum InvitationFor {
     MyDevice,
 }
 
-/// A spreadsheet that was read and waits for a yes.
+/// A spreadsheet or a calendar file that was read and waits for a yes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Import {
     pub file: String,
     /// The column's name and the field it was taken for; `None`: kept as explanation.
     pub columns: Vec<(String, Option<PostField>)>,
-    /// How many posts would come in new.
-    pub posts: usize,
+    /// It brings events, and else posts.
+    pub is_calendar: bool,
+    /// How many would come in new.
+    pub new: usize,
+    /// How many changed in the file since it was brought in last.
+    pub changed: usize,
     pub already_there: usize,
-    /// Titles and dates of the first posts.
+    /// Titles and dates of the first ones.
     pub sample: Vec<(String, String)>,
     /// The row's number as in the file, counted from 1 with the heading, and why it has no place.
     pub unplaced: Vec<(usize, Why)>,
+    /// The names of events that do not come in as they stand in the file, and why.
+    pub not_events: Vec<(String, NotAnEvent)>,
     /// What to look at before the yes.
     pub remarks: Vec<Remark>,
 }

@@ -90,7 +90,25 @@ pub(crate) fn write(writing: &Transaction<'_>, folded: &Folded) -> Result<(), St
     Ok(())
 }
 
+/// A document as it was when the person looked last; `None`: the person has looked.
+pub(crate) fn write_before(writing: &Transaction<'_>, doc: [u8; 16], was: Option<&[u8]>) -> Result<(), StorageError> {
+    match was {
+        Some(was) => writing
+            .prepare_cached("INSERT OR REPLACE INTO before (doc, was) VALUES (?1, ?2)")?
+            .execute(params![doc, was])?,
+        None => writing.prepare_cached("DELETE FROM before WHERE doc = ?1")?.execute([doc])?,
+    };
+    Ok(())
+}
+
 impl Reader {
+    /// The documents that others changed, as they were when the person looked last.
+    pub fn before(&self) -> Result<Vec<([u8; 16], Vec<u8>)>, StorageError> {
+        let mut query = self.connection.prepare_cached("SELECT doc, was FROM before")?;
+        let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// Hands over the rows of one kind from the first day to the last, both included, by day: one after the other, so that
     /// the bytes of all of them never take room at once.
     pub fn each_row(

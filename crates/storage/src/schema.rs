@@ -12,7 +12,7 @@ use crate::error::StorageError;
 /// `TREK` in ASCII: a file that says otherwise is not ours.
 const APPLICATION_ID: i32 = 0x5452_454b;
 /// The version of the tables this program writes.
-const VERSION: i32 = 2;
+const VERSION: i32 = 3;
 
 const TABLES: &str = "
     -- The truth.
@@ -30,6 +30,8 @@ const TABLES: &str = "
     CREATE TABLE fork (device BLOB PRIMARY KEY, bytes BLOB NOT NULL) WITHOUT ROWID;
     -- Records on which the program died: kept, passed on, and folded no more.
     CREATE TABLE set_aside (arrival INTEGER PRIMARY KEY);
+    -- Documents that others changed, as they were when the person looked last.
+    CREATE TABLE before (doc BLOB PRIMARY KEY, was BLOB NOT NULL) WITHOUT ROWID;
 
     -- Where to find what, and what the records come to: can be made anew from them.
     CREATE TABLE statement (arrival INTEGER PRIMARY KEY);
@@ -63,6 +65,9 @@ const FROM_1: &str = "
     DELETE FROM row; DELETE FROM save; DELETE FROM search; DELETE FROM search_place;
     UPDATE doc SET folded = 0, digest = NULL, indexed = 0, day = 0;
 ";
+
+/// From version 2, where nobody remembered what somebody had seen.
+const FROM_2: &str = "CREATE TABLE before (doc BLOB PRIMARY KEY, was BLOB NOT NULL) WITHOUT ROWID;";
 
 /// Sets a connection up for writing. Committed means on disk: write-ahead log, `synchronous = FULL`.
 pub(crate) fn prepare(connection: &Connection) -> Result<(), StorageError> {
@@ -98,6 +103,13 @@ pub(crate) fn make_or_check(connection: &mut Connection, path: &Path) -> Result<
             Ok(())
         }
         (APPLICATION_ID, 1) => from_1(connection, path),
+        (APPLICATION_ID, 2) => {
+            let making = connection.transaction()?;
+            making.execute_batch(FROM_2)?;
+            making.pragma_update(None, "user_version", VERSION)?;
+            making.commit()?;
+            Ok(())
+        }
         (APPLICATION_ID, VERSION) => Ok(()),
         (APPLICATION_ID, version) if version > VERSION => Err(StorageError::Newer(path.to_owned())),
         _ => Err(StorageError::Damaged(path.to_owned())),
@@ -119,6 +131,7 @@ fn from_1(connection: &mut Connection, path: &Path) -> Result<(), StorageError> 
             fill.execute(params![device.get::<_, i64>(0)?, genesis.0])?;
         }
     }
+    making.execute_batch(FROM_2)?;
     making.pragma_update(None, "user_version", VERSION)?;
     making.commit()?;
     Ok(())

@@ -49,6 +49,8 @@ pub struct Batch {
     pub folded: Vec<Folded>,
     /// Small values by their names, as [`Store::set_meta`] keeps them.
     pub meta: Vec<(&'static str, Vec<u8>)>,
+    /// Documents as they were when the person looked last, opaque here; `None`: the person has looked.
+    pub before: Vec<([u8; 16], Option<Vec<u8>>)>,
 }
 
 impl Batch {
@@ -61,6 +63,7 @@ impl Batch {
             && self.folded.is_empty()
             && self.stale.is_empty()
             && self.meta.is_empty()
+            && self.before.is_empty()
     }
 
     /// Takes in another batch that comes after this one.
@@ -195,6 +198,9 @@ impl Store {
             writing
                 .prepare_cached("INSERT OR REPLACE INTO meta (key, value) VALUES (?1, ?2)")?
                 .execute(params![key, value])?;
+        }
+        for (doc, was) in &batch.before {
+            crate::projection::write_before(&writing, *doc, was.as_deref())?;
         }
         writing.commit()?;
         self.heads = heads;

@@ -76,6 +76,7 @@ fn main() -> eframe::Result {
         reduce_motion: after("--screenshot").is_some(),
         calendar_view: after("--view").and_then(|view| View::parse(&view)).unwrap_or_default(),
         name: "Els".into(),
+        ..Preferences::default()
     };
     let mut desk = Desk::new(preferences);
     desk.room = match arguments.first().map(String::as_str) {
@@ -130,6 +131,17 @@ fn main() -> eframe::Result {
     if has("--approved") {
         session.put_approval(fake::doc(1), trekker_domain::approval::Verdict::Approved);
     }
+    if has("--events") {
+        fake::around::put_events(&mut session);
+    }
+    if has("--event") {
+        let mut commands = Vec::new();
+        desk.open_document(fake::doc(800_003), &mut commands);
+        session.take(commands);
+    }
+    if has("--changes") {
+        fake::around::put_changes(&mut session);
+    }
     if has("--invite") {
         session.take(vec![trekker_session::command::Command::Invite {
             role: trekker_domain::role::Role::Helper,
@@ -144,10 +156,13 @@ fn main() -> eframe::Result {
                 ("Datum".into(), Some(PostField::Date)),
                 ("Opmerking".into(), None),
             ],
-            posts: 42,
+            is_calendar: false,
+            new: 42,
+            changed: 0,
             already_there: 3,
             sample: vec![("Line-up bekend".into(), "2026-11-24".into()), ("Winactie".into(), "2026-11-27".into())],
             unplaced: vec![(17, Why::DateNotUnderstood { value: "ergens in juni".into() })],
+            not_events: Vec::new(),
             remarks: vec![Remark::TitlesFromText { rows: 4 }],
         }));
     }

@@ -22,7 +22,7 @@ use crate::rooms::first_start::FirstStart;
 use crate::rooms::ideas::IdeasRoom;
 use crate::rooms::stages;
 use crate::rooms::voice::VoiceRoom;
-use crate::sheet::{Sheet, edit_of};
+use crate::sheet::{Sheet, Writing as CommentWriting, edit_of};
 use crate::shell::rail;
 use crate::shell::search::{Action, Chosen, SearchBox};
 use crate::shell::toasts::Toasts;
@@ -66,7 +66,7 @@ struct Writing {
     drafts: Drafts,
     texts: Texts,
     /// Comments that were begun and not sent.
-    comments: BTreeMap<DocId, String>,
+    comments: BTreeMap<DocId, CommentWriting>,
 }
 
 impl Desk {
@@ -218,7 +218,7 @@ impl Desk {
             flush_drafts(&mut self.writing.drafts, self.today, commands);
             let doc = sheet.doc;
             let comment = sheet.close(&mut self.writing.texts, commands);
-            if !comment.trim().is_empty() {
+            if !comment.text.trim().is_empty() {
                 self.writing.comments.insert(doc, comment);
             }
         }

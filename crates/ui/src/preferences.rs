@@ -1,9 +1,13 @@
 //! What a person chose for this window, as a small text the app keeps.
 
 use egui::ThemePreference;
+use trekker_domain::filter::PostFilter;
 use trekker_session::command::Language;
 
 use crate::calendar_view::View;
+
+/// Before each part of the calendar's filter.
+const FILTER: &str = "filter.";
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Preferences {
@@ -12,6 +16,7 @@ pub struct Preferences {
     pub reduce_motion: bool,
     /// How this person looks at the calendar.
     pub calendar_view: View,
+    pub calendar_filter: PostFilter,
     /// What the person calls themselves, for the first start.
     pub name: String,
 }
@@ -23,6 +28,7 @@ impl Default for Preferences {
             theme: ThemePreference::System,
             reduce_motion: false,
             calendar_view: View::default(),
+            calendar_filter: PostFilter::default(),
             name: String::new(),
         }
     }
@@ -42,14 +48,17 @@ impl Preferences {
         };
         let name: String = self.name.chars().filter(|letter| !letter.is_control()).collect();
         let view = self.calendar_view.word();
+        let filter: String = self.calendar_filter.written().lines().map(|line| format!("{FILTER}{line}\n")).collect();
         format!(
-            "language={language}\ntheme={theme}\nreduce_motion={}\ncalendar_view={view}\nname={name}\n",
+            "language={language}\ntheme={theme}\nreduce_motion={}\ncalendar_view={view}\n{filter}name={name}\n",
             self.reduce_motion
         )
     }
 
     /// Reads what [`to_text`](Self::to_text) wrote. What is not understood keeps its value from `otherwise`.
     pub fn from_text(text: &str, otherwise: Self) -> Self {
+        let filter: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix(FILTER)).collect();
+        let otherwise = Self { calendar_filter: PostFilter::parse(&filter.join("\n")), ..otherwise };
         text.lines().filter_map(|line| line.split_once('=')).fold(otherwise, |mut preferences, (name, value)| {
             match (name.trim(), value.trim()) {
                 ("language", "nl") => preferences.language = Language::Dutch,
@@ -80,6 +89,7 @@ mod tests {
             theme: ThemePreference::Dark,
             reduce_motion: true,
             calendar_view: View::Board,
+            calendar_filter: PostFilter { text: "start = nu".into(), ..PostFilter::parse("status=review") },
             name: "Els = the boss".into(),
         };
         assert_eq!(Preferences::from_text(&preferences.to_text(), Preferences::default()), preferences);

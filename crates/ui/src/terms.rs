@@ -2,6 +2,7 @@
 
 use trekker_domain::conflict::Field;
 use trekker_domain::counting::{self, Measure, Part};
+use trekker_domain::event::Lane;
 use trekker_domain::holidays::Holiday;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::incomplete::Missing;
@@ -10,6 +11,7 @@ use trekker_domain::network::Network;
 use trekker_domain::open::Open;
 use trekker_domain::post::{Focus, Format, Status};
 use trekker_domain::publish_at::{parse_date, parse_time};
+use trekker_domain::recurrence::Recurrence;
 use trekker_domain::role::Role;
 use trekker_domain::short_code::{ShortCode, SpokenCode};
 use trekker_domain::team::Relay;
@@ -81,6 +83,8 @@ pub(crate) fn missing(words: &Words, missing: Missing) -> String {
         Missing::Channel => say!(words, "missing-channel"),
         Missing::Text => say!(words, "missing-text"),
         Missing::DeliverableOwner => say!(words, "missing-deliverable-owner"),
+        Missing::Hypothesis => say!(words, "missing-hypothesis"),
+        Missing::ReviewDate => say!(words, "missing-review-date"),
     }
 }
 
@@ -100,6 +104,16 @@ pub(crate) fn field(words: &Words, field: Field) -> String {
         Field::Channels => say!(words, "field-channels"),
         Field::Helpers => say!(words, "field-helpers"),
         Field::Text => say!(words, "field-text"),
+        Field::Plan => say!(words, "field-plan"),
+        Field::Persona => say!(words, "field-persona"),
+        Field::Event => say!(words, "field-event"),
+        Field::Experiment => say!(words, "plan-experiment"),
+        Field::Hypothesis => say!(words, "field-hypothesis"),
+        Field::ReviewOn => say!(words, "field-review-on"),
+        Field::FirstDay => say!(words, "field-first-day"),
+        Field::LastDay => say!(words, "field-last-day"),
+        Field::Lane => say!(words, "field-lane"),
+        Field::Repeats => say!(words, "field-repeats"),
         Field::Heading => say!(words, "field-heading"),
         Field::Rank => say!(words, "field-rank"),
         Field::Name => say!(words, "field-name"),
@@ -211,6 +225,25 @@ pub(crate) fn holiday(words: &Words, holiday: Holiday) -> String {
     }
 }
 
+pub(crate) fn lane(words: &Words, lane: &Open<Lane>) -> String {
+    match lane {
+        Open::Known(Lane::Event) => say!(words, "kind-event"),
+        Open::Known(Lane::Product) => say!(words, "lane-product"),
+        Open::Known(Lane::Theme) => say!(words, "lane-theme"),
+        Open::Unknown(word) => word.clone(),
+    }
+}
+
+/// The plain rules in words, and others as what they are.
+pub(crate) fn recurrence(words: &Words, rule: &Recurrence) -> String {
+    match rule.written() {
+        Recurrence::WEEKLY => say!(words, "repeats-weekly"),
+        Recurrence::MONTHLY => say!(words, "repeats-monthly"),
+        Recurrence::YEARLY => say!(words, "repeats-yearly"),
+        _ => say!(words, "repeats-otherwise"),
+    }
+}
+
 pub(crate) fn kind(words: &Words, kind: Kind) -> String {
     match kind {
         Kind::Post => say!(words, "kind-post"),
@@ -220,9 +253,12 @@ pub(crate) fn kind(words: &Words, kind: Kind) -> String {
         Kind::Channel => say!(words, "kind-channel"),
         Kind::Theme => say!(words, "kind-theme"),
         Kind::Template => say!(words, "template"),
+        Kind::Event => say!(words, "kind-event"),
+        Kind::Plan => say!(words, "field-plan"),
+        Kind::Persona => say!(words, "field-persona"),
         Kind::Variant => say!(words, "kind-variant"),
         Kind::Approval => say!(words, "approval"),
-        Kind::Team | Kind::Heart | Kind::Unknown(_) => say!(words, "kind-other"),
+        Kind::Team | Kind::Heart | Kind::Thread | Kind::Desk | Kind::Unknown(_) => say!(words, "kind-other"),
     }
 }
 
@@ -234,12 +270,20 @@ pub(crate) fn value(scene: &Scene<'_>, field: Field, value: &str) -> String {
     }
     let doc = || DocId::parse(value);
     let said = match field {
-        Field::Date | Field::DeliverableDue => parse_date(value).map(|date| words.day(date, scene.now.today())),
+        Field::Date | Field::DeliverableDue | Field::ReviewOn | Field::FirstDay | Field::LastDay => {
+            parse_date(value).map(|date| words.day(date, scene.now.today()))
+        }
         Field::Time => parse_time(value).map(|time| words.time(time)),
         Field::Status => Some(status(words, &Open::from_word(value))),
         Field::Format => Some(format(words, &Open::from_word(value))),
         Field::Focus => Some(focus(words, &Open::from_word(value))),
         Field::Theme => doc().and_then(|id| scene.snapshot.themes.get(&id)).map(|theme| theme.name.clone()),
+        Field::Plan => doc().and_then(|id| scene.snapshot.plans.get(&id)).map(|plan| plan.name.clone()),
+        Field::Persona => doc().and_then(|id| scene.snapshot.personas.get(&id)).map(|persona| persona.name.clone()),
+        Field::Event => doc().and_then(|id| scene.snapshot.events.get(&id)).map(|event| event.name.clone()),
+        Field::Lane => Some(lane(words, &Open::from_word(value))),
+        Field::Repeats => Recurrence::parse(value).map(|rule| recurrence(words, &rule)),
+        Field::Experiment => Some(if value == "true" { say!(words, "value-yes") } else { say!(words, "value-no") }),
         Field::Channels => doc().and_then(|id| scene.snapshot.channels.get(&id)).map(|channel| channel.name.clone()),
         Field::Owner | Field::Helpers | Field::DeliverableOwner | Field::TodoOwner | Field::Claim => {
             PersonId::parse(value).map(|person| scene.name_of(person))

@@ -84,6 +84,16 @@ pub(crate) fn notice(scene: &Scene<'_>, notice: &Notice) -> Option<(String, bool
         &Notice::Imported { posts, already_there, unplaced } => {
             say!(words, "notice-imported", posts = posts, there = already_there, unplaced = unplaced)
         }
+        &Notice::ImportedEvents { events, changed, already_there, left_out } => {
+            say!(
+                words,
+                "notice-imported-events",
+                events = events,
+                changed = changed,
+                there = already_there,
+                left = left_out
+            )
+        }
         &Notice::Mended { records } => say!(words, "notice-mended", records = records),
         &Notice::SetAside { device_of, records } => {
             say!(words, "notice-set-aside", name = scene.name_of_some(device_of), records = records)
@@ -102,6 +112,7 @@ fn done_sentence(scene: &Scene<'_>, done: &Done) -> String {
         Done::PostMoved { title, to: None } => say!(words, "done-moved-undated", title = titled(title)),
         Done::PostBinned { title } => say!(words, "done-binned", title = titled(title)),
         Done::PostsMade { count } => say!(words, "done-posts-made", count = count.to_owned()),
+        Done::EventBinned { name } => say!(words, "done-event-binned", name = titled(name)),
         Done::IdeaBinned => say!(words, "done-idea-binned"),
         Done::SectionBinned => say!(words, "done-section-binned"),
         Done::Undone => say!(words, "done-undone"),

@@ -43,9 +43,9 @@ impl Engine {
                 });
                 Ok(())
             }
-            Command::UseTemplate { template, day } => {
+            Command::UseTemplate { template, day, event } => {
                 let Some(team) = &mut self.team else { return Err(Trouble::new(TroubleKind::NoTeam)) };
-                team.use_template(template, day).map(|_| ())
+                team.use_template(template, day, event).map(|_| ())
             }
             Command::Export { form, file } => {
                 let Some(team) = &self.team else { return Err(Trouble::new(TroubleKind::NoTeam)) };
@@ -102,6 +102,7 @@ impl Engine {
 fn team_command(team: &mut Team, command: Command) -> Result<(), Trouble> {
     match command {
         Command::Edit(edits) => team.edit(&edits),
+        Command::SawChanges(posts) => team.saw_changes(&posts),
         Command::Type(typing) => team.type_text(typing),
         Command::Undo => team.undo(),
         Command::Redo => team.redo(),

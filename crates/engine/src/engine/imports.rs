@@ -1,4 +1,4 @@
-//! Spreadsheets on their way in.
+//! Files on their way in.
 
 use super::*;
 
@@ -34,7 +34,7 @@ impl Engine {
                 team.view.is_dirty = true;
                 self.preview = Some(to_import);
             }
-            (Ok(_), Purpose::Ask { dry_run: true, answer }) => give(answer, Ok(team.to_import(&read).report(0))),
+            (Ok(_), Purpose::Ask { dry_run: true, answer }) => give(answer, Ok(team.to_import(&read).report(0, 0))),
             (Ok(_), Purpose::Ask { dry_run: false, answer }) => {
                 let to_import = team.to_import(&read);
                 self.start_import(to_import, Some(answer));

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::mark::Mark;
 use trekker_domain::open::{Open, Word};
-use trekker_domain::post::{Nature, PostSummary};
+use trekker_domain::post::{Experiment, Nature, PostSummary};
 use trekker_domain::publishing::Outing;
 use trekker_domain::rank::Rank;
 use trekker_domain::template::Offset;
@@ -23,6 +23,11 @@ pub(super) struct PostRow {
     status: String,
     channels: Vec<[u8; 16]>,
     theme: Option<[u8; 16]>,
+    plan: Option<[u8; 16]>,
+    persona: Option<[u8; 16]>,
+    event: Option<[u8; 16]>,
+    /// Hypothesis and the day to look back.
+    experiment: Option<(String, Option<i32>)>,
     owner: Option<[u8; 16]>,
     helpers: Vec<[u8; 16]>,
     format: Option<String>,
@@ -80,6 +85,13 @@ pub(super) fn write(post: &PostSummary) -> PostRow {
         status: post.status.word().to_owned(),
         channels: post.channels.iter().map(|id| id.0).collect(),
         theme: post.theme.map(|id| id.0),
+        plan: post.plan.map(|id| id.0),
+        persona: post.persona.map(|id| id.0),
+        event: post.event.map(|id| id.0),
+        experiment: post
+            .experiment
+            .as_ref()
+            .map(|it| (it.hypothesis.clone(), it.review_on.map(|day| day.num_days_from_ce()))),
         owner: post.owner.map(|id| id.0),
         helpers: post.helpers.iter().map(|id| id.0).collect(),
         format: post.format.as_ref().map(|word| word.word().to_owned()),
@@ -171,6 +183,13 @@ pub(super) fn read(id: DocId, row: PostRow) -> PostSummary {
         status: Open::from_word(&row.status),
         channels: row.channels.into_iter().map(DocId).collect(),
         theme: row.theme.map(DocId),
+        plan: row.plan.map(DocId),
+        persona: row.persona.map(DocId),
+        event: row.event.map(DocId),
+        experiment: row.experiment.map(|(hypothesis, review_on)| Experiment {
+            hypothesis,
+            review_on: review_on.and_then(NaiveDate::from_num_days_from_ce_opt),
+        }),
         owner: row.owner.map(PersonId),
         helpers: row.helpers.into_iter().map(PersonId).collect(),
         format: row.format.map(|word| Open::from_word(&word)),

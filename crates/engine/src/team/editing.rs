@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use trekker_document::edit::{Writes, writes_of};
 use trekker_domain::edit::Edit;
+use trekker_domain::event::EventEdit;
 use trekker_domain::id::DocId;
 use trekker_domain::idea::IdeaEdit;
 use trekker_domain::kind::Kind;
@@ -57,10 +58,13 @@ impl Team {
     }
 
     /// What these edits write, one list a document, in their order.
-    fn writes_of(&self, edits: &[Edit]) -> Result<Vec<Writes>, Trouble> {
+    pub(super) fn writes_of(&self, edits: &[Edit]) -> Result<Vec<Writes>, Trouble> {
         let mut all: Vec<Writes> = Vec::new();
         for edit in edits {
-            if let Edit::NewChannel { name } | Edit::NewTheme { name, .. } = edit
+            if let Edit::NewChannel { name }
+            | Edit::NewTheme { name, .. }
+            | Edit::NewPlan { name }
+            | Edit::NewPersona { name } = edit
                 && tidy(name).is_none()
             {
                 return Err(Trouble::new(TroubleKind::BadName).about(name));
@@ -91,7 +95,10 @@ impl Team {
     }
 
     /// Writes in the documents, keeps it as one record and shows it.
-    fn write(&mut self, all: &[Writes]) -> Result<Vec<(Kind, DocId, trekker_document::undo::Undo)>, Trouble> {
+    pub(super) fn write(
+        &mut self,
+        all: &[Writes],
+    ) -> Result<Vec<(Kind, DocId, trekker_document::undo::Undo)>, Trouble> {
         let (at, people) = (now(), Arc::clone(&self.people));
         let (mut entries, mut undo): (Vec<Entry>, Vec<_>) = (Vec::new(), Vec::new());
         // All or nothing: if one of several parts fails, all are put back as they were.
@@ -248,6 +255,10 @@ impl Team {
         edits.iter().find_map(|edit| match edit {
             Edit::Post(id, PostEdit::SetDate(to)) => Some(Done::PostMoved { title: title(id), to: *to }),
             Edit::Post(id, PostEdit::Bin(true)) => Some(Done::PostBinned { title: title(id) }),
+            Edit::Event(id, EventEdit::Bin(true)) => {
+                let event = self.view.snapshot.events.get(id);
+                Some(Done::EventBinned { name: event.map(|event| event.name.clone()).unwrap_or_default() })
+            }
             Edit::Idea(_, IdeaEdit::Bin(true)) => Some(Done::IdeaBinned),
             Edit::Section(_, SectionEdit::Bin(true)) => Some(Done::SectionBinned),
             _ => None,
@@ -279,5 +290,8 @@ fn has_text(writes: &Writes) -> bool {
 
 /// Documents that are there as soon as somebody writes in them, since their id comes from what they are.
 fn is_made_by_writing(kind: Kind) -> bool {
-    matches!(kind, Kind::Team | Kind::Heart | Kind::Channel | Kind::Theme)
+    matches!(
+        kind,
+        Kind::Team | Kind::Heart | Kind::Channel | Kind::Theme | Kind::Plan | Kind::Persona | Kind::Thread | Kind::Desk
+    )
 }

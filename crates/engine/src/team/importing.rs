@@ -1,5 +1,6 @@
-//! Posts from a spreadsheet: made on two threads, kept in pieces as they are ready. A row's document has an id that comes
-//! from the row, so the same file again adds nothing, also when somebody else brings it in apart.
+//! Posts from a spreadsheet and events from a calendar file: made on two threads, kept in pieces as they are ready. A row's document has an id that comes
+//! from the row, an event's from what its calendar calls it, so the same file again adds nothing, also when somebody else brings
+//! it in apart. Events that changed in the file since are caught up with.
 
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
@@ -11,12 +12,15 @@ use trekker_document::derived;
 use trekker_document::document::Document;
 use trekker_document::edit::writes_of;
 use trekker_domain::edit::Edit;
+use trekker_domain::event::{FromFile, Lane, NewEvent, caught_up};
 use trekker_domain::id::{DocId, PersonId};
-use trekker_domain::import::{PostField, Remark};
+use trekker_domain::import::{NotAnEvent, PostField, Remark};
 use trekker_domain::kind::Kind;
 use trekker_domain::open::Word;
 use trekker_domain::post::{Nature, NewPost};
-use trekker_exchange::plan::{PlannedPost, Unplaced};
+use trekker_exchange::events::FileEvents;
+use trekker_exchange::mapping::Mapping;
+use trekker_exchange::plan::{Plan, PlannedPost, Unplaced};
 use trekker_ledger::record::Entry;
 use trekker_session::notice::Notice;
 use trekker_session::snapshot::{Import, Work, WorkKind};
@@ -26,18 +30,31 @@ use super::{Team, now};
 use crate::control::Answer;
 use crate::event::Event;
 use crate::folding::{FoldedRow, Loaded};
-use crate::import::ReadImport;
+use crate::import::{Contents, ReadImport};
 
 /// So many posts are made, kept and shown at a time.
 const MADE_AT_ONCE: usize = 200;
+/// So many documents are caught up with in one record.
+const CAUGHT_UP_AT_ONCE: usize = 200;
 
-/// What a spreadsheet would bring, seen from this team.
+/// Something that would come in new.
+#[derive(Clone, Debug)]
+enum New {
+    Post(Box<PlannedPost>),
+    Event(FromFile),
+}
+
+/// What a file would bring, seen from this team.
 #[derive(Debug, Default)]
 pub(crate) struct ToImport {
     file: String,
     columns: Vec<(String, Option<PostField>)>,
-    new: Vec<(DocId, PlannedPost)>,
+    is_calendar: bool,
+    new: Vec<(DocId, New)>,
+    /// What changed in the file since it was brought in last, one list a document.
+    changed: Vec<Vec<Edit>>,
     already_there: usize,
+    not_events: Vec<(String, NotAnEvent)>,
     unplaced: Vec<Unplaced>,
     remarks: Vec<Remark>,
 }
@@ -55,6 +72,8 @@ pub(crate) struct Importing {
     to_import: ToImport,
     posts: usize,
     done: usize,
+    /// Events that were caught up with.
+    changed: usize,
     parts_at_work: usize,
     is_cancelled: Arc<AtomicBool>,
     answer: Option<oneshot::Sender<Answer>>,
@@ -69,10 +88,39 @@ impl Importing {
 
 impl Team {
     pub(crate) fn to_import(&self, read: &ReadImport) -> ToImport {
-        let Ok((mapping, plan)) = &read.outcome else { return ToImport::default() };
+        let file = read.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        match &read.outcome {
+            Ok(Contents::Posts(mapping, plan)) => self.posts_to_import(file, mapping, plan),
+            Ok(Contents::Events(events)) => self.events_to_import(file, events),
+            Err(_) => ToImport::default(),
+        }
+    }
+
+    fn events_to_import(&self, file: String, read: &FileEvents) -> ToImport {
+        let mut to_import =
+            ToImport { file, is_calendar: true, not_events: read.left_out.clone(), ..ToImport::default() };
+        for event in &read.events {
+            let id = derived::imported_event(&self.team_bytes(), event.identity.as_bytes());
+            match self.view.snapshot.events.get(&id) {
+                Some(known) => {
+                    let edits = caught_up(known, &event.says);
+                    if edits.is_empty() {
+                        to_import.already_there += 1;
+                    } else {
+                        to_import.changed.push(edits.into_iter().map(|edit| Edit::Event(id, edit)).collect());
+                    }
+                }
+                None if self.kind_of(id).is_some() => to_import.already_there += 1,
+                None => to_import.new.push((id, New::Event(event.says.clone()))),
+            }
+        }
+        to_import
+    }
+
+    fn posts_to_import(&self, file: String, mapping: &Mapping, plan: &Plan) -> ToImport {
         let columns = mapping.columns.iter().map(|column| (column.name.clone(), column.field)).collect();
         let mut to_import = ToImport {
-            file: read.file.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+            file,
             columns,
             unplaced: plan.unplaced.clone(),
             remarks: plan.remarks.clone(),
@@ -85,7 +133,7 @@ impl Team {
             if is_here || !seen.insert(id) || self.kind_of(id).is_some() {
                 to_import.already_there += 1;
             } else {
-                to_import.new.push((id, post.clone()));
+                to_import.new.push((id, New::Post(Box::new(post.clone()))));
             }
         }
         to_import
@@ -98,9 +146,17 @@ impl Team {
         answer: Option<oneshot::Sender<Answer>>,
     ) -> Option<Importing> {
         let new = std::mem::take(&mut to_import.new);
-        let mut importing =
-            Importing { posts: new.len(), to_import, done: 0, parts_at_work: 0, is_cancelled: Arc::default(), answer };
+        let mut importing = Importing {
+            posts: new.len(),
+            to_import,
+            done: 0,
+            parts_at_work: 0,
+            changed: 0,
+            is_cancelled: Arc::default(),
+            answer,
+        };
         self.import_names(&new);
+        self.catch_up_with(std::mem::take(&mut importing.to_import.changed), &mut importing.changed);
         let names = Arc::new(self.names());
         let team = self.team_bytes();
         let person = self.person;
@@ -117,7 +173,7 @@ impl Team {
                     if is_cancelled.load(Ordering::Relaxed) {
                         break;
                     }
-                    let made = some.iter().filter_map(|(id, post)| make(&team, person, *id, post, &names)).collect();
+                    let made = some.iter().filter_map(|(id, new)| make(&team, person, *id, new, &names)).collect();
                     events.send_blocking(Event::ImportMade { opening, made, is_last: false });
                 }
                 events.send_blocking(Event::ImportMade { opening, made: Vec::new(), is_last: true });
@@ -130,11 +186,21 @@ impl Team {
         Some(importing)
     }
 
+    fn catch_up_with(&mut self, changed: Vec<Vec<Edit>>, count: &mut usize) {
+        for some in changed.chunks(CAUGHT_UP_AT_ONCE) {
+            match self.edit(&some.concat()) {
+                Ok(()) => *count += some.len(),
+                Err(trouble) => self.notice(Notice::Trouble(trouble)),
+            }
+        }
+    }
+
     /// Channels and themes that the posts name and the team does not have yet.
-    fn import_names(&mut self, new: &[(DocId, PlannedPost)]) {
+    fn import_names(&mut self, new: &[(DocId, New)]) {
         let team = self.team_bytes();
         let mut made = BTreeMap::new();
-        for (_, post) in new {
+        for (_, new) in new {
+            let New::Post(post) = new else { continue };
             for name in &post.channels {
                 let id = derived::channel(&team, name);
                 made.entry(id).or_insert_with(|| Edit::NewChannel { name: name.clone() });
@@ -201,10 +267,15 @@ impl Team {
     fn imported(&mut self, importing: &mut Importing) {
         self.view.snapshot.work = None;
         self.view.is_dirty = true;
-        let report = importing.to_import.report(importing.done);
+        let report = importing.to_import.report(importing.done, importing.changed);
         let unplaced = importing.to_import.unplaced.len();
         let already_there = importing.to_import.already_there;
-        self.notice(Notice::Imported { posts: importing.done, already_there, unplaced });
+        self.notice(if importing.to_import.is_calendar {
+            let (events, changed) = (importing.done, importing.changed);
+            Notice::ImportedEvents { events, changed, already_there, left_out: importing.to_import.not_events.len() }
+        } else {
+            Notice::Imported { posts: importing.done, already_there, unplaced }
+        });
         if let Some(answer) = importing.answer.take() {
             let saved = self.when_saved();
             self.runtime.spawn(async move {
@@ -223,16 +294,22 @@ impl ToImport {
         Import {
             file: self.file.clone(),
             columns: self.columns.clone(),
-            posts: self.new.len(),
+            is_calendar: self.is_calendar,
+            new: self.new.len(),
+            changed: self.changed.len(),
             already_there: self.already_there,
-            sample: self.new.iter().take(5).map(|(_, post)| (post.title.clone(), post.publish_at.written())).collect(),
+            sample: self.new.iter().take(5).map(|(_, new)| new.name_and_day()).collect(),
             unplaced: self.unplaced.iter().map(|unplaced| (unplaced.row, unplaced.why.clone())).collect(),
+            not_events: self.not_events.clone(),
             remarks: self.remarks.clone(),
         }
     }
 
     /// As the command line prints it.
-    pub(crate) fn report(&self, imported: usize) -> serde_json::Value {
+    pub(crate) fn report(&self, imported: usize, changed: usize) -> serde_json::Value {
+        if self.is_calendar {
+            return self.report_of_events(imported, changed);
+        }
         json!([{
             "file": self.file,
             "imported": imported,
@@ -245,10 +322,36 @@ impl ToImport {
                 "row": unplaced.row, "line": unplaced.line, "why": unplaced.why.to_string(),
             })).collect::<Vec<_>>(),
             "remarks": self.remarks.iter().map(ToString::to_string).collect::<Vec<_>>(),
-            "sample": self.new.iter().take(5).map(|(_, post)| json!({
-                "title": post.title, "publish_at": post.publish_at.written(),
-            })).collect::<Vec<_>>(),
+            "sample": self.sample(),
         }])
+    }
+
+    fn sample(&self) -> serde_json::Value {
+        let some = self.new.iter().take(5).map(|(_, new)| new.name_and_day());
+        some.map(|(title, publish_at)| json!({ "title": title, "publish_at": publish_at })).collect()
+    }
+
+    fn report_of_events(&self, imported: usize, changed: usize) -> serde_json::Value {
+        json!([{
+            "file": self.file,
+            "imported": imported,
+            "would_import": imported.max(self.new.len()),
+            "changed": changed.max(self.changed.len()),
+            "already_there": self.already_there,
+            "left_out": self.not_events.iter().map(|(name, why)| json!({
+                "name": name, "why": why.to_string(),
+            })).collect::<Vec<_>>(),
+            "sample": self.sample(),
+        }])
+    }
+}
+
+impl New {
+    fn name_and_day(&self) -> (String, String) {
+        match self {
+            Self::Post(post) => (post.title.clone(), post.publish_at.written()),
+            Self::Event(says) => (says.name.clone(), says.begins.written()),
+        }
     }
 }
 
@@ -256,9 +359,20 @@ fn make(
     team: &derived::Team,
     person: PersonId,
     id: DocId,
-    post: &PlannedPost,
+    new: &New,
     names: &BTreeMap<String, PersonId>,
 ) -> Option<Made> {
+    let edit = match new {
+        New::Post(post) => Edit::NewPost(id, post_of(team, post, names)),
+        New::Event(says) => {
+            let lane = Lane::Event;
+            Edit::NewEvent(id, NewEvent { lane, theme: None, says: says.clone(), is_from_file: true })
+        }
+    };
+    made_of(team, person, id, &edit)
+}
+
+fn post_of(team: &derived::Team, post: &PlannedPost, names: &BTreeMap<String, PersonId>) -> NewPost {
     let owner = post.owner.as_ref().and_then(|name| names.get(&trekker_domain::name::same_name_key(name)));
     let mut explanation = post.explanation.clone();
     if let (Some(name), None) = (&post.owner, owner) {
@@ -274,7 +388,7 @@ fn make(
     for (name, _) in helpers.iter().filter(|(_, person)| person.is_none()) {
         explanation.push_str(&format!("{}+ {name}", if explanation.is_empty() { "" } else { "\n" }));
     }
-    let new = NewPost {
+    NewPost {
         nature: Some(post.nature).filter(|nature| *nature != Nature::Post),
         title: post.title.clone(),
         publish_at: post.publish_at.clone(),
@@ -289,8 +403,7 @@ fn make(
         explanation,
         link: post.link.clone(),
         ..NewPost::default()
-    };
-    made_of(team, person, id, &Edit::NewPost(id, new))
+    }
 }
 
 fn made_of(team: &derived::Team, person: PersonId, id: DocId, edit: &Edit) -> Option<Made> {

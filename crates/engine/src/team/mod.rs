@@ -9,6 +9,7 @@ pub(crate) mod carrying;
 pub(crate) mod door;
 pub(crate) mod editing;
 pub(crate) mod filling;
+pub(crate) mod important;
 pub(crate) mod importing;
 pub(crate) mod log;
 pub(crate) mod mending;

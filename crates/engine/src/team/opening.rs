@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use trekker_document::actor::Editor;
+use trekker_document::derived;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
 use trekker_ledger::fork::Head;
@@ -16,7 +17,7 @@ use trekker_storage::marks::Marks;
 use trekker_storage::store::Store;
 
 use super::door::DoorState;
-use super::{Team, met, refresh, rescue};
+use super::{Team, important, met, refresh, rescue};
 use crate::disk::Disk;
 use crate::event::{Event, Events};
 use crate::folding::People;
@@ -29,7 +30,21 @@ use crate::view::View;
 pub(crate) const FIRST_DAYS: i64 = 45;
 
 /// The version of the rows and of what is read from documents: another one, and all rows are made anew.
-const PROJECTION: &[u8] = b"2";
+const PROJECTION: &[u8] = b"3";
+
+/// What the first picture is made of, beside the posts.
+const FIRST_KINDS: [Kind; 9] = [
+    Kind::Team,
+    Kind::Channel,
+    Kind::Theme,
+    Kind::Plan,
+    Kind::Persona,
+    Kind::Event,
+    Kind::Desk,
+    Kind::Variant,
+    Kind::Approval,
+];
+const LATER_KINDS: [Kind; 6] = [Kind::Template, Kind::Section, Kind::Idea, Kind::Heart, Kind::Comment, Kind::Thread];
 
 /// What a team is opened with.
 pub(crate) struct Opening {
@@ -139,7 +154,8 @@ impl Team {
     }
 
     fn first_rows(&mut self, today: chrono::NaiveDate) -> Result<(), StorageError> {
-        for kind in [Kind::Team, Kind::Channel, Kind::Theme, Kind::Variant, Kind::Approval] {
+        self.view.before = important::read(&self.reader)?;
+        for kind in FIRST_KINDS {
             self.read_rows(kind, 0, i64::MAX)?;
         }
         let day = day_number(today);
@@ -148,7 +164,7 @@ impl Team {
 
     /// The rows that the first picture left out.
     pub(crate) fn remaining_rows(&mut self, today: chrono::NaiveDate) -> Result<(), StorageError> {
-        for kind in [Kind::Template, Kind::Section, Kind::Idea, Kind::Heart, Kind::Comment] {
+        for kind in LATER_KINDS {
             self.read_rows(kind, 0, i64::MAX)?;
         }
         let day = day_number(today);
@@ -195,7 +211,8 @@ impl Team {
     /// Gives the documents that have to be folded anew, for the disk to remember.
     pub(crate) fn roster_changed(&mut self) -> Vec<[u8; 16]> {
         let roster = self.membership.roster();
-        let before = std::mem::replace(&mut self.people, Arc::new(People::of(roster)));
+        let people = Arc::new(People::of(self.id.0, roster));
+        let before = std::mem::replace(&mut self.people, people);
         let stale = self.recount(before.roster());
         let roster = self.membership.roster();
         if let Some(person) = roster.person_of(self.me) {
@@ -208,6 +225,7 @@ impl Team {
         }
         team.is_example = self.is_example;
         team.me = Some(self.person);
+        team.desk = Some(derived::desk(&self.id.0, self.person));
         team.my_role = my_role;
         self.renews |= self.membership.roster().is_replaced(self.me);
         self.show_standing();

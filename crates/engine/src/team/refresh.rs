@@ -56,7 +56,17 @@ impl Stale {
             *again = Some((kind, is_near || was_near));
             return;
         }
-        let is_first = matches!(kind, Kind::Team | Kind::Channel | Kind::Theme | Kind::Section);
+        let is_first = matches!(
+            kind,
+            Kind::Team
+                | Kind::Channel
+                | Kind::Theme
+                | Kind::Section
+                | Kind::Plan
+                | Kind::Persona
+                | Kind::Event
+                | Kind::Desk
+        );
         let before = self.known.get(&id).copied();
         match before {
             None if is_first => self.first.push_back((kind, id)),
@@ -163,7 +173,10 @@ impl Team {
         let mut batch = Batch::default();
         for row in rows {
             batch.folded.push(row.folded.clone());
+            let post = row.row.post();
+            let before = post.and_then(|post| self.view.essence(post));
             self.show_row(row);
+            batch.before.extend(post.and_then(|post| self.note_change(post, before)));
         }
         self.commit(batch, Pending::default());
     }
@@ -187,6 +200,7 @@ impl Team {
         let idea = self.view.snapshot.ideas.get(&id).map(|idea| crate::rows::Row::Idea(idea.as_ref().clone()));
         let Some(mut detail) = self.documents.detail(&people, id, idea.as_ref()) else { return };
         detail.comments = self.view.comments(id);
+        detail.threads = self.view.threads(&detail.comments);
         for approval in self.view.approvals(id) {
             // One that does not load now is told of where it is folded.
             if let Ok(loaded) = self.documents.get(&self.reader, &people, approval.id, Kind::Approval) {

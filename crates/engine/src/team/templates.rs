@@ -6,6 +6,7 @@ use trekker_domain::edit::Edit;
 use trekker_domain::id::DocId;
 use trekker_domain::name::same_name_key;
 use trekker_domain::open::Word;
+use trekker_domain::post::{Nature, NewPost};
 use trekker_domain::template::{Offset, used_for};
 use trekker_session::trouble::{Trouble, TroubleKind};
 
@@ -13,7 +14,12 @@ use super::Team;
 
 impl Team {
     /// Makes what the template holds. Gives the posts that were made.
-    pub(crate) fn use_template(&mut self, template: DocId, day: NaiveDate) -> Result<Vec<DocId>, Trouble> {
+    pub(crate) fn use_template(
+        &mut self,
+        template: DocId,
+        day: NaiveDate,
+        event: Option<DocId>,
+    ) -> Result<Vec<DocId>, Trouble> {
         let items: Vec<DocId> =
             self.view.snapshot.calendar.items_of(template).iter().map(|row| row.summary.id).collect();
         let mut edits = Vec::new();
@@ -29,6 +35,7 @@ impl Team {
             let mut new_id = || ids.next().unwrap_or(template);
             let id = new_id();
             if let Some(new) = used_for(&item, day, &mut new_id) {
+                let new = NewPost { event, ..new };
                 edits.push(Edit::NewPost(id, new));
                 made.push(id);
             }
@@ -45,7 +52,7 @@ impl Team {
         let templates = self.view.snapshot.templates_by_name();
         let found = templates.iter().find(|template| same_name_key(&template.name) == same_name_key(name));
         let id = found.map(|template| template.id).ok_or_else(|| Trouble::new(TroubleKind::NotFound).about(name))?;
-        let made = self.use_template(id, day)?;
+        let made = self.use_template(id, day, None)?;
         made.into_iter().map(|id| self.post_json(id)).collect::<Result<Vec<Value>, _>>().map(Value::Array)
     }
 
@@ -80,8 +87,8 @@ impl Team {
                 Some(title) => (true, title.trim()),
                 None => (false, title.trim()),
             };
-            let new = trekker_domain::post::NewPost {
-                nature: is_task.then_some(trekker_domain::post::Nature::Task),
+            let new = NewPost {
+                nature: is_task.then_some(Nature::Task),
                 title: title.to_owned(),
                 template: Some(id),
                 offset: Some(offset),

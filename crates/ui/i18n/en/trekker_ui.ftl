@@ -815,3 +815,146 @@ works-on = { $name } works on { $day }
 sort-none = not said
 sort-visual = Visual
 sort-of = What { $name } is: { $sort }
+
+## Events, in lanes above the days
+kind-event = Event
+lane-product = Product
+lane-theme = Theme
+new-event = New event
+event-unnamed = Event without a name
+event-name = Name
+hint-event-name = What is it?
+event-from-to = { $from } until { $to }
+event-in-bin = This event is in the bin
+event-bin = Put event in the bin
+event-one-day = One day
+event-ends-first = It ends before it begins: it shows on its first day alone
+event-from-file = From a calendar file. Importing that again brings what changed there, and keeps what you change here.
+event-needs = What do we need?
+event-needs-nothing = Nothing yet
+event-needs-day = Give it a day first
+event-post = { $title } · { $day } · { $status }
+event-days-before = days before
+event-make-post = Make a post for it
+event-use-template = From a template
+event-let-go = Not for { $name }
+event-except = Not on { $day }
+event-except-not = It is on { $day } after all
+event-skip = Skip { $day }
+field-event = For
+field-lane = Kind
+field-first-day = First day
+field-last-day = Last day
+field-repeats = Comes again
+hint-event-explanation = What it is, and where
+pick-day-of = Pick a day: { $what }
+repeats-not = No
+repeats-weekly = Every week
+repeats-monthly = Every month
+repeats-yearly = Every year
+repeats-otherwise = By a rule from a calendar file
+more-events = { $count ->
+    [one] 1 more event in week { $week }
+   *[other] { $count } more events in week { $week }
+}
+events-of-week = Week { $week }
+done-event-binned = '{ $name }' is in the bin
+import-yes-events = { $count ->
+    [one] Import 1 event
+   *[other] Import { $count } events
+}
+import-events-summary = { $events ->
+    [one] 1 event comes in new
+   *[other] { $events } events come in new
+}. { $changed } changed in the file. { $there } already there.
+import-events-sample = The first events
+import-not-events = { $count ->
+    [one] 1 does not come in as it stands there
+   *[other] { $count } do not come in as they stand there
+}
+not-event-no-day = it has no day
+not-event-called-off = it was called off
+not-event-our-post = it is a post from Trekker itself
+not-event-rule = it comes in once, since its rule comes again within a day or does not read
+notice-imported-events = { $events ->
+    [one] 1 event came in
+   *[other] { $events } events came in
+}, { $changed } changed, { $there } were already there, { $left } left out
+
+## What a post belongs to
+field-plan = Plan
+plan-none = No plan
+plan-experiment = Experiment
+plan-add = New plan…
+plan-name = Name of the plan
+plan-outside = Its day lies outside { $name }
+plans = Plans
+plans-explained = A campaign with a begin and an end. A post is part of one, or an experiment.
+plan-name-of = Name of the plan { $name }
+plan-begins = First day of { $name }
+plan-until = until
+plan-ends = Last day of { $name }
+plan-bin = Put the plan { $name } in the bin
+field-hypothesis = Hypothesis
+hint-hypothesis = What do we expect to see?
+field-review-on = Look back on
+review-now = Time to look back: did it show what you expected?
+field-persona = Persona
+persona-none = For everybody
+persona-add = New persona…
+persona-name = Name of the persona
+persona-name-of = Name of the persona { $name }
+persona-bin = Put the persona { $name } in the bin
+personas = Personas
+missing-hypothesis = No hypothesis
+missing-review-date = No day to look back
+value-yes = yes
+value-no = no
+filter-any-plan = Any plan
+filter-any-persona = Any persona
+lookout-without-plan = { $count } without plan
+lookout-to-review = { $count ->
+    [one] 1 experiment to look back on
+   *[other] { $count } experiments to look back on
+}
+view-saved = My views
+view-save = Keep as a view
+view-keep = Keep
+view-name = Name of the view
+view-remove = Remove the view { $name }
+
+## Important changes
+changes = { $count ->
+    [one] 1 changed since you last looked
+   *[other] { $count } changed since you last looked
+}
+changes-heading = Changed since you last looked
+changes-none = Nothing more
+changes-explained = Days, people, status, and words after their approval. Small edits are not listed.
+changes-more = And { $count } more
+changes-seen = Seen: { $title }
+changes-open = Open { $title }
+changes-seen-all = All seen
+changes-copy = Copy as mail
+changes-mail = What changed in the calendar of { $team }, { $day }
+change-when = When: { $before } → { $after }
+change-owner = Responsible: { $before } → { $after }
+change-status = Status: { $before } → { $after }
+change-words = The words changed after they were approved
+change-binned = Put in the bin
+change-put-back = Put back from the bin
+
+## Threads
+comment-for = For { $names }
+comment-mention = For…
+comment-not-for = Not for { $name }
+thread-answer = Answer
+thread-answer-to = Answer { $name }
+thread-resolve = Resolved
+thread-resolve-of = What { $name } said is resolved
+thread-resolved-by = Resolved by { $name }
+thread-reopen = Not yet
+threads-resolved = { $count ->
+    [one] 1 resolved
+   *[other] { $count } resolved
+}

@@ -815,3 +815,146 @@ works-on = { $name } werkt op { $day }
 sort-none = niet gezegd
 sort-visual = Visual
 sort-of = Wat { $name } is: { $sort }
+
+## Gebeurtenissen, in banen boven de dagen
+kind-event = Gebeurtenis
+lane-product = Product
+lane-theme = Thema
+new-event = Nieuwe gebeurtenis
+event-unnamed = Gebeurtenis zonder naam
+event-name = Naam
+hint-event-name = Wat is het?
+event-from-to = { $from } tot en met { $to }
+event-in-bin = Deze gebeurtenis ligt in de prullenbak
+event-bin = Gebeurtenis in de prullenbak
+event-one-day = Eén dag
+event-ends-first = Ze eindigt voor ze begint: ze staat alleen op haar eerste dag
+event-from-file = Uit een agendabestand. Opnieuw importeren brengt wat daar veranderde, en houdt wat je hier verandert.
+event-needs = Wat hebben we nodig?
+event-needs-nothing = Nog niets
+event-needs-day = Geef ze eerst een dag
+event-post = { $title } · { $day } · { $status }
+event-days-before = dagen ervoor
+event-make-post = Maak er een bericht voor
+event-use-template = Uit een sjabloon
+event-let-go = Niet voor { $name }
+event-except = Niet op { $day }
+event-except-not = Toch wel op { $day }
+event-skip = Sla { $day } over
+field-event = Voor
+field-lane = Soort
+field-first-day = Eerste dag
+field-last-day = Laatste dag
+field-repeats = Komt terug
+hint-event-explanation = Wat het is, en waar
+pick-day-of = Kies een dag: { $what }
+repeats-not = Nee
+repeats-weekly = Elke week
+repeats-monthly = Elke maand
+repeats-yearly = Elk jaar
+repeats-otherwise = Volgens een regel uit een agendabestand
+more-events = { $count ->
+    [one] Nog 1 gebeurtenis in week { $week }
+   *[other] Nog { $count } gebeurtenissen in week { $week }
+}
+events-of-week = Week { $week }
+done-event-binned = '{ $name }' ligt in de prullenbak
+import-yes-events = { $count ->
+    [one] Importeer 1 gebeurtenis
+   *[other] Importeer { $count } gebeurtenissen
+}
+import-events-summary = { $events ->
+    [one] 1 gebeurtenis komt erbij
+   *[other] { $events } gebeurtenissen komen erbij
+}. { $changed } veranderd in het bestand. { $there } zijn er al.
+import-events-sample = De eerste gebeurtenissen
+import-not-events = { $count ->
+    [one] 1 komt niet mee zoals het er staat
+   *[other] { $count } komen niet mee zoals ze er staan
+}
+not-event-no-day = heeft geen dag
+not-event-called-off = is afgelast
+not-event-our-post = is een bericht van Trekker zelf
+not-event-rule = komt één keer mee, want de regel komt binnen een dag terug of is niet te lezen
+notice-imported-events = { $events ->
+    [one] 1 gebeurtenis kwam erbij
+   *[other] { $events } gebeurtenissen kwamen erbij
+}, { $changed } veranderd, { $there } waren er al, { $left } niet mee
+
+## Waar een bericht bij hoort
+field-plan = Plan
+plan-none = Geen plan
+plan-experiment = Experiment
+plan-add = Nieuw plan…
+plan-name = Naam van het plan
+plan-outside = De dag valt buiten { $name }
+plans = Plannen
+plans-explained = Een campagne met een begin en een einde. Een bericht hoort bij een plan, of is een experiment.
+plan-name-of = Naam van het plan { $name }
+plan-begins = Eerste dag van { $name }
+plan-until = tot en met
+plan-ends = Laatste dag van { $name }
+plan-bin = Plan { $name } in de prullenbak
+field-hypothesis = Hypothese
+hint-hypothesis = Wat verwachten we te zien?
+field-review-on = Terugkijken op
+review-now = Tijd om terug te kijken: liet het zien wat je verwachtte?
+field-persona = Persona
+persona-none = Voor iedereen
+persona-add = Nieuwe persona…
+persona-name = Naam van de persona
+persona-name-of = Naam van de persona { $name }
+persona-bin = Persona { $name } in de prullenbak
+personas = Persona's
+missing-hypothesis = Geen hypothese
+missing-review-date = Geen dag om terug te kijken
+value-yes = ja
+value-no = nee
+filter-any-plan = Elk plan
+filter-any-persona = Elke persona
+lookout-without-plan = { $count } zonder plan
+lookout-to-review = { $count ->
+    [one] 1 experiment om op terug te kijken
+   *[other] { $count } experimenten om op terug te kijken
+}
+view-saved = Mijn weergaven
+view-save = Bewaar als weergave
+view-keep = Bewaar
+view-name = Naam van de weergave
+view-remove = Verwijder de weergave { $name }
+
+## Belangrijke wijzigingen
+changes = { $count ->
+    [one] 1 gewijzigd sinds je laatst keek
+   *[other] { $count } gewijzigd sinds je laatst keek
+}
+changes-heading = Gewijzigd sinds je laatst keek
+changes-none = Niets meer
+changes-explained = Dagen, mensen, status, en woorden na hun goedkeuring. Kleine wijzigingen staan er niet bij.
+changes-more = En nog { $count }
+changes-seen = Gezien: { $title }
+changes-open = Open { $title }
+changes-seen-all = Alles gezien
+changes-copy = Kopieer als mail
+changes-mail = Wat er veranderde in de kalender van { $team }, { $day }
+change-when = Wanneer: { $before } → { $after }
+change-owner = Verantwoordelijk: { $before } → { $after }
+change-status = Status: { $before } → { $after }
+change-words = De woorden veranderden nadat ze goedgekeurd waren
+change-binned = In de prullenbak gelegd
+change-put-back = Teruggezet uit de prullenbak
+
+## Gesprekken
+comment-for = Voor { $names }
+comment-mention = Voor…
+comment-not-for = Niet voor { $name }
+thread-answer = Antwoord
+thread-answer-to = Antwoord { $name }
+thread-resolve = Opgelost
+thread-resolve-of = Wat { $name } zei is opgelost
+thread-resolved-by = Opgelost door { $name }
+thread-reopen = Nog niet
+threads-resolved = { $count ->
+    [one] 1 opgelost
+   *[other] { $count } opgelost
+}

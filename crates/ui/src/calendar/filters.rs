@@ -1,145 +1,164 @@
-//! Which posts the calendar shows.
+//! Which posts the calendar shows, and the views somebody keeps under a name.
 
-use egui::Ui;
-use trekker_domain::id::{DocId, PersonId};
+use egui::{Key, Ui};
+use trekker_domain::desk::DeskEdit;
+use trekker_domain::edit::Edit;
+use trekker_domain::filter::PostFilter;
+use trekker_domain::id::DocId;
+use trekker_domain::kind::Kind;
+use trekker_domain::name;
 use trekker_domain::open::{Open, Word};
 use trekker_domain::post::{Format, Status};
 use trekker_session::calendar::PostRow;
+use trekker_session::command::Command;
 
 use crate::context::Scene;
-use crate::look::icons;
-use crate::parts::button::Button;
+use crate::look::icons::{self, Icon};
+use crate::parts::button::{Button, icon_button_sized};
 use crate::parts::{field, menu};
 use crate::terms;
 use crate::words::say;
 
-#[derive(Clone, Debug, Default)]
+/// What is set, and the name a view is about to get.
+#[derive(Debug, Default)]
 pub(super) struct Filters {
-    text: String,
-    status: Option<Status>,
-    channel: Option<DocId>,
-    owner: Option<PersonId>,
-    theme: Option<DocId>,
-    format: Option<Format>,
+    pub(super) set: PostFilter,
+    naming: Option<String>,
 }
 
 impl Filters {
     pub(super) fn is_empty(&self) -> bool {
-        self.text.is_empty()
-            && self.status.is_none()
-            && self.channel.is_none()
-            && self.owner.is_none()
-            && self.theme.is_none()
-            && self.format.is_none()
+        self.set.is_empty()
     }
 
     pub(super) fn lets(&self, row: &PostRow) -> bool {
-        let post = &row.summary;
-        self.status.is_none_or(|status| post.status == Open::Known(status))
-            && self.channel.is_none_or(|channel| post.channels.contains(&channel))
-            && self.owner.is_none_or(|owner| post.owner == Some(owner) || post.helpers.contains(&owner))
-            && self.theme.is_none_or(|theme| post.theme == Some(theme))
-            && self.format.is_none_or(|format| post.format == Some(Open::Known(format)))
-            && (self.text.is_empty() || post.title.to_lowercase().contains(&self.text.to_lowercase()))
+        self.set.lets(&row.summary)
     }
 
-    pub(super) fn show(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
+    /// `true`: something was set another way.
+    pub(super) fn show(&mut self, ui: &mut Ui, scene: &mut Scene<'_>) -> bool {
         let words = scene.words;
-        field::text_line(ui, &mut self.text, &say!(words, "filter-text"), &say!(words, "filter-text"), 128.0);
-        self.choose_status(ui, scene);
-        self.choose_channel(ui, scene);
-        self.choose_owner(ui, scene);
-        self.choose_theme(ui, scene);
-        self.choose_format(ui, scene);
-        if !self.is_empty() && Button::bare(&say!(words, "filter-clear")).show(ui).clicked() {
-            *self = Self::default();
+        let before = self.set.clone();
+        self.choose_view(ui, scene);
+        let set = &mut self.set;
+        field::text_line(ui, &mut set.text, &say!(words, "filter-text"), &say!(words, "filter-text"), 128.0);
+        let statuses = Status::ALL.iter().map(|status| {
+            let open = Open::Known(*status);
+            let icon = (icons::of_status(&open), scene.look.status(&open).ink);
+            (*status, terms::status(words, &open), Some(icon))
+        });
+        choose(ui, &say!(words, "field-status"), &say!(words, "filter-any-status"), statuses, &mut set.status);
+        let snapshot = scene.snapshot;
+        let channels = snapshot.channels_by_name().filter(|(_, channel)| !channel.binned);
+        let channels = channels.map(|(id, channel)| (*id, channel.name.clone(), None));
+        choose(ui, &say!(words, "field-channels"), &say!(words, "filter-any-channel"), channels, &mut set.channel);
+        let people = snapshot.members.iter().map(|member| (member.id, member.name.clone(), None));
+        choose(ui, &say!(words, "field-owner"), &say!(words, "filter-any-owner"), people, &mut set.person);
+        let themes = snapshot.themes_by_name().filter(|(_, theme)| !theme.binned);
+        let themes = themes
+            .map(|(id, theme)| (*id, theme.name.clone(), Some((icons::SPARKLES, scene.look.theme(theme.colour)))));
+        choose(ui, &say!(words, "field-theme"), &say!(words, "filter-any-theme"), themes, &mut set.theme);
+        let plans = snapshot.plans_by_name().into_iter().filter(|plan| !plan.binned);
+        let plans = plans.map(|plan| (plan.id, plan.name.clone(), None));
+        choose(ui, &say!(words, "field-plan"), &say!(words, "filter-any-plan"), plans, &mut set.plan);
+        let personas = snapshot.personas_by_name().into_iter().filter(|persona| !persona.binned);
+        let personas = personas.map(|persona| (persona.id, persona.name.clone(), None));
+        choose(ui, &say!(words, "field-persona"), &say!(words, "filter-any-persona"), personas, &mut set.persona);
+        let formats = Format::ALL.iter().map(|format| {
+            let icon = (icons::of_format(*format), scene.look.muted);
+            (*format, terms::format(words, &Open::Known(*format)), Some(icon))
+        });
+        choose(ui, &say!(words, "field-format"), &say!(words, "filter-any-format"), formats, &mut set.format);
+        if !self.is_empty() {
+            if Button::bare(&say!(words, "filter-clear")).show(ui).clicked() {
+                self.set = PostFilter::default();
+            }
+            self.keep(ui, scene);
+        }
+        self.set != before
+    }
+
+    /// The views this person keeps, and the way to be rid of one.
+    fn choose_view(&mut self, ui: &mut Ui, scene: &mut Scene<'_>) {
+        let (words, desk) = (scene.words, &scene.snapshot.desk);
+        if desk.views.is_empty() {
+            return;
+        }
+        let chosen = desk.views.iter().find(|(_, view)| view.filter == self.set && !self.set.is_empty());
+        let shown = chosen.map_or_else(|| say!(words, "view-saved"), |(_, view)| view.name.clone());
+        menu::choice(ui, &say!(words, "view-saved"), &shown, Some(icons::FILTER), 150.0, |ui| {
+            for (id, view) in &desk.views {
+                let is_chosen = chosen.is_some_and(|(chosen, _)| chosen == id);
+                if menu::item(ui, &view.name, None, is_chosen) {
+                    self.set = view.filter.clone();
+                }
+            }
+        });
+        if let Some((id, view)) = chosen {
+            let label = say!(words, "view-remove", name = view.name.as_str());
+            if icon_button_sized(ui, icons::BIN, &label, 28.0, None).clicked() {
+                scene.edit(Edit::Desk(DeskEdit::RemoveView(*id)));
+            }
         }
     }
 
-    fn choose_status(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
+    /// A name for what is set.
+    fn keep(&mut self, ui: &mut Ui, scene: &mut Scene<'_>) {
         let words = scene.words;
-        let any = say!(words, "filter-any-status");
-        let chosen = self.status.map_or_else(|| any.clone(), |status| terms::status(words, &Open::Known(status)));
-        menu::choice(ui, &say!(words, "field-status"), &chosen, None, 124.0, |ui| {
-            if menu::item(ui, &any, None, self.status.is_none()) {
-                self.status = None;
+        let is_kept = scene.snapshot.desk.views.values().any(|view| view.filter == self.set);
+        if is_kept || !scene.may_write(Kind::Desk) {
+            self.naming = None;
+            return;
+        }
+        let Some(text) = &mut self.naming else {
+            if Button::bare(&say!(words, "view-save")).icon(icons::PLUS).show(ui).clicked() {
+                self.naming = Some(String::new());
             }
-            for status in Status::ALL {
-                let open = Open::Known(*status);
-                let icon = (icons::of_status(&open), scene.look.status(&open).ink);
-                if menu::item(ui, &terms::status(words, &open), Some(icon), self.status == Some(*status)) {
-                    self.status = Some(*status);
-                }
-            }
-        });
+            return;
+        };
+        let label = say!(words, "view-name");
+        let response = field::text_line(ui, text, &label, &label, 130.0);
+        if text.is_empty() && !response.has_focus() && !response.lost_focus() {
+            response.request_focus();
+        }
+        let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        let left = response.lost_focus() && text.is_empty();
+        let tidy = name::tidy(text);
+        let clicked = Button::quiet(&say!(words, "view-keep")).enabled(tidy.is_some()).show(ui).clicked();
+        if let Some(name) = tidy.filter(|_| entered || clicked) {
+            let id: DocId = (scene.new_id)();
+            let edits = [DeskEdit::NameView(id, name), DeskEdit::FilterView(id, self.set.clone())];
+            scene.commands.push(Command::Edit(edits.into_iter().map(Edit::Desk).collect()));
+            self.naming = None;
+        } else if left {
+            self.naming = None;
+        }
     }
+}
 
-    fn choose_channel(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
-        let words = scene.words;
-        let any = say!(words, "filter-any-channel");
-        let named = |id| scene.snapshot.channels.get(&id).map(|channel| channel.name.clone());
-        let chosen = self.channel.and_then(named).unwrap_or_else(|| any.clone());
-        menu::choice(ui, &say!(words, "field-channels"), &chosen, None, 140.0, |ui| {
-            if menu::item(ui, &any, None, self.channel.is_none()) {
-                self.channel = None;
-            }
-            for (id, channel) in scene.snapshot.channels_by_name().filter(|(_, channel)| !channel.binned) {
-                if menu::item(ui, &channel.name, None, self.channel == Some(*id)) {
-                    self.channel = Some(*id);
-                }
-            }
-        });
+/// A list with *any* on top.
+fn choose<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    name: &str,
+    any: &str,
+    options: impl Iterator<Item = (T, String, Option<(Icon, egui::Color32)>)>,
+    set: &mut Option<T>,
+) {
+    let options: Vec<_> = options.collect();
+    // What may be chosen is nothing: then there is nothing to choose.
+    if options.is_empty() && set.is_none() {
+        return;
     }
-
-    fn choose_owner(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
-        let words = scene.words;
-        let any = say!(words, "filter-any-owner");
-        let chosen = self.owner.map_or_else(|| any.clone(), |owner| scene.name_of(owner));
-        menu::choice(ui, &say!(words, "field-owner"), &chosen, None, 124.0, |ui| {
-            if menu::item(ui, &any, None, self.owner.is_none()) {
-                self.owner = None;
+    let chosen = set.and_then(|set| options.iter().find(|(value, ..)| *value == set));
+    let chosen = chosen.map_or_else(|| any.to_owned(), |(_, words, _)| words.clone());
+    menu::choice(ui, name, &chosen, None, 128.0, |ui| {
+        if menu::item(ui, any, None, set.is_none()) {
+            *set = None;
+        }
+        for (value, words, icon) in &options {
+            if menu::item(ui, words, *icon, *set == Some(*value)) {
+                *set = Some(*value);
             }
-            for member in scene.snapshot.members.iter() {
-                if menu::item(ui, &member.name, None, self.owner == Some(member.id)) {
-                    self.owner = Some(member.id);
-                }
-            }
-        });
-    }
-
-    fn choose_theme(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
-        let words = scene.words;
-        let any = say!(words, "filter-any-theme");
-        let named = |id| scene.snapshot.themes.get(&id).map(|theme| theme.name.clone());
-        let chosen = self.theme.and_then(named).unwrap_or_else(|| any.clone());
-        menu::choice(ui, &say!(words, "field-theme"), &chosen, None, 132.0, |ui| {
-            if menu::item(ui, &any, None, self.theme.is_none()) {
-                self.theme = None;
-            }
-            for (id, theme) in scene.snapshot.themes_by_name().filter(|(_, theme)| !theme.binned) {
-                let dot = (icons::SPARKLES, scene.look.theme(theme.colour));
-                if menu::item(ui, &theme.name, Some(dot), self.theme == Some(*id)) {
-                    self.theme = Some(*id);
-                }
-            }
-        });
-    }
-
-    fn choose_format(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
-        let words = scene.words;
-        let any = say!(words, "filter-any-format");
-        let chosen = self.format.map_or_else(|| any.clone(), |format| terms::format(words, &Open::Known(format)));
-        menu::choice(ui, &say!(words, "field-format"), &chosen, None, 124.0, |ui| {
-            if menu::item(ui, &any, None, self.format.is_none()) {
-                self.format = None;
-            }
-            for format in Format::ALL {
-                let icon = (icons::of_format(*format), scene.look.muted);
-                let name = terms::format(words, &Open::Known(*format));
-                if menu::item(ui, &name, Some(icon), self.format == Some(*format)) {
-                    self.format = Some(*format);
-                }
-            }
-        });
-    }
+        }
+    });
 }

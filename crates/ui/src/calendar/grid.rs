@@ -8,6 +8,7 @@ use trekker_domain::month::{Week, weeks_of};
 
 use super::chip::{self, Dragged};
 use super::filters::Filters;
+use super::lanes::{self, Lanes, Placed};
 use crate::context::Scene;
 use crate::look::install::font;
 use crate::look::tokens::CHIP;
@@ -26,6 +27,8 @@ pub(super) struct Happened {
     pub(super) new_on: Option<NaiveDate>,
     pub(super) dropped: Option<(DocId, NaiveDate)>,
     pub(super) more_of: Option<NaiveDate>,
+    /// The first day of a week of which somebody wants to see all events.
+    pub(super) events_of: Option<NaiveDate>,
     /// The chips on screen, in their order.
     pub(super) shown: Vec<(NaiveDate, DocId)>,
 }
@@ -35,20 +38,31 @@ pub(super) fn show(
     scene: &Scene<'_>,
     month: NaiveDate,
     filters: &Filters,
+    lanes: &mut Lanes,
     open: Option<DocId>,
 ) -> Happened {
     let mut happened = Happened::default();
     let weeks = weeks_of(month);
+    if let (Some(first), Some(last)) = (weeks.first(), weeks.last()) {
+        lanes.look(scene, first.days[0], last.days[6]);
+    }
+    let placed: Vec<Placed<'_>> =
+        weeks.iter().map(|week| lanes.place(week.days[0], week.days[6], lanes::MOST)).collect();
     let outer = ui.available_rect_before_wrap();
-    let needed = HEADING + weeks.len() as f32 * (DAY_NUMBER + 2.0 * STEP + 4.0);
+    let in_lanes: f32 = placed.iter().map(|placed| placed.lanes as f32 * lanes::STEP).sum();
+    let needed = HEADING + in_lanes + weeks.len() as f32 * (DAY_NUMBER + 2.0 * STEP + 4.0);
     egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         let size = vec2(outer.width(), outer.height().max(needed));
         let (area, _) = ui.allocate_exact_size(size, Sense::hover());
         let columns = (area.width() - WEEK_NUMBER) / 7.0;
         headings(ui, scene, area, columns);
-        let height = (area.height() - HEADING) / weeks.len() as f32;
-        for (row, week) in weeks.iter().enumerate() {
-            let top = area.top() + HEADING + row as f32 * height;
+        // Every week has the same room for its posts, and its lanes above them.
+        let for_posts = (area.height() - HEADING - in_lanes) / weeks.len() as f32;
+        let mut next = area.top() + HEADING;
+        for (row, (week, placed)) in weeks.iter().zip(&placed).enumerate() {
+            let above = placed.lanes as f32 * lanes::STEP;
+            let (top, height) = (next, for_posts + above);
+            next += height;
             let number = format!("{}", week.number);
             let at = pos2(area.left() + WEEK_NUMBER / 2.0 - 4.0, top + 8.0);
             ui.painter().text(at, Align2::CENTER_TOP, number, font::caption(), scene.look.muted);
@@ -58,7 +72,18 @@ pub(super) fn show(
                     vec2(columns, height),
                 )
             };
-            show_week(ui, scene, week, month, filters, open, row == 0, &place, &mut happened);
+            if placed.hidden > 0 {
+                let rect =
+                    Rect::from_min_size(pos2(area.left(), top + DAY_NUMBER - 4.0), vec2(WEEK_NUMBER - 6.0, 20.0));
+                if more_events(ui, scene, week, placed.hidden, rect) {
+                    happened.events_of = Some(week.days[0]);
+                }
+            }
+            show_week(ui, scene, week, month, filters, open, row == 0, above, &place, &mut happened);
+            let corner = pos2(area.left() + WEEK_NUMBER, top + DAY_NUMBER);
+            if let Some(event) = lanes::show(ui, scene, placed, corner, columns, open) {
+                happened.opened = Some(event);
+            }
         }
         let frame = Rect::from_min_max(pos2(area.left() + WEEK_NUMBER, area.top() + HEADING), area.max);
         let edge = Stroke::new(1.0, scene.look.border);
@@ -94,6 +119,7 @@ fn show_week(
     filters: &Filters,
     open: Option<DocId>,
     row_is_first: bool,
+    above: f32,
     place: &dyn Fn(usize) -> Rect,
     happened: &mut Happened,
 ) {
@@ -102,10 +128,11 @@ fn show_week(
         let is_first = row_is_first && column == 0;
         show_day(ui, scene, *day, month, rect, is_first, happened);
         let posts: Vec<_> = scene.snapshot.calendar.on(*day).filter(|row| filters.lets(row)).collect();
-        let room = (((rect.height() - DAY_NUMBER - 2.0) / STEP) as usize).max(1);
+        let first = rect.top() + DAY_NUMBER + above;
+        let room = (((rect.bottom() - first - 2.0) / STEP) as usize).max(1);
         let fitting = if posts.len() > room { room.saturating_sub(1) } else { posts.len() };
         for (nth, row) in posts.iter().take(fitting).enumerate() {
-            let top = rect.top() + DAY_NUMBER + nth as f32 * STEP;
+            let top = first + nth as f32 * STEP;
             let chip = Rect::from_min_size(pos2(rect.left() + 4.0, top), vec2(rect.width() - 8.0, CHIP));
             happened.shown.push((*day, row.summary.id));
             if chip::show(ui, scene, row, chip, open == Some(row.summary.id)).clicked() {
@@ -113,13 +140,28 @@ fn show_week(
             }
         }
         if posts.len() > fitting {
-            let top = rect.top() + DAY_NUMBER + fitting as f32 * STEP;
+            let top = first + fitting as f32 * STEP;
             let place = Rect::from_min_size(pos2(rect.left() + 4.0, top), vec2(rect.width() - 8.0, CHIP));
             if more(ui, scene, *day, posts.len() - fitting, place).clicked() {
                 happened.more_of = Some(*day);
             }
         }
     }
+}
+
+/// Beside the week's number: the events for which there was no lane.
+pub(super) fn more_events(ui: &Ui, scene: &Scene<'_>, week: &Week, count: usize, rect: Rect) -> bool {
+    let look = scene.look;
+    let response = ui.interact(rect, ui.scope_id().with(("more events", week.days[0])), Sense::click());
+    let spoken = say!(scene.words, "more-events", count = count, week = week.number);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
+    if response.hovered() {
+        ui.painter().rect_filled(rect, CornerRadius::same(4), look.hover);
+    }
+    crate::parts::button::focus_ring(ui, &response, rect, CornerRadius::same(4));
+    let ink = if response.hovered() { look.text } else { look.muted };
+    ui.painter().text(rect.center(), Align2::CENTER_CENTER, format!("+{count}"), font::caption_medium(), ink);
+    response.clicked()
 }
 
 pub(super) fn more(ui: &Ui, scene: &Scene<'_>, day: NaiveDate, count: usize, rect: Rect) -> Response {

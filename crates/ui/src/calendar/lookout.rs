@@ -27,11 +27,22 @@ pub(super) enum Only {
     UnclaimedToday,
     /// Two people chose differently.
     Contested,
+    /// Part of no plan, and no experiment.
+    WithoutPlan,
+    /// An experiment whose day to look back has come.
+    ToReview,
 }
 
 impl Only {
-    const ALL: [Self; 5] =
-        [Self::Late, Self::UnclaimedToday, Self::WaitingForApproval, Self::NobodyResponsible, Self::Contested];
+    const ALL: [Self; 7] = [
+        Self::Late,
+        Self::UnclaimedToday,
+        Self::WaitingForApproval,
+        Self::NobodyResponsible,
+        Self::Contested,
+        Self::WithoutPlan,
+        Self::ToReview,
+    ];
 
     fn is(self, row: &PostRow, moment: &Moment) -> bool {
         let post: &PostSummary = &row.summary;
@@ -44,6 +55,11 @@ impl Only {
                 let is_claimed = post.outings.get(&channel).is_some_and(|outing| outing.claimed_by.is_some());
                 at.date == Some(moment.today) && !is_claimed
             }),
+            Self::WithoutPlan => post.is_without_plan() && is_meant(post),
+            Self::ToReview => {
+                let day = post.experiment.as_ref().and_then(|experiment| experiment.review_on);
+                day.is_some_and(|day| day <= moment.today)
+            }
             Self::Contested => post.contested || row.variants.iter().any(|variant| variant.contested),
         }
     }
@@ -86,10 +102,16 @@ pub(super) fn is_late(row: &PostRow, moment: &Moment) -> bool {
 pub(super) struct Lookout {
     calendar: Calendar,
     moment: Option<Moment>,
-    found: [Vec<Arc<PostRow>>; 5],
+    found: [Vec<Arc<PostRow>>; 7],
 }
 
 impl Lookout {
+    /// Whether there is nothing to look out for.
+    pub(super) fn is_empty(&mut self, scene: &Scene<'_>) -> bool {
+        self.look(scene);
+        self.found.iter().all(Vec::is_empty)
+    }
+
     fn look(&mut self, scene: &Scene<'_>) {
         let (calendar, moment) = (&scene.snapshot.calendar, Moment::of(scene));
         if self.moment.as_ref() == Some(&moment) && self.calendar.is_same(calendar) {
@@ -118,33 +140,24 @@ impl Lookout {
     pub(super) fn show(&mut self, ui: &mut Ui, scene: &Scene<'_>, chosen: &mut Option<Only>) {
         self.look(scene);
         let words = scene.words;
-        if self.found.iter().all(Vec::is_empty) && chosen.is_none() {
-            return;
+        for (only, found) in Only::ALL.into_iter().zip(&self.found) {
+            let is_on = *chosen == Some(only);
+            if found.is_empty() && !is_on {
+                continue;
+            }
+            let count = found.len();
+            let (label, icon) = match only {
+                Only::WaitingForApproval => (say!(words, "lookout-waiting", count = count), icons::STATUS_REVIEW),
+                Only::NobodyResponsible => (say!(words, "lookout-nobody", count = count), icons::PERSON),
+                Only::UnclaimedToday => (say!(words, "lookout-unclaimed", count = count), icons::SEND),
+                Only::Late => (say!(words, "lookout-late", count = count), icons::WARNING),
+                Only::WithoutPlan => (say!(words, "lookout-without-plan", count = count), icons::INFO),
+                Only::ToReview => (say!(words, "lookout-to-review", count = count), icons::HISTORY),
+                Only::Contested => (say!(words, "lookout-contested", count = count), icons::ALERT),
+            };
+            if pill(ui, &label, Some(icon), is_on).clicked() {
+                *chosen = if is_on { None } else { Some(only) };
+            }
         }
-        ui.scope(|ui| {
-            ui.spacing_mut().interact_size.y = 26.0;
-            ui.horizontal_wrapped(|ui| {
-                ui.spacing_mut().item_spacing = egui::vec2(6.0, 6.0);
-                for (only, found) in Only::ALL.into_iter().zip(&self.found) {
-                    let is_on = *chosen == Some(only);
-                    if found.is_empty() && !is_on {
-                        continue;
-                    }
-                    let count = found.len();
-                    let (label, icon) = match only {
-                        Only::WaitingForApproval => {
-                            (say!(words, "lookout-waiting", count = count), icons::STATUS_REVIEW)
-                        }
-                        Only::NobodyResponsible => (say!(words, "lookout-nobody", count = count), icons::PERSON),
-                        Only::UnclaimedToday => (say!(words, "lookout-unclaimed", count = count), icons::SEND),
-                        Only::Late => (say!(words, "lookout-late", count = count), icons::WARNING),
-                        Only::Contested => (say!(words, "lookout-contested", count = count), icons::ALERT),
-                    };
-                    if pill(ui, &label, Some(icon), is_on).clicked() {
-                        *chosen = if is_on { None } else { Some(only) };
-                    }
-                }
-            });
-        });
     }
 }

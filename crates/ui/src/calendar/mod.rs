@@ -2,10 +2,12 @@
 
 mod bin;
 mod board;
+mod changes;
 mod chip;
 mod filters;
 mod grid;
 mod keys;
+mod lanes;
 mod list;
 mod lookout;
 mod room;

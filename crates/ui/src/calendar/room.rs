@@ -3,19 +3,22 @@
 use chrono::NaiveDate;
 use egui::{EventFilter, Key, Ui};
 use trekker_domain::edit::Edit;
+use trekker_domain::event::{FromFile, Lane, NewEvent};
 use trekker_domain::id::DocId;
 use trekker_domain::kind::Kind;
-use trekker_domain::month::first_day;
+use trekker_domain::month::{first_day, week_of};
 use trekker_domain::open::Open;
 use trekker_domain::post::{Nature, NewPost, PostEdit, Status};
 use trekker_domain::publish_at::PublishAt;
+use trekker_session::calendar::PostRow;
 
 use super::filters::Filters;
 use super::keys::{self, Wish};
+use super::lanes::Lanes;
 use super::lookout::{Lookout, Only};
 use super::templates::Templates;
 use super::workload::Workload;
-use super::{bin, board, chip, grid, list, shelf, timeline, week};
+use super::{bin, board, changes, chip, grid, lanes, list, shelf, timeline, week};
 use crate::calendar_view::View;
 use crate::context::{Request, Scene, Wanted};
 use crate::look::icons;
@@ -37,6 +40,12 @@ pub(crate) struct CalendarRoom {
     around: Option<NaiveDate>,
     filters: Filters,
     lookout: Lookout,
+    lanes: Lanes,
+    /// The first day of the week whose events show in a list of their own.
+    events_of: Option<NaiveDate>,
+    changes_are_open: bool,
+    /// The filter that is kept for next time was taken over.
+    is_filter_read: bool,
     /// The kind of posts that are listed, whenever they are.
     only: Option<Only>,
     /// The day whose posts show in a list of their own.
@@ -65,10 +74,20 @@ fn make(scene: &mut Scene<'_>, nature: Nature, day: Option<NaiveDate>) {
     scene.wanted = Some(Wanted { doc: id, is_new: true });
 }
 
+/// Makes an event and opens it: today, or on the first day of what shows.
+fn make_event(scene: &mut Scene<'_>, around: NaiveDate) {
+    let id = (scene.new_id)();
+    let begins = PublishAt { date: Some(around), ..PublishAt::default() };
+    let says = FromFile { begins, ..FromFile::default() };
+    scene.edit(Edit::NewEvent(id, NewEvent { lane: Lane::Event, theme: None, says, is_from_file: false }));
+    scene.wanted = Some(Wanted { doc: id, is_new: true });
+}
+
 #[derive(Clone, Copy)]
 enum New {
     Post,
     Task,
+    Event,
     FromTemplate,
 }
 
@@ -80,6 +99,9 @@ fn new_button(ui: &mut Ui, scene: &Scene<'_>) -> Option<New> {
     menu::drop_list(&more, 200.0, |ui| {
         if menu::item(ui, &say!(words, "new-task"), Some((icons::CHECK, scene.look.muted)), false) {
             wanted = Some(New::Task);
+        }
+        if menu::item(ui, &say!(words, "new-event"), Some((icons::CALENDAR, scene.look.muted)), false) {
+            wanted = Some(New::Event);
         }
         if menu::item(ui, &say!(words, "templates-open"), Some((icons::INBOX, scene.look.muted)), false) {
             wanted = Some(New::FromTemplate);
@@ -117,8 +139,12 @@ impl CalendarRoom {
         preferences: &mut Preferences,
     ) {
         let around = self.around.unwrap_or_else(|| scene.now.today());
+        if !std::mem::replace(&mut self.is_filter_read, true) {
+            self.filters.set = preferences.calendar_filter.clone();
+        }
         self.bar(ui, scene, around, preferences);
-        self.lookout.show(ui, scene, &mut self.only);
+        self.what_asks_attention(ui, scene);
+        changes::dialog(ui.ctx(), scene, &mut self.changes_are_open);
         self.templates.show(ui.ctx(), scene);
         ui.add_space(space::S);
         let may_write = scene.may_write(Kind::Post);
@@ -144,8 +170,8 @@ impl CalendarRoom {
         };
         let mut happened = grid::Happened::default();
         match view {
-            View::Month => happened = grid::show(ui, scene, first_day(around), &self.filters, open),
-            View::Week => happened = week::show(ui, scene, around, &self.filters, open),
+            View::Month => happened = grid::show(ui, scene, first_day(around), &self.filters, &mut self.lanes, open),
+            View::Week => happened = week::show(ui, scene, around, &self.filters, &mut self.lanes, open),
             View::List => list::show(ui, scene, &in_view(), &mut happened),
             View::Board => {
                 let board = board::show(ui, scene, &in_view(), open);
@@ -156,7 +182,8 @@ impl CalendarRoom {
             }
             View::Timeline => {
                 self.workload.show(ui, scene);
-                timeline::show(ui, scene, (first, last), &|row| self.filters.lets(row), &mut happened);
+                let lets = |row: &PostRow| self.filters.lets(row);
+                timeline::show(ui, scene, (first, last), &lets, &mut self.lanes, &mut happened);
             }
         }
         if let Some(post) = shelf.opened {
@@ -167,6 +194,7 @@ impl CalendarRoom {
         }
         self.follow(ui, scene, &happened, &shelf.shown, may_write);
         self.list_of_day(ui, scene);
+        self.list_of_events(ui, scene);
         self.bin_is_open |= shelf.bin_wanted;
         if self.bin_is_open && !bin::show(ui.ctx(), scene) {
             self.bin_is_open = false;
@@ -180,6 +208,9 @@ impl CalendarRoom {
         }
         if let Some(day) = happened.more_of {
             self.listed = Some(day);
+        }
+        if let Some(day) = happened.events_of {
+            self.events_of = Some(day);
         }
         if may_write {
             if let Some(day) = happened.new_on {
@@ -250,11 +281,16 @@ impl CalendarRoom {
         match wants {
             Some(New::Post) => make(scene, Nature::Post, None),
             Some(New::Task) => make(scene, Nature::Task, None),
+            Some(New::Event) => make_event(scene, around),
             Some(New::FromTemplate) => self.templates.is_open = true,
             None => {}
         }
         if self.filters_are_open {
-            ui.horizontal_wrapped(|ui| self.filters.show(ui, scene));
+            let changed = ui.horizontal_wrapped(|ui| self.filters.show(ui, scene)).inner;
+            if changed {
+                preferences.calendar_filter = self.filters.set.clone();
+                scene.requests.push(Request::SavePreferences);
+            }
         }
     }
 
@@ -285,6 +321,47 @@ impl CalendarRoom {
             }
             Some(Wish::Bin) if may_write => scene.edit(Edit::Post(post, PostEdit::Bin(true))),
             _ => {}
+        }
+    }
+
+    /// What changed since I last looked, and what asks for attention, as counts to click.
+    fn what_asks_attention(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
+        if self.lookout.is_empty(scene) && self.only.is_none() && scene.snapshot.changes.is_empty() {
+            return;
+        }
+        ui.scope(|ui| {
+            ui.spacing_mut().interact_size.y = 26.0;
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = egui::vec2(6.0, 6.0);
+                changes::show(ui, scene, &mut self.changes_are_open);
+                self.lookout.show(ui, scene, &mut self.only);
+            });
+        });
+    }
+
+    /// All events of one week, when they do not fit into its lanes.
+    fn list_of_events(&mut self, ui: &mut Ui, scene: &mut Scene<'_>) {
+        let Some(monday) = self.events_of else { return };
+        let week = week_of(monday);
+        let (heading, close) = (say!(scene.words, "events-of-week", week = week.number), say!(scene.words, "close"));
+        let mut opened = None;
+        let stays = dialog::dialog(ui.ctx(), "events of a week", &heading, &close, 440.0, |ui| {
+            for bar in self.lanes.between(week.days[0], week.days[6]) {
+                let (_, rect) = ui.allocate_space(egui::vec2(ui.available_width(), 26.0));
+                let label = scene.words.day(bar.at.first, scene.now.today());
+                let at = egui::pos2(rect.left(), rect.center().y);
+                let ink = scene.look.muted;
+                ui.painter().text(at, egui::Align2::LEFT_CENTER, label, crate::look::install::font::caption(), ink);
+                if lanes::show_bar(ui, scene, bar, rect.with_min_x(rect.left() + 170.0), false) {
+                    opened = Some(bar.event.id);
+                }
+            }
+        });
+        if let Some(event) = opened {
+            scene.want(event);
+        }
+        if !stays || opened.is_some() || ui.input(|input| input.key_pressed(Key::Escape)) {
+            self.events_of = None;
         }
     }
 

@@ -151,7 +151,7 @@ impl Templates {
             self.about(ui, scene, template);
         }
         if let Some(day) = day.filter(|_| is_used) {
-            scene.commands.push(Command::UseTemplate { template: template.id, day });
+            scene.commands.push(Command::UseTemplate { template: template.id, day, event: None });
             *self = Self::default();
         }
     }

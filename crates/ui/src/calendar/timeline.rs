@@ -10,6 +10,7 @@ use trekker_session::calendar::PostRow;
 
 use super::chip;
 use super::grid::Happened;
+use super::lanes::{self, Lanes};
 use crate::context::Scene;
 use crate::look::icons;
 use crate::look::install::font;
@@ -35,6 +36,7 @@ pub(super) fn show(
     scene: &Scene<'_>,
     (first, last): (NaiveDate, NaiveDate),
     lets: &dyn Fn(&PostRow) -> bool,
+    lanes: &mut Lanes,
     happened: &mut Happened,
 ) {
     let until = last.checked_add_days(Days::new(LOOKED_AHEAD)).unwrap_or(last);
@@ -67,6 +69,13 @@ pub(super) fn show(
     let count = (last - first).num_days() as f32 + 1.0;
     let axis = Axis { first, last, day: (width - NAMES) / count };
     head(ui, scene, &axis, &days, width);
+    lanes.look(scene, first, last);
+    let placed = lanes.place(first, last, lanes::MOST);
+    let (above, _) = ui.allocate_exact_size(vec2(width, placed.lanes as f32 * lanes::STEP), Sense::hover());
+    let corner = pos2(above.left() + NAMES, above.top() + 2.0);
+    if let Some(event) = lanes::show(ui, scene, &placed, corner, axis.day, None) {
+        happened.opened = Some(event);
+    }
     ScrollArea::vertical().auto_shrink(false).show_rows(ui, ROW, lines.len(), |ui, range| {
         ui.spacing_mut().item_spacing.y = 0.0;
         for line in &lines[range] {

@@ -9,6 +9,7 @@ use trekker_domain::month::week_of;
 use super::chip::{self, Dragged};
 use super::filters::Filters;
 use super::grid::Happened;
+use super::lanes::{self, Lanes};
 use crate::context::Scene;
 use crate::look::install::font;
 use crate::look::tokens::CHIP;
@@ -22,16 +23,22 @@ const STEP: f32 = CHIP + 2.0;
 const FIRST_SHOWN_HOUR: f32 = 7.0;
 /// No more than these stand above the hours of a day.
 const MOST_ABOVE: usize = 4;
+/// A week has more room for lanes than a month.
+const MOST_LANES: usize = 6;
 
 pub(super) fn show(
     ui: &mut Ui,
     scene: &Scene<'_>,
     around: NaiveDate,
     filters: &Filters,
+    lanes: &mut Lanes,
     open: Option<DocId>,
 ) -> Happened {
     let mut happened = Happened::default();
-    let days = week_of(around).days;
+    let week = week_of(around);
+    let days = week.days;
+    lanes.look(scene, days[0], days[6]);
+    let placed = lanes.place(days[0], days[6], MOST_LANES);
     let untimed: Vec<Vec<_>> = days
         .iter()
         .map(|day| {
@@ -43,7 +50,8 @@ pub(super) fn show(
     let area = ui.available_rect_before_wrap();
     let column = (area.width() - HOURS - 8.0) / 7.0;
     let left_of = |at: usize| area.left() + HOURS + at as f32 * column;
-    let above = HEADING + most as f32 * STEP + 6.0;
+    let events = placed.lanes as f32 * lanes::STEP;
+    let above = HEADING + events + most as f32 * STEP + 6.0;
     let (head, _) = ui.allocate_exact_size(vec2(area.width(), above), Sense::hover());
     for (at, day) in days.iter().enumerate() {
         let rect = Rect::from_min_size(pos2(left_of(at), head.top()), vec2(column, above));
@@ -52,7 +60,7 @@ pub(super) fn show(
         let posts = &untimed[at];
         let fitting = if posts.len() > most { most.saturating_sub(1) } else { posts.len() };
         for (nth, row) in posts.iter().take(fitting).enumerate() {
-            let top = head.top() + HEADING + nth as f32 * STEP;
+            let top = head.top() + HEADING + events + nth as f32 * STEP;
             let place = Rect::from_min_size(pos2(rect.left() + 3.0, top), vec2(column - 6.0, CHIP));
             happened.shown.push((*day, row.summary.id));
             if chip::show(ui, scene, row, place, open == Some(row.summary.id)).clicked() {
@@ -60,11 +68,20 @@ pub(super) fn show(
             }
         }
         if posts.len() > fitting {
-            let top = head.top() + HEADING + fitting as f32 * STEP;
+            let top = head.top() + HEADING + events + fitting as f32 * STEP;
             let place = Rect::from_min_size(pos2(rect.left() + 3.0, top), vec2(column - 6.0, CHIP));
             if super::grid::more(ui, scene, *day, posts.len() - fitting, place).clicked() {
                 happened.more_of = Some(*day);
             }
+        }
+    }
+    if let Some(event) = lanes::show(ui, scene, &placed, pos2(left_of(0), head.top() + HEADING), column, open) {
+        happened.opened = Some(event);
+    }
+    if placed.hidden > 0 {
+        let rect = Rect::from_min_size(pos2(head.left(), head.top() + HEADING), vec2(HOURS - 8.0, 20.0));
+        if super::grid::more_events(ui, scene, &week, placed.hidden, rect) {
+            happened.events_of = Some(days[0]);
         }
     }
     let scroll = ScrollArea::vertical().auto_shrink(false).vertical_scroll_offset_once(ui, FIRST_SHOWN_HOUR * HOUR);

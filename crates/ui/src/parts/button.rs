@@ -30,11 +30,22 @@ pub(crate) struct Button<'a> {
     selected: bool,
     height: f32,
     width: Option<f32>,
+    name: Option<&'a str>,
 }
 
 impl<'a> Button<'a> {
     fn new(words: &'a str, kind: Kind) -> Self {
-        Self { words, icon: None, trailing: None, kind, enabled: true, selected: false, height: CONTROL, width: None }
+        Self {
+            words,
+            icon: None,
+            trailing: None,
+            kind,
+            enabled: true,
+            selected: false,
+            height: CONTROL,
+            width: None,
+            name: None,
+        }
     }
     pub(crate) fn primary(words: &'a str) -> Self {
         Self::new(words, Kind::Primary)
@@ -68,6 +79,11 @@ impl<'a> Button<'a> {
         self.height = height;
         self
     }
+    /// What it is called aloud, where its words say too little without what stands around it.
+    pub(crate) fn named(mut self, name: &'a str) -> Self {
+        self.name = Some(name);
+        self
+    }
     pub(crate) fn width(mut self, width: f32) -> Self {
         self.width = Some(width);
         self
@@ -89,7 +105,8 @@ impl<'a> Button<'a> {
         let size = vec2(self.width.unwrap_or(natural), self.height);
         let sense = if self.enabled { Sense::click() } else { Sense::hover() };
         let (rect, response) = ui.allocate_exact_size(size, sense);
-        let (words, enabled, selected) = (self.words, self.enabled && ui.is_enabled(), self.selected);
+        let (words, enabled, selected) =
+            (self.name.unwrap_or(self.words), self.enabled && ui.is_enabled(), self.selected);
         response.widget_info(|| WidgetInfo::selected(Role::Button, enabled, selected, words));
         if ui.is_rect_visible(rect) {
             let (fill, edge, ink) = match self.enabled {

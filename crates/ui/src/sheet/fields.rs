@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use egui::{FontId, Frame, Response, TextEdit, Ui, vec2};
 use trekker_domain::edit::Edit;
+use trekker_domain::event::EventEdit;
 use trekker_domain::post::PostEdit;
 use trekker_domain::variant::VariantEdit;
 use trekker_domain::voice::SectionEdit;
@@ -92,6 +93,14 @@ pub(crate) fn edit_of(key: Key, text: &str, today: NaiveDate) -> Option<Edit> {
         "first_comment" => Edit::Variant(doc, VariantEdit::SetFirstComment(text.to_owned())),
         "variant_date" => Edit::Variant(doc, VariantEdit::SetDate(read_date(text, today)?)),
         "variant_time" => Edit::Variant(doc, VariantEdit::SetTime(read_time(text)?)),
+        "hypothesis" => Edit::Post(doc, PostEdit::SetHypothesis(text.to_owned())),
+        "review_on" => Edit::Post(doc, PostEdit::SetReviewOn(read_date(text, today)?)),
+        "event_name" => Edit::Event(doc, EventEdit::SetName(text.to_owned())),
+        "event_date" => Edit::Event(doc, EventEdit::SetDate(read_date(text, today)?)),
+        "event_time" => Edit::Event(doc, EventEdit::SetTime(read_time(text)?)),
+        "event_zone" => Edit::Event(doc, EventEdit::SetZone(super::when::read_zone(text)?)),
+        "event_last_day" => Edit::Event(doc, EventEdit::SetLastDay(read_date(text, today)?)),
+        "event_explanation" => Edit::Event(doc, EventEdit::SetExplanation(text.to_owned())),
         "heading" => Edit::Section(doc, SectionEdit::SetHeading(text.to_owned())),
         _ => return None,
     })

@@ -4,7 +4,7 @@ use egui::Ui;
 use trekker_domain::conflict::Field;
 use trekker_domain::edit::Edit;
 use trekker_domain::history::{Step, What};
-use trekker_domain::post::{PostEdit, PostSummary};
+use trekker_domain::id::DocId;
 
 use crate::context::Scene;
 use crate::look::icons;
@@ -16,12 +16,14 @@ use crate::words::say;
 /// More than this at once helps nobody.
 const SHOWN: usize = 40;
 
-/// `restores`: the post whose fields may be set back to what stood in them.
+/// The edit that sets a field back to what stood in it; `None`: it cannot be, or may not.
+pub(super) type Restoring<'a> = dyn Fn(Field, Option<DocId>, &str) -> Option<Edit> + 'a;
+
 pub(super) fn show(
     ui: &mut Ui,
     scene: &mut Scene<'_>,
     history: &[Step],
-    restores: Option<&PostSummary>,
+    restoring: &Restoring<'_>,
     is_open: &mut bool,
 ) {
     let words = scene.words;
@@ -39,7 +41,7 @@ pub(super) fn show(
             ui.spacing_mut().item_spacing.y = 1.0;
             caption(ui, &format!("{} · {}", scene.name_of_some(step.by), words.moment(step.at, scene.now.here)));
             for what in &step.what {
-                line(ui, scene, what, restores);
+                line(ui, scene, what, restoring);
             }
         });
     }
@@ -50,20 +52,20 @@ pub(super) fn show(
 }
 
 /// What happened, and the way back to it where the column takes its value again.
-fn line(ui: &mut Ui, scene: &mut Scene<'_>, what: &What, restores: Option<&PostSummary>) {
+fn line(ui: &mut Ui, scene: &mut Scene<'_>, what: &What, restoring: &Restoring<'_>) {
     let sentence = sentence(scene, what);
-    let edit = match (what, restores) {
-        (What::Set { field, of, value }, Some(_)) if *field != Field::Binned => PostEdit::choosing(*field, *of, value),
+    let edit = match what {
+        What::Set { field, of, value } if *field != Field::Binned => restoring(*field, *of, value),
         _ => None,
     };
-    let (Some(edit), Some(post)) = (edit, restores) else {
+    let Some(edit) = edit else {
         body(ui, &sentence);
         return;
     };
     slim(ui, 22.0, |ui| {
         let label = say!(scene.words, "history-set-again", what = sentence.as_str());
         if icon_button_sized(ui, icons::UNDO, &label, 22.0, None).clicked() {
-            scene.edit(Edit::Post(post.id, edit));
+            scene.edit(edit);
         }
         body(ui, &sentence);
     });

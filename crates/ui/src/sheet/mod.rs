@@ -2,10 +2,12 @@
 
 mod again;
 mod approval;
+mod belonging;
 mod comments;
 mod compare;
 mod conflicts;
 mod counts;
+mod event;
 mod experience;
 mod fields;
 mod history;
@@ -20,6 +22,7 @@ mod texts;
 mod when;
 mod work;
 
+pub(crate) use comments::Writing;
 pub(crate) use fields::{Line, draft_line, edit_of};
 pub(crate) use show::Sheet;
 pub(crate) use when::read_date;

@@ -22,6 +22,8 @@ const CHOICE: f32 = 220.0;
 pub(super) struct Adding {
     pub(super) channel: Option<String>,
     pub(super) theme: Option<String>,
+    pub(super) plan: Option<String>,
+    pub(super) persona: Option<String>,
 }
 
 pub(super) fn pills(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
@@ -80,7 +82,7 @@ pub(super) fn channels(ui: &mut Ui, scene: &mut Scene<'_>, post: &PostSummary, a
 }
 
 /// A line for a new name with a button; gives the name once.
-fn add_line(ui: &mut Ui, adding: &mut Option<String>, label: &str, add: &str) -> Option<String> {
+pub(super) fn add_line(ui: &mut Ui, adding: &mut Option<String>, label: &str, add: &str) -> Option<String> {
     let text = adding.as_mut()?;
     let (is_done, tidy) = ui
         .horizontal(|ui| {

@@ -9,7 +9,7 @@ use trekker_session::snapshot::Detail;
 
 use super::fields::{Line, draft_line};
 use super::show::Parts;
-use super::{approval, conflicts, offset, pickers, publish, texts, when, work};
+use super::{approval, belonging, conflicts, offset, pickers, publish, texts, when, work};
 use crate::context::Scene;
 use crate::look::icons;
 use crate::look::install::font;
@@ -57,6 +57,7 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, po
     pickers::helpers(ui, scene, &post.summary, may_write);
     pickers::theme(ui, scene, &post.summary, parts.adding, may_write);
     if post.summary.nature == Nature::Post {
+        belonging::show(ui, scene, parts, &post.summary, may_write);
         pickers::format_and_focus(ui, scene, &post.summary, may_write);
     }
     line(ui);

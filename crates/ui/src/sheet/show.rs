@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use egui::{Area, Frame, Id, Key, Margin, Modifiers, Order, Panel, Rect, ScrollArea, Stroke, Ui, UiBuilder, pos2};
 use trekker_domain::edit::Edit;
+use trekker_domain::event::EventEdit;
 use trekker_domain::id::DocId;
 use trekker_domain::idea::IdeaEdit;
 use trekker_domain::kind::Kind;
@@ -13,10 +14,12 @@ use trekker_session::snapshot::{Body, Detail};
 
 use super::again::{self, Repeating};
 use super::approval::Saying;
+use super::comments::Writing;
+use super::event::Needs;
 use super::experience::Experiences;
 use super::pickers::Adding;
 use super::texts::Shown;
-use super::{comments, history, idea, post};
+use super::{comments, event, history, idea, post};
 use crate::context::{Scene, Wanted};
 use crate::editor::texts::Texts;
 use crate::look::icons;
@@ -35,7 +38,7 @@ const NARROW: f32 = 1040.0;
 pub(crate) struct Sheet {
     pub(crate) doc: DocId,
     focus_title: bool,
-    comment: String,
+    comment: Writing,
     adding: Adding,
     /// A deliverable that was just made: the caret goes to its name.
     focus_part: Option<DocId>,
@@ -46,6 +49,7 @@ pub(crate) struct Sheet {
     links: BTreeMap<DocId, String>,
     repeating: Option<Repeating>,
     experiences: Experiences,
+    needs: Needs,
     history_open: bool,
 }
 
@@ -61,11 +65,12 @@ pub(super) struct Parts<'a> {
     pub(super) saying: &'a mut Saying,
     pub(super) links: &'a mut BTreeMap<DocId, String>,
     pub(super) experiences: &'a mut Experiences,
+    pub(super) needs: &'a mut Needs,
 }
 
 impl Sheet {
     /// `comment` is one that was begun before.
-    pub(crate) fn new(wanted: Wanted, comment: String) -> Self {
+    pub(crate) fn new(wanted: Wanted, comment: Writing) -> Self {
         Self {
             doc: wanted.doc,
             focus_title: wanted.is_new,
@@ -78,6 +83,7 @@ impl Sheet {
             links: BTreeMap::new(),
             repeating: None,
             experiences: Experiences::default(),
+            needs: Needs::default(),
             history_open: false,
         }
     }
@@ -197,6 +203,7 @@ impl Sheet {
             Some(Body::Idea(_)) => say!(words, "kind-idea"),
             Some(Body::Section(_)) => say!(words, "kind-section"),
             Some(Body::Variant(_)) => say!(words, "kind-variant"),
+            Some(Body::Event(_)) => say!(words, "kind-event"),
             None => String::new(),
         };
         layout::row(
@@ -214,6 +221,9 @@ impl Sheet {
                     }
                     Some(Body::Idea(idea)) if !idea.binned && scene.may_write(Kind::Idea) => {
                         (Edit::Idea(self.doc, IdeaEdit::Bin(true)), say!(words, "idea-bin"))
+                    }
+                    Some(Body::Event(detail)) if !detail.event.binned && scene.may_write(Kind::Event) => {
+                        (Edit::Event(self.doc, EventEdit::Bin(true)), say!(words, "event-bin"))
                     }
                     _ => return,
                 };
@@ -244,10 +254,12 @@ impl Sheet {
             saying: &mut self.saying,
             links: &mut self.links,
             experiences: &mut self.experiences,
+            needs: &mut self.needs,
         };
         match &detail.body {
             Body::Post(body) => post::show(ui, scene, &mut parts, body, detail),
             Body::Idea(body) => idea::show(ui, scene, &mut parts, body, detail),
+            Body::Event(body) => event::show(ui, scene, &mut parts, body),
             // A variant shows in its post.
             Body::Variant(_) => {}
             // Sections are written in their own room.
@@ -256,19 +268,27 @@ impl Sheet {
             }
         }
         line(ui);
-        comments::show(ui, scene, self.doc, &detail.comments, &mut self.comment);
+        comments::show(ui, scene, self.doc, detail, &mut self.comment);
         line(ui);
-        let restores = match &detail.body {
-            Body::Post(post) if scene.may_write(Kind::Post) && !post.summary.binned => Some(&post.summary),
+        let doc = self.doc;
+        let may_restore = match &detail.body {
+            Body::Post(post) => scene.may_write(Kind::Post) && !post.summary.binned,
+            Body::Event(event) => scene.may_write(Kind::Event) && !event.event.binned,
+            _ => false,
+        };
+        let restoring = |field, of, value: &str| match &detail.body {
+            _ if !may_restore => None,
+            Body::Post(_) => PostEdit::choosing(field, of, value).map(|edit| Edit::Post(doc, edit)),
+            Body::Event(_) => EventEdit::choosing(field, value).map(|edit| Edit::Event(doc, edit)),
             _ => None,
         };
-        history::show(ui, scene, &detail.history, restores, &mut self.history_open);
+        history::show(ui, scene, &detail.history, &restoring, &mut self.history_open);
         ui.add_space(space::XL);
     }
 
     /// What is typed is sent on; the engine need not keep the document at hand any more. Gives the comment that was
     /// begun and not sent, to be there when the sheet opens again.
-    pub(crate) fn close(mut self, texts: &mut Texts, commands: &mut Vec<Command>) -> String {
+    pub(crate) fn close(mut self, texts: &mut Texts, commands: &mut Vec<Command>) -> Writing {
         for variant in self.shown.take_opened() {
             texts.flush(variant, commands);
             commands.push(Command::Close(variant));

@@ -1,7 +1,7 @@
-//! A spreadsheet that was read: what would come in, and what has no place.
+//! A spreadsheet or a calendar file that was read: what would come in, and what has no place.
 
 use egui::{Context, Ui};
-use trekker_domain::import::{DateOrder, PostField, Remark, Why};
+use trekker_domain::import::{DateOrder, NotAnEvent, PostField, Remark, Why};
 use trekker_session::command::Command;
 use trekker_session::snapshot::Import;
 
@@ -25,8 +25,13 @@ pub(super) fn dialog(ctx: &Context, scene: &mut Scene<'_>) {
     let stays = dialog::dialog(ctx, "import", &heading, &say!(words, "cancel"), 620.0, |ui| {
         preview(ui, scene, &import);
         dialog::foot(ui, |ui| {
-            let yes = say!(words, "import-yes", count = import.posts);
-            if Button::primary(&yes).icon(icons::IMPORT).enabled(import.posts > 0).show(ui).clicked() {
+            let count = import.new + import.changed;
+            let yes = if import.is_calendar {
+                say!(words, "import-yes-events", count = count)
+            } else {
+                say!(words, "import-yes", count = count)
+            };
+            if Button::primary(&yes).icon(icons::IMPORT).enabled(count > 0).show(ui).clicked() {
                 scene.commands.push(Command::ConfirmImport);
                 is_answered = true;
             }
@@ -43,12 +48,16 @@ pub(super) fn dialog(ctx: &Context, scene: &mut Scene<'_>) {
 
 fn preview(ui: &mut Ui, scene: &Scene<'_>, import: &Import) {
     let words = scene.words;
+    if import.is_calendar {
+        events(ui, scene, import);
+        return;
+    }
     body(
         ui,
         &say!(
             words,
             "import-summary",
-            posts = import.posts,
+            posts = import.new,
             there = import.already_there,
             unplaced = import.unplaced.len()
         ),
@@ -81,6 +90,30 @@ fn preview(ui: &mut Ui, scene: &Scene<'_>, import: &Import) {
         strong(ui, &say!(words, "import-remarks"));
         for remark in &import.remarks {
             caption(ui, &remark_words(words, remark, scene.now.today()));
+        }
+    }
+}
+
+fn events(ui: &mut Ui, scene: &Scene<'_>, import: &Import) {
+    let words = scene.words;
+    let (new, changed, there) = (import.new, import.changed, import.already_there);
+    body(ui, &say!(words, "import-events-summary", events = new, changed = changed, there = there));
+    if !import.sample.is_empty() {
+        ui.add_space(space::S);
+        strong(ui, &say!(words, "import-events-sample"));
+        table(ui, scene, "sample", import.sample.iter().map(|(name, date)| (name.clone(), date.clone())));
+    }
+    if !import.not_events.is_empty() {
+        ui.add_space(space::S);
+        strong(ui, &say!(words, "import-not-events", count = import.not_events.len()));
+        for (name, why) in import.not_events.iter().take(LISTED) {
+            let why = match why {
+                NotAnEvent::NoDay => say!(words, "not-event-no-day"),
+                NotAnEvent::CalledOff => say!(words, "not-event-called-off"),
+                NotAnEvent::OurPost => say!(words, "not-event-our-post"),
+                NotAnEvent::RuleNotKept => say!(words, "not-event-rule"),
+            };
+            caption(ui, &format!("{name}: {why}"));
         }
     }
 }

@@ -7,6 +7,7 @@ mod import;
 mod invite;
 mod people;
 mod planning;
+mod plans;
 mod room;
 mod settings;
 

@@ -3,7 +3,7 @@
 use egui::{ScrollArea, Ui};
 use trekker_domain::role::Role;
 
-use super::{carried, channels, export, import, invite, people, planning, settings};
+use super::{carried, channels, export, import, invite, people, planning, plans, settings};
 use crate::context::{Request, Scene};
 use crate::look::icons;
 use crate::look::tokens::space;
@@ -20,6 +20,7 @@ pub(crate) struct TeamRoom {
     pub(super) channels: channels::Editing,
     pub(super) settings: settings::Editing,
     pub(super) planning: planning::Editing,
+    pub(super) plans: plans::Editing,
 }
 
 impl TeamRoom {
@@ -63,6 +64,8 @@ impl TeamRoom {
                         settings::show(ui, scene, &mut self.settings, preferences);
                         ui.add_space(space::XS);
                         planning::show(ui, scene, &mut self.planning);
+                        ui.add_space(space::XS);
+                        plans::show(ui, scene, &mut self.plans);
                     });
                 });
             } else {
@@ -75,6 +78,8 @@ impl TeamRoom {
                 settings::show(ui, scene, &mut self.settings, preferences);
                 ui.add_space(space::XS);
                 planning::show(ui, scene, &mut self.planning);
+                ui.add_space(space::XS);
+                plans::show(ui, scene, &mut self.plans);
             }
             ui.add_space(space::XL);
         });

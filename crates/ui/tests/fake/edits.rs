@@ -32,6 +32,8 @@ impl FakeSession {
                     status: new.status.unwrap_or(Open::Known(Status::Idea)),
                     channels: new.channels,
                     theme: new.theme,
+                    plan: new.plan,
+                    event: new.event,
                     owner: new.owner,
                     format: new.format.map(Open::Known),
                     deliverables: new.deliverables,
@@ -114,9 +116,9 @@ impl FakeSession {
                 self.renew_post(post);
                 self.refresh(post);
             }
-            Edit::NewComment { id, about, text } => {
-                let comment =
-                    Comment { id, about, by: self.me(), at: moment("2026-11-23T09:00:00Z"), text, binned: false };
+            Edit::NewComment { id, about, text, answers, mentions } => {
+                let (by, at) = (self.me(), moment("2026-11-23T09:00:00Z"));
+                let comment = Comment { id, about, by, at, text, answers, mentions, binned: false };
                 self.comments.push(comment);
                 self.refresh(about);
             }
@@ -160,11 +162,11 @@ impl FakeSession {
             Edit::Team(TeamEdit::SetName(name)) => self.snapshot.team.name = name,
             Edit::Team(TeamEdit::SetZone(zone)) => self.snapshot.team.settings.zone = zone,
             Edit::Team(TeamEdit::SetRelay(relay)) => self.snapshot.team.settings.relay = Relay::clone(&relay),
-            _ => {}
+            edit => self.edit_around(edit),
         }
     }
 
-    fn edit_post(&mut self, id: DocId, edit: PostEdit) {
+    pub(super) fn edit_post(&mut self, id: DocId, edit: PostEdit) {
         let Some(mut post) = self.posts.get(&id).cloned() else { return };
         let summary = &mut post.summary;
         match edit {
@@ -179,6 +181,12 @@ impl FakeSession {
             PostEdit::AddChannel(channel) => drop(summary.channels.insert(channel)),
             PostEdit::RemoveChannel(channel) => drop(summary.channels.remove(&channel)),
             PostEdit::SetTheme(theme) => summary.theme = theme,
+            PostEdit::SetPlan(plan) => summary.plan = plan,
+            PostEdit::SetPersona(persona) => summary.persona = persona,
+            PostEdit::SetEvent(event) => summary.event = event,
+            PostEdit::SetExperiment(is_one) => summary.experiment = is_one.then(Default::default),
+            PostEdit::SetHypothesis(text) => summary.experiment.get_or_insert_default().hypothesis = text,
+            PostEdit::SetReviewOn(day) => summary.experiment.get_or_insert_default().review_on = day,
             PostEdit::SetOwner(owner) => summary.owner = owner,
             PostEdit::AddHelper(person) => drop(summary.helpers.insert(person)),
             PostEdit::RemoveHelper(person) => drop(summary.helpers.remove(&person)),

@@ -1,5 +1,6 @@
 //! A session without an engine: it holds a made-up team, does what commands ask in the simplest way, and remembers them.
 
+pub mod around;
 mod edits;
 pub mod team;
 
@@ -10,6 +11,7 @@ use chrono::{DateTime, Utc};
 use trekker_domain::approval::{Approval, Texts, Verdict, approved_form};
 use trekker_domain::comment::Comment;
 use trekker_domain::edit::Edit;
+use trekker_domain::event::{Event, EventDetail};
 use trekker_domain::history::{Step, What};
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::idea::Idea;
@@ -18,6 +20,7 @@ use trekker_domain::open::Open;
 use trekker_domain::post::{Post, Status};
 use trekker_domain::short_code::{ShortCode, SpokenCode};
 use trekker_domain::text::{Splice, Version};
+use trekker_domain::thread::Thread;
 use trekker_domain::variant::{Variant, VariantSummary};
 use trekker_domain::voice::Section;
 use trekker_session::calendar::{ApprovalWord, PostRow};
@@ -40,6 +43,7 @@ pub struct FakeSession {
     variants: BTreeMap<DocId, Variant>,
     approvals: Vec<(Approval, Texts)>,
     comments: Vec<Comment>,
+    threads: Vec<Thread>,
     history: BTreeMap<DocId, Vec<Step>>,
     made: u64,
 }
@@ -160,7 +164,17 @@ impl FakeSession {
 
     pub fn put_comment(&mut self, about: DocId, by: PersonId, at: &str, text: &str) {
         let id = self.new_id();
-        self.comments.push(Comment { id, about, by, at: moment(at), text: text.into(), binned: false });
+        let (answers, mentions) = (None, Default::default());
+        self.comments.push(Comment {
+            id,
+            about,
+            by,
+            at: moment(at),
+            text: text.into(),
+            answers,
+            mentions,
+            binned: false,
+        });
     }
 
     /// Somebody else writes in an open text.
@@ -224,6 +238,7 @@ impl FakeSession {
             Command::LeaveTeam => self.snapshot.team.standing = Standing::Left { is_heard: false },
             Command::PutTeamAway => self.snapshot.stage = Stage::NoTeam,
             Command::PutInvitationAway => self.snapshot.invitation = None,
+            Command::SawChanges(posts) => self.saw(&posts),
             Command::Search(query) => self.search(query),
             Command::ConfirmImport | Command::CancelImport => self.snapshot.import = None,
             Command::Caret { .. }
@@ -291,6 +306,7 @@ impl FakeSession {
             body,
             text: Some(text),
             comments: self.comments_of(doc),
+            threads: self.threads.clone(),
             approvals: self.approvals_of(doc),
             history: self.history_of(doc),
         };
@@ -319,14 +335,23 @@ impl FakeSession {
         let post = self.posts.get(&doc).cloned().map(Body::Post);
         let variant = || self.variants.get(&doc).cloned().map(Body::Variant);
         let idea = || self.snapshot.ideas.get(&doc).map(|idea| Body::Idea(Idea::clone(idea)));
-        post.or_else(variant).or_else(idea).or_else(|| section().map(|section| Body::Section(Section::clone(section))))
+        let event = self
+            .snapshot
+            .events
+            .get(&doc)
+            .map(|event| Body::Event(EventDetail { event: Event::clone(event), conflicts: Vec::new() }));
+        post.or_else(variant)
+            .or_else(idea)
+            .or(event)
+            .or_else(|| section().map(|section| Body::Section(Section::clone(section))))
     }
 
     fn refresh(&mut self, doc: DocId) {
         let Some(old) = self.snapshot.open.get(&doc) else { return };
         let Some(body) = self.body_of(doc) else { return };
         let (comments, approvals) = (self.comments_of(doc), self.approvals_of(doc));
-        let detail = Detail { body, comments, approvals, ..Detail::clone(old) };
+        let threads = self.threads.clone();
+        let detail = Detail { body, comments, threads, approvals, ..Detail::clone(old) };
         self.snapshot.open.insert(doc, Arc::new(detail));
     }
 
@@ -339,7 +364,7 @@ impl FakeSession {
             Some(Body::Idea(idea)) => idea.text,
             Some(Body::Section(section)) => section.text,
             Some(Body::Variant(variant)) => variant.text,
-            None => String::new(),
+            Some(Body::Event(_)) | None => String::new(),
         }
     }
 

@@ -13,13 +13,17 @@
 mod fake;
 
 mod again;
+mod belonging;
 mod calendar;
+mod changes;
+mod events;
 mod languages;
 mod looks;
 mod publish;
 mod rooms;
 mod templates;
 mod texts;
+mod threads;
 mod views;
 mod work;
 mod world;

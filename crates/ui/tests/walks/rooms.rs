@@ -188,7 +188,10 @@ fn a_spreadsheet_is_shown_before_it_comes_in() {
     session.snapshot.import = Some(Arc::new(Import {
         file: "planning.csv".into(),
         columns: vec![("Titel".into(), Some(PostField::Title)), ("Rest".into(), None)],
-        posts: 2,
+        is_calendar: false,
+        new: 2,
+        changed: 0,
+        not_events: Vec::new(),
         already_there: 1,
         sample: vec![("Startdag".into(), "2026-11-24".into())],
         unplaced: vec![(3, Why::DateNotUnderstood { value: "soon".into() })],

@@ -54,7 +54,7 @@ impl World {
 
 pub(crate) fn walk_in(session: FakeSession, room: Room, language: Language, theme: ThemePreference) -> Walk {
     let preferences =
-        Preferences { language, theme, reduce_motion: true, calendar_view: Default::default(), name: "Els".into() };
+        Preferences { language, theme, reduce_motion: true, name: "Els".into(), ..Preferences::default() };
     let mut desk = Desk::new(preferences);
     desk.room = room;
     let here = DateTime::parse_from_rfc3339("2026-11-23T10:05:00+01:00").expect("a moment");
@@ -89,7 +89,13 @@ pub(crate) fn press(walk: &mut Walk, modifiers: Modifiers, key: Key) {
     walk.run();
 }
 
+/// Clicks it, scrolled to first if it is out of sight.
 pub(crate) fn click(walk: &mut Walk, label: &str) {
+    let room = egui::Rect::from_min_max(egui::pos2(0.0, 56.0), egui::pos2(1280.0, 790.0));
+    if !room.contains_rect(walk.get_by_label(label).rect()) {
+        walk.get_by_label(label).scroll_to_me();
+        walk.run();
+    }
     walk.get_by_label(label).click();
     walk.run();
 }

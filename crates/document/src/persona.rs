@@ -1,0 +1,24 @@
+//! A persona as columns.
+
+use trekker_domain::id::DocId;
+use trekker_domain::persona::{Persona, PersonaEdit};
+
+use crate::columns;
+use crate::document::{Document, Write};
+use crate::reading::Columns;
+
+pub fn read(document: &Document, id: DocId) -> Persona {
+    let columns = Columns::of(document);
+    Persona { id, name: columns.string(columns::NAME), binned: columns.flag(columns::BINNED) }
+}
+
+pub(crate) fn made(name: &str) -> Vec<Write> {
+    vec![Write::put(columns::NAME, name)]
+}
+
+pub(crate) fn edited(edit: &PersonaEdit) -> Write {
+    match edit {
+        PersonaEdit::SetName(name) => Write::put(columns::NAME, name.as_str()),
+        PersonaEdit::Bin(binned) => Write::put(columns::BINNED, *binned),
+    }
+}

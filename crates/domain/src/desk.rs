@@ -1,0 +1,76 @@
+//! What one person keeps for themselves on all their devices: what they have looked at, how they look, when not to be disturbed.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveTime;
+
+use crate::filter::PostFilter;
+use crate::id::DocId;
+use crate::mark::Mark;
+
+/// Its id comes from the person, and only their devices write it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Desk {
+    /// By post: what of it this person has seen last; see [`crate::important`].
+    pub seen: BTreeMap<DocId, Mark>,
+    pub views: BTreeMap<DocId, SavedView>,
+    pub quiet: Quiet,
+}
+
+/// A way to look at the calendar that has a name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SavedView {
+    pub name: String,
+    pub filter: PostFilter,
+}
+
+/// When the desktop tells nothing. From later than until: over midnight. Equal, or one missing: never quiet.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Quiet {
+    pub from: Option<NaiveTime>,
+    pub until: Option<NaiveTime>,
+}
+
+impl Quiet {
+    pub fn is_at(self, time: NaiveTime) -> bool {
+        match (self.from, self.until) {
+            (Some(from), Some(until)) if from <= until => (from..until).contains(&time),
+            (Some(from), Some(until)) => time >= from || time < until,
+            _ => false,
+        }
+    }
+}
+
+/// What a person does to their own desk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DeskEdit {
+    Seen(DocId, Mark),
+    NameView(DocId, String),
+    FilterView(DocId, PostFilter),
+    RemoveView(DocId),
+    SetQuietFrom(Option<NaiveTime>),
+    SetQuietUntil(Option<NaiveTime>),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::publish_at::parse_time;
+
+    #[test]
+    fn quiet_hours_go_over_midnight() {
+        for (from, until, at, is_quiet) in [
+            ("22:00", "07:00", "23:30", true),
+            ("22:00", "07:00", "06:59", true),
+            ("22:00", "07:00", "07:00", false),
+            ("22:00", "07:00", "12:00", false),
+            ("12:00", "13:00", "12:30", true),
+            ("12:00", "13:00", "13:00", false),
+            ("12:00", "12:00", "12:00", false),
+            ("", "07:00", "03:00", false),
+        ] {
+            let quiet = Quiet { from: parse_time(from), until: parse_time(until) };
+            assert_eq!(quiet.is_at(parse_time(at).expect("a time")), is_quiet, "{from} {until} {at}");
+        }
+    }
+}

@@ -1,0 +1,366 @@
+//! An event: something outside us worth preparing for, or days that a product or a theme is about. They stand in lanes above
+//! the days of the calendar.
+
+use std::collections::BTreeSet;
+
+use chrono::{Days, Duration, NaiveDate, NaiveTime};
+use chrono_tz::Tz;
+
+use crate::conflict::{Conflict, Field};
+use crate::id::DocId;
+use crate::open::{Open, Word};
+use crate::publish_at::{PublishAt, is_plausible, parse_date, parse_time, zone};
+use crate::recurrence::Recurrence;
+
+/// An event of more days than this is a slip of the keyboard.
+pub const MOST_DAYS: i64 = 3_660;
+
+/// In which lane it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Lane {
+    /// A holiday, a fair, a match.
+    Event,
+    /// Something we bring out or sell.
+    Product,
+    /// Days that are about a theme.
+    Theme,
+}
+
+impl Word for Lane {
+    const ALL: &'static [Self] = &[Self::Event, Self::Product, Self::Theme];
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Event => "event",
+            Self::Product => "product",
+            Self::Theme => "theme",
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    pub id: DocId,
+    pub lane: Open<Lane>,
+    pub name: String,
+    /// Without a time: the whole day.
+    pub begins: PublishAt,
+    /// `None`, or before the first: one day. Of one that comes again, of the first time.
+    pub last_day: Option<NaiveDate>,
+    pub repeats: Option<Recurrence>,
+    /// The days on which it does not come again after all, as in its own zone.
+    pub except: BTreeSet<NaiveDate>,
+    pub theme: Option<DocId>,
+    pub explanation: String,
+    /// What the file said it came from, when it was brought in last; see [`FromFile::written`]. Empty: made here.
+    pub from_file: String,
+    pub contested: bool,
+    pub binned: bool,
+}
+
+/// An event with everything around it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EventDetail {
+    pub event: Event,
+    pub conflicts: Vec<Conflict>,
+}
+
+/// What a new event begins with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewEvent {
+    pub lane: Lane,
+    pub theme: Option<DocId>,
+    /// What it is, from a file or from a person.
+    pub says: FromFile,
+    /// Whether it is from a file.
+    pub is_from_file: bool,
+}
+
+/// What somebody did to an event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EventEdit {
+    SetLane(Lane),
+    SetName(String),
+    SetDate(Option<NaiveDate>),
+    SetTime(Option<NaiveTime>),
+    SetZone(String),
+    SetLastDay(Option<NaiveDate>),
+    SetRepeats(Option<Recurrence>),
+    /// It does not come on this day; or it does after all.
+    Except(NaiveDate, bool),
+    SetTheme(Option<DocId>),
+    SetExplanation(String),
+    SetFromFile(String),
+    Bin(bool),
+}
+
+impl EventEdit {
+    /// The edit that makes one of a conflict's choices the only one; `None` for what cannot be chosen.
+    pub fn choosing(field: Field, value: &str) -> Option<Self> {
+        fn read<T>(value: &str, parse: impl Fn(&str) -> Option<T>) -> Option<Option<T>> {
+            if value.is_empty() { Some(None) } else { parse(value).map(Some) }
+        }
+        Some(match field {
+            Field::Name => Self::SetName(value.to_owned()),
+            Field::Date => Self::SetDate(read(value, parse_date)?),
+            Field::Time => Self::SetTime(read(value, parse_time)?),
+            Field::Zone => Self::SetZone(value.to_owned()),
+            Field::LastDay => Self::SetLastDay(read(value, parse_date)?),
+            Field::Repeats => Self::SetRepeats(read(value, Recurrence::parse)?),
+            Field::Lane => Self::SetLane(Open::<Lane>::from_word(value).known()?),
+            Field::Theme => Self::SetTheme(read(value, DocId::parse)?),
+            Field::Explanation => Self::SetExplanation(value.to_owned()),
+            _ => return None,
+        })
+    }
+}
+
+/// What is said of an event in a calendar file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FromFile {
+    pub name: String,
+    pub begins: PublishAt,
+    pub last_day: Option<NaiveDate>,
+    pub repeats: Option<Recurrence>,
+    pub except: BTreeSet<NaiveDate>,
+    pub explanation: String,
+}
+
+impl FromFile {
+    /// One line for each, the explanation last: kept with the event, so that another look at the file tells what changed in
+    /// it from what the team changed.
+    pub fn written(&self) -> String {
+        let except: Vec<String> = self.except.iter().map(ToString::to_string).collect();
+        [
+            self.name.replace('\n', " "),
+            self.begins.written(),
+            self.begins.zone.clone(),
+            self.last_day.map(|day| day.to_string()).unwrap_or_default(),
+            self.repeats.as_ref().map(|rule| rule.written().to_owned()).unwrap_or_default(),
+            except.join(" "),
+            self.explanation.clone(),
+        ]
+        .join("\n")
+    }
+
+    /// Reads what [`written`](Self::written) wrote; `None` for anything else.
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut lines = text.splitn(7, '\n');
+        let mut next = || lines.next();
+        let name = next()?.to_owned();
+        let (date, time) = PublishAt::parse(next()?)?;
+        let begins = PublishAt { date, time, zone: next()?.to_owned() };
+        let last_day = parse_date(next()?);
+        let repeats = Recurrence::parse(next()?);
+        let except = next()?.split(' ').filter_map(parse_date).collect();
+        Some(Self { name, begins, last_day, repeats, except, explanation: next()?.to_owned() })
+    }
+}
+
+/// What another look at a file changes in an event that came from it. What the file says as before stays as the team has it.
+pub fn caught_up(event: &Event, says: &FromFile) -> Vec<EventEdit> {
+    let said = FromFile::parse(&event.from_file).unwrap_or_default();
+    let mut edits = Vec::new();
+    if says.name != said.name {
+        edits.push(EventEdit::SetName(says.name.clone()));
+    }
+    if says.begins.date != said.begins.date {
+        edits.push(EventEdit::SetDate(says.begins.date));
+    }
+    if says.begins.time != said.begins.time {
+        edits.push(EventEdit::SetTime(says.begins.time));
+    }
+    if says.begins.zone != said.begins.zone {
+        edits.push(EventEdit::SetZone(says.begins.zone.clone()));
+    }
+    if says.last_day != said.last_day {
+        edits.push(EventEdit::SetLastDay(says.last_day));
+    }
+    if says.repeats != said.repeats {
+        edits.push(EventEdit::SetRepeats(says.repeats.clone()));
+    }
+    edits.extend(says.except.difference(&said.except).map(|day| EventEdit::Except(*day, true)));
+    edits.extend(said.except.difference(&says.except).map(|day| EventEdit::Except(*day, false)));
+    if says.explanation != said.explanation {
+        edits.push(EventEdit::SetExplanation(says.explanation.clone()));
+    }
+    if !edits.is_empty() {
+        edits.push(EventEdit::SetFromFile(says.written()));
+    }
+    edits
+}
+
+/// One time that an event takes place, in the team's days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Occurrence {
+    pub first: NaiveDate,
+    pub last: NaiveDate,
+    /// `None`: the whole day.
+    pub time: Option<NaiveTime>,
+    /// The day it begins on in the event's own zone: what an exception names.
+    pub own_day: NaiveDate,
+}
+
+impl Event {
+    /// The days after the first one that it takes each time.
+    fn more_days(&self) -> i64 {
+        let days = self.begins.date.zip(self.last_day).map_or(0, |(first, last)| (last - first).num_days());
+        days.clamp(0, MOST_DAYS)
+    }
+
+    /// When it takes place between two days, both included, by day. `team_zone`: its days and times are shown.
+    ///
+    /// A rule is followed in the event's own local time, so summer time never moves it there.
+    pub fn occurrences(&self, from: NaiveDate, to: NaiveDate, team_zone: &str) -> Vec<Occurrence> {
+        let Some(first) = self.begins.date.filter(|_| !self.binned) else { return Vec::new() };
+        let more = self.more_days();
+        // A day more on either side, since another zone may have another day.
+        let begin = from.checked_sub_signed(Duration::days(more + 1)).unwrap_or(from);
+        let end = to.checked_add_days(Days::new(1)).unwrap_or(to);
+        let days = match &self.repeats {
+            None => vec![first],
+            Some(rule) => rule.days(first, begin, end),
+        };
+        let mut occurrences: Vec<Occurrence> = days
+            .into_iter()
+            .filter(|day| !self.except.contains(day) && is_plausible(*day))
+            .filter_map(|day| self.on(day, more, team_zone))
+            .filter(|occurrence| occurrence.first <= to && occurrence.last >= from)
+            .collect();
+        occurrences.sort_unstable();
+        occurrences
+    }
+
+    /// The one that begins on this day of its own zone.
+    fn on(&self, own_day: NaiveDate, more: i64, team_zone: &str) -> Option<Occurrence> {
+        let begins = PublishAt { date: Some(own_day), ..self.begins.clone() };
+        let (first, time) = match begins.moment(team_zone) {
+            Some(moment) if !self.begins.zone.is_empty() => {
+                let there = moment.with_timezone(&zone(team_zone).unwrap_or(Tz::UTC)).naive_local();
+                (there.date(), Some(there.time()))
+            }
+            _ => (own_day, self.begins.time),
+        };
+        Some(Occurrence { first, last: first.checked_add_signed(Duration::days(more))?, time, own_day })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        parse_date(text).expect(text)
+    }
+
+    fn event(at: &str, zone: &str, rule: &str) -> Event {
+        let (date, time) = PublishAt::parse(at).expect(at);
+        Event {
+            id: DocId([1; 16]),
+            lane: Lane::Event.into(),
+            name: "Fair".into(),
+            begins: PublishAt { date, time, zone: zone.into() },
+            last_day: None,
+            repeats: Recurrence::parse(rule),
+            except: BTreeSet::new(),
+            theme: None,
+            explanation: String::new(),
+            from_file: String::new(),
+            contested: false,
+            binned: false,
+        }
+    }
+
+    fn shown(event: &Event, from: &str, to: &str) -> Vec<String> {
+        let occurrences = event.occurrences(day(from), day(to), "Europe/Brussels");
+        occurrences
+            .into_iter()
+            .map(|it| {
+                let time = it.time.map(|time| time.format(" %H:%M").to_string()).unwrap_or_default();
+                if it.first == it.last {
+                    format!("{}{time}", it.first)
+                } else {
+                    format!("{}/{}{time}", it.first, it.last)
+                }
+            })
+            .collect()
+    }
+
+    #[test]
+    fn it_takes_place_in_the_days_of_the_team() {
+        for (at, zone, rule, from, to, places) in [
+            ("2026-05-01", "", "", "2026-04-27", "2026-05-03", &["2026-05-01"][..]),
+            ("2026-05-04", "", "", "2026-04-27", "2026-05-03", &[]),
+            // Late in New York is the next day here, and earlier there in winter than here.
+            ("2026-05-01T20:00", "America/New_York", "", "2026-05-02", "2026-05-02", &["2026-05-02 02:00"]),
+            ("2026-05-01T20:00", "America/New_York", "", "2026-05-01", "2026-05-01", &[]),
+            // Seven in the evening stays seven in the evening when summer time ends.
+            (
+                "2026-10-19T19:00",
+                "Europe/Brussels",
+                "FREQ=WEEKLY",
+                "2026-10-19",
+                "2026-11-02",
+                &["2026-10-19 19:00", "2026-10-26 19:00", "2026-11-02 19:00"],
+            ),
+            // A meeting kept in universal time does move.
+            (
+                "2026-10-19T17:00",
+                "UTC",
+                "FREQ=WEEKLY;COUNT=2",
+                "2026-10-19",
+                "2026-11-02",
+                &["2026-10-19 19:00", "2026-10-26 18:00"],
+            ),
+            ("2024-02-29", "", "FREQ=YEARLY", "2025-01-01", "2028-12-31", &["2028-02-29"]),
+            ("2026-01-05", "", "FREQ=MONTHLY;BYDAY=1MO", "2026-03-01", "2026-04-30", &["2026-03-02", "2026-04-06"]),
+            (
+                "2026-01-05",
+                "",
+                "FREQ=WEEKLY;UNTIL=20260112T000000Z",
+                "2026-01-01",
+                "2026-02-01",
+                &["2026-01-05", "2026-01-12"],
+            ),
+        ] {
+            assert_eq!(shown(&event(at, zone, rule), from, to), places, "{at} {zone} {rule}");
+        }
+    }
+
+    #[test]
+    fn several_days_show_wherever_they_reach_and_exceptions_do_not() {
+        let mut fair = event("2026-05-01", "", "FREQ=YEARLY");
+        fair.last_day = Some(day("2026-05-03"));
+        assert_eq!(shown(&fair, "2027-05-03", "2027-05-09"), ["2027-05-01/2027-05-03"]);
+        fair.except.insert(day("2027-05-01"));
+        assert_eq!(shown(&fair, "2027-01-01", "2028-12-31"), ["2028-05-01/2028-05-03"]);
+        fair.last_day = Some(day("2025-01-01"));
+        assert_eq!(shown(&fair, "2026-05-01", "2026-05-09"), ["2026-05-01"], "an end before the beginning is one day");
+        fair.binned = true;
+        assert_eq!(shown(&fair, "2026-05-01", "2026-05-09"), [""; 0]);
+    }
+
+    #[test]
+    fn another_look_at_the_file_brings_what_changed_there_and_keeps_what_changed_here() {
+        let mut says = FromFile {
+            name: "Fair".into(),
+            begins: PublishAt { date: Some(day("2026-05-01")), ..Default::default() },
+            explanation: "In the park\nBring chairs".into(),
+            ..Default::default()
+        };
+        let mut fair = event("2026-05-01", "", "");
+        fair.from_file = says.written();
+        fair.name = "Spring fair (ours)".into();
+        assert_eq!(caught_up(&fair, &says), [], "the same file again changes nothing");
+        says.begins.date = Some(day("2026-05-08"));
+        says.except.insert(day("2026-05-15"));
+        let changed = [
+            EventEdit::SetDate(Some(day("2026-05-08"))),
+            EventEdit::Except(day("2026-05-15"), true),
+            EventEdit::SetFromFile(says.written()),
+        ];
+        assert_eq!(caught_up(&fair, &says), changed);
+        assert_eq!(FromFile::parse(&says.written()), Some(says));
+        assert_eq!(FromFile::parse("anything else"), None);
+    }
+}

@@ -1,0 +1,171 @@
+//! What a post belongs to: a plan or an experiment, a persona, an event.
+
+use egui::Ui;
+use trekker_domain::edit::Edit;
+use trekker_domain::name;
+use trekker_domain::post::{Experiment, PostEdit, PostSummary};
+use trekker_session::command::Command;
+
+use super::fields::{Line, draft_line};
+use super::pickers::add_line;
+use super::show::Parts;
+use super::when::{pick_day, read_date};
+use crate::context::Scene;
+use crate::look::icons;
+use crate::parts::button::{Button, icon_button, icon_button_sized};
+use crate::parts::draft::Key;
+use crate::parts::field::beside;
+use crate::parts::layout::{caption, problem};
+use crate::parts::menu;
+use crate::words::say;
+
+const CHOICE: f32 = 220.0;
+
+pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, post: &PostSummary, may_write: bool) {
+    plan(ui, scene, parts, post, may_write);
+    if let Some(experiment) = &post.experiment {
+        try_out(ui, scene, parts, post, experiment, may_write);
+    }
+    persona(ui, scene, parts, post, may_write);
+    event(ui, scene, post, may_write);
+}
+
+fn plan(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, post: &PostSummary, may_write: bool) {
+    let words = scene.words;
+    let (none, experiment) = (say!(words, "plan-none"), say!(words, "plan-experiment"));
+    let snapshot = scene.snapshot;
+    let plan = post.plan.and_then(|id| snapshot.plans.get(&id));
+    let chosen = match plan {
+        Some(plan) => plan.name.clone(),
+        None if post.experiment.is_some() => experiment.clone(),
+        None => none.clone(),
+    };
+    beside(ui, &say!(words, "field-plan"), |ui| {
+        if !may_write {
+            ui.label(&chosen);
+            return;
+        }
+        let mut set = |plan, is_experiment: bool| {
+            let mut edits = Vec::new();
+            if post.plan != plan {
+                edits.push(Edit::Post(post.id, PostEdit::SetPlan(plan)));
+            }
+            if post.experiment.is_some() != is_experiment {
+                edits.push(Edit::Post(post.id, PostEdit::SetExperiment(is_experiment)));
+            }
+            if !edits.is_empty() {
+                scene.commands.push(Command::Edit(edits));
+            }
+        };
+        menu::choice(ui, &say!(words, "field-plan"), &chosen, None, CHOICE, |ui| {
+            if menu::item(ui, &none, None, post.is_without_plan()) {
+                set(None, false);
+            }
+            if menu::item(ui, &experiment, None, post.plan.is_none() && post.experiment.is_some()) {
+                set(None, true);
+            }
+            for plan in snapshot.plans_by_name().into_iter().filter(|plan| !plan.binned) {
+                if menu::item(ui, &plan.name, None, post.plan == Some(plan.id)) {
+                    set(Some(plan.id), false);
+                }
+            }
+            if menu::item(ui, &say!(words, "plan-add"), Some((icons::PLUS, scene.look.muted)), false) {
+                parts.adding.plan = Some(String::new());
+            }
+        });
+        if let Some(name) = add_line(ui, &mut parts.adding.plan, &say!(words, "plan-name"), &say!(words, "add")) {
+            scene.edit(Edit::NewPlan { name });
+        }
+        let day = post.publish_at.date;
+        if let Some(plan) = plan.filter(|plan| day.is_some_and(|day| plan.is_outside(day))) {
+            problem(ui, &say!(words, "plan-outside", name = plan.name.as_str()));
+        }
+    });
+}
+
+/// What it is to show, and when to look back.
+fn try_out(
+    ui: &mut Ui,
+    scene: &mut Scene<'_>,
+    parts: &mut Parts<'_>,
+    post: &PostSummary,
+    experiment: &Experiment,
+    may_write: bool,
+) {
+    let words = scene.words;
+    beside(ui, &say!(words, "field-hypothesis"), |ui| {
+        let (name, hint) = (say!(words, "field-hypothesis"), say!(words, "hint-hypothesis"));
+        let line = Line { rows: 2, ..Line::new(&name, &hint, may_write) };
+        draft_line(ui, scene, parts.drafts, Key::new(post.id, "hypothesis"), &experiment.hypothesis, line);
+    });
+    beside(ui, &say!(words, "field-review-on"), |ui| {
+        let key = Key::new(post.id, "review_on");
+        let shown = experiment.review_on.map(|day| day.format("%d-%m-%Y").to_string()).unwrap_or_default();
+        ui.horizontal(|ui| {
+            let (name, hint) = (say!(words, "field-review-on"), say!(words, "hint-date"));
+            let line = Line { width: 108.0, is_whole: true, ..Line::new(&name, &hint, may_write) };
+            draft_line(ui, scene, parts.drafts, key, &shown, line);
+            if may_write {
+                let button = icon_button(ui, icons::CALENDAR, &say!(words, "pick-day-of", what = name));
+                if let Some(day) = pick_day(&button, scene, experiment.review_on) {
+                    scene.edit(Edit::Post(post.id, PostEdit::SetReviewOn(Some(day))));
+                }
+            }
+        });
+        if read_date(&parts.drafts.text(key, &shown), scene.now.today()).is_none() {
+            problem(ui, &say!(words, "bad-date"));
+        }
+        if experiment.review_on.is_some_and(|day| day <= scene.now.today()) {
+            caption(ui, &say!(words, "review-now"));
+        }
+    });
+}
+
+fn persona(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, post: &PostSummary, may_write: bool) {
+    let words = scene.words;
+    let none = say!(words, "persona-none");
+    let snapshot = scene.snapshot;
+    let chosen = post.persona.and_then(|id| snapshot.personas.get(&id));
+    let chosen = chosen.map_or_else(|| none.clone(), |persona| persona.name.clone());
+    beside(ui, &say!(words, "field-persona"), |ui| {
+        if !may_write {
+            ui.label(&chosen);
+            return;
+        }
+        menu::choice(ui, &say!(words, "field-persona"), &chosen, None, CHOICE, |ui| {
+            if menu::item(ui, &none, None, post.persona.is_none()) && post.persona.is_some() {
+                scene.edit(Edit::Post(post.id, PostEdit::SetPersona(None)));
+            }
+            for persona in snapshot.personas_by_name().into_iter().filter(|persona| !persona.binned) {
+                let is_chosen = post.persona == Some(persona.id);
+                if menu::item(ui, &persona.name, None, is_chosen) && !is_chosen {
+                    scene.edit(Edit::Post(post.id, PostEdit::SetPersona(Some(persona.id))));
+                }
+            }
+            if menu::item(ui, &say!(words, "persona-add"), Some((icons::PLUS, scene.look.muted)), false) {
+                parts.adding.persona = Some(String::new());
+            }
+        });
+        let name = add_line(ui, &mut parts.adding.persona, &say!(words, "persona-name"), &say!(words, "add"));
+        if let Some(name) = name.and_then(|name| name::tidy(&name)) {
+            scene.edit(Edit::NewPersona { name });
+        }
+    });
+}
+
+fn event(ui: &mut Ui, scene: &mut Scene<'_>, post: &PostSummary, may_write: bool) {
+    let Some(event) = post.event.and_then(|id| scene.snapshot.events.get(&id)) else { return };
+    let words = scene.words;
+    let name = if event.name.trim().is_empty() { say!(words, "event-unnamed") } else { event.name.clone() };
+    beside(ui, &say!(words, "field-event"), |ui| {
+        ui.horizontal(|ui| {
+            if Button::quiet(&name).icon(icons::CALENDAR).show(ui).clicked() {
+                scene.want(event.id);
+            }
+            let label = say!(words, "event-let-go", name = name.as_str());
+            if may_write && icon_button_sized(ui, icons::CLOSE, &label, 28.0, None).clicked() {
+                scene.edit(Edit::Post(post.id, PostEdit::SetEvent(None)));
+            }
+        });
+    });
+}

@@ -1,0 +1,147 @@
+//! The team's plans and personas, as far as posts need them: what they are called, and from when to when a plan runs.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use egui::Ui;
+use trekker_domain::edit::Edit;
+use trekker_domain::id::DocId;
+use trekker_domain::kind::Kind;
+use trekker_domain::name;
+use trekker_domain::persona::PersonaEdit;
+use trekker_domain::plan::{Plan, PlanEdit};
+
+use crate::context::Scene;
+use crate::look::icons;
+use crate::look::tokens::space;
+use crate::parts::button::{Button, icon_button_sized};
+use crate::parts::field::text_line;
+use crate::parts::layout::{caption, card, muted, section};
+use crate::sheet::read_date;
+use crate::words::say;
+
+/// Lines as they are being typed.
+pub(super) type Editing = BTreeMap<(Option<DocId>, &'static str), String>;
+
+pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, editing: &mut Editing) {
+    let may_write = scene.may_write(Kind::Plan);
+    let snapshot = scene.snapshot;
+    let words = scene.words;
+    card(ui, |ui| {
+        ui.set_width(ui.available_width());
+        section(ui, &say!(words, "plans"));
+        muted(ui, &say!(words, "plans-explained"));
+        for plan in snapshot.plans_by_name().into_iter().filter(|plan| !plan.binned) {
+            plan_row(ui, scene, editing, plan, may_write);
+        }
+        if let Some(name) =
+            add(ui, scene, editing, "plan", (&say!(words, "plan-name"), &say!(words, "plan-add")), may_write)
+        {
+            scene.edit(Edit::NewPlan { name });
+        }
+        ui.add_space(space::S);
+        section(ui, &say!(words, "personas"));
+        for persona in snapshot.personas_by_name().into_iter().filter(|persona| !persona.binned) {
+            ui.push_id(persona.id, |ui| {
+                ui.horizontal(|ui| {
+                    let label = say!(words, "persona-name-of", name = persona.name.as_str());
+                    let key = (Some(persona.id), "name");
+                    let name = line(ui, editing, key, &persona.name, (&label, ""), 220.0, may_write);
+                    if let Some(name) = name.and_then(|text| name::tidy(&text)).filter(|name| *name != persona.name) {
+                        scene.edit(Edit::Persona(persona.id, PersonaEdit::SetName(name)));
+                    }
+                    let label = say!(words, "persona-bin", name = persona.name.as_str());
+                    if may_write && icon_button_sized(ui, icons::BIN, &label, 28.0, None).clicked() {
+                        scene.edit(Edit::Persona(persona.id, PersonaEdit::Bin(true)));
+                    }
+                });
+            });
+        }
+        let labels = (&*say!(words, "persona-name"), &*say!(words, "persona-add"));
+        if let Some(name) = add(ui, scene, editing, "persona", labels, may_write) {
+            scene.edit(Edit::NewPersona { name });
+        }
+    });
+}
+
+fn plan_row(ui: &mut Ui, scene: &mut Scene<'_>, editing: &mut Editing, plan: &Plan, may_write: bool) {
+    let words = scene.words;
+    let today = scene.now.today();
+    ui.push_id(plan.id, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            let label = say!(words, "plan-name-of", name = plan.name.as_str());
+            let name = line(ui, editing, (Some(plan.id), "name"), &plan.name, (&label, ""), 170.0, may_write);
+            if let Some(name) = name.and_then(|text| name::tidy(&text)).filter(|name| *name != plan.name) {
+                scene.edit(Edit::Plan(plan.id, PlanEdit::SetName(name)));
+            }
+            let shown = |day: Option<NaiveDate>| day.map(|day| day.format("%d-%m-%Y").to_string()).unwrap_or_default();
+            let hint = say!(words, "hint-date");
+            let label = say!(words, "plan-begins", name = plan.name.as_str());
+            let key = (Some(plan.id), "first");
+            let first = line(ui, editing, key, &shown(plan.first_day), (&label, &hint), 104.0, may_write);
+            // What is no date changes nothing.
+            if let Some(day) = first.and_then(|text| read_date(&text, today)).filter(|day| *day != plan.first_day) {
+                scene.edit(Edit::Plan(plan.id, PlanEdit::SetFirstDay(day)));
+            }
+            caption(ui, &say!(words, "plan-until"));
+            let label = say!(words, "plan-ends", name = plan.name.as_str());
+            let key = (Some(plan.id), "last");
+            let last = line(ui, editing, key, &shown(plan.last_day), (&label, &hint), 104.0, may_write);
+            if let Some(day) = last.and_then(|text| read_date(&text, today)).filter(|day| *day != plan.last_day) {
+                scene.edit(Edit::Plan(plan.id, PlanEdit::SetLastDay(day)));
+            }
+            let label = say!(words, "plan-bin", name = plan.name.as_str());
+            if may_write && icon_button_sized(ui, icons::BIN, &label, 28.0, None).clicked() {
+                scene.edit(Edit::Plan(plan.id, PlanEdit::Bin(true)));
+            }
+        });
+    });
+}
+
+/// What stands in a line when somebody leaves it.
+fn line(
+    ui: &mut Ui,
+    editing: &mut Editing,
+    key: (Option<DocId>, &'static str),
+    value: &str,
+    (label, hint): (&str, &str),
+    width: f32,
+    may_write: bool,
+) -> Option<String> {
+    let mut text = editing.remove(&key).unwrap_or_else(|| value.to_owned());
+    let response = ui.add_enabled_ui(may_write, |ui| text_line(ui, &mut text, label, hint, width)).inner;
+    if response.has_focus() {
+        editing.insert(key, text);
+        return None;
+    }
+    response.lost_focus().then_some(text)
+}
+
+/// A place for a new name; gives it once.
+fn add(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    editing: &mut Editing,
+    what: &'static str,
+    (label, button): (&str, &str),
+    may_write: bool,
+) -> Option<String> {
+    if !may_write {
+        return None;
+    }
+    let key = (None, what);
+    let mut text = editing.remove(&key).unwrap_or_default();
+    let mut named = None;
+    ui.horizontal(|ui| {
+        let response = text_line(ui, &mut text, label, label, 220.0);
+        let entered = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+        let tidy = name::tidy(&text);
+        let add = say!(scene.words, "add");
+        let clicked = Button::quiet(&add).enabled(tidy.is_some()).named(button).show(ui).clicked();
+        named = tidy.filter(|_| entered || clicked);
+    });
+    if named.is_none() {
+        editing.insert(key, text);
+    }
+    named
+}

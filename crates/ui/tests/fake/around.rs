@@ -1,0 +1,170 @@
+//! What an edit does to what stands around the made-up posts: events, plans, personas, threads, one's own desk.
+
+use std::sync::Arc;
+
+use trekker_domain::desk::{Desk, DeskEdit};
+use trekker_domain::edit::Edit;
+use trekker_domain::event::{Event, EventEdit, Lane, NewEvent};
+use trekker_domain::id::DocId;
+use trekker_domain::important::Essence;
+use trekker_domain::open::Open;
+use trekker_domain::persona::{Persona, PersonaEdit};
+use trekker_domain::plan::{Plan, PlanEdit};
+use trekker_domain::post::{PostEdit, Status};
+use trekker_domain::recurrence::Recurrence;
+use trekker_domain::thread::Thread;
+use trekker_session::snapshot::Changed;
+
+use super::team::{BRAM, FATIMA, today};
+use super::{FakeSession, channel_id, doc};
+
+impl FakeSession {
+    pub(super) fn edit_around(&mut self, edit: Edit) {
+        match edit {
+            Edit::NewEvent(id, NewEvent { lane, theme, says, is_from_file }) => {
+                let from_file = if is_from_file { says.written() } else { String::new() };
+                self.put_event(Event {
+                    id,
+                    lane: Open::Known(lane),
+                    name: says.name,
+                    begins: says.begins,
+                    last_day: says.last_day,
+                    repeats: says.repeats,
+                    except: says.except,
+                    theme,
+                    explanation: says.explanation,
+                    from_file,
+                    contested: false,
+                    binned: false,
+                });
+            }
+            Edit::Event(id, edit) => self.edit_event(id, edit),
+            Edit::NewPlan { name } => {
+                let id = channel_id(&format!("plan {name}"));
+                let plan = Plan { id, name, first_day: None, last_day: None, binned: false };
+                self.snapshot.plans.insert(id, Arc::new(plan));
+            }
+            Edit::Plan(id, edit) => {
+                let Some(plan) = self.snapshot.plans.get(&id) else { return };
+                let mut plan = Plan::clone(plan);
+                match edit {
+                    PlanEdit::SetName(name) => plan.name = name,
+                    PlanEdit::SetFirstDay(day) => plan.first_day = day,
+                    PlanEdit::SetLastDay(day) => plan.last_day = day,
+                    PlanEdit::Bin(binned) => plan.binned = binned,
+                }
+                self.snapshot.plans.insert(id, Arc::new(plan));
+            }
+            Edit::NewPersona { name } => {
+                let id = channel_id(&format!("persona {name}"));
+                self.snapshot.personas.insert(id, Arc::new(Persona { id, name, binned: false }));
+            }
+            Edit::Persona(id, edit) => {
+                let Some(persona) = self.snapshot.personas.get(&id) else { return };
+                let mut persona = Persona::clone(persona);
+                match edit {
+                    PersonaEdit::SetName(name) => persona.name = name,
+                    PersonaEdit::Bin(binned) => persona.binned = binned,
+                }
+                self.snapshot.personas.insert(id, Arc::new(persona));
+            }
+            Edit::Resolve { comment, resolved } => {
+                self.threads.retain(|thread| thread.comment != comment);
+                self.threads.push(Thread { id: comment, comment, resolved, by: self.snapshot.team.me });
+                let about = self.comments.iter().find(|known| known.id == comment).map(|known| known.about);
+                if let Some(about) = about {
+                    self.refresh(about);
+                }
+            }
+            Edit::Desk(edit) => {
+                let mut desk = Desk::clone(&self.snapshot.desk);
+                match edit {
+                    DeskEdit::Seen(post, mark) => drop(desk.seen.insert(post, mark)),
+                    DeskEdit::NameView(id, name) => desk.views.entry(id).or_default().name = name,
+                    DeskEdit::FilterView(id, filter) => desk.views.entry(id).or_default().filter = filter,
+                    DeskEdit::RemoveView(id) => drop(desk.views.remove(&id)),
+                    DeskEdit::SetQuietFrom(at) => desk.quiet.from = at,
+                    DeskEdit::SetQuietUntil(at) => desk.quiet.until = at,
+                }
+                self.snapshot.desk = Arc::new(desk);
+            }
+            _ => {}
+        }
+    }
+
+    pub fn put_event(&mut self, event: Event) {
+        let id = event.id;
+        self.snapshot.events.insert(id, Arc::new(event));
+        self.refresh(id);
+    }
+
+    fn edit_event(&mut self, id: DocId, edit: EventEdit) {
+        let Some(event) = self.snapshot.events.get(&id) else { return };
+        let mut event = Event::clone(event);
+        match edit {
+            EventEdit::SetLane(lane) => event.lane = lane.into(),
+            EventEdit::SetName(name) => event.name = name,
+            EventEdit::SetDate(date) => event.begins.date = date,
+            EventEdit::SetTime(time) => event.begins.time = time,
+            EventEdit::SetZone(zone) => event.begins.zone = zone,
+            EventEdit::SetLastDay(day) => event.last_day = day,
+            EventEdit::SetRepeats(rule) => event.repeats = rule,
+            EventEdit::Except(day, true) => drop(event.except.insert(day)),
+            EventEdit::Except(day, false) => drop(event.except.remove(&day)),
+            EventEdit::SetTheme(theme) => event.theme = theme,
+            EventEdit::SetExplanation(text) => event.explanation = text,
+            EventEdit::SetFromFile(text) => event.from_file = text,
+            EventEdit::Bin(binned) => event.binned = binned,
+        }
+        self.put_event(event);
+    }
+
+    /// The person has seen these changes.
+    pub(super) fn saw(&mut self, posts: &[DocId]) {
+        let left = self.snapshot.changes.iter().filter(|changed| !posts.contains(&changed.post));
+        self.snapshot.changes = Arc::new(left.cloned().collect());
+    }
+}
+
+/// A theme of two weeks, a product, a weekly meeting and a fair, around today.
+pub fn put_events(session: &mut FakeSession) {
+    let event = |n: u64, lane, name: &str, days_ahead: i64, length: i64, rule| {
+        let first = today() + chrono::Duration::days(days_ahead);
+        let mut says = trekker_domain::event::FromFile { name: name.into(), ..Default::default() };
+        says.begins.date = Some(first);
+        says.last_day = (length > 0).then(|| first + chrono::Duration::days(length));
+        says.repeats = Recurrence::parse(rule);
+        Edit::NewEvent(doc(800_000 + n), NewEvent { lane, theme: None, says, is_from_file: false })
+    };
+    let edits = [
+        event(1, Lane::Theme, "Duurzaam feesten", -9, 13, ""),
+        event(2, Lane::Product, "Festivalbeker", -1, 3, ""),
+        event(3, Lane::Event, "Vergadering kernteam", -14, 0, "FREQ=WEEKLY"),
+        event(4, Lane::Event, "Kerstmarkt op het plein", 2, 2, ""),
+        event(5, Lane::Event, "Dag van de Vrijwilliger", 12, 0, "FREQ=YEARLY"),
+    ];
+    for edit in edits {
+        session.edit_around(edit);
+    }
+    let theme = session.snapshot.themes.keys().next().copied();
+    session.edit_around(Edit::Event(doc(800_001), EventEdit::SetTheme(theme)));
+    session.edit_around(Edit::NewPlan { name: "Lente 2027".into() });
+    session.edit_around(Edit::NewPersona { name: "Mia, 34, twee kinderen".into() });
+}
+
+/// Others moved one post, took over another, and one in which words changed after their approval.
+pub fn put_changes(session: &mut FakeSession) {
+    let mut changes = Vec::new();
+    for (n, id) in [doc(2), doc(5), doc(8)].into_iter().enumerate() {
+        let before = Essence::of(&session.post(id).summary, n == 2);
+        match n {
+            0 => session.edit_post(id, PostEdit::SetDate(Some(today() + chrono::Duration::days(4)))),
+            1 => session.edit_post(id, PostEdit::SetOwner(Some(FATIMA))),
+            _ => session.edit_post(id, PostEdit::SetStatus(Status::Draft)),
+        }
+        let after = Essence::of(&session.post(id).summary, false);
+        changes.push(Changed { post: id, title: after.title.clone(), before, after });
+    }
+    session.put_comment(doc(2), BRAM, "2026-11-22T20:00:00Z", "Donderdag past beter");
+    session.snapshot.changes = Arc::new(changes);
+}

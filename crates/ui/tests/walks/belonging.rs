@@ -1,0 +1,90 @@
+//! What a post belongs to: a plan, an experiment, a persona; and looking at the posts of one.
+
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable;
+use trekker_domain::post::Experiment;
+use trekker_domain::publish_at::parse_date;
+use trekker_ui::context::Request;
+use trekker_ui::room::Room;
+
+use crate::fake::around::put_events;
+use crate::fake::{doc, team};
+use crate::world::{click, field, pause, press, walk, write};
+
+#[test]
+fn a_post_is_part_of_a_plan_or_an_experiment_that_says_what_it_is_to_show() {
+    let mut session = team::festival(12);
+    put_events(&mut session);
+    let mut walk = walk(session, Room::Calendar);
+    let mut commands = Vec::new();
+    walk.state_mut().desk.open_document(doc(3), &mut commands);
+    walk.state_mut().session.take(commands);
+    walk.run();
+    click(&mut walk, "Plan: No plan");
+    click(&mut walk, "Experiment");
+    walk.run();
+    assert!(walk.query_by_label("No hypothesis").is_some(), "an experiment says what it is to show");
+    field(&walk, "Hypothesis").focus();
+    walk.run();
+    write(&mut walk, "Meer reacties met een vraag");
+    field(&walk, "Look back on").focus();
+    walk.run();
+    write(&mut walk, "7-12-2026");
+    press(&mut walk, Modifiers::NONE, Key::Tab);
+    pause(&mut walk);
+    let experiment = walk.state().session.post(doc(3)).summary.experiment.clone();
+    let wanted = Experiment { hypothesis: "Meer reacties met een vraag".into(), review_on: parse_date("2026-12-07") };
+    assert_eq!(experiment, Some(wanted));
+    assert!(walk.query_by_label("No hypothesis").is_none());
+    click(&mut walk, "Plan: Experiment");
+    click(&mut walk, "Lente 2027");
+    let summary = &walk.state().session.post(doc(3)).summary;
+    assert!(summary.experiment.is_none() && summary.plan.is_some());
+    click(&mut walk, "Persona: For everybody");
+    click(&mut walk, "Mia, 34, twee kinderen");
+    assert!(walk.state().session.post(doc(3)).summary.persona.is_some());
+}
+
+#[test]
+fn a_filter_is_kept_for_next_time_and_under_a_name() {
+    let mut session = team::festival(40);
+    put_events(&mut session);
+    let mut walk = walk(session, Room::Calendar);
+    let shown = |walk: &crate::world::Walk| walk.query_all_by_label_contains("Line-up bekend").count();
+    assert!(shown(&walk) > 0);
+    click(&mut walk, "Filters");
+    click(&mut walk, "Persona: Any persona");
+    click(&mut walk, "Mia, 34, twee kinderen");
+    assert_eq!(shown(&walk), 0, "no post is for Mia");
+    assert!(walk.state().requests.contains(&Request::SavePreferences));
+    click(&mut walk, "Keep as a view");
+    walk.run();
+    write(&mut walk, "Voor Mia");
+    press(&mut walk, Modifiers::NONE, Key::Enter);
+    walk.run();
+    click(&mut walk, "Clear");
+    assert!(shown(&walk) > 0);
+    click(&mut walk, "My views: My views");
+    click(&mut walk, "Voor Mia");
+    assert_eq!(shown(&walk), 0);
+    click(&mut walk, "Remove the view Voor Mia");
+    walk.run();
+    assert!(walk.state().session.snapshot.desk.views.is_empty());
+}
+
+#[test]
+fn plans_and_personas_are_named_in_the_teams_room() {
+    let mut walk = walk(team::festival(0), Room::Team);
+    field(&walk, "Name of the plan").focus();
+    walk.run();
+    write(&mut walk, "Zomer 2027");
+    press(&mut walk, Modifiers::NONE, Key::Enter);
+    walk.run();
+    field(&walk, "First day of Zomer 2027").focus();
+    walk.run();
+    write(&mut walk, "1-6-2027");
+    press(&mut walk, Modifiers::NONE, Key::Tab);
+    walk.run();
+    let plan = walk.state().session.snapshot.plans.values().next().cloned().expect("a plan");
+    assert_eq!((plan.name.as_str(), plan.first_day), ("Zomer 2027", parse_date("2027-06-01")));
+}
