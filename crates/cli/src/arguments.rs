@@ -65,7 +65,7 @@ pub enum Command {
     Serve(#[command(flatten)] NetworkArguments),
     /// Who is here, who has what, up to when.
     Status,
-    /// Bring in posts from a spreadsheet (CSV). The same file again adds nothing.
+    /// Bring in posts from a spreadsheet (CSV), or events from a calendar file (.ics). The same file again adds nothing.
     Import {
         file: PathBuf,
         /// Which column is what: Hook=title,Bericht=text; - for a column that is nothing.
@@ -103,6 +103,15 @@ pub enum Command {
         /// Where it is to be found.
         #[arg(long)]
         link: Option<String>,
+    },
+    /// What happens outside, worth preparing for.
+    #[command(subcommand)]
+    Event(EventCommand),
+    /// What others changed of importance since you last looked.
+    Changes {
+        /// You have looked: from now on they are old, on all your devices.
+        #[arg(long)]
+        seen: bool,
     },
     /// The idea board.
     #[command(subcommand)]
@@ -189,10 +198,23 @@ pub enum PostCommand {
         #[arg(value_name = "FIELD=VALUE")]
         fields: Vec<String>,
     },
-    /// Change a post: title text date time publish_at zone status owner channels theme format focus explanation link.
+    /// Change a post: title text date time publish_at zone status owner channels theme plan persona experiment
+    /// hypothesis review_on format focus explanation link.
     Set {
         id: String,
         #[arg(required = true, value_name = "FIELD=VALUE")]
+        fields: Vec<String>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum EventCommand {
+    /// All events; those that come again with the next time from today on.
+    List,
+    /// A new event: lane=event|product|theme date time zone last_day repeats=FREQ=YEARLY theme explanation.
+    Add {
+        name: String,
+        #[arg(value_name = "FIELD=VALUE")]
         fields: Vec<String>,
     },
 }

@@ -67,6 +67,23 @@ pub fn answer(command: &Command, answer: &Value, as_json: bool) -> io::Result<()
                     writeln!(out, "  {:10}  {}", text(item, "offset"), text(item, "title"))?;
                 }
             }
+            Command::Event(_) => {
+                let until = Some(text(item, "last_day")).filter(|day| !day.is_empty());
+                let until = until.map(|day| format!(" – {day}")).unwrap_or_default();
+                writeln!(out, "{}{until}  {}  ({})", text(item, "next"), text(item, "name"), text(item, "lane"))?;
+            }
+            Command::Changes { .. } => {
+                writeln!(out, "{}", text(item, "title"))?;
+                for change in item["changes"].as_array().into_iter().flatten() {
+                    let (before, after) = (text(change, "before"), text(change, "after"));
+                    let beside = if before.is_empty() && after.is_empty() {
+                        String::new()
+                    } else {
+                        format!(": {before} → {after}")
+                    };
+                    writeln!(out, "  {}{beside}", text(change, "what"))?;
+                }
+            }
             Command::Idea(IdeaCommand::List) => {
                 writeln!(out, "♥ {}  {}  ({})", item["hearts"], text(item, "text"), text(item, "brought_by"))?;
             }

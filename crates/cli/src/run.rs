@@ -12,8 +12,8 @@ use trekker_engine::socket;
 use trekker_session::trouble::{Trouble, TroubleKind};
 
 use crate::arguments::{
-    Arguments, CarryCommand, Command, DeviceCommand, ExportCommand, IdeaCommand, LeadCommand, MemberCommand,
-    NetworkArguments, PostCommand, TeamCommand, TemplateCommand, VoiceCommand, WorkCommand,
+    Arguments, CarryCommand, Command, DeviceCommand, EventCommand, ExportCommand, IdeaCommand, LeadCommand,
+    MemberCommand, NetworkArguments, PostCommand, TeamCommand, TemplateCommand, VoiceCommand, WorkCommand,
 };
 use crate::{demo, print, serve, trouble};
 
@@ -166,6 +166,11 @@ fn request_of(command: &Command) -> Result<Request, Refused> {
             is_refused: refuse.is_some(),
             reason: refuse.clone().unwrap_or_else(|| note.clone()),
         },
+        Command::Event(EventCommand::List) => Request::EventList,
+        Command::Event(EventCommand::Add { name, fields }) => {
+            Request::EventAdd { name: name.clone(), fields: pairs(fields)? }
+        }
+        Command::Changes { seen } => Request::Changes { seen: *seen },
         Command::Idea(IdeaCommand::List) => Request::IdeaList,
         Command::Idea(IdeaCommand::Add { text }) => Request::IdeaAdd { text: text.join(" ") },
         Command::Voice(VoiceCommand::Show) => Request::VoiceShow,

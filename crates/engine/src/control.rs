@@ -6,19 +6,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
-use tokio::sync::oneshot;
-use trekker_domain::approval::Verdict;
-use trekker_domain::open::Open;
-use trekker_domain::publish_at::parse_date;
-use trekker_domain::role::Role;
-use trekker_domain::short_code::SpokenCode;
-use trekker_session::command::ExportForm;
-use trekker_session::snapshot::Invitation;
-use trekker_session::trouble::{Trouble, TroubleKind};
-
-use crate::engine::{Engine, give};
-use crate::import::Purpose;
-use crate::joining::read_any_ticket;
+use trekker_session::trouble::Trouble;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Request {
@@ -113,6 +101,15 @@ pub enum Request {
         name: String,
         day: String,
     },
+    EventList,
+    EventAdd {
+        name: String,
+        fields: Vec<(String, String)>,
+    },
+    /// Important changes since this person last looked. `seen`: from now on they are old.
+    Changes {
+        seen: bool,
+    },
     IdeaList,
     IdeaAdd {
         text: String,
@@ -178,16 +175,9 @@ impl From<Trouble> for Refused {
     }
 }
 
-fn of_invitation(made: &Invitation) -> serde_json::Value {
-    serde_json::json!([{
-        "ticket": made.ticket, "expires_at": made.expires.timestamp(),
-        "spoken": made.spoken.map(SpokenCode::in_english), "spoken_dutch": made.spoken.map(SpokenCode::in_dutch),
-    }])
-}
-
 impl Request {
     /// Whether it takes more than the logs and who belongs.
-    fn needs_documents(&self) -> bool {
+    pub(crate) fn needs_documents(&self) -> bool {
         match self {
             Self::FoundTeam { .. }
             | Self::Join { .. }
@@ -220,6 +210,9 @@ impl Request {
             | Self::TemplateUse { .. }
             | Self::Approve { .. }
             | Self::Publish { .. }
+            | Self::EventList
+            | Self::EventAdd { .. }
+            | Self::Changes { .. }
             | Self::IdeaList
             | Self::IdeaAdd { .. }
             | Self::VoiceShow
@@ -230,184 +223,6 @@ impl Request {
             | Self::ExportIcal { .. }
             | Self::Digest
             | Self::FillExample { .. } => true,
-        }
-    }
-}
-
-impl Engine {
-    pub(crate) fn asked(&mut self, request: Request, answer: oneshot::Sender<Answer>) {
-        if request.needs_documents() && !self.waiting_for_documents.is_empty() {
-            return self.waiting_for_documents.push((request, answer));
-        }
-        if request.needs_documents()
-            && let Some(team) = self.team.as_mut().filter(|team| !team.folds)
-        {
-            return match team.begin_folding() {
-                Ok(()) => self.waiting_for_documents.push((request, answer)),
-                Err(error) => give(answer, Err(crate::troubles::of_storage(&error).into())),
-            };
-        }
-        match request {
-            Request::FoundTeam { team, member } => match self.found(&team, &member, false) {
-                Ok(()) => self.answer_later(Request::Status, answer),
-                Err(trouble) => give(answer, Err(trouble.into())),
-            },
-            Request::Join { ticket, member } => {
-                if let Err(trouble) = self.join(&ticket, &member, Some(answer)) {
-                    tracing::debug!(?trouble, "joining did not begin");
-                }
-            }
-            Request::Raise => {
-                self.notice(trekker_session::notice::Notice::Raise);
-                give(answer, Ok(serde_json::json!([])));
-            }
-            Request::SetOffline { offline } => {
-                self.set_offline(offline);
-                give(answer, Ok(serde_json::json!([{ "offline": offline }])));
-            }
-            Request::Leave => {
-                let outcome = self.leave_team();
-                match &mut self.team {
-                    Some(team) => team.answer_status(answer, outcome),
-                    None => give(answer, outcome.map(|()| serde_json::json!([])).map_err(Into::into)),
-                }
-            }
-            Request::PutAway => {
-                let outcome = self.put_team_away();
-                give(answer, outcome.map(|()| serde_json::json!([])).map_err(Into::into));
-            }
-            // A ticket says where this device is: that is known when the network is up.
-            Request::Invite { .. } | Request::InviteDevice if self.network_is_coming() => {
-                self.answer_when_networked(request, answer)
-            }
-            request => {
-                let Some(team) = &mut self.team else {
-                    return give(answer, Err(self.why_no_team().into()));
-                };
-                match request {
-                    Request::Import { file, map, dry_run } => {
-                        let purpose = Purpose::Ask { dry_run, answer };
-                        if let Err(trouble) = self.read_import(file, map, purpose) {
-                            tracing::debug!(?trouble, "the import did not begin");
-                        }
-                    }
-                    Request::Invite { role, valid_hours } => {
-                        let outcome = match Open::<Role>::from_word(&role).known() {
-                            // Without a network nobody stays to hear the words.
-                            Some(role) => team.invite(role, valid_hours).map(|made| Invitation {
-                                spoken: made.spoken.filter(|_| self.network.is_some()),
-                                ..made
-                            }),
-                            None => Err(Trouble::new(TroubleKind::BadValue).about(role)),
-                        };
-                        team.answer_saved(answer, outcome.map(|made| of_invitation(&made)).map_err(Into::into));
-                    }
-                    Request::InviteDevice if self.network.is_none() => {
-                        give(answer, Err(Trouble::new(TroubleKind::NotRunning).into()));
-                    }
-                    Request::InviteDevice => {
-                        let outcome = team.invite_device();
-                        team.answer_saved(answer, outcome.map(|made| of_invitation(&made)).map_err(Into::into));
-                    }
-                    Request::Revoke { ticket } => {
-                        let outcome = read_any_ticket(&ticket).and_then(|ticket| team.revoke(&ticket));
-                        team.answer_status(answer, outcome);
-                    }
-                    Request::MemberRemove { name } => {
-                        let outcome = team.member_named(&name).and_then(|person| team.remove_member(person));
-                        team.answer_status(answer, outcome);
-                    }
-                    Request::MemberRole { name, role } => {
-                        let role = Open::<Role>::from_word(&role)
-                            .known()
-                            .ok_or_else(|| Trouble::new(TroubleKind::BadValue).about(role));
-                        let outcome = role.and_then(|role| team.set_role(team.member_named(&name)?, role));
-                        team.answer_status(answer, outcome);
-                    }
-                    Request::LeadOffer { name } => {
-                        let outcome = team.member_named(&name).and_then(|person| team.offer_lead(person));
-                        team.answer_status(answer, outcome);
-                    }
-                    Request::LeadAccept => {
-                        let outcome = team.accept_lead();
-                        team.answer_status(answer, outcome);
-                    }
-                    Request::CarryOut { file, name } => {
-                        let person = name.map(|name| team.member_named(&name)).transpose();
-                        match person.and_then(|person| team.what_to_carry(file, person)) {
-                            Ok(to_carry) => self.carry_out(to_carry, Some(answer)),
-                            Err(trouble) => give(answer, Err(trouble.into())),
-                        }
-                    }
-                    Request::ExportCsv { file } => match team.to_export(ExportForm::Csv, file) {
-                        Ok(to_export) => self.export(to_export, Some(answer)),
-                        Err(trouble) => give(answer, Err(trouble.into())),
-                    },
-                    Request::ExportIcal { file } => match team.to_export(ExportForm::Ical, file) {
-                        Ok(to_export) => self.export(to_export, Some(answer)),
-                        Err(trouble) => give(answer, Err(trouble.into())),
-                    },
-                    Request::CarryIn { file } => {
-                        let to_take_in = team.to_take_in(file);
-                        self.carry_in(to_take_in, Some(answer));
-                    }
-                    Request::PostAdd { fields } => {
-                        let outcome = team.add_post(&fields);
-                        team.answer_saved(answer, outcome.map_err(Refused::from));
-                    }
-                    Request::PostSet { id, fields } => {
-                        let outcome = team.set_post(&id, &fields);
-                        team.answer_saved(answer, outcome.map_err(Refused::from));
-                    }
-                    Request::VariantSet { post, channel, fields } => {
-                        let outcome = team.set_variant(&post, &channel, &fields);
-                        team.answer_saved(answer, outcome.map_err(Refused::from));
-                    }
-                    Request::DeliverableSet { post, id, fields } => {
-                        let outcome = team.set_deliverable(&post, id.as_deref(), &fields);
-                        team.answer_saved(answer, outcome.map_err(Refused::from));
-                    }
-                    Request::TodoSet { post, id, fields } => {
-                        let outcome = team.set_todo(&post, id.as_deref(), &fields);
-                        team.answer_saved(answer, outcome.map_err(Refused::from));
-                    }
-                    Request::Publish { post, channel, link } => {
-                        let outcome = team.publish(&post, &channel, link.as_deref());
-                        team.answer_saved(answer, outcome.map_err(Refused::from));
-                    }
-                    Request::TemplateAdd { name, items } => {
-                        let outcome = team.add_template(&name, &items);
-                        team.answer_saved(answer, outcome.map_err(Refused::from));
-                    }
-                    Request::TemplateUse { name, day } => {
-                        let outcome = match parse_date(&day) {
-                            Some(day) => team.use_template_named(&name, day),
-                            None => Err(Trouble::new(TroubleKind::BadValue).about(day)),
-                        };
-                        team.answer_saved(answer, outcome.map_err(Refused::from));
-                    }
-                    Request::Approve { post, is_refused, reason } => {
-                        let verdict = if is_refused { Verdict::Refused } else { Verdict::Approved };
-                        let outcome = team.approve(&post, verdict, &reason);
-                        team.answer_saved(answer, outcome.map_err(Refused::from));
-                    }
-                    Request::IdeaAdd { text } => {
-                        let outcome = team.add_idea(&text);
-                        team.answer_saved(answer, outcome.map_err(Refused::from));
-                    }
-                    Request::VoiceEdit { heading, text } => {
-                        let outcome = team.edit_voice(&heading, &text);
-                        team.answer_saved(answer, outcome.map_err(Refused::from));
-                    }
-                    Request::FillExample { dutch } => {
-                        let outcome = self.fill_example(dutch);
-                        if let Some(team) = &mut self.team {
-                            team.answer_saved(answer, outcome.map_err(Refused::from));
-                        }
-                    }
-                    request => self.answer_later(request, answer),
-                }
-            }
         }
     }
 }

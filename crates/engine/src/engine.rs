@@ -1,5 +1,6 @@
 //! The loop: one event after the other, and a snapshot when something changed.
 
+mod asked;
 mod carried;
 mod clock;
 mod commands;

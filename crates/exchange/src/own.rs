@@ -7,13 +7,13 @@ use chrono::NaiveTime;
 use trekker_domain::id::DocId;
 use trekker_domain::import::PostField;
 use trekker_domain::open::{Open, Word};
-use trekker_domain::post::{Focus, Format, Nature, Status};
+use trekker_domain::post::{Experiment, Focus, Format, Nature, Status};
 use trekker_domain::publish_at::{PublishAt, parse_date, parse_time};
 
 /// The heading over the ids. In a file that was changed elsewhere as well it tells which post a row is.
 pub(crate) const ID: &str = "trekker_id";
 
-const HEADING: [&str; 16] = [
+const HEADING: [&str; 21] = [
     ID,
     "kind",
     "title",
@@ -24,6 +24,11 @@ const HEADING: [&str; 16] = [
     "status",
     "channels",
     "theme",
+    "plan",
+    "persona",
+    "experiment",
+    "hypothesis",
+    "review_on",
     "owner",
     "helpers",
     "format",
@@ -46,6 +51,9 @@ pub struct OwnPost {
     pub status: Open<Status>,
     pub channels: Vec<String>,
     pub theme: Option<String>,
+    pub plan: Option<String>,
+    pub persona: Option<String>,
+    pub experiment: Option<Experiment>,
     pub owner: Option<String>,
     pub helpers: Vec<String>,
     pub format: Option<Open<Format>>,
@@ -67,7 +75,8 @@ pub fn write(posts: &[OwnPost]) -> Result<Vec<u8>, csv::Error> {
     writer.into_inner().map_err(|error| error.into_error().into())
 }
 
-fn cells_of(post: &OwnPost) -> [String; 16] {
+fn cells_of(post: &OwnPost) -> [String; 21] {
+    let experiment = post.experiment.as_ref();
     let at = &post.publish_at;
     [
         post.id.to_string(),
@@ -80,6 +89,11 @@ fn cells_of(post: &OwnPost) -> [String; 16] {
         post.status.word().to_owned(),
         list(&post.channels),
         post.theme.clone().unwrap_or_default(),
+        post.plan.clone().unwrap_or_default(),
+        post.persona.clone().unwrap_or_default(),
+        experiment.map(|_| "true".to_owned()).unwrap_or_default(),
+        experiment.map(|it| it.hypothesis.clone()).unwrap_or_default(),
+        experiment.and_then(|it| it.review_on).map(|day| day.to_string()).unwrap_or_default(),
         post.owner.clone().unwrap_or_default(),
         list(&post.helpers),
         post.format.as_ref().map(|format| format.word().to_owned()).unwrap_or_default(),
@@ -144,6 +158,15 @@ fn read_post(record: &csv::StringRecord) -> Option<OwnPost> {
         status: Open::from_word(cell("status")?),
         channels: names_in(cell("channels")?),
         theme: some("theme"),
+        plan: some("plan"),
+        persona: some("persona"),
+        experiment: match cell("experiment")? {
+            "true" => Some(Experiment {
+                hypothesis: cell("hypothesis")?.to_owned(),
+                review_on: read(cell("review_on")?, parse_date)?,
+            }),
+            _ => None,
+        },
         owner: some("owner"),
         helpers: names_in(cell("helpers")?),
         format: some("format").map(|word| Open::from_word(&word)),
@@ -189,7 +212,8 @@ mod tests {
             format in proptest::option::of(proptest::sample::select(Format::ALL)),
             focus in proptest::option::of(proptest::sample::select(Focus::ALL)),
             [channels, helpers] in [any_names(), any_names()],
-            [theme, owner] in [proptest::option::of(any_name()), proptest::option::of(any_name())],
+            [theme, owner, plan, persona] in [(); 4].map(|()| proptest::option::of(any_name())),
+            tried in proptest::option::of((any_text(), proptest::option::of(0_i32..300_000))),
         ) -> OwnPost {
             let first = chrono::NaiveDate::from_ymd_opt(1900, 1, 1).unwrap_or_default();
             OwnPost {
@@ -202,7 +226,11 @@ mod tests {
                     zone: String::new(),
                 },
                 status: status.into(),
-                channels, theme, owner, helpers,
+                channels, theme, owner, helpers, plan, persona,
+                experiment: tried.map(|(hypothesis, day)| Experiment {
+                    hypothesis,
+                    review_on: day.map(|day| first + chrono::Duration::days(day.into())),
+                }),
                 format: format.map(Open::Known),
                 focus: focus.map(Open::Known),
             }
@@ -222,8 +250,8 @@ mod tests {
         for changed in [
             file.replace(',', ";"),
             file.replace("title", "Titel"),
-            format!("{file}no id,post,,,,,,draft,,,,,,,,\n"),
-            format!("{file}{},post,,,6/03/2027,,,draft,,,,,,,,\n", DocId([1; 16])),
+            format!("{file}no id,post,,,,,,draft,,,,,,,,,,,,,\n"),
+            format!("{file}{},post,,,6/03/2027,,,draft,,,,,,,,,,,,,\n", DocId([1; 16])),
             "Titel;Tekst\nA;b\n".to_owned(),
         ] {
             assert_eq!(read(changed.as_bytes()), None, "{changed}");

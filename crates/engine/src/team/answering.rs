@@ -35,6 +35,8 @@ pub(crate) struct Names {
     pub(crate) people: BTreeMap<PersonId, String>,
     pub(crate) channels: BTreeMap<DocId, String>,
     pub(crate) themes: BTreeMap<DocId, String>,
+    pub(crate) plans: BTreeMap<DocId, String>,
+    pub(crate) personas: BTreeMap<DocId, String>,
 }
 
 impl Team {
@@ -65,6 +67,8 @@ impl Team {
         match request {
             Request::Status | Request::Joined => give(answer, Ok(self.status())),
             Request::TemplateList => give(answer, Ok(self.template_list())),
+            Request::EventList => give(answer, Ok(self.event_list())),
+            Request::Changes { .. } => give(answer, Ok(self.changes_json())),
             Request::IdeaList => give(answer, Ok(self.idea_list())),
             Request::VoiceShow => give(answer, Ok(self.voice())),
             Request::Search { text } => {
@@ -229,6 +233,8 @@ impl Team {
             people: roster.members.iter().map(|(id, member)| (PersonId(id.0), member.name.clone())).collect(),
             channels: self.view.snapshot.channels.iter().map(|(id, channel)| (*id, channel.name.clone())).collect(),
             themes: self.view.snapshot.themes.iter().map(|(id, theme)| (*id, theme.name.clone())).collect(),
+            plans: self.view.snapshot.plans.iter().map(|(id, plan)| (*id, plan.name.clone())).collect(),
+            personas: self.view.snapshot.personas.iter().map(|(id, it)| (*id, it.name.clone())).collect(),
         }
     }
 

@@ -6,11 +6,12 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 use trekker_document::mark::mark_of;
 use trekker_domain::desk::DeskEdit;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::{DocId, PersonId};
-use trekker_domain::important::{Essence, changes};
+use trekker_domain::important::{Change, Essence, changes};
 use trekker_domain::mark::Mark;
 use trekker_domain::open::Open;
 use trekker_domain::publish_at::PublishAt;
@@ -116,6 +117,36 @@ impl Team {
         self.view.before.insert(post, before);
         self.view.changes_changed = true;
         Some((post.0, Some(was)))
+    }
+
+    /// What changed, for the command line.
+    pub(crate) fn changes_json(&self) -> Value {
+        let names = self.names_by_id();
+        let person =
+            |id: &Option<PersonId>| id.map(|id| names.people.get(&id).cloned().unwrap_or_else(|| id.to_string()));
+        let changes = self.view.changes().into_iter().map(|changed| {
+            let lines = changed.changes().into_iter().map(|change| match change {
+                Change::When { before, after } => {
+                    json!({ "what": "when", "before": before.written(), "after": after.written() })
+                }
+                Change::Owner { before, after } => {
+                    json!({ "what": "owner", "before": person(&before), "after": person(&after) })
+                }
+                Change::Status { before, after } => {
+                    json!({ "what": "status", "before": before.word(), "after": after.word() })
+                }
+                Change::WordsAfterApproval => json!({ "what": "words-after-approval" }),
+                Change::Binned => json!({ "what": "binned" }),
+                Change::PutBack => json!({ "what": "put-back" }),
+            });
+            json!({ "id": changed.post.to_string(), "title": changed.title, "changes": lines.collect::<Vec<_>>() })
+        });
+        Value::Array(changes.collect())
+    }
+
+    pub(crate) fn saw_all_changes(&mut self) -> Result<(), Trouble> {
+        let posts: Vec<DocId> = self.view.before.keys().copied().collect();
+        self.saw_changes(&posts)
     }
 
     /// The person has seen what changed in these posts: on all their devices it is old now. That is nothing to take back.

@@ -195,7 +195,7 @@ impl Team {
         }
     }
 
-    /// Channels and themes that the posts name and the team does not have yet.
+    /// Channels, themes, plans and personas that the posts name and the team does not have yet.
     fn import_names(&mut self, new: &[(DocId, New)]) {
         let team = self.team_bytes();
         let mut made = BTreeMap::new();
@@ -204,6 +204,12 @@ impl Team {
             for name in &post.channels {
                 let id = derived::channel(&team, name);
                 made.entry(id).or_insert_with(|| Edit::NewChannel { name: name.clone() });
+            }
+            if let Some(name) = &post.plan {
+                made.entry(derived::plan(&team, name)).or_insert_with(|| Edit::NewPlan { name: name.clone() });
+            }
+            if let Some(name) = &post.persona {
+                made.entry(derived::persona(&team, name)).or_insert_with(|| Edit::NewPersona { name: name.clone() });
             }
             if let Some(name) = &post.theme {
                 let id = derived::theme(&team, name);
@@ -395,6 +401,9 @@ fn post_of(team: &derived::Team, post: &PlannedPost, names: &BTreeMap<String, Pe
         status: post.status.clone(),
         channels: post.channels.iter().map(|name| derived::channel(team, name)).collect(),
         theme: post.theme.as_ref().map(|name| derived::theme(team, name)),
+        plan: post.plan.as_ref().map(|name| derived::plan(team, name)),
+        persona: post.persona.as_ref().map(|name| derived::persona(team, name)),
+        experiment: post.experiment.clone(),
         owner: owner.copied(),
         helpers: helpers.iter().filter_map(|(_, person)| *person).collect(),
         format: post.format,

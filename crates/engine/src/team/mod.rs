@@ -8,6 +8,7 @@ pub(crate) mod belonging;
 pub(crate) mod carrying;
 pub(crate) mod door;
 pub(crate) mod editing;
+pub(crate) mod events;
 pub(crate) mod filling;
 pub(crate) mod important;
 pub(crate) mod importing;

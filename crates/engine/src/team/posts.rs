@@ -18,6 +18,10 @@ use super::Team;
 use super::answering::{Names, internal};
 use super::work::{deliverable_json, todo_json};
 
+/// What can be set of a post.
+const FIELDS: &str = "title text date time publish_at zone status owner channels theme plan persona experiment hypothesis \
+                      review_on format focus explanation link";
+
 impl Team {
     pub(crate) fn find_post(&self, id: &str) -> Result<DocId, Trouble> {
         let not_found = || Trouble::new(TroubleKind::NotFound).about(id);
@@ -141,6 +145,26 @@ impl Team {
                 edits.extend(post(PostEdit::SetTheme((!value.is_empty()).then_some(theme))));
                 edits
             }
+            "plan" => {
+                let plan = derived::plan(&team, value);
+                let is_new = !value.is_empty() && self.kind_of(plan).is_none();
+                let mut edits = if is_new { vec![Edit::NewPlan { name: value.to_owned() }] } else { Vec::new() };
+                edits.extend(post(PostEdit::SetPlan((!value.is_empty()).then_some(plan))));
+                edits
+            }
+            "persona" => {
+                let persona = derived::persona(&team, value);
+                let is_new = !value.is_empty() && self.kind_of(persona).is_none();
+                let mut edits = if is_new { vec![Edit::NewPersona { name: value.to_owned() }] } else { Vec::new() };
+                edits.extend(post(PostEdit::SetPersona((!value.is_empty()).then_some(persona))));
+                edits
+            }
+            "experiment" => post(PostEdit::SetExperiment(value.parse().map_err(|_| bad())?)),
+            "hypothesis" => post(PostEdit::SetHypothesis(value.to_owned())),
+            "review_on" => {
+                optional(parse_date(value).is_some())?;
+                post(PostEdit::SetReviewOn(parse_date(value)))
+            }
             "channels" => {
                 let names: Vec<&str> = value.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
                 let wanted: Vec<DocId> = names.iter().map(|name| derived::channel(&team, name)).collect();
@@ -159,9 +183,7 @@ impl Team {
                 edits
             }
             _ => {
-                let fields =
-                    "title text date time publish_at zone status owner channels theme format focus explanation link";
-                return Err(bad().detail(format!("the fields are: {fields}")));
+                return Err(bad().detail(format!("the fields are: {FIELDS}")));
             }
         })
     }
@@ -201,6 +223,13 @@ pub(super) fn post_json(post: &Post, names: &Names) -> Value {
         "helpers": helpers,
         "channels": channels,
         "theme": summary.theme.map(|id| names.themes.get(&id).cloned().unwrap_or_else(|| id.to_string())),
+        "plan": summary.plan.map(|id| names.plans.get(&id).cloned().unwrap_or_else(|| id.to_string())),
+        "persona": summary.persona.map(|id| names.personas.get(&id).cloned().unwrap_or_else(|| id.to_string())),
+        "experiment": summary.experiment.as_ref().map(|experiment| json!({
+            "hypothesis": experiment.hypothesis,
+            "review_on": experiment.review_on.map(|day| day.to_string()),
+        })),
+        "event": summary.event.map(|id| id.to_string()),
         "format": summary.format.as_ref().map(Open::word),
         "focus": summary.focus.as_ref().map(Open::word),
         "explanation": post.explanation,

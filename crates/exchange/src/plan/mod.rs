@@ -7,7 +7,7 @@ mod title;
 
 use trekker_domain::id::DocId;
 use trekker_domain::open::Open;
-use trekker_domain::post::{Focus, Format, Nature, Status};
+use trekker_domain::post::{Experiment, Focus, Format, Nature, Status};
 use trekker_domain::publish_at::PublishAt;
 
 use crate::mapping::{MappedColumn, Mapping};
@@ -59,6 +59,9 @@ pub struct PlannedPost {
     /// Each once, fit to be names.
     pub channels: Vec<String>,
     pub theme: Option<String>,
+    pub plan: Option<String>,
+    pub persona: Option<String>,
+    pub experiment: Option<Experiment>,
     pub owner: Option<String>,
     pub helpers: Vec<String>,
     pub format: Option<Format>,
@@ -112,6 +115,9 @@ fn of_own(row: usize, post: OwnPost) -> PlannedPost {
         status: Some(post.status),
         channels: post.channels,
         theme: post.theme,
+        plan: post.plan,
+        persona: post.persona,
+        experiment: post.experiment,
         owner: post.owner,
         helpers: post.helpers,
         format: post.format.as_ref().and_then(Open::known),

@@ -1,0 +1,151 @@
+//! Events from a calendar file, brought in by two people apart, and what others changed since one last looked: with real
+//! processes.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+use trekker_tests::Outcome;
+use trekker_tests::peer::{Peer, agree, until, word};
+
+const CALENDAR: &str = "BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//Town hall//Calendar//NL
+BEGIN:VEVENT
+UID:market@town.example
+DTSTAMP:20270101T000000Z
+SUMMARY:Market
+DTSTART;TZID=Europe/Brussels:20270301T090000
+DTEND;TZID=Europe/Brussels:20270301T130000
+RRULE:FREQ=WEEKLY;UNTIL=20271231T225959Z
+EXDATE;TZID=Europe/Brussels:20270405T090000
+END:VEVENT
+BEGIN:VEVENT
+UID:fair@town.example
+DTSTAMP:20270101T000000Z
+SUMMARY:Spring fair
+DTSTART;VALUE=DATE:20270501
+DTEND;VALUE=DATE:20270504
+LOCATION:Park
+END:VEVENT
+END:VCALENDAR
+";
+
+fn written(folder: &Path, name: &str, text: &str) -> Outcome<PathBuf> {
+    let file = folder.join(name);
+    std::fs::write(&file, text.replace('\n', "\r\n"))?;
+    Ok(file)
+}
+
+fn named(peer: &Peer, name: &str) -> Outcome<Vec<Value>> {
+    let all = peer.asks(&["event", "list"])?.as_array().cloned().unwrap_or_default();
+    Ok(all.into_iter().filter(|event| word(event, "name") == name).collect())
+}
+
+fn two(folder: &Path) -> Outcome<[Peer; 2]> {
+    let [mut els, mut bram] = [Peer::new("Els", folder)?, Peer::new("Bram", folder)?];
+    els.runs(&["team", "new", "Repair room", "--member", "Els"])?;
+    els.serves()?;
+    bram.joins(&els.invites()?)?;
+    bram.serves()?;
+    agree(&[&els, &bram])?;
+    Ok([els, bram])
+}
+
+#[test]
+fn the_same_calendar_brought_in_twice_apart_is_there_once_and_catches_up_with_its_file() -> Outcome {
+    let folder = tempfile::tempdir()?;
+    let [els, bram] = two(folder.path())?;
+    for peer in [&els, &bram] {
+        peer.runs(&["offline"])?;
+    }
+    let file = written(folder.path(), "town.ics", CALENDAR)?;
+    let file = file.to_string_lossy().into_owned();
+    for peer in [&els, &bram] {
+        assert_eq!(peer.asks(&["import", &file])?[0]["imported"], 2);
+        let again = peer.asks(&["import", &file])?;
+        assert_eq!((&again[0]["imported"], &again[0]["already_there"]), (&0.into(), &2.into()), "{again}");
+    }
+    els.runs(&["event", "add", "Open day", "date=2027-06-05", "lane=product", "theme=Soup"])?;
+    for peer in [&els, &bram] {
+        peer.runs(&["online"])?;
+    }
+    agree(&[&els, &bram])?;
+    for peer in [&els, &bram] {
+        let market = named(peer, "Market")?;
+        assert_eq!(market.len(), 1, "once: {market:?}");
+        assert_eq!(
+            (word(&market[0], "begins"), word(&market[0], "zone"), word(&market[0], "repeats")),
+            (
+                "2027-03-01T09:00".to_owned(),
+                "Europe/Brussels".to_owned(),
+                "FREQ=WEEKLY;UNTIL=20271231T000000Z".to_owned()
+            )
+        );
+        assert_eq!(market[0]["except"], serde_json::json!(["2027-04-05"]));
+        assert_eq!(word(&named(peer, "Spring fair")?[0], "last_day"), "2027-05-03");
+        assert_eq!(word(&named(peer, "Open day")?[0], "lane"), "product");
+    }
+
+    // The town moves its fair: whoever brings the file in again moves it for everybody.
+    let moved = CALENDAR.replace("20270501", "20270508").replace("20270504", "20270511");
+    let moved = written(folder.path(), "town later.ics", &moved)?;
+    let caught_up = bram.asks(&["import", &moved.to_string_lossy()])?;
+    assert_eq!((&caught_up[0]["changed"], &caught_up[0]["already_there"]), (&1.into(), &1.into()), "{caught_up}");
+    until("Els sees the fair at its new place", || {
+        let fair = named(&els, "Spring fair")?;
+        Ok(fair.len() == 1 && word(&fair[0], "begins") == "2027-05-08" && word(&fair[0], "last_day") == "2027-05-10")
+    })?;
+    let nothing = els.says(&["event", "add", "Hourly", "date=2027-06-05", "repeats=FREQ=HOURLY"])?;
+    assert_eq!(nothing.code, Some(4), "{nothing:?}");
+    Ok(())
+}
+
+fn changes(peer: &Peer) -> Outcome<Vec<String>> {
+    let all = peer.asks(&["changes"])?.as_array().cloned().unwrap_or_default();
+    let lines = all.iter().flat_map(|post| {
+        let title = word(post, "title");
+        let changes = post["changes"].as_array().cloned().unwrap_or_default();
+        changes.into_iter().map(move |change| {
+            let (what, before, after) = (word(&change, "what"), word(&change, "before"), word(&change, "after"));
+            format!("{title}: {what} {before} > {after}")
+        })
+    });
+    Ok(lines.collect())
+}
+
+#[test]
+fn what_others_changed_is_told_until_it_is_seen_also_after_a_kill() -> Outcome {
+    let folder = tempfile::tempdir()?;
+    let [els, mut bram] = two(folder.path())?;
+    let added = els.asks(&["post", "add", "--title", "Doors", "date=2027-03-06", "text=Come", "channels=Mastodon"])?;
+    let id = word(&added[0], "id");
+    agree(&[&els, &bram])?;
+    assert_eq!(changes(&bram)?, [""; 0], "what is new was never looked at, so nothing of it changed");
+
+    els.runs(&["approve", &id])?;
+    els.runs(&["post", "set", &id, "title=Doors open", "explanation=Bring chairs"])?;
+    agree(&[&els, &bram])?;
+    assert_eq!(changes(&bram)?, [""; 0], "small edits stay quiet");
+
+    els.runs(&["post", "set", &id, "date=2027-03-07", "owner=Els"])?;
+    els.runs(&["post", "set", &id, "date=2027-03-08"])?;
+    els.runs(&["post", "set", &id, "text=Do come"])?;
+    agree(&[&els, &bram])?;
+    let told = [
+        "Doors open: when 2027-03-06 > 2027-03-08",
+        "Doors open: owner  > Els",
+        "Doors open: words-after-approval  > ",
+    ];
+    let all_told = || until("Bram is told", || Ok(changes(&bram)? == told));
+    all_told()?;
+    assert_eq!(changes(&els)?, [""; 0], "whoever did it knows");
+    bram.dies()?;
+    assert_eq!(changes(&bram)?, told, "also after it was killed");
+    bram.runs(&["changes", "--seen"])?;
+    assert_eq!(changes(&bram)?, [""; 0]);
+    bram.serves()?;
+
+    els.runs(&["post", "set", &id, "date=2027-03-09"])?;
+    agree(&[&els, &bram])?;
+    until("Bram is told of what is new since", || Ok(changes(&bram)? == ["Doors open: when 2027-03-08 > 2027-03-09"]))
+}
