@@ -157,6 +157,16 @@ impl Document {
         version.0.iter().all(|hash| self.automerge.get_change_meta_by_hash(&ChangeHash(*hash)).is_some())
     }
 
+    /// The text as it was in a version; `None` for one that this document does not know, and for kinds without a text.
+    pub fn text_then(&self, version: &Version) -> Option<String> {
+        let heads: Vec<ChangeHash> = version.0.iter().map(|hash| ChangeHash(*hash)).collect();
+        if heads.is_empty() || !self.knows(version) {
+            return None;
+        }
+        let automerge = self.automerge.fork_at(&heads).ok()?;
+        Self { kind: self.kind, automerge }.text()
+    }
+
     /// How many operations it took; a document with many is worth a cached save.
     pub fn operations(&self) -> u64 {
         self.automerge.stats().num_ops

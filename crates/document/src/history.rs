@@ -8,6 +8,7 @@ use chrono::{DateTime, Duration, Utc};
 use trekker_domain::history::{Step, What};
 use trekker_domain::id::PersonId;
 use trekker_domain::kind::Kind;
+use trekker_domain::text::Version;
 
 use crate::cell::Cell;
 use crate::columns;
@@ -29,8 +30,11 @@ pub fn steps<'a>(kind: Kind, sources: impl IntoIterator<Item = Source<'a>>) -> V
     let mut steps: Vec<Step> = Vec::new();
     for source in sources {
         // A change that was made to hurt breaks down when it is taken apart, and stands in no document.
-        let read = || Change::from_bytes(source.change.to_vec()).map(|change| what_of(kind, &change));
-        let Some(Ok(what)) = contain(read) else { continue };
+        let read = || {
+            let change = Change::from_bytes(source.change.to_vec()).ok()?;
+            Some((what_of(kind, &change), Version(vec![change.hash().0])))
+        };
+        let Some(Some((what, after))) = contain(read) else { continue };
         if what.is_empty() {
             continue;
         }
@@ -42,9 +46,10 @@ pub fn steps<'a>(kind: Kind, sources: impl IntoIterator<Item = Source<'a>>) -> V
             *written_before += written;
             *removed_before += removed;
             last.at = source.at;
+            last.after = after;
             continue;
         }
-        steps.push(Step { by: source.by, at: source.at, what });
+        steps.push(Step { by: source.by, at: source.at, what, after });
     }
     steps.reverse();
     steps

@@ -13,7 +13,7 @@ use trekker_domain::history::What;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
 use trekker_domain::post::{NewPost, Post, PostEdit, Status};
-use trekker_domain::text::{Splice, TextEdit};
+use trekker_domain::text::{Splice, TextEdit, Version};
 
 const TEAM: derived::Team = [9; 32];
 const POST: DocId = DocId([1; 16]);
@@ -264,4 +264,31 @@ fn cut_streams_are_refused() {
         let mut input = &wire[..cut];
         assert!(Tables::default().read(&mut input, Place { device: [1; 32], at: 1_000 }).is_err(), "cut at {cut}");
     }
+}
+
+#[test]
+fn a_text_is_known_as_it_was_after_each_step() {
+    let mut els = Copy::making(1, NewPost { text: "Kom".into(), ..NewPost::default() });
+    let mut bram = Copy::of(2, &els);
+    let began = els.document.version();
+    els.types(3, 0, " je");
+    let after_els = els.document.version();
+    bram.types(0, 3, "Blijf");
+    let after_bram = bram.document.version();
+    meet(&mut els, &mut bram);
+    for copy in [&els, &bram] {
+        let then = |version: &Version| copy.document.text_then(version);
+        assert_eq!(then(&began).as_deref(), Some("Kom"));
+        assert_eq!(then(&after_els).as_deref(), Some("Kom je"));
+        assert_eq!(then(&after_bram).as_deref(), Some("Blijf"));
+        assert_eq!(then(&copy.document.version()), copy.document.text());
+        assert_eq!(then(&Version(vec![[7; 32]])), None, "a version nobody knows");
+        assert_eq!(then(&Version::default()), None);
+    }
+    let steps = history::steps(
+        Kind::Post,
+        els.said.iter().map(|change| history::Source { by: None, at: Default::default(), change }),
+    );
+    let known = steps.iter().all(|step| els.document.text_then(&step.after).is_some());
+    assert!(known, "every step of the history can be looked back at");
 }

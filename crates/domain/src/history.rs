@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 
 use crate::conflict::Field;
 use crate::id::{DocId, PersonId};
+use crate::text::Version;
 
 /// One step: everything one person changed in one go.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +14,8 @@ pub struct Step {
     /// The clock of the device that made it; for showing only.
     pub at: DateTime<Utc>,
     pub what: Vec<What>,
+    /// As it was right after it, for whoever made it: for looking back.
+    pub after: Version,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

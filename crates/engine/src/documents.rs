@@ -12,7 +12,7 @@ use trekker_domain::kind::Kind;
 use trekker_domain::text::{Splice, Version};
 use trekker_ledger::keys::DeviceKey;
 use trekker_ledger::record::Entry;
-use trekker_session::snapshot::{Body, Caret, Detail, TextDetail, TextStep};
+use trekker_session::snapshot::{Body, Caret, Detail, TextDetail, TextStep, TextThen};
 use trekker_storage::reader::Reader;
 
 use crate::folding::{FoldError, Loaded, People};
@@ -45,6 +45,7 @@ pub(crate) struct Open {
     /// The others' carets, with when they were last heard of in the engine's ticks.
     pub(crate) carets: HashMap<DeviceKey, (Vec<u8>, u64)>,
     text: Option<Arc<str>>,
+    then: Option<TextThen>,
 }
 
 /// What the front end types on; see `Typing`.
@@ -206,6 +207,17 @@ impl Documents {
         open.history_is_old = true;
     }
 
+    /// Somebody looks at how the text of an open document was. What is not known shows nothing.
+    pub(crate) fn look_back(&mut self, id: DocId, at: Option<Version>) {
+        let then = at.and_then(|version| {
+            let text = self.loaded(id)?.document.text_then(&version)?;
+            Some(TextThen { version, text: text.into() })
+        });
+        if let Some(open) = self.open.get_mut(&id) {
+            open.then = then;
+        }
+    }
+
     pub(crate) fn hide(&mut self, id: DocId) {
         self.open.remove(&id);
     }
@@ -277,6 +289,7 @@ impl Documents {
             }),
             comments: Vec::new(),
             threads: Vec::new(),
+            then: open.then.clone(),
             approvals: Vec::new(),
             history: open.history.clone(),
         })

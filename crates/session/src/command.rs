@@ -65,6 +65,11 @@ pub enum Command {
     /// Show this document's detail in the snapshots until [`Command::Close`].
     Open(DocId),
     Close(DocId),
+    /// Show the text of an open document as it was in a version as well; `None`: no longer.
+    LookBack {
+        doc: DocId,
+        at: Option<Version>,
+    },
     /// Where my caret is, for the others who have this document open. `None`: I left it.
     Caret {
         doc: DocId,

@@ -83,6 +83,10 @@ pub enum Done {
     PostBinned {
         title: String,
     },
+    /// So many in one go.
+    PostsChanged {
+        count: usize,
+    },
     EventBinned {
         name: String,
     },

@@ -188,6 +188,8 @@ pub struct Detail {
     pub approvals: Vec<(Approval, Texts)>,
     /// Newest first.
     pub history: Vec<Step>,
+    /// The text as it was, where somebody looks back.
+    pub then: Option<TextThen>,
 }
 
 #[expect(clippy::large_enum_variant, reason = "a handful of documents are open, mostly posts")]
@@ -198,6 +200,13 @@ pub enum Body {
     Section(Section),
     Variant(Variant),
     Event(EventDetail),
+}
+
+/// The text of a document as it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextThen {
+    pub version: Version,
+    pub text: Arc<str>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

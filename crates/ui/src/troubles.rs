@@ -112,6 +112,7 @@ fn done_sentence(scene: &Scene<'_>, done: &Done) -> String {
         Done::PostMoved { title, to: None } => say!(words, "done-moved-undated", title = titled(title)),
         Done::PostBinned { title } => say!(words, "done-binned", title = titled(title)),
         Done::PostsMade { count } => say!(words, "done-posts-made", count = count.to_owned()),
+        Done::PostsChanged { count } => say!(words, "done-posts-changed", count = count.to_owned()),
         Done::EventBinned { name } => say!(words, "done-event-binned", name = titled(name)),
         Done::IdeaBinned => say!(words, "done-idea-binned"),
         Done::SectionBinned => say!(words, "done-section-binned"),

@@ -111,6 +111,11 @@ fn team_command(team: &mut Team, command: Command) -> Result<(), Trouble> {
             team.hide(id);
             Ok(())
         }
+        Command::LookBack { doc, at } => {
+            team.documents.look_back(doc, at);
+            team.show_detail(doc);
+            Ok(())
+        }
         Command::Caret { doc, at } => {
             team.caret(doc, at);
             Ok(())

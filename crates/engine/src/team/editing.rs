@@ -1,6 +1,6 @@
 //! A person's edits: translated, written, kept, shown, and taken back.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use trekker_document::edit::{Writes, writes_of};
@@ -252,6 +252,10 @@ impl Team {
         if made > 1 {
             return Some(Done::PostsMade { count: made });
         }
+        let changed: BTreeSet<&DocId> = edits.iter().filter_map(post_of).collect();
+        if changed.len() > 1 {
+            return Some(Done::PostsChanged { count: changed.len() });
+        }
         edits.iter().find_map(|edit| match edit {
             Edit::Post(id, PostEdit::SetDate(to)) => Some(Done::PostMoved { title: title(id), to: *to }),
             Edit::Post(id, PostEdit::Bin(true)) => Some(Done::PostBinned { title: title(id) }),
@@ -281,6 +285,14 @@ impl Team {
         self.documents.hide(id);
         self.view.snapshot.open.remove(&id);
         self.view.is_dirty = true;
+    }
+}
+
+/// The post that an edit changes.
+fn post_of(edit: &Edit) -> Option<&DocId> {
+    match edit {
+        Edit::Post(id, _) => Some(id),
+        _ => None,
     }
 }
 

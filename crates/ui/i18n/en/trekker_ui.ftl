@@ -958,3 +958,22 @@ threads-resolved = { $count ->
     [one] 1 resolved
    *[other] { $count } resolved
 }
+
+## Looking back at a text
+history-text-then = The text as it was, { $moment }
+history-text-hide = Hide the text as it was, { $moment }
+history-text-same = The text is the same now
+history-text-explained = From how it was then to how it is now
+history-text-back = Put this text back
+
+## Several posts at once
+selected = { $count ->
+    [one] 1 chosen
+   *[other] { $count } chosen
+}
+selected-day-earlier = All chosen a day earlier
+selected-day-later = All chosen a day later
+selected-bin = In the bin
+select-all = All that show
+select-none = None
+done-posts-changed = { $count } posts changed

@@ -958,3 +958,22 @@ threads-resolved = { $count ->
     [one] 1 opgelost
    *[other] { $count } opgelost
 }
+
+## Terugkijken naar een tekst
+history-text-then = De tekst zoals die was, { $moment }
+history-text-hide = Verberg de tekst zoals die was, { $moment }
+history-text-same = De tekst is nu dezelfde
+history-text-explained = Van hoe het toen was naar hoe het nu is
+history-text-back = Zet deze tekst terug
+
+## Verschillende berichten tegelijk
+selected = { $count ->
+    [one] 1 gekozen
+   *[other] { $count } gekozen
+}
+selected-day-earlier = Alle gekozene een dag eerder
+selected-day-later = Alle gekozene een dag later
+selected-bin = In de prullenbak
+select-all = Alles wat te zien is
+select-none = Geen
+done-posts-changed = { $count } berichten gewijzigd

@@ -9,6 +9,7 @@ use trekker_domain::post::Status;
 use trekker_session::calendar::PostRow;
 
 use super::chip::{self, Dragged};
+use super::selection::Marked;
 use crate::context::Scene;
 use crate::look::icons;
 use crate::look::install::font;
@@ -28,7 +29,7 @@ pub(super) struct Happened {
     pub(super) dropped: Option<(DocId, Status)>,
 }
 
-pub(super) fn show(ui: &mut Ui, scene: &Scene<'_>, posts: &[Arc<PostRow>], open: Option<DocId>) -> Happened {
+pub(super) fn show(ui: &mut Ui, scene: &Scene<'_>, posts: &[Arc<PostRow>], marked: Marked<'_>) -> Happened {
     let mut happened = Happened::default();
     let area = ui.available_rect_before_wrap();
     let count = Status::ALL.len() as f32;
@@ -38,7 +39,7 @@ pub(super) fn show(ui: &mut Ui, scene: &Scene<'_>, posts: &[Arc<PostRow>], open:
         let rect = Rect::from_min_size(pos2(left, area.top()), vec2(width, area.height()));
         let of_status: Vec<&Arc<PostRow>> =
             posts.iter().filter(|row| row.summary.status == Open::Known(*status)).collect();
-        show_column(ui, scene, *status, &of_status, rect, open, &mut happened);
+        show_column(ui, scene, *status, &of_status, rect, marked, &mut happened);
     }
     ui.allocate_rect(area, Sense::hover());
     chip::ghost(ui, scene);
@@ -51,7 +52,7 @@ fn show_column(
     status: Status,
     posts: &[&Arc<PostRow>],
     rect: Rect,
-    open: Option<DocId>,
+    marked: Marked<'_>,
     happened: &mut Happened,
 ) {
     let look = scene.look;
@@ -76,7 +77,7 @@ fn show_column(
             for row in &posts[range] {
                 let (_, card) = ui.allocate_space(vec2(ui.available_width(), CARD));
                 let place = Rect::from_min_size(card.min, vec2(card.width(), CHIP));
-                if chip::show(ui, scene, row, place, open == Some(row.summary.id)).clicked() {
+                if chip::show(ui, scene, row, place, marked).clicked() {
                     happened.opened = Some(row.summary.id);
                 }
                 if let Some(date) = row.summary.publish_at.date {

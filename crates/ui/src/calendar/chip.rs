@@ -12,6 +12,7 @@ use trekker_domain::post::PostSummary;
 use trekker_session::calendar::PostRow;
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::selection::Marked;
 use crate::context::Scene;
 use crate::look::icons;
 use crate::look::install::font;
@@ -30,6 +31,9 @@ const OWNER: f32 = 19.0;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Dragged {
     pub(super) post: DocId,
+    /// Where the upper edge of its chip was, and how far below that it was taken.
+    pub(super) top: f32,
+    pub(super) below: f32,
 }
 
 pub(super) fn id_of(post: DocId) -> Id {
@@ -37,20 +41,26 @@ pub(super) fn id_of(post: DocId) -> Id {
 }
 
 /// One `interact` and a handful of shapes.
-pub(super) fn show(ui: &mut Ui, scene: &Scene<'_>, row: &PostRow, rect: Rect, is_open: bool) -> Response {
+pub(super) fn show(ui: &mut Ui, scene: &Scene<'_>, row: &PostRow, rect: Rect, marked: Marked<'_>) -> Response {
     let post = &row.summary;
+    let (is_open, is_chosen) = (marked.is_open(post.id), marked.is_chosen(post.id));
     let response = ui.interact(rect, id_of(post.id), Sense::click_and_drag());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, spoken(scene, row)));
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_chosen, spoken(scene, row)));
     if ui.is_rect_visible(rect) {
         let faded = if response.dragged() { 0.4 } else { 1.0 };
         paint(ui.painter(), scene, row, rect, response.hovered() || is_open, faded);
-        if is_open {
-            let edge = Stroke::new(1.5, scene.look.accent);
+        if is_open || is_chosen {
+            let edge = Stroke::new(if is_chosen { 2.0 } else { 1.5 }, scene.look.accent);
             ui.painter().rect_stroke(rect, CornerRadius::same(radius::CHIP), edge, StrokeKind::Inside);
         }
         focus_ring(ui, &response, rect, CornerRadius::same(radius::CHIP));
     }
-    response.dnd_set_drag_payload(Dragged { post: post.id });
+    if response.drag_started()
+        // Where it was taken: by now the pointer has moved.
+        && let Some(at) = ui.input(|input| input.pointer.press_origin())
+    {
+        response.dnd_set_drag_payload(Dragged { post: post.id, top: rect.top(), below: at.y - rect.top() });
+    }
     if response.dragged() {
         return response;
     }

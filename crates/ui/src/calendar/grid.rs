@@ -1,6 +1,6 @@
 //! The month: whole weeks from Monday, with their numbers, and the chips of each day.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, NaiveTime};
 use egui::accesskit::Role;
 use egui::{Align2, CornerRadius, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 use trekker_domain::id::DocId;
@@ -9,6 +9,7 @@ use trekker_domain::month::{Week, weeks_of};
 use super::chip::{self, Dragged};
 use super::filters::Filters;
 use super::lanes::{self, Lanes, Placed};
+use super::selection::Marked;
 use crate::context::Scene;
 use crate::look::install::font;
 use crate::look::tokens::CHIP;
@@ -26,6 +27,8 @@ pub(super) struct Happened {
     pub(super) opened: Option<DocId>,
     pub(super) new_on: Option<NaiveDate>,
     pub(super) dropped: Option<(DocId, NaiveDate)>,
+    /// The time it was dropped at as well, where the hours show.
+    pub(super) dropped_at: Option<NaiveTime>,
     pub(super) more_of: Option<NaiveDate>,
     /// The first day of a week of which somebody wants to see all events.
     pub(super) events_of: Option<NaiveDate>,
@@ -39,7 +42,7 @@ pub(super) fn show(
     month: NaiveDate,
     filters: &Filters,
     lanes: &mut Lanes,
-    open: Option<DocId>,
+    marked: Marked<'_>,
 ) -> Happened {
     let mut happened = Happened::default();
     let weeks = weeks_of(month);
@@ -79,9 +82,9 @@ pub(super) fn show(
                     happened.events_of = Some(week.days[0]);
                 }
             }
-            show_week(ui, scene, week, month, filters, open, row == 0, above, &place, &mut happened);
+            show_week(ui, scene, week, month, filters, marked, row == 0, above, &place, &mut happened);
             let corner = pos2(area.left() + WEEK_NUMBER, top + DAY_NUMBER);
-            if let Some(event) = lanes::show(ui, scene, placed, corner, columns, open) {
+            if let Some(event) = lanes::show(ui, scene, placed, corner, columns, marked.open) {
                 happened.opened = Some(event);
             }
         }
@@ -117,7 +120,7 @@ fn show_week(
     week: &Week,
     month: NaiveDate,
     filters: &Filters,
-    open: Option<DocId>,
+    marked: Marked<'_>,
     row_is_first: bool,
     above: f32,
     place: &dyn Fn(usize) -> Rect,
@@ -135,7 +138,7 @@ fn show_week(
             let top = first + nth as f32 * STEP;
             let chip = Rect::from_min_size(pos2(rect.left() + 4.0, top), vec2(rect.width() - 8.0, CHIP));
             happened.shown.push((*day, row.summary.id));
-            if chip::show(ui, scene, row, chip, open == Some(row.summary.id)).clicked() {
+            if chip::show(ui, scene, row, chip, marked).clicked() {
                 happened.opened = Some(row.summary.id);
             }
         }

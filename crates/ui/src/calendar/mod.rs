@@ -11,6 +11,7 @@ mod lanes;
 mod list;
 mod lookout;
 mod room;
+mod selection;
 mod shelf;
 mod templates;
 mod timeline;

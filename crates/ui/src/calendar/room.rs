@@ -1,6 +1,6 @@
 //! The calendar's room: its bar, the grid, the shelf, and what their happenings mean.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use egui::{EventFilter, Key, Ui};
 use trekker_domain::edit::Edit;
 use trekker_domain::event::{FromFile, Lane, NewEvent};
@@ -11,11 +11,13 @@ use trekker_domain::open::Open;
 use trekker_domain::post::{Nature, NewPost, PostEdit, Status};
 use trekker_domain::publish_at::PublishAt;
 use trekker_session::calendar::PostRow;
+use trekker_session::command::Command;
 
 use super::filters::Filters;
 use super::keys::{self, Wish};
 use super::lanes::Lanes;
 use super::lookout::{Lookout, Only};
+use super::selection::{Marked, Selection};
 use super::templates::Templates;
 use super::workload::Workload;
 use super::{bin, board, changes, chip, grid, lanes, list, shelf, timeline, week};
@@ -44,6 +46,9 @@ pub(crate) struct CalendarRoom {
     /// The first day of the week whose events show in a list of their own.
     events_of: Option<NaiveDate>,
     changes_are_open: bool,
+    selection: Selection,
+    /// What showed in the last frame, for choosing all of it.
+    shown: Vec<DocId>,
     /// The filter that is kept for next time was taken over.
     is_filter_read: bool,
     /// The kind of posts that are listed, whenever they are.
@@ -143,11 +148,15 @@ impl CalendarRoom {
             self.filters.set = preferences.calendar_filter.clone();
         }
         self.bar(ui, scene, around, preferences);
-        self.what_asks_attention(ui, scene);
+        let may_write = scene.may_write(Kind::Post);
+        if self.selection.posts.is_empty() {
+            self.what_asks_attention(ui, scene);
+        } else {
+            self.selection.show(ui, scene, &self.shown, may_write);
+        }
         changes::dialog(ui.ctx(), scene, &mut self.changes_are_open);
         self.templates.show(ui.ctx(), scene);
         ui.add_space(space::S);
-        let may_write = scene.may_write(Kind::Post);
         if let Some(only) = self.only {
             let mut happened = grid::Happened::default();
             let posts: Vec<_> =
@@ -157,10 +166,12 @@ impl CalendarRoom {
             return;
         }
         let view = preferences.calendar_view;
+        let chosen = self.selection.posts.clone();
+        let marked = Marked { open, chosen: Some(&chosen) };
         let undated = egui::Panel::bottom("undated").show_separator_line(false).frame(egui::Frame::new());
         let shelf = undated.show(ui, |ui| {
             ui.add_space(space::S);
-            shelf::show(ui, scene, &self.filters, open)
+            shelf::show(ui, scene, &self.filters, marked)
         });
         let shelf = shelf.inner;
         let (first, last) = view.days(around);
@@ -170,11 +181,11 @@ impl CalendarRoom {
         };
         let mut happened = grid::Happened::default();
         match view {
-            View::Month => happened = grid::show(ui, scene, first_day(around), &self.filters, &mut self.lanes, open),
-            View::Week => happened = week::show(ui, scene, around, &self.filters, &mut self.lanes, open),
+            View::Month => happened = grid::show(ui, scene, first_day(around), &self.filters, &mut self.lanes, marked),
+            View::Week => happened = week::show(ui, scene, around, &self.filters, &mut self.lanes, marked),
             View::List => list::show(ui, scene, &in_view(), &mut happened),
             View::Board => {
-                let board = board::show(ui, scene, &in_view(), open);
+                let board = board::show(ui, scene, &in_view(), marked);
                 happened.opened = board.opened;
                 if let Some((post, status)) = board.dropped.filter(|_| may_write) {
                     set_status(scene, post, status);
@@ -186,7 +197,7 @@ impl CalendarRoom {
                 timeline::show(ui, scene, (first, last), &lets, &mut self.lanes, &mut happened);
             }
         }
-        if let Some(post) = shelf.opened {
+        if let Some(post) = shelf.opened.filter(|post| self.selection.opens(ui, scene, *post)) {
             scene.want(post);
         }
         if let Some(post) = shelf.dropped.filter(|_| may_write) {
@@ -203,7 +214,7 @@ impl CalendarRoom {
 
     /// Does what somebody did in the view that shows.
     fn follow(&mut self, ui: &Ui, scene: &mut Scene<'_>, happened: &grid::Happened, shelf: &[DocId], may_write: bool) {
-        if let Some(post) = happened.opened {
+        if let Some(post) = happened.opened.filter(|post| self.selection.opens(ui, scene, *post)) {
             scene.want(post);
         }
         if let Some(day) = happened.more_of {
@@ -216,10 +227,13 @@ impl CalendarRoom {
             if let Some(day) = happened.new_on {
                 new_post(scene, Some(day));
             }
-            if let Some((post, day)) = happened.dropped {
-                move_to(scene, post, Some(day));
+            if let Some((post, day)) = happened.dropped
+                && !self.selection.moves(scene, post, day)
+            {
+                move_to_time(scene, post, day, happened.dropped_at);
             }
         }
+        self.shown = happened.shown.iter().map(|(_, post)| *post).chain(shelf.iter().copied()).collect();
         self.keyboard(ui, scene, &happened.shown, shelf, may_write);
     }
 
@@ -374,7 +388,7 @@ impl CalendarRoom {
         let stays = dialog::dialog(ui.ctx(), "posts of a day", &heading, &close, 440.0, |ui| {
             for row in scene.snapshot.calendar.on(day).filter(|row| self.filters.lets(row)) {
                 let (_, rect) = ui.allocate_space(egui::vec2(ui.available_width(), 28.0));
-                if chip::show(ui, scene, row, rect, false).clicked() {
+                if chip::show(ui, scene, row, rect, Marked::default()).clicked() {
                     opened = Some(row.summary.id);
                 }
             }
@@ -393,4 +407,16 @@ fn move_to(scene: &mut Scene<'_>, post: DocId, day: Option<NaiveDate>) {
     if stands_on.is_some_and(|date| date != day) {
         scene.edit(Edit::Post(post, PostEdit::SetDate(day)));
     }
+}
+
+/// The same, at a time.
+fn move_to_time(scene: &mut Scene<'_>, post: DocId, day: NaiveDate, time: Option<NaiveTime>) {
+    let Some(row) = scene.snapshot.calendar.get(post) else { return };
+    let stood = &row.summary.publish_at;
+    let Some(time) = time.filter(|time| Some(*time) != stood.time) else { return move_to(scene, post, Some(day)) };
+    let mut edits = vec![Edit::Post(post, PostEdit::SetTime(Some(time)))];
+    if stood.date != Some(day) {
+        edits.push(Edit::Post(post, PostEdit::SetDate(Some(day))));
+    }
+    scene.commands.push(Command::Edit(edits));
 }

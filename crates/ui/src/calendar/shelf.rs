@@ -5,6 +5,7 @@ use trekker_domain::id::DocId;
 
 use super::chip::{self, Dragged};
 use super::filters::Filters;
+use super::selection::Marked;
 use crate::context::Scene;
 use crate::look::icons;
 use crate::look::install::font;
@@ -25,7 +26,7 @@ pub(super) struct Happened {
 }
 
 /// A strip of chips; dropping one here takes its date away.
-pub(super) fn show(ui: &mut Ui, scene: &Scene<'_>, filters: &Filters, open: Option<DocId>) -> Happened {
+pub(super) fn show(ui: &mut Ui, scene: &Scene<'_>, filters: &Filters, marked: Marked<'_>) -> Happened {
     let mut happened = Happened { opened: None, dropped: None, shown: Vec::new(), bin_wanted: false };
     let is_dragging = egui::DragAndDrop::has_payload_of_type::<Dragged>(ui.ctx());
     let posts: Vec<_> = scene.snapshot.calendar.undated().take(LOOKED_AT).filter(|row| filters.lets(row)).collect();
@@ -60,7 +61,7 @@ pub(super) fn show(ui: &mut Ui, scene: &Scene<'_>, filters: &Filters, open: Opti
         let rect = Rect::from_min_size(pos2(left, area.center().y - CHIP / 2.0), vec2(WIDTH, CHIP));
         left += WIDTH + 6.0;
         happened.shown.push(row.summary.id);
-        if chip::show(ui, scene, row, rect, open == Some(row.summary.id)).clicked() {
+        if chip::show(ui, scene, row, rect, marked).clicked() {
             happened.opened = Some(row.summary.id);
         }
     }

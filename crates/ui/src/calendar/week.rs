@@ -1,15 +1,15 @@
 //! Seven days with their hours: what has no time stands above them.
 
-use chrono::{NaiveDate, Timelike};
+use chrono::{NaiveDate, NaiveTime, Timelike};
 use egui::accesskit::Role;
 use egui::{Align2, CornerRadius, Rect, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
-use trekker_domain::id::DocId;
 use trekker_domain::month::week_of;
 
 use super::chip::{self, Dragged};
 use super::filters::Filters;
 use super::grid::Happened;
 use super::lanes::{self, Lanes};
+use super::selection::Marked;
 use crate::context::Scene;
 use crate::look::install::font;
 use crate::look::tokens::CHIP;
@@ -32,7 +32,7 @@ pub(super) fn show(
     around: NaiveDate,
     filters: &Filters,
     lanes: &mut Lanes,
-    open: Option<DocId>,
+    marked: Marked<'_>,
 ) -> Happened {
     let mut happened = Happened::default();
     let week = week_of(around);
@@ -56,14 +56,14 @@ pub(super) fn show(
     for (at, day) in days.iter().enumerate() {
         let rect = Rect::from_min_size(pos2(left_of(at), head.top()), vec2(column, above));
         heading(ui, scene, *day, rect);
-        drop_zone(ui, scene, *day, rect, "above", &mut happened);
+        drop_zone(ui, scene, *day, rect, None, &mut happened);
         let posts = &untimed[at];
         let fitting = if posts.len() > most { most.saturating_sub(1) } else { posts.len() };
         for (nth, row) in posts.iter().take(fitting).enumerate() {
             let top = head.top() + HEADING + events + nth as f32 * STEP;
             let place = Rect::from_min_size(pos2(rect.left() + 3.0, top), vec2(column - 6.0, CHIP));
             happened.shown.push((*day, row.summary.id));
-            if chip::show(ui, scene, row, place, open == Some(row.summary.id)).clicked() {
+            if chip::show(ui, scene, row, place, marked).clicked() {
                 happened.opened = Some(row.summary.id);
             }
         }
@@ -75,7 +75,7 @@ pub(super) fn show(
             }
         }
     }
-    if let Some(event) = lanes::show(ui, scene, &placed, pos2(left_of(0), head.top() + HEADING), column, open) {
+    if let Some(event) = lanes::show(ui, scene, &placed, pos2(left_of(0), head.top() + HEADING), column, marked.open) {
         happened.opened = Some(event);
     }
     if placed.hidden > 0 {
@@ -97,8 +97,8 @@ pub(super) fn show(
         for (at, day) in days.iter().enumerate() {
             let rect = Rect::from_min_size(pos2(left_of(at), hours.top()), vec2(column, hours.height()));
             ui.painter().vline(rect.left(), rect.y_range(), Stroke::new(1.0, scene.look.border));
-            drop_zone(ui, scene, *day, rect, "hours", &mut happened);
-            timed(ui, scene, *day, rect, filters, open, &mut happened);
+            drop_zone(ui, scene, *day, rect, Some(hours), &mut happened);
+            timed(ui, scene, *day, rect, filters, marked, &mut happened);
         }
         let now = scene.now.here.naive_local();
         if let Some(at) = days.iter().position(|day| *day == now.date()) {
@@ -131,7 +131,7 @@ fn timed(
     day: NaiveDate,
     rect: Rect,
     filters: &Filters,
-    open: Option<DocId>,
+    marked: Marked<'_>,
     happened: &mut Happened,
 ) {
     let mut free_from = f32::NEG_INFINITY;
@@ -142,7 +142,7 @@ fn timed(
         free_from = top + STEP;
         let place = Rect::from_min_size(pos2(rect.left() + 3.0, top), vec2(rect.width() - 6.0, CHIP));
         happened.shown.push((day, row.summary.id));
-        if chip::show(ui, scene, row, place, open == Some(row.summary.id)).clicked() {
+        if chip::show(ui, scene, row, place, marked).clicked() {
             happened.opened = Some(row.summary.id);
         }
     }
@@ -162,9 +162,9 @@ fn heading(ui: &Ui, scene: &Scene<'_>, day: NaiveDate, rect: Rect) {
     }
 }
 
-/// A click makes a post on that day, a drop moves one there. It keeps its time.
-fn drop_zone(ui: &Ui, scene: &Scene<'_>, day: NaiveDate, rect: Rect, part: &str, happened: &mut Happened) {
-    let response = ui.interact(rect, ui.scope_id().with((part, day)), Sense::CLICK);
+/// A click makes a post on that day, a drop moves one there. Above the hours it keeps its time.
+fn drop_zone(ui: &Ui, scene: &Scene<'_>, day: NaiveDate, rect: Rect, hours: Option<Rect>, happened: &mut Happened) {
+    let response = ui.interact(rect, ui.scope_id().with((hours.is_some(), day)), Sense::CLICK);
     if response.dnd_hover_payload::<Dragged>().is_some() {
         ui.painter().rect_filled(rect, CornerRadius::ZERO, scene.look.accent_fill);
     }
@@ -174,7 +174,67 @@ fn drop_zone(ui: &Ui, scene: &Scene<'_>, day: NaiveDate, rect: Rect, part: &str,
     });
     if let Some(dragged) = response.dnd_release_payload::<Dragged>() {
         happened.dropped = Some((dragged.post, day));
+        let at = ui.input(|input| input.pointer.interact_pos());
+        let stood = scene.snapshot.calendar.get(dragged.post).map(|row| row.summary.publish_at.clone());
+        let stood = stood.unwrap_or_default();
+        let is_same_day = stood.date == Some(day);
+        let time = |(hours, at): (Rect, egui::Pos2)| dropped_time(&dragged, hours, at.y, stood.time, is_same_day);
+        happened.dropped_at = hours.zip(at).and_then(time);
     } else if response.clicked() {
         happened.new_on = Some(day);
+    }
+}
+
+/// The time of a post that was dropped on the hours. On its own day it is as much later or earlier as it was dragged down or
+/// up; on another day it keeps its time, whatever the hand did. One that had none gets that of its place. In steps of a quarter.
+fn dropped_time(
+    dragged: &Dragged,
+    hours: Rect,
+    pointer: f32,
+    stood: Option<NaiveTime>,
+    is_same_day: bool,
+) -> Option<NaiveTime> {
+    const STEP: i64 = 15;
+    let quarters = |points: f32| (points / HOUR * 60.0 / STEP as f32).round() as i64 * STEP;
+    let top = pointer - dragged.below;
+    let minutes = match stood {
+        // Or it came from elsewhere, not from the hours.
+        Some(stood) if !is_same_day || !hours.y_range().contains(dragged.top) => return Some(stood),
+        Some(stood) => i64::from(stood.num_seconds_from_midnight() / 60) + quarters(top - dragged.top),
+        None => quarters(top - hours.top()),
+    };
+    let minutes = minutes.clamp(0, 24 * 60 - STEP);
+    NaiveTime::from_num_seconds_from_midnight_opt(u32::try_from(minutes * 60).ok()?, 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use trekker_domain::id::DocId;
+
+    use super::*;
+
+    fn time(text: &str) -> NaiveTime {
+        NaiveTime::parse_from_str(text, "%H:%M").expect("a time")
+    }
+
+    #[test]
+    fn a_post_keeps_its_time_unless_it_is_dragged_up_or_down_on_its_day() {
+        let hours = Rect::from_min_size(pos2(0.0, 100.0), vec2(700.0, 24.0 * HOUR));
+        let at = |text: &str| hours.top() + time(text).num_seconds_from_midnight() as f32 / 3_600.0 * HOUR + 1.0;
+        let from = |top: f32| Dragged { post: DocId([1; 16]), top, below: 9.0 };
+        for (top, pointer, stood, is_same_day, becomes) in [
+            (at("10:05"), at("12:05") + 9.0, Some("10:05"), false, "10:05"),
+            // With a trembling hand.
+            (at("10:05"), at("10:05") + 12.0, Some("10:05"), true, "10:05"),
+            (at("10:00"), at("12:30") + 9.0, Some("10:00"), true, "12:30"),
+            (at("10:00"), at("00:00") - 900.0, Some("10:00"), true, "00:00"),
+            (at("10:00"), at("23:59") + 900.0, Some("10:00"), true, "23:45"),
+            // From above the hours: one with a time keeps it, one without gets that of its place.
+            (20.0, at("14:00") + 9.0, Some("10:05"), true, "10:05"),
+            (20.0, at("14:00") + 9.0, None, false, "14:00"),
+        ] {
+            let dropped = dropped_time(&from(top), hours, pointer, stood.map(time), is_same_day);
+            assert_eq!(dropped, Some(time(becomes)), "{stood:?} → {becomes}");
+        }
     }
 }

@@ -1,20 +1,33 @@
-//! What happened to a document: who, when, what.
+//! What happened to a document: who, when, what; and the way back to what stood there.
 
 use egui::Ui;
 use trekker_domain::conflict::Field;
 use trekker_domain::edit::Edit;
 use trekker_domain::history::{Step, What};
 use trekker_domain::id::DocId;
+use trekker_domain::text::{Splice, TextEdit};
+use trekker_session::command::Command;
+use trekker_session::snapshot::{TextDetail, TextThen};
 
+use super::compare;
 use crate::context::Scene;
 use crate::look::icons;
 use crate::parts::button::{Button, icon_button_sized};
-use crate::parts::layout::{body, caption, slim};
+use crate::parts::layout::{banner, body, caption, slim};
 use crate::terms;
 use crate::words::say;
 
 /// More than this at once helps nobody.
 const SHOWN: usize = 40;
+
+/// The text of the document, now and as it was where somebody looks back.
+pub(super) struct LookBack<'a> {
+    pub(super) doc: DocId,
+    pub(super) now: &'a TextDetail,
+    pub(super) then: Option<&'a TextThen>,
+    /// The edit that writes in it; `None`: it may not.
+    pub(super) putting_back: &'a dyn Fn(TextEdit) -> Option<Edit>,
+}
 
 /// The edit that sets a field back to what stood in it; `None`: it cannot be, or may not.
 pub(super) type Restoring<'a> = dyn Fn(Field, Option<DocId>, &str) -> Option<Edit> + 'a;
@@ -24,6 +37,7 @@ pub(super) fn show(
     scene: &mut Scene<'_>,
     history: &[Step],
     restoring: &Restoring<'_>,
+    text: Option<&LookBack<'_>>,
     is_open: &mut bool,
 ) {
     let words = scene.words;
@@ -41,7 +55,8 @@ pub(super) fn show(
             ui.spacing_mut().item_spacing.y = 1.0;
             caption(ui, &format!("{} · {}", scene.name_of_some(step.by), words.moment(step.at, scene.now.here)));
             for what in &step.what {
-                line(ui, scene, what, restoring);
+                let wrote = matches!(what, What::Wrote { .. } | What::Made);
+                line(ui, scene, what, restoring, text.filter(|_| wrote).map(|text| (text, step)));
             }
         });
     }
@@ -52,8 +67,17 @@ pub(super) fn show(
 }
 
 /// What happened, and the way back to it where the column takes its value again.
-fn line(ui: &mut Ui, scene: &mut Scene<'_>, what: &What, restoring: &Restoring<'_>) {
+fn line(
+    ui: &mut Ui,
+    scene: &mut Scene<'_>,
+    what: &What,
+    restoring: &Restoring<'_>,
+    text: Option<(&LookBack<'_>, &Step)>,
+) {
     let sentence = sentence(scene, what);
+    if let Some((text, step)) = text {
+        return text_line(ui, scene, &sentence, text, step);
+    }
     let edit = match what {
         What::Set { field, of, value } if *field != Field::Binned => restoring(*field, *of, value),
         _ => None,
@@ -68,6 +92,40 @@ fn line(ui: &mut Ui, scene: &mut Scene<'_>, what: &What, restoring: &Restoring<'
             scene.edit(edit);
         }
         body(ui, &sentence);
+    });
+}
+
+/// What was written, and the text as it was right after it.
+fn text_line(ui: &mut Ui, scene: &mut Scene<'_>, sentence: &str, text: &LookBack<'_>, step: &Step) {
+    let words = scene.words;
+    let then = text.then.filter(|then| then.version == step.after);
+    slim(ui, 22.0, |ui| {
+        let moment = words.moment(step.at, scene.now.here);
+        let label = match then {
+            Some(_) => say!(words, "history-text-hide", moment = moment),
+            None => say!(words, "history-text-then", moment = moment),
+        };
+        if icon_button_sized(ui, icons::HISTORY, &label, 22.0, None).clicked() {
+            let at = then.is_none().then(|| step.after.clone());
+            scene.commands.push(Command::LookBack { doc: text.doc, at });
+        }
+        body(ui, sentence);
+    });
+    let Some(then) = then else { return };
+    banner(ui, scene.look.sunken, |ui| {
+        if *then.text == *text.now.text {
+            caption(ui, &say!(words, "history-text-same"));
+            return;
+        }
+        caption(ui, &say!(words, "history-text-explained"));
+        compare::show(ui, scene, &then.text, &text.now.text);
+        let splice = Splice::between(&text.now.text, &then.text);
+        let edit = TextEdit { seen: text.now.version.clone(), splices: splice.into_iter().collect() };
+        let Some(edit) = (text.putting_back)(edit) else { return };
+        if Button::quiet(&say!(words, "history-text-back")).icon(icons::UNDO).show(ui).clicked() {
+            scene.edit(edit);
+            scene.commands.push(Command::LookBack { doc: text.doc, at: None });
+        }
     });
 }
 

@@ -17,6 +17,7 @@ use super::approval::Saying;
 use super::comments::Writing;
 use super::event::Needs;
 use super::experience::Experiences;
+use super::history::LookBack;
 use super::pickers::Adding;
 use super::texts::Shown;
 use super::{comments, event, history, idea, post};
@@ -274,6 +275,7 @@ impl Sheet {
         let may_restore = match &detail.body {
             Body::Post(post) => scene.may_write(Kind::Post) && !post.summary.binned,
             Body::Event(event) => scene.may_write(Kind::Event) && !event.event.binned,
+            Body::Idea(idea) => scene.may_write(Kind::Idea) && !idea.binned,
             _ => false,
         };
         let restoring = |field, of, value: &str| match &detail.body {
@@ -282,7 +284,15 @@ impl Sheet {
             Body::Event(_) => EventEdit::choosing(field, value).map(|edit| Edit::Event(doc, edit)),
             _ => None,
         };
-        history::show(ui, scene, &detail.history, &restoring, &mut self.history_open);
+        let putting_back = |edit| match &detail.body {
+            _ if !may_restore => None,
+            Body::Post(_) => Some(Edit::Post(doc, PostEdit::Text(edit))),
+            Body::Idea(_) => Some(Edit::Idea(doc, IdeaEdit::Text(edit))),
+            _ => None,
+        };
+        let text = detail.text.as_ref().filter(|_| matches!(detail.body, Body::Post(_) | Body::Idea(_)));
+        let text = text.map(|now| LookBack { doc, now, then: detail.then.as_ref(), putting_back: &putting_back });
+        history::show(ui, scene, &detail.history, &restoring, text.as_ref(), &mut self.history_open);
         ui.add_space(space::XL);
     }
 

@@ -28,6 +28,7 @@ use trekker_session::command::{Command, Typing};
 use trekker_session::notice::Notice;
 use trekker_session::snapshot::{
     Body, Caret, Detail, Hit, Invitation, InvitationFor, Search, Snapshot, Stage, Standing, TextDetail, TextStep,
+    TextThen,
 };
 
 #[derive(Default)]
@@ -44,6 +45,8 @@ pub struct FakeSession {
     approvals: Vec<(Approval, Texts)>,
     comments: Vec<Comment>,
     threads: Vec<Thread>,
+    /// What every text was at first, for looking back.
+    pub first_text: String,
     history: BTreeMap<DocId, Vec<Step>>,
     made: u64,
 }
@@ -208,6 +211,11 @@ impl FakeSession {
             Command::Type(typing) if self.holds_typing => self.held.push(typing),
             Command::Type(typing) => self.type_in(&typing),
             Command::Open(doc) => self.open(doc),
+            Command::LookBack { doc, at } => {
+                let text = self.first_text.clone();
+                let then = at.map(|version| TextThen { version, text: text.as_str().into() });
+                self.with_detail(doc, |detail| detail.then = then);
+            }
             Command::Close(doc) => drop(self.snapshot.open.remove(&doc)),
             Command::FoundTeam { .. } | Command::OpenExample { .. } => self.snapshot.stage = Stage::Ready,
             Command::Join { .. } => {
@@ -307,6 +315,7 @@ impl FakeSession {
             text: Some(text),
             comments: self.comments_of(doc),
             threads: self.threads.clone(),
+            then: None,
             approvals: self.approvals_of(doc),
             history: self.history_of(doc),
         };
@@ -322,7 +331,12 @@ impl FakeSession {
     }
 
     fn history_of(&self, doc: DocId) -> Vec<Step> {
-        let made = Step { by: self.snapshot.team.me, at: moment("2026-11-20T19:00:00Z"), what: vec![What::Made] };
+        let made = Step {
+            by: self.snapshot.team.me,
+            at: moment("2026-11-20T19:00:00Z"),
+            what: vec![What::Made],
+            after: Version::default(),
+        };
         self.history.get(&doc).cloned().unwrap_or_else(|| vec![made])
     }
 
@@ -369,11 +383,17 @@ impl FakeSession {
     }
 
     fn with_text(&mut self, doc: DocId, change: impl FnOnce(&mut TextDetail)) {
+        self.with_detail(doc, |detail| {
+            if let Some(text) = &mut detail.text {
+                change(text);
+            }
+        });
+    }
+
+    fn with_detail(&mut self, doc: DocId, change: impl FnOnce(&mut Detail)) {
         let Some(detail) = self.snapshot.open.get(&doc) else { return };
         let mut detail = Detail::clone(detail);
-        if let Some(text) = &mut detail.text {
-            change(text);
-        }
+        change(&mut detail);
         self.snapshot.open.insert(doc, Arc::new(detail));
     }
 

@@ -18,6 +18,7 @@ use trekker_domain::rank::Rank;
 use trekker_domain::role::Role;
 use trekker_domain::short_code::ShortCode;
 use trekker_domain::team::TeamSettings;
+use trekker_domain::text::Version;
 use trekker_domain::theme::Theme;
 use trekker_domain::voice::Section;
 use trekker_domain::work::{Deliverable, Todo};
@@ -229,6 +230,7 @@ pub fn put_conflict(session: &mut FakeSession, id: DocId) {
                 by: Some(FATIMA),
                 at: moment("2026-11-22T20:00:00Z"),
                 what: vec![What::Set { field: Field::Date, of: None, value: "2026-11-26".into() }],
+                after: Version(vec![[3; 32]]),
             },
             Step {
                 by: Some(BRAM),
@@ -237,8 +239,14 @@ pub fn put_conflict(session: &mut FakeSession, id: DocId) {
                     What::Set { field: Field::Status, of: None, value: "planned".into() },
                     What::Wrote { written: 120, removed: 14 },
                 ],
+                after: Version(vec![[2; 32]]),
             },
-            Step { by: Some(ELS), at: moment("2026-11-20T19:00:00Z"), what: vec![What::Made] },
+            Step {
+                by: Some(ELS),
+                at: moment("2026-11-20T19:00:00Z"),
+                what: vec![What::Made],
+                after: Version(vec![[1; 32]]),
+            },
         ],
     );
 }

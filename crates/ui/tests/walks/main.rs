@@ -21,6 +21,7 @@ mod languages;
 mod looks;
 mod publish;
 mod rooms;
+mod selection;
 mod templates;
 mod texts;
 mod threads;

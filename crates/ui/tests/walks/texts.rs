@@ -2,6 +2,8 @@
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
+use trekker_domain::edit::Edit;
+use trekker_domain::post::PostEdit;
 use trekker_domain::text::Splice;
 use trekker_session::command::{Command, Typing};
 use trekker_session::notice::Notice;
@@ -172,4 +174,30 @@ fn what_the_engine_refuses_gives_way_to_the_teams_text_and_can_be_copied() {
     walk.get_by_label("Copy");
     click(&mut walk, "Not needed any more");
     assert!(walk.query_by_label("Copy").is_none());
+}
+
+#[test]
+fn a_text_is_looked_at_as_it_was_and_put_back() {
+    let mut session = team::festival(12);
+    session.first_text = "Alles was nog geheim.".into();
+    crate::fake::team::put_conflict(&mut session, doc(1));
+    let mut walk = crate::world::walk(session, trekker_ui::room::Room::Calendar);
+    let mut commands = Vec::new();
+    walk.state_mut().desk.open_document(doc(1), &mut commands);
+    walk.state_mut().session.take(commands);
+    walk.run();
+    let now = walk.state().session.text_of(doc(1));
+    click(&mut walk, "History, 3 steps");
+    walk.run();
+    click(&mut walk, "The text as it was, yesterday 20:00");
+    walk.run();
+    click(&mut walk, "Put this text back");
+    let edit = walk.state().edits().into_iter().find_map(|edit| match edit {
+        Edit::Post(_, PostEdit::Text(edit)) => Some(edit),
+        _ => None,
+    });
+    let mut text = now;
+    edit.expect("a text edit").splices.iter().for_each(|splice| splice.apply(&mut text));
+    assert_eq!(text, "Alles was nog geheim.");
+    assert!(walk.query_by_label("Put this text back").is_none());
 }

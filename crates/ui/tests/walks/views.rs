@@ -72,6 +72,15 @@ fn a_list_has_the_month_and_moves_posts_by_keyboard() {
 }
 
 #[test]
+fn a_post_dragged_down_its_day_is_later() {
+    let mut walk = look_at("Week");
+    let from = walk.get_by_label_contains("Line-up, Tuesday 24 November").rect().center();
+    drag(&mut walk, from, egui::pos2(from.x, from.y + 69.0));
+    let half_past_eleven = chrono::NaiveTime::from_hms_opt(11, 30, 0);
+    assert_eq!(edits(&walk), [Edit::Post(doc(1), PostEdit::SetTime(half_past_eleven))]);
+}
+
+#[test]
 fn a_post_dragged_in_the_week_keeps_its_time() {
     let mut walk = look_at("Week");
     walk.get_by_label("Week 48 · November 2026");
