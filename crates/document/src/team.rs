@@ -1,5 +1,7 @@
 //! The team's settings as columns.
 
+use trekker_domain::import::{read_columns, written_columns};
+use trekker_domain::mark::Mark;
 use trekker_domain::open::{Open, Word};
 use trekker_domain::planning::Weekdays;
 use trekker_domain::team::{Relay, TeamEdit, TeamSettings};
@@ -19,6 +21,10 @@ pub fn read(document: &Document) -> TeamSettings {
         Cell::Number(minutes) => Some((person_id(name)?, u32::try_from(*minutes).ok()?)),
         _ => None,
     };
+    let fields = |(name, cell): (&str, &Cell)| match cell {
+        Cell::Text(text) => Some((Mark::parse(name)?, read_columns(text)?)),
+        _ => None,
+    };
     TeamSettings {
         name: columns.string(columns::NAME),
         zone: columns.string(columns::ZONE),
@@ -27,6 +33,7 @@ pub fn read(document: &Document) -> TeamSettings {
         weekdays: columns.text(columns::WEEKDAYS).and_then(Weekdays::parse),
         weekdays_of: columns.under(columns::WEEKDAYS_PREFIX).filter_map(weekdays).collect(),
         minutes_of: columns.under(columns::MINUTES_PREFIX).filter_map(minutes).collect(),
+        columns_of: columns.under(columns::COLUMNS_PREFIX).filter_map(fields).collect(),
     }
 }
 
@@ -41,6 +48,9 @@ pub(crate) fn edited(edit: &TeamEdit) -> Write {
         TeamEdit::SetWeekdays(days) => Write::put(columns::WEEKDAYS, days.written()),
         TeamEdit::SetWeekdaysOf(person, days) => {
             Write::put_or_empty(&format!("{}{person}", columns::WEEKDAYS_PREFIX), days.map(Weekdays::written))
+        }
+        TeamEdit::KeepColumns(mark, fields) => {
+            Write::put(&format!("{}{mark}", columns::COLUMNS_PREFIX), written_columns(fields))
         }
         TeamEdit::SetMinutesOf(person, minutes) => {
             let key = format!("{}{person}", columns::MINUTES_PREFIX);

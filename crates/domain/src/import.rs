@@ -157,6 +157,23 @@ impl fmt::Display for Why {
     }
 }
 
+/// What the columns of a table fill, in its order; `None`: kept as explanation.
+pub type ColumnFields = Vec<Option<PostField>>;
+
+/// One word a column, as [`read_columns`] reads it.
+pub fn written_columns(columns: &[Option<PostField>]) -> String {
+    columns.iter().map(|field| field.map_or("-", Word::word)).collect::<Vec<_>>().join(" ")
+}
+
+/// `None`: it names a field that is not known here.
+pub fn read_columns(text: &str) -> Option<ColumnFields> {
+    let read = |word: &str| match word {
+        "-" => Some(None),
+        word => PostField::ALL.iter().find(|field| field.word() == word).map(|field| Some(*field)),
+    };
+    text.split_whitespace().map(read).collect()
+}
+
 /// Why something of a calendar file does not come in as it stands there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum NotAnEvent {
@@ -225,6 +242,15 @@ fn others(rows: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn kept_columns_read_back() {
+        let columns = vec![Some(PostField::Title), None, Some(PostField::Date)];
+        assert_eq!(written_columns(&columns), "title - date");
+        assert_eq!(read_columns("title - date"), Some(columns));
+        assert_eq!(read_columns("title moon"), None);
+        assert_eq!(read_columns(""), Some(Vec::new()));
+    }
 
     #[test]
     fn a_value_is_shown_on_one_line_and_not_too_long() {

@@ -6,6 +6,8 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::holidays::{Country, holidays};
 use crate::id::PersonId;
+use crate::import::ColumnFields;
+use crate::mark::Mark;
 use crate::open::Open;
 use crate::planning::{Weekdays, WorkingDays};
 
@@ -57,6 +59,8 @@ pub struct TeamSettings {
     pub weekdays_of: BTreeMap<PersonId, Weekdays>,
     /// How many minutes a week members have for the team.
     pub minutes_of: BTreeMap<PersonId, u32>,
+    /// What the columns of spreadsheets were said to fill, by what stands for their headings.
+    pub columns_of: BTreeMap<Mark, ColumnFields>,
 }
 
 impl TeamSettings {
@@ -85,4 +89,5 @@ pub enum TeamEdit {
     /// `None`: on those of the team.
     SetWeekdaysOf(PersonId, Option<Weekdays>),
     SetMinutesOf(PersonId, Option<u32>),
+    KeepColumns(Mark, ColumnFields),
 }

@@ -84,7 +84,7 @@ pub(crate) struct Engine {
     /// At which tick a device that refuses this one was asked last.
     refusing_asked: HashMap<DeviceKey, u64>,
     joining: Option<Joining>,
-    preview: Option<ToImport>,
+    preview: Option<imports::Preview>,
     importing: Option<Importing>,
     /// Imports that were said yes to while another one was under way.
     next_imports: VecDeque<(ToImport, Option<oneshot::Sender<Answer>>)>,

@@ -19,6 +19,7 @@ use trekker_domain::event::Event;
 use trekker_domain::heart::Heart;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::idea::Idea;
+use trekker_domain::import::{read_columns, written_columns};
 use trekker_domain::kind::Kind;
 use trekker_domain::mark::Mark;
 use trekker_domain::open::Open;
@@ -100,6 +101,7 @@ struct TeamRow {
     weekdays: Option<String>,
     weekdays_of: Vec<([u8; 16], String)>,
     minutes_of: Vec<([u8; 16], u32)>,
+    columns_of: Vec<([u8; 16], String)>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -218,6 +220,7 @@ impl Row {
                 weekdays: team.weekdays.map(Weekdays::written),
                 weekdays_of: team.weekdays_of.iter().map(|(person, days)| (person.0, days.written())).collect(),
                 minutes_of: team.minutes_of.iter().map(|(person, minutes)| (person.0, *minutes)).collect(),
+                columns_of: team.columns_of.iter().map(|(mark, fields)| (mark.0, written_columns(fields))).collect(),
             }),
             Self::Nothing => Ok(Vec::new()),
         };
@@ -294,6 +297,7 @@ impl Row {
             Kind::Desk => Self::Desk(around::read_desk(postcard::from_bytes(bytes).ok()?)),
             Kind::Team => {
                 let row: TeamRow = postcard::from_bytes(bytes).ok()?;
+                let fields = |(mark, fields): ([u8; 16], String)| Some((Mark(mark), read_columns(&fields)?));
                 let days = |(person, days): ([u8; 16], String)| Some((PersonId(person), Weekdays::parse(&days)?));
                 Self::Team(TeamSettings {
                     name: row.name,
@@ -303,6 +307,7 @@ impl Row {
                     weekdays: row.weekdays.as_deref().and_then(Weekdays::parse),
                     weekdays_of: row.weekdays_of.into_iter().filter_map(days).collect(),
                     minutes_of: row.minutes_of.into_iter().map(|(person, of)| (PersonId(person), of)).collect(),
+                    columns_of: row.columns_of.into_iter().filter_map(fields).collect(),
                 })
             }
             Kind::Variant => {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::{DeviceId, DocId, PersonId};
+use trekker_domain::import::PostField;
 use trekker_domain::role::Role;
 use trekker_domain::text::Version;
 
@@ -115,6 +116,11 @@ pub enum Command {
 
     /// Bring in a spreadsheet. Its preview comes in [`Snapshot::import`](crate::snapshot::Snapshot::import) first.
     PreviewImport(PathBuf),
+    /// A column of the spreadsheet that waits fills this field; `None`: it is kept as explanation. Columns count from 0.
+    MapImport {
+        column: usize,
+        field: Option<PostField>,
+    },
     ConfirmImport,
     /// Do not bring it in; or, while it comes in, stop: the posts that are in stay.
     CancelImport,

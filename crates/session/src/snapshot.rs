@@ -302,6 +302,8 @@ pub struct Import {
     pub file: String,
     /// The column's name and the field it was taken for; `None`: kept as explanation.
     pub columns: Vec<(String, Option<PostField>)>,
+    /// That is as the team said of such a spreadsheet before.
+    pub columns_are_kept: bool,
     /// It brings events, and else posts.
     pub is_calendar: bool,
     /// How many would come in new.

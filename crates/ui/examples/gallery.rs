@@ -156,6 +156,7 @@ fn main() -> eframe::Result {
                 ("Datum".into(), Some(PostField::Date)),
                 ("Opmerking".into(), None),
             ],
+            columns_are_kept: false,
             is_calendar: false,
             new: 42,
             changed: 0,

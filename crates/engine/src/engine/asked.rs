@@ -12,7 +12,7 @@ use trekker_session::trouble::{Trouble, TroubleKind};
 
 use super::{Engine, give};
 use crate::control::{Answer, Refused, Request};
-use crate::import::Purpose;
+use crate::import::{Columns, Purpose};
 use crate::joining::read_any_ticket;
 
 fn of_invitation(made: &Invitation) -> serde_json::Value {
@@ -75,7 +75,9 @@ impl Engine {
                 match request {
                     Request::Import { file, map, dry_run } => {
                         let purpose = Purpose::Ask { dry_run, answer };
-                        if let Err(trouble) = self.read_import(file, map, purpose) {
+                        if let Err(trouble) =
+                            self.read_import(file, map.map_or(Columns::AsTheyLook, Columns::Named), purpose)
+                        {
                             tracing::debug!(?trouble, "the import did not begin");
                         }
                     }

@@ -1,6 +1,7 @@
 //! What a front end asks for.
 
 use super::*;
+use crate::import::Columns;
 use crate::team::belonging::person_of;
 
 impl Engine {
@@ -23,12 +24,13 @@ impl Engine {
             }
             Command::PreviewImport(file) => {
                 let purpose = Purpose::Preview;
-                self.read_import(file, None, purpose)
+                self.read_import(file, Columns::AsTheyLook, purpose)
             }
+            Command::MapImport { column, field } => self.map_import(column, field),
             Command::ConfirmImport => {
                 if let Some(preview) = self.preview.take() {
                     self.with_team(|team| team.view.snapshot.import = None);
-                    self.start_import(preview, None);
+                    self.start_import(preview.to_import, None);
                 }
                 Ok(())
             }

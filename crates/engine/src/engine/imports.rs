@@ -1,22 +1,37 @@
 //! Files on their way in.
 
+use std::path::PathBuf;
+
+use trekker_domain::import::PostField;
+
 use super::*;
+use crate::import::Columns;
+
+/// What was read and waits for a yes.
+#[derive(Debug)]
+pub(crate) struct Preview {
+    pub(super) file: PathBuf,
+    pub(super) to_import: ToImport,
+}
 
 impl Engine {
-    pub(crate) fn read_import(
-        &mut self,
-        file: std::path::PathBuf,
-        map: Option<String>,
-        purpose: Purpose,
-    ) -> Result<(), Trouble> {
+    pub(crate) fn read_import(&mut self, file: PathBuf, columns: Columns, purpose: Purpose) -> Result<(), Trouble> {
         let Some(team) = &self.team else { return Err(Trouble::new(TroubleKind::NoTeam)) };
-        let team_zone = team.view.snapshot.team.settings.zone.clone();
+        let settings = &team.view.snapshot.team.settings;
+        let (team_zone, kept) = (settings.zone.clone(), settings.columns_of.clone());
         let events = self.events.clone();
-        let to_read = ToRead { file, map, team_zone, purpose };
+        let to_read = ToRead { file, columns, kept, team_zone, purpose };
         self.runtime.spawn_blocking(move || {
             events.send_blocking(Event::ImportRead(Box::new(crate::import::read(to_read))));
         });
         Ok(())
+    }
+
+    /// Somebody says what a column of the spreadsheet that waits fills: it is read anew.
+    pub(super) fn map_import(&mut self, column: usize, field: Option<PostField>) -> Result<(), Trouble> {
+        let Some(preview) = &self.preview else { return Err(Trouble::new(TroubleKind::NotFound).about(column)) };
+        let fields = preview.to_import.with_field(column, field);
+        self.read_import(preview.file.clone(), Columns::Said(fields), Purpose::Preview)
     }
 
     pub(super) fn import_read(&mut self, mut read: ReadImport) {
@@ -32,7 +47,7 @@ impl Engine {
                 let to_import = team.to_import(&read);
                 team.view.snapshot.import = Some(Arc::new(to_import.preview()));
                 team.view.is_dirty = true;
-                self.preview = Some(to_import);
+                self.preview = Some(Preview { file: read.file.clone(), to_import });
             }
             (Ok(_), Purpose::Ask { dry_run: true, answer }) => give(answer, Ok(team.to_import(&read).report(0, 0))),
             (Ok(_), Purpose::Ask { dry_run: false, answer }) => {

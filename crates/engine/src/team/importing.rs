@@ -14,12 +14,13 @@ use trekker_document::edit::writes_of;
 use trekker_domain::edit::Edit;
 use trekker_domain::event::{FromFile, Lane, NewEvent, caught_up};
 use trekker_domain::id::{DocId, PersonId};
-use trekker_domain::import::{NotAnEvent, PostField, Remark};
+use trekker_domain::import::{ColumnFields, NotAnEvent, PostField, Remark};
 use trekker_domain::kind::Kind;
+use trekker_domain::mark::Mark;
 use trekker_domain::open::Word;
 use trekker_domain::post::{Nature, NewPost};
+use trekker_domain::team::TeamEdit;
 use trekker_exchange::events::FileEvents;
-use trekker_exchange::mapping::Mapping;
 use trekker_exchange::plan::{Plan, PlannedPost, Unplaced};
 use trekker_ledger::record::Entry;
 use trekker_session::notice::Notice;
@@ -30,7 +31,7 @@ use super::{Team, now};
 use crate::control::Answer;
 use crate::event::Event;
 use crate::folding::{FoldedRow, Loaded};
-use crate::import::{Contents, ReadImport};
+use crate::import::{Contents, Mapped, ReadImport};
 
 /// So many posts are made, kept and shown at a time.
 const MADE_AT_ONCE: usize = 200;
@@ -49,6 +50,10 @@ enum New {
 pub(crate) struct ToImport {
     file: String,
     columns: Vec<(String, Option<PostField>)>,
+    /// The columns are as the team said before.
+    is_kept: bool,
+    /// What was said of them now, for the next time.
+    to_keep: Option<(Mark, ColumnFields)>,
     is_calendar: bool,
     new: Vec<(DocId, New)>,
     /// What changed in the file since it was brought in last, one list a document.
@@ -90,7 +95,7 @@ impl Team {
     pub(crate) fn to_import(&self, read: &ReadImport) -> ToImport {
         let file = read.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
         match &read.outcome {
-            Ok(Contents::Posts(mapping, plan)) => self.posts_to_import(file, mapping, plan),
+            Ok(Contents::Posts(mapped, plan)) => self.posts_to_import(file, mapped, plan),
             Ok(Contents::Events(events)) => self.events_to_import(file, events),
             Err(_) => ToImport::default(),
         }
@@ -117,11 +122,13 @@ impl Team {
         to_import
     }
 
-    fn posts_to_import(&self, file: String, mapping: &Mapping, plan: &Plan) -> ToImport {
-        let columns = mapping.columns.iter().map(|column| (column.name.clone(), column.field)).collect();
+    fn posts_to_import(&self, file: String, mapped: &Mapped, plan: &Plan) -> ToImport {
+        let columns = mapped.mapping.columns.iter().map(|column| (column.name.clone(), column.field)).collect();
         let mut to_import = ToImport {
             file,
             columns,
+            is_kept: mapped.is_kept,
+            to_keep: mapped.to_keep.clone(),
             unplaced: plan.unplaced.clone(),
             remarks: plan.remarks.clone(),
             ..ToImport::default()
@@ -155,6 +162,12 @@ impl Team {
             is_cancelled: Arc::default(),
             answer,
         };
+        if let Some((mark, fields)) = importing.to_import.to_keep.take()
+            && let Err(trouble) = self.edit(&[Edit::Team(TeamEdit::KeepColumns(mark, fields))])
+        {
+            // The posts come in all the same.
+            tracing::info!(?trouble, "what the columns fill is not kept");
+        }
         self.import_names(&new);
         self.catch_up_with(std::mem::take(&mut importing.to_import.changed), &mut importing.changed);
         let names = Arc::new(self.names());
@@ -295,11 +308,24 @@ impl Team {
 }
 
 impl ToImport {
+    /// What its columns fill, with this one changed.
+    pub(crate) fn with_field(&self, column: usize, field: Option<PostField>) -> ColumnFields {
+        let mut fields: ColumnFields = self.columns.iter().map(|(_, field)| *field).collect();
+        if field.is_some() {
+            fields.iter_mut().filter(|other| **other == field).for_each(|other| *other = None);
+        }
+        if let Some(mapped) = fields.get_mut(column) {
+            *mapped = field;
+        }
+        fields
+    }
+
     /// As the front end shows it before the yes.
     pub(crate) fn preview(&self) -> Import {
         Import {
             file: self.file.clone(),
             columns: self.columns.clone(),
+            columns_are_kept: self.is_kept,
             is_calendar: self.is_calendar,
             new: self.new.len(),
             changed: self.changed.len(),

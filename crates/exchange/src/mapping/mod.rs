@@ -5,7 +5,7 @@ pub mod names;
 
 pub(crate) mod values;
 
-use trekker_domain::import::PostField;
+use trekker_domain::import::{ColumnFields, PostField};
 use trekker_domain::name::same_name_key;
 use trekker_domain::open::Word;
 
@@ -45,6 +45,20 @@ impl Mapping {
     /// The column that fills this field, counted from 0.
     pub fn column_of(&self, field: PostField) -> Option<usize> {
         self.columns.iter().position(|column| column.field == Some(field))
+    }
+
+    /// What its columns fill.
+    pub fn fields(&self) -> ColumnFields {
+        self.columns.iter().map(|column| column.field).collect()
+    }
+
+    /// The same columns with these fields; those beyond its columns, and a field that stood before, are passed over.
+    pub fn with_fields(mut self, fields: &[Option<PostField>]) -> Self {
+        self.columns.iter_mut().for_each(|column| column.field = None);
+        for (at, field) in fields.iter().enumerate().rev() {
+            self.set(at, *field);
+        }
+        self
     }
 
     /// Gives a column a field, or none. Another column that had the field loses it. A column that is not there: nothing.
@@ -148,6 +162,13 @@ mod tests {
                 three().with_overrides(overrides).map(|it| it.columns.into_iter().map(|it| it.field).collect());
             assert_eq!(fields, Ok(expected.to_vec()), "{overrides}");
         }
+    }
+
+    #[test]
+    fn kept_fields_are_those_of_its_columns_each_once() {
+        let fields = [Some(PostField::Text), None, Some(PostField::Text), Some(PostField::Link)];
+        let mapped = three().with_fields(&fields);
+        assert_eq!(mapped.fields(), [Some(PostField::Text), None, None]);
     }
 
     #[test]

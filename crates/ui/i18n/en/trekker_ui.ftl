@@ -977,3 +977,7 @@ selected-bin = In the bin
 select-all = All that show
 select-none = None
 done-posts-changed = { $count } posts changed
+
+import-columns-hint = Is a column something else? Say what: the team keeps it for the next file with these headings.
+import-columns-kept = As your team said of such a file before
+import-column-fills = What { $column } is

@@ -977,3 +977,7 @@ selected-bin = In de prullenbak
 select-all = Alles wat te zien is
 select-none = Geen
 done-posts-changed = { $count } berichten gewijzigd
+
+import-columns-hint = Is een kolom iets anders? Zeg wat: het team onthoudt het voor het volgende bestand met deze koppen.
+import-columns-kept = Zoals je team eerder van zo'n bestand zei
+import-column-fills = Wat { $column } is

@@ -2,6 +2,7 @@
 
 use egui::{Context, Ui};
 use trekker_domain::import::{DateOrder, NotAnEvent, PostField, Remark, Why};
+use trekker_domain::open::Word;
 use trekker_session::command::Command;
 use trekker_session::snapshot::Import;
 
@@ -12,6 +13,7 @@ use crate::look::tokens::space;
 use crate::parts::button::Button;
 use crate::parts::dialog;
 use crate::parts::layout::{body, caption, strong};
+use crate::parts::menu;
 use crate::words::{Words, say};
 
 /// As many rows without a place as are read out.
@@ -46,7 +48,7 @@ pub(super) fn dialog(ctx: &Context, scene: &mut Scene<'_>) {
     }
 }
 
-fn preview(ui: &mut Ui, scene: &Scene<'_>, import: &Import) {
+fn preview(ui: &mut Ui, scene: &mut Scene<'_>, import: &Import) {
     let words = scene.words;
     if import.is_calendar {
         events(ui, scene, import);
@@ -64,15 +66,11 @@ fn preview(ui: &mut Ui, scene: &Scene<'_>, import: &Import) {
     );
     ui.add_space(space::S);
     strong(ui, &say!(words, "import-columns"));
-    table(
+    caption(
         ui,
-        scene,
-        "columns",
-        import.columns.iter().map(|(column, field)| {
-            let field = field.map_or_else(|| say!(words, "import-as-explanation"), |field| field_words(words, field));
-            (column.clone(), field)
-        }),
+        &if import.columns_are_kept { say!(words, "import-columns-kept") } else { say!(words, "import-columns-hint") },
     );
+    columns(ui, scene, import);
     if !import.sample.is_empty() {
         ui.add_space(space::S);
         strong(ui, &say!(words, "import-sample"));
@@ -92,6 +90,29 @@ fn preview(ui: &mut Ui, scene: &Scene<'_>, import: &Import) {
             caption(ui, &remark_words(words, remark, scene.now.today()));
         }
     }
+}
+
+/// What each column fills, to be set otherwise.
+fn columns(ui: &mut Ui, scene: &mut Scene<'_>, import: &Import) {
+    let words = scene.words;
+    let none = say!(words, "import-as-explanation");
+    egui::Grid::new("columns").num_columns(2).spacing([space::XL, space::XS]).show(ui, |ui| {
+        for (at, (column, field)) in import.columns.iter().enumerate() {
+            ui.label(egui::RichText::new(column).font(font::body()).color(scene.look.text));
+            let chosen = field.map_or_else(|| none.clone(), |field| field_words(words, field));
+            let name = say!(words, "import-column-fills", column = column.as_str());
+            menu::choice(ui, &name, &chosen, None, 240.0, |ui| {
+                let all = std::iter::once(None).chain(PostField::ALL.iter().copied().map(Some));
+                for one in all {
+                    let label = one.map_or_else(|| none.clone(), |field| field_words(words, field));
+                    if menu::item(ui, &label, None, one == *field) && one != *field {
+                        scene.commands.push(Command::MapImport { column: at, field: one });
+                    }
+                }
+            });
+            ui.end_row();
+        }
+    });
 }
 
 fn events(ui: &mut Ui, scene: &Scene<'_>, import: &Import) {

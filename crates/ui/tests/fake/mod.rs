@@ -260,7 +260,8 @@ impl FakeSession {
             | Command::CarryIn(_)
             | Command::Export { .. }
             | Command::UseTemplate { .. }
-            | Command::PreviewImport(_) => {}
+            | Command::PreviewImport(_)
+            | Command::MapImport { .. } => {}
         }
     }
 

@@ -188,6 +188,7 @@ fn a_spreadsheet_is_shown_before_it_comes_in() {
     session.snapshot.import = Some(Arc::new(Import {
         file: "planning.csv".into(),
         columns: vec![("Titel".into(), Some(PostField::Title)), ("Rest".into(), None)],
+        columns_are_kept: false,
         is_calendar: false,
         new: 2,
         changed: 0,
@@ -200,6 +201,10 @@ fn a_spreadsheet_is_shown_before_it_comes_in() {
     let mut walk = walk(session, Room::Calendar);
     walk.get_by_label("Row 3: 'soon' is no date; write it as 2027-02-03");
     walk.get_by_label("2 posts without a title get the first line of their text");
+    click(&mut walk, "What Rest is: kept as explanation");
+    click(&mut walk, "Link");
+    let mapped = Command::MapImport { column: 1, field: Some(PostField::Link) };
+    assert_eq!(walk.state().session.log.last(), Some(&mapped));
     click(&mut walk, "Import 2 posts");
     assert_eq!(walk.state().session.log.last(), Some(&Command::ConfirmImport));
 }
