@@ -204,7 +204,7 @@ impl Window {
     fn fulfil(&mut self, request: Request, context: &egui::Context) {
         match request {
             Request::PickImport => self.ask_system(context, || {
-                let dialog = rfd::FileDialog::new().add_filter("CSV", &["csv", "tsv", "txt"]);
+                let dialog = rfd::FileDialog::new().add_filter("CSV, iCalendar", &["csv", "tsv", "txt", "ics"]);
                 dialog.pick_file().map(Command::PreviewImport)
             }),
             Request::SaveCarried { person, name } => self.ask_system(context, move || {
@@ -219,6 +219,15 @@ impl Window {
                 let dialog = rfd::FileDialog::new().add_filter("Trekker", &[CARRIED]);
                 dialog.pick_file().map(Command::CarryIn)
             }),
+            Request::Notify { title, words } => {
+                // The desktop may take its time, or have nobody who shows it: the toast in the window says the same.
+                std::thread::spawn(move || {
+                    let shown = notify_rust::Notification::new().appname("Trekker").summary(&title).body(&words).show();
+                    if let Err(error) = shown {
+                        tracing::info!(%error, "the desktop shows no notification");
+                    }
+                });
+            }
             Request::SavePreferences => {
                 let file = self.profile.join("preferences");
                 if let Err(error) = std::fs::write(&file, self.desk.preferences.to_text()) {

@@ -1,5 +1,5 @@
-//! Events from a calendar file, brought in by two people apart, and what others changed since one last looked: with real
-//! processes.
+//! Events from a calendar file, brought in by two people apart; what others changed since one last looked, and what of it one
+//! is told at once: with real processes.
 
 use std::path::{Path, PathBuf};
 
@@ -148,4 +148,31 @@ fn what_others_changed_is_told_until_it_is_seen_also_after_a_kill() -> Outcome {
     els.runs(&["post", "set", &id, "date=2027-03-09"])?;
     agree(&[&els, &bram])?;
     until("Bram is told of what is new since", || Ok(changes(&bram)? == ["Doors open: when 2027-03-08 > 2027-03-09"]))
+}
+
+#[test]
+fn what_concerns_somebody_is_told_at_once_and_only_to_them() -> Outcome {
+    let folder = tempfile::tempdir()?;
+    let [els, bram] = two(folder.path())?;
+    let added = els.asks(&["post", "add", "--title", "Doors", "date=2027-03-06", "text=Come"])?;
+    let id = word(&added[0], "id");
+    agree(&[&els, &bram])?;
+    // Whoever is asked for posts looks at them from then on.
+    bram.runs(&["post", "list"])?;
+    els.runs(&["post", "set", &id, "owner=Bram", "explanation=Bring chairs"])?;
+    els.runs(&["work", "deliverable", &id, "name=Photo", "owner=Bram"])?;
+    els.runs(&["post", "set", &id, "status=review"])?;
+    let mut told: Vec<String> = Vec::new();
+    until("Bram is told", || {
+        told.extend(bram.takes_said().into_iter().filter(|line| line.contains("'Doors'")));
+        Ok(told.len() >= 3)
+    })?;
+    told.sort();
+    let wanted = ["it waits for your approval", "you are responsible for it now", "you make 'Photo' now"];
+    for (line, wanted) in told.iter().zip(wanted) {
+        assert!(line.contains(wanted), "{told:?}");
+    }
+    let to_els: Vec<String> = els.takes_said().into_iter().filter(|line| line.contains("'Doors'")).collect();
+    assert_eq!(to_els, [""; 0], "whoever did it is not told");
+    Ok(())
 }

@@ -65,6 +65,7 @@ async fn say_notices(
                     name.unwrap_or("somebody")
                 ));
             }
+            Ok(Notice::Concerns { title, concern, .. }) => say(&format!("'{title}': {concern}.")),
             // So many at once that the oldest were dropped: the newest say enough.
             Ok(_) | Err(broadcast::error::RecvError::Lagged(_)) => {}
             Err(broadcast::error::RecvError::Closed) => std::future::pending().await,

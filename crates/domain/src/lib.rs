@@ -6,6 +6,7 @@
 pub mod approval;
 pub mod channel;
 pub mod comment;
+pub mod concern;
 pub mod conflict;
 pub mod counting;
 pub mod desk;

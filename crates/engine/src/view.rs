@@ -261,11 +261,23 @@ impl View {
         self.sections.values()
     }
 
+    /// What a post, an idea or an event is called; empty for anything else.
+    pub(crate) fn title_of(&self, id: DocId) -> String {
+        let snapshot = &self.snapshot;
+        let post = snapshot.calendar.get(id).map(|row| row.summary.title.clone());
+        let idea = || snapshot.ideas.get(&id).map(|idea| idea.headline().to_owned());
+        let event = || snapshot.events.get(&id).map(|event| event.name.clone());
+        post.or_else(idea).or_else(event).unwrap_or_default()
+    }
+
     /// What a comment or a variant is about: its id, kind and title.
     pub(crate) fn about_of(&self, id: DocId) -> Option<(DocId, Kind, String)> {
         let about = *self.belongs_to.get(&id)?;
         if let Some(row) = self.snapshot.calendar.get(about) {
             return Some((about, Kind::Post, row.summary.title.clone()));
+        }
+        if let Some(event) = self.snapshot.events.get(&about) {
+            return Some((about, Kind::Event, event.name.clone()));
         }
         let idea = self.snapshot.ideas.get(&about)?;
         Some((about, Kind::Idea, idea.headline().to_owned()))

@@ -1,6 +1,7 @@
 //! What a person should read once: it goes by as a toast.
 
-use trekker_domain::id::PersonId;
+use trekker_domain::concern::Concern;
+use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::short_code::ShortCode;
 
 use crate::trouble::Trouble;
@@ -44,6 +45,13 @@ pub enum Notice {
         changed: usize,
         already_there: usize,
         left_out: usize,
+    },
+    /// Something others did, or the clock, that concerns me.
+    Concerns {
+        about: DocId,
+        /// Of what it is about.
+        title: String,
+        concern: Concern,
     },
     /// A carried file was written.
     CarriedOut {

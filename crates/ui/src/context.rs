@@ -42,6 +42,11 @@ pub enum Request {
     },
     /// Let the person choose a carried file, then send `Command::CarryIn`.
     PickCarried,
+    /// Tell this on the desktop, outside the window.
+    Notify {
+        title: String,
+        words: String,
+    },
     /// The preferences changed: keep them.
     SavePreferences,
     Quit,

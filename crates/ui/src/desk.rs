@@ -17,6 +17,7 @@ use crate::editor::texts::Texts;
 use crate::look::install;
 use crate::parts::draft::Drafts;
 use crate::preferences::Preferences;
+use crate::reminders::{self, Reminders};
 use crate::room::Room;
 use crate::rooms::first_start::FirstStart;
 use crate::rooms::ideas::IdeasRoom;
@@ -46,6 +47,7 @@ pub struct Desk {
     writing: Writing,
     search: SearchBox,
     toasts: Toasts,
+    reminders: Reminders,
     /// Whose desk this was in the last frame: the person, and whether in an example team.
     whose: Option<(Option<PersonId>, bool)>,
 }
@@ -83,6 +85,7 @@ impl Desk {
             writing: Writing::default(),
             search: SearchBox::default(),
             toasts: Toasts::default(),
+            reminders: Reminders::default(),
             whose: None,
         }
     }
@@ -122,7 +125,10 @@ impl Desk {
         if notices.iter().any(|notice| matches!(notice, Notice::Trouble(_))) {
             self.writing.texts.trouble_came(scene.seconds);
         }
-        self.toasts.take(&scene, notices);
+        let mut notices = notices.to_vec();
+        notices.extend(self.reminders.due(ui, &scene));
+        reminders::tell(ui, &mut scene, &self.preferences, &notices);
+        self.toasts.take(&scene, &notices);
         self.toasts.show(ui, &mut scene);
     }
 

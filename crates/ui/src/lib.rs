@@ -15,6 +15,7 @@ mod editor;
 pub mod look;
 mod parts;
 pub mod preferences;
+mod reminders;
 pub mod room;
 mod rooms;
 mod sheet;

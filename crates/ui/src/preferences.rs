@@ -17,6 +17,8 @@ pub struct Preferences {
     /// How this person looks at the calendar.
     pub calendar_view: View,
     pub calendar_filter: PostFilter,
+    /// The desktop tells of what concerns this person while they are not in the window.
+    pub notifies: bool,
     /// What the person calls themselves, for the first start.
     pub name: String,
 }
@@ -29,6 +31,7 @@ impl Default for Preferences {
             reduce_motion: false,
             calendar_view: View::default(),
             calendar_filter: PostFilter::default(),
+            notifies: true,
             name: String::new(),
         }
     }
@@ -50,8 +53,8 @@ impl Preferences {
         let view = self.calendar_view.word();
         let filter: String = self.calendar_filter.written().lines().map(|line| format!("{FILTER}{line}\n")).collect();
         format!(
-            "language={language}\ntheme={theme}\nreduce_motion={}\ncalendar_view={view}\n{filter}name={name}\n",
-            self.reduce_motion
+            "language={language}\ntheme={theme}\nreduce_motion={}\ncalendar_view={view}\nnotifies={}\n{filter}name={name}\n",
+            self.reduce_motion, self.notifies
         )
     }
 
@@ -67,6 +70,7 @@ impl Preferences {
                 ("theme", "dark") => preferences.theme = ThemePreference::Dark,
                 ("theme", "system") => preferences.theme = ThemePreference::System,
                 ("reduce_motion", value) => preferences.reduce_motion = value == "true",
+                ("notifies", value) => preferences.notifies = value != "false",
                 ("calendar_view", value) => {
                     preferences.calendar_view = View::parse(value).unwrap_or(preferences.calendar_view);
                 }
@@ -89,6 +93,7 @@ mod tests {
             theme: ThemePreference::Dark,
             reduce_motion: true,
             calendar_view: View::Board,
+            notifies: false,
             calendar_filter: PostFilter { text: "start = nu".into(), ..PostFilter::parse("status=review") },
             name: "Els = the boss".into(),
         };

@@ -1,5 +1,6 @@
 //! Troubles and notices in sentences: what happened, that nothing was lost, what to do.
 
+use trekker_domain::concern::Concern;
 use trekker_session::notice::{Done, Notice};
 use trekker_session::trouble::{Trouble, TroubleKind};
 
@@ -94,12 +95,35 @@ pub(crate) fn notice(scene: &Scene<'_>, notice: &Notice) -> Option<(String, bool
                 left = left_out
             )
         }
+        Notice::Concerns { title, concern, .. } => concern_sentence(scene, title, concern),
         &Notice::Mended { records } => say!(words, "notice-mended", records = records),
         &Notice::SetAside { device_of, records } => {
             say!(words, "notice-set-aside", name = scene.name_of_some(device_of), records = records)
         }
     };
     Some((said, false))
+}
+
+fn concern_sentence(scene: &Scene<'_>, title: &str, concern: &Concern) -> String {
+    let words = scene.words;
+    let title = if title.trim().is_empty() { say!(words, "untitled") } else { title.to_owned() };
+    match concern {
+        Concern::Responsible => say!(words, "concern-responsible", title = title),
+        Concern::Makes(what) => say!(words, "concern-makes", title = title, what = what.as_str()),
+        Concern::Moved(at) => {
+            let to = at.date.map_or_else(|| say!(words, "no-date"), |day| words.day(day, scene.now.today()));
+            let to = match at.time {
+                Some(time) => say!(words, "moment", day = to, time = words.time(time)),
+                None => to,
+            };
+            say!(words, "concern-moved", title = title, to = to)
+        }
+        Concern::ApprovalAsked => say!(words, "concern-approval", title = title),
+        Concern::Refused => say!(words, "concern-refused", title = title),
+        Concern::Mentioned(by) => say!(words, "concern-mentioned", title = title, name = scene.name_of(*by)),
+        Concern::Answered(by) => say!(words, "concern-answered", title = title, name = scene.name_of(*by)),
+        Concern::Due(channel) => say!(words, "concern-due", title = title, channel = channel.as_str()),
+    }
 }
 
 fn done_sentence(scene: &Scene<'_>, done: &Done) -> String {

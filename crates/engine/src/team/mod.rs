@@ -6,6 +6,7 @@
 pub(crate) mod answering;
 pub(crate) mod belonging;
 pub(crate) mod carrying;
+pub(crate) mod concerns;
 pub(crate) mod door;
 pub(crate) mod editing;
 pub(crate) mod events;
@@ -105,6 +106,8 @@ pub(crate) struct Team {
     pub(crate) folds: bool,
     pub(crate) stale: refresh::Stale,
     /// Changes that break their document, by hash, of which the person was told.
+    /// Comments of which the person was told.
+    told_comments: HashSet<DocId>,
     told_left_out: HashSet<[u8; 32]>,
     pub(crate) to_index: HashMap<DocId, Indexed>,
     pub(crate) undo: Vec<Action>,

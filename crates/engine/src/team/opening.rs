@@ -131,6 +131,7 @@ impl Team {
             view: View::default(),
             folds,
             stale: refresh::Stale::default(),
+            told_comments: HashSet::new(),
             told_left_out: HashSet::new(),
             to_index: HashMap::new(),
             undo: Vec::new(),

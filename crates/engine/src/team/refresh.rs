@@ -105,6 +105,11 @@ impl Stale {
         }
     }
 
+    /// How many wait.
+    pub(crate) fn count(&self) -> usize {
+        self.known.len()
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.known.is_empty() && self.at_work == 0
     }
@@ -175,7 +180,10 @@ impl Team {
             batch.folded.push(row.folded.clone());
             let post = row.row.post();
             let before = post.and_then(|post| self.view.essence(post));
+            let shown = post.and_then(|post| self.view.snapshot.calendar.get(post).cloned());
+            let content = row.row.clone();
             self.show_row(row);
+            self.tell_concerns(&content, shown.as_ref());
             batch.before.extend(post.and_then(|post| self.note_change(post, before)));
         }
         self.commit(batch, Pending::default());

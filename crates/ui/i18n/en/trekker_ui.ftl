@@ -981,3 +981,18 @@ done-posts-changed = { $count } posts changed
 import-columns-hint = Is a column something else? Say what: the team keeps it for the next file with these headings.
 import-columns-kept = As your team said of such a file before
 import-column-fills = What { $column } is
+
+## What concerns me
+concern-responsible = You are responsible for '{ $title }' now
+concern-makes = You make '{ $what }' for '{ $title }' now
+concern-moved = '{ $title }', of which you are responsible, is now on { $to }
+concern-approval = '{ $title }' waits for your approval
+concern-refused = '{ $title }' was not approved
+concern-mentioned = { $name } wrote to you about '{ $title }'
+concern-answered = { $name } answered about '{ $title }'
+concern-due = Time to put '{ $title }' on { $channel }
+notifies = Tell me on the desktop of what concerns me
+quiet-hours = Quiet hours
+quiet-from = from
+quiet-until = until
+quiet-explained = In quiet hours the desktop tells nothing. What concerns you still shows in the window.

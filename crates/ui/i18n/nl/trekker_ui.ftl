@@ -981,3 +981,18 @@ done-posts-changed = { $count } berichten gewijzigd
 import-columns-hint = Is een kolom iets anders? Zeg wat: het team onthoudt het voor het volgende bestand met deze koppen.
 import-columns-kept = Zoals je team eerder van zo'n bestand zei
 import-column-fills = Wat { $column } is
+
+## Wat mij aangaat
+concern-responsible = Je bent nu verantwoordelijk voor '{ $title }'
+concern-makes = Je maakt nu '{ $what }' voor '{ $title }'
+concern-moved = '{ $title }', waar je verantwoordelijk voor bent, staat nu op { $to }
+concern-approval = '{ $title }' wacht op je goedkeuring
+concern-refused = '{ $title }' werd niet goedgekeurd
+concern-mentioned = { $name } schreef je over '{ $title }'
+concern-answered = { $name } antwoordde over '{ $title }'
+concern-due = Tijd om '{ $title }' op { $channel } te zetten
+notifies = Zeg me op het bureaublad wat me aangaat
+quiet-hours = Stille uren
+quiet-from = van
+quiet-until = tot
+quiet-explained = In stille uren zegt het bureaublad niets. Wat je aangaat zie je nog wel in het venster.

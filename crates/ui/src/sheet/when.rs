@@ -50,7 +50,7 @@ pub(crate) fn read_date(text: &str, today: NaiveDate) -> Option<Option<NaiveDate
 
 /// A time as people type it: `9`, `9:30`, `9.30`, `9u30`, `930`. Empty: no time.
 #[expect(clippy::option_option, reason = "not understood, or understood as empty")]
-pub(super) fn read_time(text: &str) -> Option<Option<NaiveTime>> {
+pub(crate) fn read_time(text: &str) -> Option<Option<NaiveTime>> {
     let text = text.trim().to_lowercase();
     if text.is_empty() {
         return Some(None);

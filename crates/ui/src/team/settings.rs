@@ -1,6 +1,7 @@
 //! The team's own settings, and this person's.
 
 use egui::{ThemePreference, Ui};
+use trekker_domain::desk::DeskEdit;
 use trekker_domain::edit::Edit;
 use trekker_domain::kind::Kind;
 use trekker_domain::name;
@@ -16,6 +17,7 @@ use crate::parts::field::{labelled, text_line};
 use crate::parts::layout::{caption, card, problem, section};
 use crate::parts::toggle::{segmented, switch};
 use crate::preferences::Preferences;
+use crate::sheet::read_time;
 use crate::troubles;
 use crate::words::say;
 
@@ -25,6 +27,7 @@ pub(super) struct Editing {
     name: Option<String>,
     zone: Option<String>,
     relay_url: Option<String>,
+    quiet: [Option<String>; 2],
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -38,6 +41,7 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, editing: &mut Editing, pr
     card(ui, |ui| {
         ui.set_width(ui.available_width());
         mine(ui, scene, preferences);
+        notifications(ui, scene, editing, preferences);
     });
     ui.add_space(space::XS);
     card(ui, |ui| {
@@ -79,6 +83,39 @@ fn mine(ui: &mut Ui, scene: &mut Scene<'_>, preferences: &mut Preferences) {
         preferences.reduce_motion = !preferences.reduce_motion;
         scene.requests.push(Request::SavePreferences);
     }
+}
+
+/// Whether the desktop tells of what concerns me, and when it keeps quiet.
+fn notifications(ui: &mut Ui, scene: &mut Scene<'_>, editing: &mut Editing, preferences: &mut Preferences) {
+    let words = scene.words;
+    if switch(ui, &say!(words, "notifies"), preferences.notifies).clicked() {
+        preferences.notifies = !preferences.notifies;
+        scene.requests.push(Request::SavePreferences);
+    }
+    if !preferences.notifies {
+        return;
+    }
+    let quiet = scene.snapshot.desk.quiet;
+    let labels = [say!(words, "quiet-from"), say!(words, "quiet-until")];
+    labelled(ui, &say!(words, "quiet-hours"), |ui| {
+        ui.horizontal(|ui| {
+            for (nth, (time, label)) in [quiet.from, quiet.until].into_iter().zip(&labels).enumerate() {
+                let stands = time.map(|time| words.time(time)).unwrap_or_default();
+                let mut text = editing.quiet[nth].take().unwrap_or_else(|| stands.clone());
+                caption(ui, label);
+                let response = text_line(ui, &mut text, label, if nth == 0 { "22:00" } else { "07:00" }, 64.0);
+                if response.has_focus() {
+                    editing.quiet[nth] = Some(text);
+                } else if response.lost_focus()
+                    && let Some(typed) = read_time(&text).filter(|typed| *typed != time)
+                {
+                    let edit = if nth == 0 { DeskEdit::SetQuietFrom(typed) } else { DeskEdit::SetQuietUntil(typed) };
+                    scene.edit(Edit::Desk(edit));
+                }
+            }
+        });
+    });
+    caption(ui, &say!(words, "quiet-explained"));
 }
 
 fn network(ui: &mut Ui, scene: &mut Scene<'_>, editing: &mut Editing) {

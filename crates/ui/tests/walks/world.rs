@@ -19,7 +19,7 @@ pub(crate) struct World {
     pub(crate) desk: Desk,
     pub(crate) session: FakeSession,
     pub(crate) requests: Vec<Request>,
-    now: Now,
+    pub(crate) now: Now,
 }
 
 pub(crate) type Walk = Harness<'static, World>;

@@ -1,0 +1,111 @@
+//! What concerns one person: what they are told of at once, and outside the window when they are not in it.
+
+use std::fmt;
+
+use crate::id::PersonId;
+use crate::open::Open;
+use crate::post::{PostSummary, Status};
+use crate::publish_at::PublishAt;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Concern {
+    /// They are responsible for it now.
+    Responsible,
+    /// They make this now.
+    Makes(String),
+    /// What they are responsible for has another day or hour.
+    Moved(PublishAt),
+    /// Somebody asks who may decide to look at it.
+    ApprovalAsked,
+    /// Somebody refused what they are responsible for.
+    Refused,
+    /// A comment is meant for them.
+    Mentioned(PersonId),
+    /// Somebody answered in a thread of theirs.
+    Answered(PersonId),
+    /// It goes out now, on this channel, and it is theirs to do.
+    Due(String),
+}
+
+/// The English of the command line.
+impl fmt::Display for Concern {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Responsible => write!(f, "you are responsible for it now"),
+            Self::Makes(what) => write!(f, "you make '{what}' now"),
+            Self::Moved(at) => write!(f, "it has moved to {}", at.written()),
+            Self::ApprovalAsked => write!(f, "it waits for your approval"),
+            Self::Refused => write!(f, "it was not approved"),
+            Self::Mentioned(_) => write!(f, "somebody wrote to you about it"),
+            Self::Answered(_) => write!(f, "somebody answered you about it"),
+            Self::Due(channel) => write!(f, "it is to go out on {channel} now"),
+        }
+    }
+}
+
+/// What a change by somebody else means to one person. `decides`: their word on it counts.
+pub fn of_post(before: &PostSummary, after: &PostSummary, me: PersonId, decides: bool) -> Vec<Concern> {
+    let mut concerns = Vec::new();
+    if after.binned || after.is_over() {
+        return concerns;
+    }
+    let is_mine = after.owner == Some(me);
+    match (before.owner == Some(me), is_mine) {
+        (false, true) => concerns.push(Concern::Responsible),
+        (true, true) if before.publish_at != after.publish_at => {
+            concerns.push(Concern::Moved(after.publish_at.clone()));
+        }
+        _ => {}
+    }
+    let made_before = |id| before.deliverables.iter().any(|one| one.id == id && one.owner == Some(me));
+    let made = after.deliverables.iter().filter(|one| one.owner == Some(me) && !one.done && !made_before(one.id));
+    concerns.extend(made.map(|one| Concern::Makes(one.name.clone())));
+    let asked = |post: &PostSummary| post.status == Open::Known(Status::Review);
+    if decides && asked(after) && !asked(before) {
+        concerns.push(Concern::ApprovalAsked);
+    }
+    concerns
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::id::DocId;
+    use crate::publish_at::parse_date;
+    use crate::work::Deliverable;
+
+    const ME: PersonId = PersonId([1; 16]);
+    const OTHER: PersonId = PersonId([2; 16]);
+
+    fn post() -> PostSummary {
+        PostSummary::empty(DocId([1; 16]))
+    }
+
+    #[test]
+    fn one_is_told_of_what_is_theirs_and_of_nothing_else() {
+        let mine = PostSummary { owner: Some(ME), ..post() };
+        let moved = PublishAt { date: parse_date("2026-05-01"), ..PublishAt::default() };
+        let makes = |owner, done| PostSummary {
+            deliverables: vec![Deliverable { owner, done, ..Deliverable::new(DocId([5; 16]), "Photo") }],
+            ..post()
+        };
+        for (before, after, decides, told) in [
+            (post(), mine.clone(), true, vec![Concern::Responsible]),
+            (post(), PostSummary { owner: Some(OTHER), ..post() }, true, vec![]),
+            (
+                mine.clone(),
+                PostSummary { publish_at: moved.clone(), ..mine.clone() },
+                false,
+                vec![Concern::Moved(moved)],
+            ),
+            (post(), makes(Some(ME), false), false, vec![Concern::Makes("Photo".into())]),
+            (makes(Some(ME), false), makes(Some(ME), false), false, vec![]),
+            (post(), makes(Some(ME), true), false, vec![]),
+            (post(), PostSummary { status: Status::Review.into(), ..post() }, true, vec![Concern::ApprovalAsked]),
+            (post(), PostSummary { status: Status::Review.into(), ..post() }, false, vec![]),
+            (post(), PostSummary { binned: true, ..mine }, true, vec![]),
+        ] {
+            assert_eq!(of_post(&before, &after, ME, decides), told, "{after:?}");
+        }
+    }
+}
