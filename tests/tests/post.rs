@@ -107,6 +107,7 @@ fn an_edit_made_while_somebody_approved_never_ends_as_approved() -> Outcome {
         (false, &["post", "set", "ID", "text=Bring a lamp, please"]),
         (true, &["work", "variant", "ID", "Instagram", "text=Bring two lamps ♥"]),
         (false, &["work", "variant", "ID", "Mastodon", "text=Lamps welcome"]),
+        (true, &["post", "set", "ID", "sign_off=^Bram"]),
     ] {
         let folder = tempfile::tempdir()?;
         let ([els, bram], id) = apart(folder.path())?;

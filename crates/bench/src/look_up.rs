@@ -68,7 +68,7 @@ fn with(posts: usize) -> Times {
     let mut screen = els.snapshots();
     // Until everything is in the index: a first search says whether it is.
     loop {
-        els.send(Command::Search("muziek".into()));
+        els.send(Command::Search { words: "muziek".into(), only: None });
         let mut is_whole = false;
         wait(&runtime, &mut screen, |snapshot| {
             let search = snapshot.search.as_ref().filter(|search| search.query == "muziek");
@@ -78,7 +78,7 @@ fn with(posts: usize) -> Times {
         if is_whole {
             break;
         }
-        els.send(Command::Search(String::new()));
+        els.send(Command::Search { words: String::new(), only: None });
         wait(&runtime, &mut screen, |snapshot| snapshot.search.as_ref().is_none_or(|search| search.query.is_empty()));
     }
     let ids: Vec<DocId> = els.snapshots().borrow().calendar.all().map(|row| row.summary.id).collect();
@@ -108,7 +108,7 @@ fn with(posts: usize) -> Times {
 fn search(runtime: &tokio::runtime::Runtime, els: &Handle, query: &str) -> Duration {
     let mut screen = els.snapshots();
     let begin = Instant::now();
-    els.send(Command::Search(query.to_owned()));
+    els.send(Command::Search { words: query.to_owned(), only: None });
     wait(runtime, &mut screen, |snapshot| snapshot.search.as_ref().is_some_and(|search| search.query == query));
     begin.elapsed()
 }

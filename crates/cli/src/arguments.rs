@@ -199,7 +199,7 @@ pub enum PostCommand {
         fields: Vec<String>,
     },
     /// Change a post: title text date time publish_at zone status owner channels theme plan persona experiment
-    /// hypothesis review_on format focus explanation link.
+    /// hypothesis review_on format focus explanation link sign_off.
     Set {
         id: String,
         #[arg(required = true, value_name = "FIELD=VALUE")]

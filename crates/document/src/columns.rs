@@ -119,9 +119,12 @@ pub const QUIET_UNTIL: &str = "quiet_until";
 /// One column for each spreadsheet whose columns somebody gave their meaning: this and what stands for its headings.
 pub const COLUMNS_PREFIX: &str = "columns/";
 
+/// The name that stands below a post.
+pub const SIGN_OFF: &str = "sign_off";
+
 /// All of them.
 #[cfg(test)]
-const ALL: [&str; 73] = [
+const ALL: [&str; 74] = [
     BINNED,
     TEXT,
     FIRST_TEXT,
@@ -195,6 +198,7 @@ const ALL: [&str; 73] = [
     QUIET_FROM,
     QUIET_UNTIL,
     COLUMNS_PREFIX,
+    SIGN_OFF,
 ];
 
 #[cfg(test)]
@@ -207,7 +211,7 @@ mod tests {
                      about words given heading rank name colour relay nature deliverable/ todo/ sort duration_days due estimated_minutes spent_minutes done of \
                      channel seen_text first_comment verdict reason approved_text/ network limit/ decider/ country weekdays \
                      weekdays/ minutes/ claim/ posted_link/ posted_by/ template offset plan persona event experiment hypothesis review_on lane first_day last_day \
-                     repeats except/ from_file answers mention/ resolved seen/ view/ filter quiet_from quiet_until columns/";
+                     repeats except/ from_file answers mention/ resolved seen/ view/ filter quiet_from quiet_until columns/ sign_off";
         assert_eq!(ALL.join(" "), names, "a column is added at the end; its name never changes");
     }
 }

@@ -1,9 +1,8 @@
 //! A post as columns.
 
-use trekker_domain::approval::approved_form;
 use trekker_domain::id::DocId;
 use trekker_domain::open::{Open, Word};
-use trekker_domain::post::{Experiment, Nature, NewPost, Post, PostEdit, PostSummary, Status};
+use trekker_domain::post::{Experiment, Nature, NewPost, Post, PostEdit, PostSummary, Status, main_form};
 use trekker_domain::publish_at::{PublishAt, parse_date, parse_time};
 use trekker_domain::template::Offset;
 
@@ -50,7 +49,7 @@ fn summary_of(document: &Document, id: DocId, columns: &Columns) -> PostSummary 
         offset: columns.text(columns::OFFSET).and_then(Offset::parse),
         outings: publishing::outings(columns),
         has_text: !text.trim().is_empty(),
-        mark: mark_of(&[&approved_form(&text, &columns.string(columns::LINK))]),
+        mark: mark_of(&[&main_form(&text, &columns.string(columns::LINK), &columns.string(columns::SIGN_OFF))]),
         contested: columns.is_contested(document),
         binned: columns.flag(columns::BINNED),
     }
@@ -64,6 +63,7 @@ pub fn read(document: &Document, id: DocId, people: &dyn People) -> Post {
         text: text_of(document),
         explanation: columns.string(columns::EXPLANATION),
         link: columns.string(columns::LINK),
+        sign_off: columns.string(columns::SIGN_OFF),
         conflicts: conflicts(document, &columns, people),
     }
 }
@@ -95,6 +95,7 @@ pub(crate) fn made(post: &NewPost) -> Vec<Write> {
     put(columns::FOCUS, post.focus.map_or("", Word::word));
     put(columns::EXPLANATION, &post.explanation);
     put(columns::LINK, &post.link);
+    put(columns::SIGN_OFF, &post.sign_off);
     put(columns::TEMPLATE, &post.template.map(|id| id.to_string()).unwrap_or_default());
     put(columns::OFFSET, &post.offset.map(Offset::written).unwrap_or_default());
     put(columns::FIRST_TEXT, &post.text);
@@ -135,6 +136,7 @@ pub(crate) fn edited(edit: &PostEdit) -> Write {
         PostEdit::RemoveHelper(person) => Write::Clear { key: format!("{}{person}", columns::HELPER_PREFIX) },
         PostEdit::SetExplanation(text) => Write::put(columns::EXPLANATION, text.as_str()),
         PostEdit::SetLink(link) => Write::put(columns::LINK, link.as_str()),
+        PostEdit::SetSignOff(name) => Write::put(columns::SIGN_OFF, name.as_str()),
         PostEdit::SetFormat(format) => Write::put_or_empty(columns::FORMAT, format.map(|word| word.word().into())),
         PostEdit::SetFocus(focus) => Write::put_or_empty(columns::FOCUS, focus.map(|word| word.word().into())),
         PostEdit::Deliverable(id, edit) => work::edited_deliverable(*id, edit),

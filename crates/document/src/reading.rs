@@ -162,6 +162,7 @@ fn plain_field_of(key: &str) -> Option<Field> {
         columns::OWNER => Field::Owner,
         columns::EXPLANATION => Field::Explanation,
         columns::LINK => Field::Link,
+        columns::SIGN_OFF => Field::SignOff,
         columns::FORMAT => Field::Format,
         columns::FOCUS => Field::Focus,
         columns::HEADING => Field::Heading,

@@ -14,6 +14,7 @@ pub enum Field {
     Owner,
     Explanation,
     Link,
+    SignOff,
     Format,
     Focus,
     DeliverableName,

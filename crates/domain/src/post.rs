@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{NaiveDate, NaiveTime};
 
+use crate::approval::approved_form;
 use crate::conflict::{Conflict, Field};
 use crate::id::{DocId, PersonId};
 use crate::mark::Mark;
@@ -196,7 +197,26 @@ pub struct Post {
     /// What whoever makes it has to know.
     pub explanation: String,
     pub link: String,
+    /// The name that stands below it on every channel.
+    pub sign_off: String,
     pub conflicts: Vec<Conflict>,
+}
+
+impl Post {
+    /// A text of it with all that belongs below the main one, as it is approved and as a variant is adapted from it.
+    pub fn main_form(&self, text: &str) -> String {
+        main_form(text, &self.link, &self.sign_off)
+    }
+
+    /// A text as it goes out: signed.
+    pub fn signed(&self, text: &str) -> String {
+        approved_form(text, &self.sign_off)
+    }
+}
+
+/// See [`Post::main_form`].
+pub fn main_form(text: &str, link: &str, sign_off: &str) -> String {
+    approved_form(&approved_form(text, link), sign_off)
 }
 
 /// What a new post begins with.
@@ -220,6 +240,7 @@ pub struct NewPost {
     pub text: String,
     pub explanation: String,
     pub link: String,
+    pub sign_off: String,
     pub deliverables: Vec<Deliverable>,
     pub todos: Vec<Todo>,
     pub template: Option<DocId>,
@@ -249,6 +270,7 @@ pub enum PostEdit {
     RemoveHelper(PersonId),
     SetExplanation(String),
     SetLink(String),
+    SetSignOff(String),
     SetFormat(Option<Format>),
     SetFocus(Option<Focus>),
     Deliverable(DocId, DeliverableEdit),
@@ -307,6 +329,7 @@ impl PostEdit {
             Field::Owner => Self::SetOwner(read(value, PersonId::parse)?),
             Field::Explanation => Self::SetExplanation(value.to_owned()),
             Field::Link => Self::SetLink(value.to_owned()),
+            Field::SignOff => Self::SetSignOff(value.to_owned()),
             Field::Format => Self::SetFormat(read(value, |word| Open::from_word(word).known())?),
             Field::Focus => Self::SetFocus(read(value, |word| Open::from_word(word).known())?),
             Field::Binned => Self::Bin(match value {

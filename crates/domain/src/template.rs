@@ -136,6 +136,7 @@ pub fn copy_of(post: &Post, text: &str, date: Option<NaiveDate>, new_id: &mut dy
         text: text.to_owned(),
         explanation: post.explanation.clone(),
         link: post.link.clone(),
+        sign_off: post.sign_off.clone(),
         deliverables: deliverables.collect(),
         todos: todos.collect(),
         template: None,
@@ -188,6 +189,7 @@ mod tests {
             summary,
             text: "Kom je ook?".into(),
             explanation: String::new(),
+            sign_off: String::new(),
             link: String::new(),
             conflicts: Vec::new(),
         };

@@ -15,6 +15,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use tokio::sync::{broadcast, mpsc, oneshot, watch};
+use trekker_domain::kind::Kind;
 use trekker_domain::name::tidy;
 use trekker_domain::team::Relay;
 use trekker_ledger::keys::DeviceKey;
@@ -89,6 +90,8 @@ pub(crate) struct Engine {
     /// Imports that were said yes to while another one was under way.
     next_imports: VecDeque<(ToImport, Option<oneshot::Sender<Answer>>)>,
     search: String,
+    /// Only what is of this kind.
+    search_only: Option<Kind>,
     /// Questions that are answered when nothing is under way.
     waiting_for_quiet: Vec<(Request, oneshot::Sender<Answer>)>,
     /// When a newcomer is told that it is in, though not everything has come.
@@ -140,6 +143,7 @@ impl Engine {
             importing: None,
             next_imports: VecDeque::new(),
             search: String::new(),
+            search_only: None,
             waiting_for_quiet: Vec::new(),
             joined_by: 0,
             waiting_for_network: Vec::new(),

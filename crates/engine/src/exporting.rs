@@ -74,7 +74,8 @@ fn keep(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
 fn read_post(to_export: &ToExport, id: DocId) -> Result<OwnPost, Trouble> {
     let loaded = Loaded::load(&to_export.reader, id, Kind::Post, &to_export.people).map_err(internal)?;
     let nobody = |_: &trekker_document::actor::DevicePrefix| None;
-    let Post { summary, text, explanation, link, .. } = trekker_document::post::read(&loaded.document, id, &nobody);
+    let Post { summary, text, explanation, link, sign_off, .. } =
+        trekker_document::post::read(&loaded.document, id, &nobody);
     let names = &to_export.names;
     let person = |id: &PersonId| names.people.get(id).cloned().unwrap_or_else(|| id.to_string());
     let mut channels: Vec<String> = summary.channels.iter().filter_map(|id| names.channels.get(id).cloned()).collect();
@@ -96,6 +97,7 @@ fn read_post(to_export: &ToExport, id: DocId) -> Result<OwnPost, Trouble> {
         format: summary.format,
         focus: summary.focus,
         link,
+        sign_off,
         explanation,
     })
 }

@@ -45,7 +45,7 @@ fn event_of(post: &OwnPost, zone: &str, stamp: DateTime<Utc>) -> Option<Event> {
             event.starts(day).ends(day.checked_add_days(Days::new(1))?);
         }
     }
-    let words = [post.text.as_str(), post.link.as_str(), post.explanation.as_str()];
+    let words = [post.text.as_str(), post.sign_off.as_str(), post.link.as_str(), post.explanation.as_str()];
     let words: Vec<&str> = words.into_iter().filter(|words| !words.is_empty()).collect();
     if !words.is_empty() {
         event.description(&words.join("\n\n"));
@@ -88,6 +88,7 @@ mod tests {
             format: None,
             focus: None,
             link: String::new(),
+            sign_off: String::new(),
             explanation: String::new(),
         }
     }

@@ -13,7 +13,7 @@ use trekker_domain::publish_at::{PublishAt, parse_date, parse_time};
 /// The heading over the ids. In a file that was changed elsewhere as well it tells which post a row is.
 pub(crate) const ID: &str = "trekker_id";
 
-const HEADING: [&str; 21] = [
+const HEADING: [&str; 22] = [
     ID,
     "kind",
     "title",
@@ -34,6 +34,7 @@ const HEADING: [&str; 21] = [
     "format",
     "focus",
     "link",
+    "sign_off",
     "explanation",
 ];
 
@@ -59,6 +60,7 @@ pub struct OwnPost {
     pub format: Option<Open<Format>>,
     pub focus: Option<Open<Focus>>,
     pub link: String,
+    pub sign_off: String,
     pub explanation: String,
 }
 
@@ -75,7 +77,7 @@ pub fn write(posts: &[OwnPost]) -> Result<Vec<u8>, csv::Error> {
     writer.into_inner().map_err(|error| error.into_error().into())
 }
 
-fn cells_of(post: &OwnPost) -> [String; 21] {
+fn cells_of(post: &OwnPost) -> [String; 22] {
     let experiment = post.experiment.as_ref();
     let at = &post.publish_at;
     [
@@ -99,6 +101,7 @@ fn cells_of(post: &OwnPost) -> [String; 21] {
         post.format.as_ref().map(|format| format.word().to_owned()).unwrap_or_default(),
         post.focus.as_ref().map(|focus| focus.word().to_owned()).unwrap_or_default(),
         post.link.clone(),
+        post.sign_off.clone(),
         post.explanation.clone(),
     ]
 }
@@ -172,6 +175,7 @@ fn read_post(record: &csv::StringRecord) -> Option<OwnPost> {
         format: some("format").map(|word| Open::from_word(&word)),
         focus: some("focus").map(|word| Open::from_word(&word)),
         link: cell("link")?.to_owned(),
+        sign_off: cell("sign_off")?.to_owned(),
         explanation: cell("explanation")?.to_owned(),
     })
 }
@@ -205,7 +209,7 @@ mod tests {
         fn any_post()(
             id in any::<[u8; 16]>(),
             is_task in any::<bool>(),
-            [title, text, explanation, link] in [any_text(), any_text(), any_text(), any_text()],
+            [title, text, explanation, link, sign_off] in [(); 5].map(|()| any_text()),
             day in proptest::option::of(0_i32..300_000),
             minute in proptest::option::of(0_u32..1_440),
             status in proptest::sample::select(Status::ALL),
@@ -219,7 +223,7 @@ mod tests {
             OwnPost {
                 id: DocId(id),
                 nature: if is_task { Nature::Task } else { Nature::Post },
-                title, text, explanation, link,
+                title, text, explanation, link, sign_off,
                 publish_at: PublishAt {
                     date: day.map(|day| first + chrono::Duration::days(day.into())),
                     time: minute.and_then(|minute| NaiveTime::from_hms_opt(minute / 60, minute % 60, 0)),
@@ -250,8 +254,8 @@ mod tests {
         for changed in [
             file.replace(',', ";"),
             file.replace("title", "Titel"),
-            format!("{file}no id,post,,,,,,draft,,,,,,,,,,,,,\n"),
-            format!("{file}{},post,,,6/03/2027,,,draft,,,,,,,,,,,,,\n", DocId([1; 16])),
+            format!("{file}no id,post,,,,,,draft,,,,,,,,,,,,,,\n"),
+            format!("{file}{},post,,,6/03/2027,,,draft,,,,,,,,,,,,,,\n", DocId([1; 16])),
             "Titel;Tekst\nA;b\n".to_owned(),
         ] {
             assert_eq!(read(changed.as_bytes()), None, "{changed}");

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::{DeviceId, DocId, PersonId};
 use trekker_domain::import::PostField;
+use trekker_domain::kind::Kind;
 use trekker_domain::role::Role;
 use trekker_domain::text::Version;
 
@@ -77,7 +78,11 @@ pub enum Command {
         at: Option<usize>,
     },
     /// Search everything; the hits come in [`Snapshot::search`](crate::snapshot::Snapshot::search). Empty: stop searching.
-    Search(String),
+    Search {
+        words: String,
+        /// Only what is of this kind.
+        only: Option<Kind>,
+    },
 
     /// Make an invitation; the ticket comes in [`Snapshot::invitation`](crate::snapshot::Snapshot::invitation).
     Invite {

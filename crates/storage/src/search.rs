@@ -65,8 +65,9 @@ impl Reader {
         Ok(self.connection.query_row("SELECT count(*) FROM doc WHERE indexed < folded", [], |row| row.get(0))?)
     }
 
-    /// Documents that have all of these words, or words that begin with them; titles count more.
-    pub fn find(&self, words: &str, limit: usize) -> Result<Vec<Found>, StorageError> {
+    /// Documents that have all of these words, or words that begin with them; titles count more. `kinds`: of these kinds
+    /// alone; none named: of all.
+    pub fn find(&self, words: &str, kinds: &[u16], limit: usize) -> Result<Vec<Found>, StorageError> {
         // Each word is quoted, so nothing a person types is an operator of the query language.
         let query_text: String = words
             .split(|letter: char| !letter.is_alphanumeric())
@@ -81,9 +82,11 @@ impl Reader {
         let mut query = self.connection.prepare_cached(
             "SELECT search.doc, doc.kind, search.title, snippet(search, 1, '', '', '…', 16)
              FROM search CROSS JOIN doc ON doc.doc = search.doc
-             WHERE search MATCH ?1 AND rank MATCH 'bm25(4.0, 1.0)' ORDER BY rank LIMIT ?2",
+             WHERE search MATCH ?1 AND rank MATCH 'bm25(4.0, 1.0)' AND (?3 = '' OR instr(?3, ' ' || doc.kind || ' ') > 0)
+             ORDER BY rank LIMIT ?2",
         )?;
-        let rows = query.query_map(params![query_text, limit as i64], |row| {
+        let kinds: String = kinds.iter().map(|kind| format!(" {kind} ")).collect();
+        let rows = query.query_map(params![query_text, limit as i64, kinds], |row| {
             Ok(Found { doc: row.get(0)?, kind: row.get(1)?, title: row.get(2)?, excerpt: row.get(3)? })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)

@@ -99,6 +99,7 @@ pub(crate) fn field(words: &Words, field: Field) -> String {
         Field::Owner => say!(words, "field-owner"),
         Field::Explanation => say!(words, "field-explanation"),
         Field::Link => say!(words, "field-link"),
+        Field::SignOff => say!(words, "field-sign-off"),
         Field::Format => say!(words, "field-format"),
         Field::Focus => say!(words, "field-focus"),
         Field::Channels => say!(words, "field-channels"),

@@ -66,8 +66,8 @@ impl Engine {
                 self.carry_in(team.to_take_in(file), None);
                 Ok(())
             }
-            Command::Search(words) => {
-                self.search = words;
+            Command::Search { words, only } => {
+                (self.search, self.search_only) = (words, only);
                 self.find();
                 Ok(())
             }
@@ -90,10 +90,10 @@ impl Engine {
     }
 
     pub(super) fn find(&mut self) {
-        let words = self.search.clone();
+        let (words, only) = (self.search.clone(), self.search_only);
         let Some(team) = &mut self.team else { return };
         let search = (!words.trim().is_empty()).then(|| {
-            let (hits, is_indexing) = team.search(&words);
+            let (hits, is_indexing) = team.search(&words, only);
             Arc::new(Search { query: words, hits, is_indexing })
         });
         team.view.snapshot.search = search;

@@ -73,7 +73,7 @@ impl Team {
             Request::VoiceShow => give(answer, Ok(self.voice())),
             Request::Search { text } => {
                 while self.index_some(usize::MAX) {}
-                let (hits, _) = self.search_now(&text);
+                let hits = self.search_now(&text, None);
                 let hits: Vec<Value> = hits
                     .iter()
                     .map(|hit| {

@@ -437,6 +437,7 @@ fn post_of(team: &derived::Team, post: &PlannedPost, names: &BTreeMap<String, Pe
         text: post.text.clone(),
         explanation,
         link: post.link.clone(),
+        sign_off: post.sign_off.clone(),
         ..NewPost::default()
     }
 }

@@ -20,7 +20,7 @@ use super::work::{deliverable_json, todo_json};
 
 /// What can be set of a post.
 const FIELDS: &str = "title text date time publish_at zone status owner channels theme plan persona experiment hypothesis \
-                      review_on format focus explanation link";
+                      review_on format focus explanation link sign_off";
 
 impl Team {
     pub(crate) fn find_post(&self, id: &str) -> Result<DocId, Trouble> {
@@ -104,6 +104,7 @@ impl Team {
             "title" => post(PostEdit::SetTitle(value.to_owned())),
             "explanation" => post(PostEdit::SetExplanation(value.to_owned())),
             "link" => post(PostEdit::SetLink(value.to_owned())),
+            "sign_off" => post(PostEdit::SetSignOff(value.to_owned())),
             "date" => {
                 optional(parse_date(value).is_some())?;
                 post(PostEdit::SetDate(parse_date(value)))
@@ -234,6 +235,7 @@ pub(super) fn post_json(post: &Post, names: &Names) -> Value {
         "focus": summary.focus.as_ref().map(Open::word),
         "explanation": post.explanation,
         "link": post.link,
+        "sign_off": post.sign_off,
         "deliverables": summary.deliverables.iter().map(|one| deliverable_json(one, names)).collect::<Vec<_>>(),
         "todos": summary.todos.iter().map(|one| todo_json(one, names)).collect::<Vec<_>>(),
         "outings": summary.outings.iter().map(|(channel, outing)| json!({

@@ -47,19 +47,21 @@ impl Team {
     }
 
     /// What is found, and whether the index is not complete yet.
-    pub(crate) fn search(&mut self, words: &str) -> (Vec<Hit>, bool) {
+    pub(crate) fn search(&mut self, words: &str, only: Option<Kind>) -> (Vec<Hit>, bool) {
         // The newest edits are few: into the index with them, so that nobody searches in vain for what they just wrote.
         let is_large = self.to_index.len() > 500;
         if !is_large {
             self.index_some(500);
         }
-        let (hits, _) = self.search_now(words);
+        let hits = self.search_now(words, only);
         let is_indexing = !self.to_index.is_empty() || !self.stale.is_empty();
         (hits, is_indexing)
     }
 
-    pub(crate) fn search_now(&mut self, words: &str) -> (Vec<Hit>, bool) {
-        let found = self.reader.find(words, MOST_HITS * 2).unwrap_or_default();
+    /// `only`: what is of this kind, or belongs to it.
+    pub(crate) fn search_now(&mut self, words: &str, only: Option<Kind>) -> Vec<Hit> {
+        let kinds: Vec<u16> = only.into_iter().flat_map(found_as).map(Kind::number).collect();
+        let found = self.reader.find(words, &kinds, MOST_HITS * 2).unwrap_or_default();
         let mut seen = HashSet::new();
         let mut hits = Vec::new();
         for found in found {
@@ -70,19 +72,28 @@ impl Team {
                 excerpt: found.excerpt,
                 when: String::new(),
             };
-            if hit.kind == Kind::Comment {
-                // A comment is found as what it is about.
+            if matches!(hit.kind, Kind::Comment | Kind::Variant) {
+                // It is found as what it is about.
                 let Some((about, kind, title)) = self.view.about_of(hit.doc) else { continue };
                 (hit.doc, hit.kind, hit.title) = (about, kind, title);
             }
             if let Some(row) = self.view.snapshot.calendar.get(hit.doc) {
                 hit.when = row.summary.publish_at.written();
             }
-            if seen.insert(hit.doc) {
+            if only.is_none_or(|only| hit.kind == only) && seen.insert(hit.doc) {
                 hits.push(hit);
             }
         }
         hits.truncate(MOST_HITS);
-        (hits, false)
+        hits
+    }
+}
+
+/// The kinds of documents by whose words something of a kind is found.
+fn found_as(kind: Kind) -> Vec<Kind> {
+    match kind {
+        Kind::Post => vec![Kind::Post, Kind::Variant, Kind::Comment],
+        Kind::Idea | Kind::Event => vec![kind, Kind::Comment],
+        other => vec![other],
     }
 }

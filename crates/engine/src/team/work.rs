@@ -75,7 +75,7 @@ impl Team {
         let (id, channel) = (self.find_post(post)?, self.channel_named(channel)?);
         let post = self.post(id)?;
         let variant = derived::variant(&self.team_bytes(), id, channel.id);
-        let seen_text = approved_form(&post.text, &post.link);
+        let seen_text = post.main_form(&post.text);
         let mut edits = Vec::new();
         let known = self.kind_of(variant).is_some();
         if !known {
@@ -224,7 +224,7 @@ impl Team {
         if !self.view.snapshot.may_decide(&post.summary, self.person) {
             return Err(Trouble::new(TroubleKind::NotAllowed));
         }
-        let mut texts = Texts::from([(None, approved_form(&post.text, &post.link))]);
+        let mut texts = Texts::from([(None, post.main_form(&post.text))]);
         for variant in self.variants_of(&post)? {
             if post.summary.channels.contains(&variant.summary.channel) {
                 let text = approved_form(&variant.text, &variant.first_comment);

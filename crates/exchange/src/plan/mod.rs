@@ -69,6 +69,7 @@ pub struct PlannedPost {
     /// The row's own explanation; then, one a line as `Heading: value`, what has no field or was not understood.
     pub explanation: String,
     pub link: String,
+    pub sign_off: String,
     identity: Vec<u8>,
 }
 
@@ -124,6 +125,7 @@ fn of_own(row: usize, post: OwnPost) -> PlannedPost {
         focus: post.focus.as_ref().and_then(Open::known),
         explanation: post.explanation,
         link: post.link,
+        sign_off: post.sign_off,
         identity: identity::of_id(post.id),
     }
 }

@@ -146,6 +146,7 @@ impl<'t> Reader<'t> {
             focus: None,
             explanation: self.explanation(row, &kept),
             link: self.cell(row, PostField::Link).map(|(_, cell)| cell.to_owned()).unwrap_or_default(),
+            sign_off: String::new(),
             identity: Vec::new(),
         })
     }

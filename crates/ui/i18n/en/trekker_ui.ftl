@@ -996,3 +996,8 @@ quiet-hours = Quiet hours
 quiet-from = from
 quiet-until = until
 quiet-explained = In quiet hours the desktop tells nothing. What concerns you still shows in the window.
+
+field-sign-off = Signed
+hint-sign-off = Such as ^Els
+search-all = Everything
+search-only = Only { $kind }

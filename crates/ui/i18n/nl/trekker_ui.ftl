@@ -996,3 +996,8 @@ quiet-hours = Stille uren
 quiet-from = van
 quiet-until = tot
 quiet-explained = In stille uren zegt het bureaublad niets. Wat je aangaat zie je nog wel in het venster.
+
+field-sign-off = Ondertekend
+hint-sign-off = Zoals ^Els
+search-all = Alles
+search-only = Alleen { $kind }

@@ -87,6 +87,7 @@ pub(crate) fn edit_of(key: Key, text: &str, today: NaiveDate) -> Option<Edit> {
         "title" => Edit::Post(doc, PostEdit::SetTitle(text.to_owned())),
         "explanation" => Edit::Post(doc, PostEdit::SetExplanation(text.to_owned())),
         "link" => Edit::Post(doc, PostEdit::SetLink(text.trim().to_owned())),
+        "sign_off" => Edit::Post(doc, PostEdit::SetSignOff(text.trim().to_owned())),
         "date" => Edit::Post(doc, PostEdit::SetDate(read_date(text, today)?)),
         "time" => Edit::Post(doc, PostEdit::SetTime(read_time(text)?)),
         "zone" => Edit::Post(doc, PostEdit::SetZone(super::when::read_zone(text)?)),

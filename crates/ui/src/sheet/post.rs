@@ -63,6 +63,11 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, po
     line(ui);
     if post.summary.nature == Nature::Post {
         texts::show(ui, scene, parts, post, detail);
+        let (name, hint) = (say!(words, "field-sign-off"), say!(words, "hint-sign-off"));
+        beside(ui, &name, |ui| {
+            let field = Line { width: 220.0, ..Line::new(&name, &hint, may_write) };
+            draft_line(ui, scene, parts.drafts, Key::new(doc, "sign_off"), &post.sign_off, field);
+        });
         line(ui);
         // An item of a template is neither approved nor published: what is made of it is.
         if !is_item {

@@ -1,7 +1,6 @@
 //! What a post says: the main text, and on each channel the same or words of its own, counted as the network counts.
 
 use egui::Ui;
-use trekker_domain::approval::approved_form;
 use trekker_domain::channel::Channel;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::DocId;
@@ -91,11 +90,11 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, po
         None => variant_of(scene, doc, channel.id).is_none(),
     });
     for channel in counted {
-        let text = text_on(scene, parts, post, detail, channel.id);
+        let text = post.signed(&text_on(scene, parts, post, detail, channel.id));
         counts::show(ui, scene, channel, &post.summary.title, &text, chosen.is_none());
     }
     if let Some(channel) = chosen {
-        let text = text_on(scene, parts, post, detail, channel.id);
+        let text = post.signed(&text_on(scene, parts, post, detail, channel.id));
         preview::show(ui, scene, channel, post, &text, &mut parts.shown.preview_open);
     }
 }
@@ -164,13 +163,13 @@ fn on_channel(
             // With what was typed just now.
             parts.texts.flush(doc, scene.commands);
             let text = main_words(parts, post, detail);
-            let seen_text = approved_form(&text, &post.link);
+            let seen_text = post.main_form(&text);
             scene.edit(Edit::NewVariant { post: doc, channel: channel.id, text, seen_text });
         }
         return;
     };
     let id = variant.summary.id;
-    let main = approved_form(&main_words(parts, post, detail), &post.link);
+    let main = post.main_form(&main_words(parts, post, detail));
     if variant.seen_text != main {
         banner(ui, scene.look.draft.fill, |ui| {
             body(ui, &say!(words, "variant-behind"));

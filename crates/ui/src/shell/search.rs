@@ -13,6 +13,7 @@ use crate::look::install::font;
 use crate::look::tokens::radius;
 use crate::parts::button::{icon_button_sized, paint_icon};
 use crate::parts::layout::caption;
+use crate::parts::toggle::tab;
 use crate::room::Room;
 use crate::terms;
 use crate::words::say;
@@ -37,6 +38,9 @@ pub(crate) enum Chosen {
 pub(crate) struct SearchBox {
     text: String,
     asked: String,
+    /// Only what is of this kind is looked for.
+    only: Option<Kind>,
+    asked_only: Option<Kind>,
     wants_focus: bool,
     marked: usize,
     pub(crate) chosen: Option<Chosen>,
@@ -126,17 +130,39 @@ impl SearchBox {
         enter
     }
 
+    /// Everything, or one kind of things.
+    fn filters(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
+        let words = scene.words;
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+            let all = say!(words, "search-all");
+            if tab(ui, &all, &all, None, self.only.is_none()).clicked() {
+                self.only = None;
+            }
+            for kind in [Kind::Post, Kind::Event, Kind::Idea, Kind::Section] {
+                let name = terms::kind(words, kind);
+                if tab(ui, &name, &say!(words, "search-only", kind = name.as_str()), None, self.only == Some(kind))
+                    .clicked()
+                {
+                    self.only = Some(kind);
+                }
+            }
+        });
+        ui.add_space(4.0);
+    }
+
     fn close(&mut self, scene: &mut Scene<'_>) {
         self.text.clear();
-        self.marked = 0;
+        (self.marked, self.only) = (0, None);
         self.ask(scene);
     }
 
     fn ask(&mut self, scene: &mut Scene<'_>) {
         let query = self.text.trim();
-        if query != self.asked {
+        if query != self.asked || self.only != self.asked_only {
             query.clone_into(&mut self.asked);
-            scene.commands.push(Command::Search(self.asked.clone()));
+            self.asked_only = self.only;
+            scene.commands.push(Command::Search { words: self.asked.clone(), only: self.only });
         }
     }
 
@@ -156,12 +182,12 @@ impl SearchBox {
                 (Action::NewIdea, icons::IDEAS, say!(words, "idea-new")),
                 (Action::Invite, icons::INVITE, say!(words, "invite")),
             ])
-            .filter(|(_, _, title)| title.to_lowercase().contains(&query))
+            .filter(|(_, _, title)| self.only.is_none() && title.to_lowercase().contains(&query))
             .map(|(action, icon, title)| Entry { icon, title, under: String::new(), means: Chosen::Action(action) });
         hits.chain(actions).collect()
     }
 
-    fn panel(&self, ui: &Ui, scene: &Scene<'_>, entries: &[Entry], under: egui::Rect) -> Option<Chosen> {
+    fn panel(&mut self, ui: &Ui, scene: &Scene<'_>, entries: &[Entry], under: egui::Rect) -> Option<Chosen> {
         let look = scene.look;
         let words = scene.words;
         let mut chosen = None;
@@ -180,6 +206,7 @@ impl SearchBox {
                 frame.show(ui, |ui| {
                     ui.set_width(width);
                     ui.spacing_mut().item_spacing.y = 2.0;
+                    self.filters(ui, scene);
                     let search = scene.snapshot.search.as_ref();
                     if entries.is_empty() {
                         let known = search.is_some_and(|search| search.query == self.asked && !search.is_indexing);

@@ -89,7 +89,7 @@ impl FakeSession {
     }
 
     pub fn put_post(&mut self, mut post: Post) {
-        post.summary.mark = mark(&approved_form(&post.text, &post.link));
+        post.summary.mark = mark(&post.main_form(&post.text));
         let comments = self.comments.iter().filter(|comment| comment.about == post.summary.id).count();
         let id = post.summary.id;
         let variants: Vec<Arc<VariantSummary>> = self
@@ -136,7 +136,7 @@ impl FakeSession {
     }
 
     fn texts_of(&self, post: &Post) -> Texts {
-        let mut texts = Texts::from([(None, approved_form(&post.text, &post.link))]);
+        let mut texts = Texts::from([(None, post.main_form(&post.text))]);
         for variant in self.variants.values().filter(|variant| variant.summary.post == post.summary.id) {
             texts.insert(Some(variant.summary.channel), approved_form(&variant.text, &variant.first_comment));
         }
@@ -247,7 +247,7 @@ impl FakeSession {
             Command::PutTeamAway => self.snapshot.stage = Stage::NoTeam,
             Command::PutInvitationAway => self.snapshot.invitation = None,
             Command::SawChanges(posts) => self.saw(&posts),
-            Command::Search(query) => self.search(query),
+            Command::Search { words, .. } => self.search(words),
             Command::ConfirmImport | Command::CancelImport => self.snapshot.import = None,
             Command::Caret { .. }
             | Command::Undo

@@ -166,6 +166,7 @@ fn posts(session: &mut FakeSession, count: usize) {
             text,
             explanation: "Vraag Bram naar de foto's.".into(),
             link: String::new(),
+            sign_off: String::new(),
             conflicts: Vec::new(),
         });
     }

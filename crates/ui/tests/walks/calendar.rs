@@ -195,10 +195,23 @@ fn search_finds_a_post_and_opens_it() {
     press(&mut walk, Modifiers::COMMAND, Key::F);
     write(&mut walk, "line");
     walk.run();
-    assert!(walk.state().session.log.contains(&Command::Search("line".into())));
+    assert!(walk.state().session.log.contains(&Command::Search { words: "line".into(), only: None }));
     press(&mut walk, Modifiers::NONE, Key::Enter);
     assert!(walk.state().session.log.contains(&Command::Open(doc(1))));
     assert_eq!(walk.state().session.log.last(), Some(&Command::Open(doc(1))));
+}
+
+#[test]
+fn search_looks_for_one_kind_of_things_alone() {
+    let mut walk = walk(one_post(), Room::Ideas);
+    press(&mut walk, Modifiers::COMMAND, Key::F);
+    write(&mut walk, "line");
+    walk.run();
+    click(&mut walk, "Only Event");
+    let only = Command::Search { words: "line".into(), only: Some(trekker_domain::kind::Kind::Event) };
+    assert_eq!(walk.state().session.log.last(), Some(&only));
+    click(&mut walk, "Everything");
+    assert_eq!(walk.state().session.log.last(), Some(&Command::Search { words: "line".into(), only: None }));
 }
 
 #[test]
