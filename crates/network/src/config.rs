@@ -4,7 +4,7 @@ use std::{fmt, net::SocketAddr, time::Duration};
 
 use iroh::{RelayUrl, SecretKey};
 
-use crate::{NetworkError, address};
+use crate::{Files, NetworkError, address};
 
 /// How to start.
 #[derive(Clone)]
@@ -17,6 +17,8 @@ pub struct Config {
     pub bind: Option<SocketAddr>,
     /// Whether devices find each other on the local network (multicast DNS).
     pub local_discovery: bool,
+    /// The team's files, given to members who ask.
+    pub files: Option<Files>,
 }
 
 /// Help from a relay.
@@ -47,6 +49,7 @@ pub(crate) struct Setup {
     pub(crate) relay: RelayChoice,
     pub(crate) bind: Option<SocketAddr>,
     pub(crate) local_discovery: bool,
+    pub(crate) files: Option<Files>,
     pub(crate) timing: Timing,
     /// Without sockets of its own, everything goes through the relay. Only tests switch them off.
     pub(crate) sockets: bool,
@@ -73,6 +76,7 @@ impl Setup {
             relay,
             bind: config.bind,
             local_discovery: config.local_discovery,
+            files: config.files.clone(),
             timing,
             sockets: true,
         })

@@ -10,6 +10,7 @@ use iroh::{
 use crate::{
     NetworkError,
     config::{RelayChoice, Timing},
+    files::FILES,
     gate::Gate,
     state::Shared,
     wire::{JOIN, SYNC},
@@ -53,7 +54,7 @@ async fn bind(shared: &Arc<Shared>, sockets: &[SocketAddr]) -> Result<Endpoint, 
     }
     builder
         .secret_key(setup.key.clone())
-        .alpns(vec![SYNC.to_vec(), JOIN.to_vec()])
+        .alpns(vec![SYNC.to_vec(), JOIN.to_vec(), FILES.to_vec()])
         .transport_config(transport(&setup.timing))
         .hooks(Gate(Arc::downgrade(shared)))
         .bind()

@@ -33,9 +33,12 @@ pub enum NetworkError {
     /// The device closed the connection without an answer.
     #[error("the device gave no answer")]
     NoAnswer,
-    /// Question or answer longer than [`crate::MAX_QUESTION`].
-    #[error("question or answer too large")]
+    /// Question or answer longer than [`crate::MAX_QUESTION`], or a file larger than it is said to be.
+    #[error("larger than it may be")]
     TooLarge,
+    /// This device's own disk.
+    #[error("the disk does not keep it")]
+    Disk,
 }
 
 /// Why a link failed. After any of these except [`LinkError::TooLarge`] of a message that was not sent, the

@@ -8,6 +8,7 @@ use iroh::{
 };
 
 use crate::{
+    files::FILES,
     state::Shared,
     wire::{Code, JOIN, SYNC},
 };
@@ -21,7 +22,7 @@ impl Gate {
         let Some(shared) = self.0.upgrade() else {
             return false;
         };
-        shared.is_online() && (protocol == JOIN || protocol == SYNC && shared.is_member(device))
+        shared.is_online() && (protocol == JOIN || [SYNC, FILES].contains(&protocol) && shared.is_member(device))
     }
 }
 

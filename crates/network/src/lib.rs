@@ -8,6 +8,7 @@
 //! - `gate`: who gets through the handshake. `settle`: which connection of two devices becomes their link.
 //! - `keeper`, `backoff`: reaching a device again. `discovery`: seeing it on the local network.
 //! - `frames`, `inbox`, `link`: messages on a connection. `join`: one question from somebody not yet on the roster.
+//! - `files`: the team's photos and videos, by the hash of their bytes.
 //! - `state`: what all tasks share. `session`: one stretch of being online. `network`: the front door.
 //!
 //! Being alone, without internet or without multicast is a normal state here: it is traced, never an error.
@@ -24,6 +25,7 @@ mod discovery;
 mod endpoint;
 mod error;
 mod event;
+mod files;
 mod frames;
 mod gate;
 mod inbox;
@@ -42,6 +44,7 @@ mod tests;
 pub use config::{Config, Relay};
 pub use error::{LinkError, NetworkError};
 pub use event::{Event, Path, Refusal};
+pub use files::{Blob, FileError, Files};
 pub use link::{Link, LinkReceiver, LinkSender, Presence};
 pub use network::Network;
 pub use wire::{MAX_ADDRESS, MAX_MESSAGE, MAX_PRESENCE, MAX_QUESTION};

@@ -6,15 +6,22 @@ use std::{
 };
 
 use iroh::{Endpoint, EndpointId};
-use tokio::{sync::mpsc, task::JoinHandle, time::sleep};
+use tokio::{
+    sync::mpsc,
+    task::JoinHandle,
+    time::{sleep, timeout},
+};
 use tokio_util::sync::CancellationToken;
 
 use crate::{
-    Config, Device, Event, NetworkError, Refusal, address,
+    Blob, Config, Device, Event, NetworkError, Refusal, address,
     backoff::Backoff,
     config::{Setup, Timing},
-    endpoint, join, session,
+    endpoint,
+    files::FILES,
+    join, session,
     state::Shared,
+    wire::Code,
 };
 
 /// This device's place in the network. Dropping it closes everything without waiting; prefer [`Network::stop`].
@@ -116,6 +123,38 @@ impl Network {
         let id = EndpointId::from_bytes(&device).map_err(|_| NetworkError::Unreachable)?;
         let endpoint = self.shared.endpoint().ok_or(NetworkError::Offline)?;
         join::ask(&self.shared, endpoint, self.shared.target(id), &question).await
+    }
+
+    /// Fetches a file from a device on the roster into this device's own files; what was here of it stays. `progress` hears
+    /// how many of its bytes are here.
+    ///
+    /// # Errors
+    /// [`NetworkError::Offline`], [`NetworkError::Unreachable`], [`NetworkError::TimedOut`]; [`NetworkError::NoAnswer`] when the
+    /// device does not have it all or went away: what came stays; [`NetworkError::TooLarge`], [`NetworkError::Disk`].
+    pub async fn fetch(
+        &self,
+        device: Device,
+        blob: Blob,
+        progress: &(dyn Fn(u64) + Send + Sync),
+    ) -> Result<(), NetworkError> {
+        let id = EndpointId::from_bytes(&device).map_err(|_| NetworkError::Unreachable)?;
+        let endpoint = self.shared.endpoint().ok_or(NetworkError::Offline)?;
+        let files = self.shared.setup.files.clone().ok_or(NetworkError::Disk)?;
+        let connecting = endpoint.connect(self.shared.target(id), FILES);
+        let connection = match timeout(self.shared.setup.timing.dial, connecting).await {
+            Ok(Ok(connection)) => connection,
+            Ok(Err(error)) => {
+                tracing::debug!(%error, "nobody to fetch from");
+                return Err(NetworkError::Unreachable);
+            }
+            Err(_) => return Err(NetworkError::TimedOut),
+        };
+        if !self.shared.carries_files(&connection) {
+            return Err(NetworkError::Offline);
+        }
+        let fetched = files.fetch(connection.clone(), blob, progress).await;
+        Code::Done.close(&connection);
+        fetched
     }
 
     /// Says goodbye to everybody and waits until that is done, at most some seconds. Events that were not

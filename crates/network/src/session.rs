@@ -10,11 +10,13 @@ use tokio_util::{
 };
 
 use crate::{
-    Device, Event, address, discovery, join,
+    Device, Event, address, discovery,
+    files::FILES,
+    join,
     keeper::{self, Reach},
     settle::settle,
     state::{Peer, Shared},
-    wire::{JOIN, MAX_DIALS, MAX_HANDSHAKES, MAX_JOINING, SYNC},
+    wire::{Code, JOIN, MAX_DIALS, MAX_HANDSHAKES, MAX_JOINING, MAX_SERVING, SYNC},
 };
 
 /// How long farewells may take, in total.
@@ -81,6 +83,7 @@ fn follow_roster(reach: &Reach, keepers: &mut HashMap<Device, (Arc<Peer>, DropGu
 async fn accept(shared: Arc<Shared>, endpoint: Endpoint, tasks: TaskTracker) {
     let handshakes = Arc::new(Semaphore::new(MAX_HANDSHAKES));
     let questions = Arc::new(Semaphore::new(MAX_JOINING));
+    let serving = Arc::new(Semaphore::new(MAX_SERVING));
     while let Some(incoming) = endpoint.accept().await {
         let Ok(turn) = handshakes.clone().try_acquire_owned() else {
             incoming.refuse();
@@ -93,16 +96,26 @@ async fn accept(shared: Arc<Shared>, endpoint: Endpoint, tasks: TaskTracker) {
             }
             continue;
         }
-        let (shared, questions) = (shared.clone(), questions.clone());
+        let (shared, questions, serving) = (shared.clone(), questions.clone(), serving.clone());
         tasks.spawn(async move {
             let connection = welcome(&shared, incoming).await;
             drop(turn);
             match connection {
                 Some(connection) if connection.alpn() == SYNC => settle(shared, connection).await,
                 Some(connection) if connection.alpn() == JOIN => join::answer(shared, connection, questions).await,
+                Some(connection) if connection.alpn() == FILES => give_files(shared, connection, serving).await,
                 _ => {}
             }
         });
+    }
+}
+
+/// Gives files to a member, as long as it is one.
+async fn give_files(shared: Arc<Shared>, connection: iroh::endpoint::Connection, places: Arc<Semaphore>) {
+    let Some(files) = &shared.setup.files else { return Code::NoAnswer.close(&connection) };
+    let Ok(_place) = places.try_acquire() else { return Code::Busy.close(&connection) };
+    if shared.carries_files(&connection) {
+        files.serve(connection).await;
     }
 }
 

@@ -49,6 +49,8 @@ struct State {
     links: HashMap<Device, Slot>,
     /// Connections that wait for the other device to pick one.
     waiting: HashMap<Device, usize>,
+    /// Connections that carry files, to be closed when their device leaves the roster.
+    carrying: Vec<Connection>,
     last_link: u64,
     questions: (f64, Instant),
 }
@@ -99,6 +101,7 @@ impl Shared {
                 seen: HashMap::new(),
                 links: HashMap::new(),
                 waiting: HashMap::new(),
+                carrying: Vec::new(),
                 last_link: 0,
                 questions: (JOIN_BURST, Instant::now()),
             }),
@@ -152,7 +155,11 @@ impl Shared {
                 .entry(device)
                 .or_insert_with(|| Arc::new(Peer { is_linked: watch::Sender::new(false), nudge: Notify::new() }));
         }
-        let State { links, peers, refused, .. } = &mut *state;
+        let State { links, peers, refused, carrying, .. } = &mut *state;
+        for connection in carrying.extract_if(.., |connection| !peers.contains_key(connection.remote_id().as_bytes())) {
+            let why = refused.get(connection.remote_id().as_bytes()).copied().unwrap_or(Refusal::Unknown);
+            Code::of(why).close(&connection);
+        }
         for (device, slot) in links.extract_if(|device, _| !peers.contains_key(device)) {
             let why = refused.get(&device).copied().unwrap_or(Refusal::Unknown);
             Code::of(why).close(&slot.connection);
@@ -307,6 +314,19 @@ impl Shared {
         }
     }
 
+    /// A connection is to carry files: `false`, and it is closed, when its device may not connect any more.
+    pub(crate) fn carries_files(&self, connection: &Connection) -> bool {
+        let mut state = self.lock();
+        let is_member = state.peers.contains_key(connection.remote_id().as_bytes());
+        if state.is_offline || self.stopped.is_cancelled() || !is_member {
+            Code::Unknown.close(connection);
+            return false;
+        }
+        state.carrying.retain(|connection| connection.close_reason().is_none());
+        state.carrying.push(connection.clone());
+        true
+    }
+
     /// Whether one more joining question may be answered now.
     pub(crate) fn may_ask(&self) -> bool {
         let (left, at) = &mut self.lock().questions;
@@ -357,6 +377,9 @@ impl State {
     fn go_offline(&mut self) {
         if let Some((_, over)) = self.online.take() {
             over.cancel();
+        }
+        for connection in std::mem::take(&mut self.carrying) {
+            Code::Offline.close(&connection);
         }
         for (device, slot) in std::mem::take(&mut self.links) {
             Code::Offline.close(&slot.connection);

@@ -25,6 +25,8 @@ pub(crate) const MAX_HANDSHAKES: usize = 32;
 pub(crate) const MAX_WAITING: usize = 4;
 /// Joining questions answered at once.
 pub(crate) const MAX_JOINING: usize = 4;
+/// Connections over which files are given out at once.
+pub(crate) const MAX_SERVING: usize = 8;
 /// Joining questions that may come in a burst; one more every [`JOIN_REFILL_SECONDS`].
 pub(crate) const JOIN_BURST: f64 = 16.0;
 /// Seconds until one more joining question is let in after a burst.

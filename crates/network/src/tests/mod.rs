@@ -1,6 +1,7 @@
 //! Devices on this machine's loopback: what they see of each other, honest or not.
 
 mod admission;
+mod files;
 mod joining;
 mod links;
 mod reach;
@@ -45,7 +46,7 @@ pub(super) fn quick() -> Timing {
 
 pub(super) fn config(key: [u8; 32]) -> Config {
     let bind = Some("127.0.0.1:0".parse().unwrap());
-    Config { secret_key: key, relay: Relay::None, bind, local_discovery: false }
+    Config { secret_key: key, relay: Relay::None, bind, local_discovery: false, files: None }
 }
 
 /// Two secret keys, the one with the smaller public key first: that device decides.

@@ -1,0 +1,154 @@
+//! The team's files (photos, videos) by the hash of their bytes: kept in a folder, given to members who ask, fetched from
+//! members piece by piece, each piece checked, so that what was interrupted goes on where it was.
+//!
+//! Kept by iroh-blobs, which proves every 16 KiB against the hash before they are written.
+
+use std::path::Path;
+
+use iroh::endpoint::Connection;
+use iroh::protocol::ProtocolHandler;
+use iroh_blobs::api::blobs::{AddPathOptions, AddProgressItem, BlobStatus, ImportMode};
+use iroh_blobs::api::remote::GetProgressItem;
+use iroh_blobs::store::fs::FsStore;
+use iroh_blobs::{BlobFormat, BlobsProtocol, Hash};
+use n0_future::StreamExt;
+
+use crate::NetworkError;
+
+/// The protocol's name between devices on the roster.
+pub(crate) const FILES: &[u8] = iroh_blobs::ALPN;
+
+/// Why a file could not be kept or given out.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct FileError(String);
+
+impl FileError {
+    fn of(error: impl std::fmt::Display) -> Self {
+        Self(error.to_string())
+    }
+}
+
+/// A file by its bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Blob {
+    /// BLAKE3 of its bytes.
+    pub hash: [u8; 32],
+    /// In bytes.
+    pub size: u64,
+}
+
+/// The files in a folder. Cloning gives another handle to the same.
+#[derive(Clone, Debug)]
+pub struct Files {
+    store: FsStore,
+    protocol: BlobsProtocol,
+}
+
+impl Files {
+    /// Opens the folder, which is made when there is none. Needs a tokio runtime.
+    ///
+    /// # Errors
+    /// Of the disk, or when another program has it open.
+    pub async fn open(folder: &Path) -> Result<Self, FileError> {
+        let store = FsStore::load(folder).await.map_err(FileError::of)?;
+        let protocol = BlobsProtocol::new(&store, None);
+        Ok(Self { store, protocol })
+    }
+
+    /// Takes a copy of a file; it is on the disk when this returns. `most`: a larger one is refused before it is read.
+    ///
+    /// # Errors
+    /// Of the disk; for what is no file, or too large a one.
+    pub async fn add(&self, file: &Path, most: u64) -> Result<Blob, FileError> {
+        let about = tokio::fs::metadata(file).await.map_err(FileError::of)?;
+        if !about.is_file() || about.len() > most {
+            return Err(FileError(format!("it has to be a file of at most {most} bytes")));
+        }
+        // What the person goes on working in is not what was added.
+        let options = AddPathOptions { path: file.to_owned(), mode: ImportMode::Copy, format: BlobFormat::Raw };
+        let mut adding = self.store.blobs().add_path_with_opts(options).stream().await;
+        let mut size = about.len();
+        while let Some(item) = adding.next().await {
+            match item {
+                AddProgressItem::Size(read) => size = read,
+                AddProgressItem::Done(kept) => {
+                    let hash = *kept.hash().as_bytes();
+                    // Kept for good: nothing is cleared away by itself.
+                    self.store.tags().create(kept.hash_and_format()).await.map_err(FileError::of)?;
+                    return Ok(Blob { hash, size });
+                }
+                AddProgressItem::Error(error) => return Err(FileError::of(error)),
+                _ => {}
+            }
+        }
+        Err(FileError("it was not read to its end".to_owned()))
+    }
+
+    /// How many bytes of it are here; `None`: all.
+    pub async fn missing(&self, blob: Blob) -> Result<Option<u64>, FileError> {
+        match self.store.blobs().status(Hash::from_bytes(blob.hash)).await.map_err(FileError::of)? {
+            BlobStatus::Complete { .. } => Ok(None),
+            BlobStatus::Partial { .. } => {
+                let local = self.store.remote().local(Hash::from_bytes(blob.hash)).await.map_err(FileError::of)?;
+                Ok(Some(local.local_bytes()))
+            }
+            BlobStatus::NotFound => Ok(Some(0)),
+        }
+    }
+
+    /// Writes a copy of a file that is wholly here.
+    ///
+    /// # Errors
+    /// Of the disk, or when it is not wholly here.
+    pub async fn save(&self, blob: Blob, target: &Path) -> Result<(), FileError> {
+        if self.missing(blob).await?.is_some() {
+            return Err(FileError("it is not here yet".to_owned()));
+        }
+        self.store.blobs().export(Hash::from_bytes(blob.hash), target).await.map_err(FileError::of)?;
+        Ok(())
+    }
+
+    /// Everything that was added is on the disk; another program may open the folder.
+    pub async fn close(&self) {
+        if let Err(error) = self.store.shutdown().await {
+            tracing::warn!(%error, "the team's files were not closed well");
+        }
+    }
+
+    /// Gives out what is asked for, until the other side is done. Nobody writes here that way.
+    pub(crate) async fn serve(&self, connection: Connection) {
+        if let Err(error) = self.protocol.accept(connection).await {
+            tracing::debug!(%error, "files were not given out");
+        }
+    }
+
+    /// Fetches what is missing of a file over a connection. `progress` hears how many bytes have come.
+    pub(crate) async fn fetch(
+        &self,
+        connection: Connection,
+        blob: Blob,
+        progress: &(dyn Fn(u64) + Send + Sync),
+    ) -> Result<(), NetworkError> {
+        let here = self.missing(blob).await.map_err(|_| NetworkError::Disk)?;
+        let Some(here) = here else { return Ok(()) };
+        let mut coming = Box::pin(self.store.remote().fetch(connection, Hash::from_bytes(blob.hash)).stream());
+        while let Some(item) = coming.next().await {
+            match item {
+                // More than it is said to have: whoever said so is not to be believed.
+                GetProgressItem::Progress(bytes) if here + bytes > blob.size => return Err(NetworkError::TooLarge),
+                GetProgressItem::Progress(bytes) => progress(here + bytes),
+                GetProgressItem::Done(_) => {
+                    let kept = iroh_blobs::HashAndFormat::raw(Hash::from_bytes(blob.hash));
+                    self.store.tags().create(kept).await.map_err(|_| NetworkError::Disk)?;
+                    return Ok(());
+                }
+                GetProgressItem::Error(error) => {
+                    tracing::debug!(%error, "a file did not come whole");
+                    return Err(NetworkError::NoAnswer);
+                }
+            }
+        }
+        Err(NetworkError::NoAnswer)
+    }
+}
