@@ -9,6 +9,7 @@ use eframe::egui;
 use tokio::sync::{broadcast, watch};
 use trekker_cli::run::networking;
 use trekker_domain::id::DocId;
+use trekker_domain::media::{MediaKind, kind_of};
 use trekker_engine::control::Request as Asked;
 use trekker_engine::handle::{Folding, Handle, Options};
 use trekker_engine::socket;
@@ -139,6 +140,7 @@ impl Window {
                     context.send_viewport_cmd(egui::ViewportCommand::Minimized(false));
                     context.send_viewport_cmd(egui::ViewportCommand::Focus);
                 }
+                Ok(Notice::OpenFile { file }) => open_file(file),
                 Ok(notice) => new.push(notice),
                 // So many at once that the oldest were dropped: the newest say enough.
                 Err(broadcast::error::TryRecvError::Lagged(_)) => {}
@@ -219,6 +221,22 @@ impl Window {
                 let dialog = rfd::FileDialog::new().add_filter("Trekker", &[CARRIED]);
                 dialog.pick_file().map(Command::CarryIn)
             }),
+            Request::PickMedia { post } => {
+                let (picked, context) = (self.picked.0.clone(), context.clone());
+                std::thread::spawn(move || {
+                    let files = rfd::FileDialog::new().pick_files().unwrap_or_default();
+                    for file in files {
+                        if picked.send(Command::AddMedia { post, file }).is_err() {
+                            return;
+                        }
+                    }
+                    context.request_repaint();
+                });
+            }
+            Request::SaveMedia { file } => self.ask_system(context, move || {
+                let to = rfd::FileDialog::new().set_file_name(file.safe_name()).save_file()?;
+                Some(Command::SaveMedia { file, to })
+            }),
             Request::Notify { title, words } => {
                 // The desktop may take its time, or have nobody who shows it: the toast in the window says the same.
                 std::thread::spawn(move || {
@@ -259,7 +277,7 @@ impl eframe::App for Window {
         while let Ok(command) = self.picked.1.try_recv() {
             self.outbox.push(command);
         }
-        self.outbox.extend(dropped(&context));
+        self.outbox.extend(dropped(&context, self.desk.open_post(&snapshot)));
         for request in requests {
             self.fulfil(request, &context);
         }
@@ -281,14 +299,31 @@ impl eframe::App for Window {
 /// The ending of carried files.
 const CARRIED: &str = "trekker";
 
-/// Files dropped onto the window: a carried file comes in, anything else is looked at as a spreadsheet.
-fn dropped(context: &egui::Context) -> Vec<Command> {
+/// Files dropped onto the window: a carried file comes in, a photo or video goes into the post that is open, anything else is
+/// looked at as a spreadsheet or a calendar.
+fn dropped(context: &egui::Context, post: Option<DocId>) -> Vec<Command> {
     let files = context.input(|input| input.raw.dropped_files.clone());
+    let is_media = |file: &PathBuf| {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        matches!(kind_of(&name), Some(MediaKind::Photo | MediaKind::Video))
+    };
     let command = |file: PathBuf| match file.extension() {
         Some(ending) if ending.eq_ignore_ascii_case(CARRIED) => Command::CarryIn(file),
-        _ => Command::PreviewImport(file),
+        _ => match post.filter(|_| is_media(&file)) {
+            Some(post) => Command::AddMedia { post, file },
+            None => Command::PreviewImport(file),
+        },
     };
     files.iter().map(|file| command(file.path().to_path_buf())).collect()
+}
+
+/// By the program that this computer has for it. A copy in the profile's folder, with a name that starts no program.
+fn open_file(file: PathBuf) {
+    std::thread::spawn(move || {
+        if let Err(error) = open::that_detached(&file) {
+            tracing::warn!(%error, file = %file.display(), "nothing opens it");
+        }
+    });
 }
 
 /// Wakes the window when there is news, and answers other programs, on a thread of its own.

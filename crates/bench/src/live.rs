@@ -130,6 +130,7 @@ async fn linked() -> (trekker_network::Link, trekker_network::Link, [trekker_net
         relay: trekker_network::Relay::None,
         bind: "127.0.0.1:0".parse().ok(),
         local_discovery: false,
+        files: None,
     };
     let (one_events, mut one_news) = tokio::sync::mpsc::channel(64);
     let (other_events, mut other_news) = tokio::sync::mpsc::channel(64);

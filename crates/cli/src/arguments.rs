@@ -104,6 +104,9 @@ pub enum Command {
         #[arg(long)]
         link: Option<String>,
     },
+    /// Photos, videos and other files of a post.
+    #[command(subcommand)]
+    Media(MediaCommand),
     /// What happens outside, worth preparing for.
     #[command(subcommand)]
     Event(EventCommand),
@@ -204,6 +207,26 @@ pub enum PostCommand {
         id: String,
         #[arg(required = true, value_name = "FIELD=VALUE")]
         fields: Vec<String>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum MediaCommand {
+    /// Add a copy of a file to a post.
+    Add {
+        /// The post's id, or its first digits.
+        post: String,
+        file: PathBuf,
+        /// What is to be seen, for whoever does not see it.
+        #[arg(long, default_value = "")]
+        alt: String,
+    },
+    /// Write a copy of a post's file, once it is here.
+    Save {
+        post: String,
+        /// As `post show` has it.
+        name: String,
+        file: PathBuf,
     },
 }
 

@@ -4,7 +4,9 @@ use std::io::{self, Write};
 
 use serde_json::Value;
 
-use crate::arguments::{CarryCommand, Command, ExportCommand, IdeaCommand, PostCommand, TemplateCommand, VoiceCommand};
+use crate::arguments::{
+    CarryCommand, Command, ExportCommand, IdeaCommand, MediaCommand, PostCommand, TemplateCommand, VoiceCommand,
+};
 
 /// Prints an answer.
 ///
@@ -55,9 +57,11 @@ pub fn answer(command: &Command, answer: &Value, as_json: bool) -> io::Result<()
                 text(item, "title"),
                 list(item, "channels"),
             )?,
-            Command::Post(_) | Command::Work(_) | Command::Approve { .. } | Command::Publish { .. } => {
-                post(&mut out, item)?
-            }
+            Command::Post(_)
+            | Command::Work(_)
+            | Command::Approve { .. }
+            | Command::Publish { .. }
+            | Command::Media(MediaCommand::Add { .. }) => post(&mut out, item)?,
             Command::Template(TemplateCommand::Use { .. }) => {
                 writeln!(out, "{:10}  {}", text(item, "publish_at"), text(item, "title"))?;
             }

@@ -13,7 +13,8 @@ use trekker_session::trouble::{Trouble, TroubleKind};
 
 use crate::arguments::{
     Arguments, CarryCommand, Command, DeviceCommand, EventCommand, ExportCommand, IdeaCommand, LeadCommand,
-    MemberCommand, NetworkArguments, PostCommand, TeamCommand, TemplateCommand, VoiceCommand, WorkCommand,
+    MediaCommand, MemberCommand, NetworkArguments, PostCommand, TeamCommand, TemplateCommand, VoiceCommand,
+    WorkCommand,
 };
 use crate::{demo, print, serve, trouble};
 
@@ -166,6 +167,12 @@ fn request_of(command: &Command) -> Result<Request, Refused> {
             is_refused: refuse.is_some(),
             reason: refuse.clone().unwrap_or_else(|| note.clone()),
         },
+        Command::Media(MediaCommand::Add { post, file, alt }) => {
+            Request::MediaAdd { post: post.clone(), file: absolute(file), alt: alt.clone() }
+        }
+        Command::Media(MediaCommand::Save { post, name, file }) => {
+            Request::MediaSave { post: post.clone(), name: name.clone(), file: absolute(file) }
+        }
         Command::Event(EventCommand::List) => Request::EventList,
         Command::Event(EventCommand::Add { name, fields }) => {
             Request::EventAdd { name: name.clone(), fields: pairs(fields)? }

@@ -47,6 +47,7 @@ pub(crate) fn sentence(refused: &Refused) -> String {
             format!("The key file {about} is damaged. It was left as it is. Put back a copy, or begin a new profile.")
         }
         "DiskFull" => "There is no room left on the disk. What was saved is safe; make room and try again.".into(),
+        "MediaFile" => format!("This file could not be taken in or written: {about}. Nothing was changed."),
         "Disk" => format!("The disk refuses {about}. What was saved is safe."),
         "NotFound" => format!("There is no '{about}'."),
         "ImportUnreadable" => format!("{about} cannot be read as a table; nothing was imported."),
@@ -90,7 +91,7 @@ pub(crate) fn exit_code(refused: &Refused) -> u8 {
         "ProfileHeld" => 5,
         "TicketMangled" | "TicketExpired" | "TicketUsed" | "TicketUnknown" | "TicketForeign" | "NobodyReached"
         | "NobodyNearby" | "SpokenNoWord" | "SpokenWrong" | "NotRunning" | "Network" => 6,
-        "DiskFull" | "Disk" | "FileDamaged" | "KeyDamaged" | "ProfileNewer" => 7,
+        "DiskFull" | "Disk" | "MediaFile" | "FileDamaged" | "KeyDamaged" | "ProfileNewer" => 7,
         _ => 1,
     }
 }

@@ -122,9 +122,16 @@ pub const COLUMNS_PREFIX: &str = "columns/";
 /// The name that stands below a post.
 pub const SIGN_OFF: &str = "sign_off";
 
+/// One group of columns for each file of a post, as for deliverables.
+pub const MEDIA_PREFIX: &str = "media/";
+/// Hash, size and name of a file.
+pub const FILE: &str = "file";
+/// What is to be seen, for whoever does not see it.
+pub const ALT: &str = "alt";
+
 /// All of them.
 #[cfg(test)]
-const ALL: [&str; 74] = [
+const ALL: [&str; 77] = [
     BINNED,
     TEXT,
     FIRST_TEXT,
@@ -199,6 +206,9 @@ const ALL: [&str; 74] = [
     QUIET_UNTIL,
     COLUMNS_PREFIX,
     SIGN_OFF,
+    MEDIA_PREFIX,
+    FILE,
+    ALT,
 ];
 
 #[cfg(test)]
@@ -211,7 +221,7 @@ mod tests {
                      about words given heading rank name colour relay nature deliverable/ todo/ sort duration_days due estimated_minutes spent_minutes done of \
                      channel seen_text first_comment verdict reason approved_text/ network limit/ decider/ country weekdays \
                      weekdays/ minutes/ claim/ posted_link/ posted_by/ template offset plan persona event experiment hypothesis review_on lane first_day last_day \
-                     repeats except/ from_file answers mention/ resolved seen/ view/ filter quiet_from quiet_until columns/ sign_off";
+                     repeats except/ from_file answers mention/ resolved seen/ view/ filter quiet_from quiet_until columns/ sign_off media/ file alt";
         assert_eq!(ALL.join(" "), names, "a column is added at the end; its name never changes");
     }
 }

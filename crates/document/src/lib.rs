@@ -27,6 +27,7 @@ pub mod history;
 pub mod idea;
 pub mod making;
 pub mod mark;
+mod media;
 pub mod persona;
 pub mod plan;
 pub mod post;

@@ -1,6 +1,8 @@
 //! A post as columns.
 
+use trekker_domain::approval::approved_form;
 use trekker_domain::id::DocId;
+use trekker_domain::media::approved_lines;
 use trekker_domain::open::{Open, Word};
 use trekker_domain::post::{Experiment, Nature, NewPost, Post, PostEdit, PostSummary, Status, main_form};
 use trekker_domain::publish_at::{PublishAt, parse_date, parse_time};
@@ -11,7 +13,7 @@ use crate::columns;
 use crate::document::{Document, Write};
 use crate::mark::mark_of;
 use crate::reading::{Columns, People, conflicts, doc_id, person_id};
-use crate::{publishing, work};
+use crate::{media, publishing, work};
 
 /// What lists and chips show, without the texts.
 pub fn summary(document: &Document, id: DocId) -> PostSummary {
@@ -20,6 +22,8 @@ pub fn summary(document: &Document, id: DocId) -> PostSummary {
 
 fn summary_of(document: &Document, id: DocId, columns: &Columns) -> PostSummary {
     let text = text_of(document);
+    let main = main_form(&text, &columns.string(columns::LINK), &columns.string(columns::SIGN_OFF));
+    let media = media::media(columns);
     PostSummary {
         id,
         nature: columns.text(columns::NATURE).and_then(|word| Open::from_word(word).known()).unwrap_or(Nature::Post),
@@ -49,7 +53,9 @@ fn summary_of(document: &Document, id: DocId, columns: &Columns) -> PostSummary 
         offset: columns.text(columns::OFFSET).and_then(Offset::parse),
         outings: publishing::outings(columns),
         has_text: !text.trim().is_empty(),
-        mark: mark_of(&[&main_form(&text, &columns.string(columns::LINK), &columns.string(columns::SIGN_OFF))]),
+        mark: mark_of(&[&main]),
+        approved_mark: mark_of(&[&approved_form(&main, &approved_lines(&media))]),
+        media,
         contested: columns.is_contested(document),
         binned: columns.flag(columns::BINNED),
     }
@@ -110,6 +116,7 @@ pub(crate) fn made(post: &NewPost) -> Vec<Write> {
     }
     writes.extend(post.deliverables.iter().flat_map(work::made_deliverable));
     writes.extend(post.todos.iter().flat_map(work::made_todo));
+    writes.extend(post.media.iter().flat_map(media::made));
     writes
 }
 
@@ -141,6 +148,7 @@ pub(crate) fn edited(edit: &PostEdit) -> Write {
         PostEdit::SetFocus(focus) => Write::put_or_empty(columns::FOCUS, focus.map(|word| word.word().into())),
         PostEdit::Deliverable(id, edit) => work::edited_deliverable(*id, edit),
         PostEdit::Todo(id, edit) => work::edited_todo(*id, edit),
+        PostEdit::Media(id, edit) => media::edited(*id, edit),
         PostEdit::SetOffset(offset) => Write::put(columns::OFFSET, offset.written()),
         PostEdit::Claim(channel, person) => publishing::claimed(*channel, *person),
         PostEdit::SetPostedLink(channel, link) => publishing::posted_link(*channel, link),
@@ -156,6 +164,7 @@ pub fn words(document: &Document) -> (String, String) {
     let mut body = vec![text_of(document), columns.string(columns::EXPLANATION), columns.string(columns::LINK)];
     body.push(columns.string(columns::HYPOTHESIS));
     body.extend(work::deliverables(&columns).into_iter().map(|deliverable| deliverable.name));
+    body.extend(media::media(&columns).into_iter().map(|one| format!("{} {}", one.file.name, one.alt)));
     body.extend(work::todos(&columns).into_iter().map(|todo| todo.words));
     let body = body.join("\n");
     (columns.string(columns::TITLE), body)

@@ -108,10 +108,10 @@ pub(crate) fn conflicts(document: &Document, columns: &Columns, people: &dyn Peo
     conflicts
 }
 
-/// The field a column holds, and the deliverable, to-do or channel it is of; `None` for what a newer Trekker writes and for the
+/// The field a column holds, and the deliverable, to-do, file or channel it is of; `None` for what a newer Trekker writes and for the
 /// text, which merges.
 pub(crate) fn field_of(key: &str) -> Option<(Field, Option<DocId>)> {
-    for prefix in [columns::DELIVERABLE_PREFIX, columns::TODO_PREFIX] {
+    for prefix in [columns::DELIVERABLE_PREFIX, columns::TODO_PREFIX, columns::MEDIA_PREFIX] {
         if let Some((id, name)) = key.strip_prefix(prefix).and_then(|rest| rest.split_once('/')) {
             return Some((field_of_part(prefix, name)?, Some(doc_id(id)?)));
         }
@@ -126,6 +126,13 @@ pub(crate) fn field_of(key: &str) -> Option<(Field, Option<DocId>)> {
 }
 
 fn field_of_part(prefix: &str, name: &str) -> Option<Field> {
+    if prefix == columns::MEDIA_PREFIX {
+        return match name {
+            columns::FILE => Some(Field::MediaFile),
+            columns::ALT => Some(Field::Alt),
+            _ => None,
+        };
+    }
     let is_deliverable = prefix == columns::DELIVERABLE_PREFIX;
     Some(match name {
         columns::NAME => Field::DeliverableName,

@@ -1,4 +1,5 @@
-//! Deliverables and to-dos as columns of their post: a group of columns each, named by its id.
+//! Deliverables and to-dos as columns of their post: a group of columns each, named by its id, as the files of a post have
+//! them too.
 
 use std::collections::BTreeMap;
 
@@ -13,18 +14,18 @@ use crate::columns;
 use crate::document::Write;
 use crate::reading::{Columns, doc_id, person_id};
 
-/// The columns of one deliverable or to-do, by their names without its id.
-struct Group<'a>(BTreeMap<&'a str, &'a Cell>);
+/// The columns of one deliverable, to-do or file, by their names without its id.
+pub(crate) struct Group<'a>(BTreeMap<&'a str, &'a Cell>);
 
 impl Group<'_> {
-    fn text(&self, name: &str) -> Option<&str> {
+    pub(crate) fn text(&self, name: &str) -> Option<&str> {
         match self.0.get(name) {
             Some(Cell::Text(text)) if !text.is_empty() => Some(text),
             _ => None,
         }
     }
 
-    fn string(&self, name: &str) -> String {
+    pub(crate) fn string(&self, name: &str) -> String {
         self.text(name).unwrap_or_default().to_owned()
     }
 
@@ -41,7 +42,7 @@ impl Group<'_> {
 }
 
 /// The groups with this prefix that are not in the bin.
-fn groups<'a>(columns: &'a Columns, prefix: &'a str) -> impl Iterator<Item = (DocId, Group<'a>)> {
+pub(crate) fn groups<'a>(columns: &'a Columns, prefix: &'a str) -> impl Iterator<Item = (DocId, Group<'a>)> {
     let mut groups: BTreeMap<&str, Group<'_>> = BTreeMap::new();
     for (rest, cell) in columns.under(prefix) {
         if let Some((id, name)) = rest.split_once('/') {

@@ -23,6 +23,9 @@ pub enum Field {
     Duration,
     Estimated,
     Spent,
+    /// Of a file of a post: which bytes, and what is to be seen.
+    MediaFile,
+    Alt,
     TodoWords,
     TodoOwner,
     /// Of a deliverable or a to-do.

@@ -110,7 +110,7 @@ mod tests {
             (Essence { owner: els, ..essence() }, vec![Change::Owner { before: None, after: els }]),
             (
                 Essence { publish_at: moved.clone(), ..essence() },
-                vec![Change::When { before: PublishAt::default(), after: moved.clone() }],
+                vec![Change::When { before: PublishAt::default(), after: moved }],
             ),
             (Essence { binned: true, owner: els, ..essence() }, vec![Change::Binned]),
         ] {

@@ -23,6 +23,7 @@ pub mod important;
 pub mod incomplete;
 pub mod kind;
 pub mod mark;
+pub mod media;
 pub mod month;
 pub mod name;
 pub mod network;

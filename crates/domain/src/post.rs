@@ -8,6 +8,7 @@ use crate::approval::approved_form;
 use crate::conflict::{Conflict, Field};
 use crate::id::{DocId, PersonId};
 use crate::mark::Mark;
+use crate::media::{Media, MediaEdit, MediaFile, approved_lines};
 use crate::open::{Open, Word};
 use crate::publish_at::{PublishAt, parse_date, parse_time};
 use crate::publishing::Outing;
@@ -135,12 +136,16 @@ pub struct PostSummary {
     /// The template it is an item of: then it is no post of the calendar, and has an offset in the stead of a date.
     pub template: Option<DocId>,
     pub offset: Option<Offset>,
+    /// In their order.
+    pub media: Vec<Media>,
     /// By channel, where anybody said anything.
     pub outings: BTreeMap<DocId, Outing>,
     /// Whether the main text has any words.
     pub has_text: bool,
-    /// Stands for the main text and the link.
+    /// Stands for the main text, the link and the name below it.
     pub mark: Mark,
+    /// The same with the files: what an approval is about.
+    pub approved_mark: Mark,
     /// Whether two people chose differently at once, in any column.
     pub contested: bool,
     pub binned: bool,
@@ -169,9 +174,11 @@ impl PostSummary {
             todos: Vec::new(),
             template: None,
             offset: None,
+            media: Vec::new(),
             outings: BTreeMap::new(),
             has_text: false,
             mark: Mark::default(),
+            approved_mark: Mark::default(),
             contested: false,
             binned: false,
         }
@@ -203,7 +210,12 @@ pub struct Post {
 }
 
 impl Post {
-    /// A text of it with all that belongs below the main one, as it is approved and as a variant is adapted from it.
+    /// The same with its files, as it is approved.
+    pub fn approved_form(&self, text: &str) -> String {
+        approved_form(&self.main_form(text), &approved_lines(&self.summary.media))
+    }
+
+    /// A text of it with the words that belong below the main one, as a variant is adapted from it.
     pub fn main_form(&self, text: &str) -> String {
         main_form(text, &self.link, &self.sign_off)
     }
@@ -243,6 +255,7 @@ pub struct NewPost {
     pub sign_off: String,
     pub deliverables: Vec<Deliverable>,
     pub todos: Vec<Todo>,
+    pub media: Vec<Media>,
     pub template: Option<DocId>,
     pub offset: Option<Offset>,
 }
@@ -275,6 +288,7 @@ pub enum PostEdit {
     SetFocus(Option<Focus>),
     Deliverable(DocId, DeliverableEdit),
     Todo(DocId, TodoEdit),
+    Media(DocId, MediaEdit),
     /// Of a template's item.
     SetOffset(Offset),
     /// Somebody says that they put it on this channel; or that they do not.
@@ -306,6 +320,8 @@ impl PostEdit {
                 Field::Duration => Self::Deliverable(of, DeliverableEdit::SetDurationDays(read(value, number)?)),
                 Field::Estimated => Self::Deliverable(of, DeliverableEdit::SetEstimatedMinutes(read(value, number)?)),
                 Field::Spent => Self::Deliverable(of, DeliverableEdit::SetSpentMinutes(read(value, number)?)),
+                Field::MediaFile => Self::Media(of, MediaEdit::SetFile(MediaFile::parse(value)?)),
+                Field::Alt => Self::Media(of, MediaEdit::SetAlt(value.to_owned())),
                 Field::Claim => Self::Claim(of, read(value, PersonId::parse)?),
                 Field::PostedLink => Self::SetPostedLink(of, value.to_owned()),
                 Field::TodoWords => Self::Todo(of, TodoEdit::SetWords(value.to_owned())),

@@ -139,6 +139,7 @@ pub fn copy_of(post: &Post, text: &str, date: Option<NaiveDate>, new_id: &mut dy
         sign_off: post.sign_off.clone(),
         deliverables: deliverables.collect(),
         todos: todos.collect(),
+        media: of.media.clone(),
         template: None,
         offset: None,
     }

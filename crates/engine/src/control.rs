@@ -101,6 +101,18 @@ pub enum Request {
         name: String,
         day: String,
     },
+    /// A copy of a file is added to a post.
+    MediaAdd {
+        post: String,
+        file: PathBuf,
+        alt: String,
+    },
+    /// A copy of a post's file is written.
+    MediaSave {
+        post: String,
+        name: String,
+        file: PathBuf,
+    },
     EventList,
     EventAdd {
         name: String,
@@ -210,6 +222,8 @@ impl Request {
             | Self::TemplateUse { .. }
             | Self::Approve { .. }
             | Self::Publish { .. }
+            | Self::MediaAdd { .. }
+            | Self::MediaSave { .. }
             | Self::EventList
             | Self::EventAdd { .. }
             | Self::Changes { .. }

@@ -6,6 +6,7 @@ mod clock;
 mod commands;
 mod imports;
 mod joins;
+pub(crate) mod media;
 mod networking;
 mod opening;
 pub(crate) mod renewing;
@@ -54,6 +55,9 @@ const NETWORK_RETRY_TICKS: u64 = 12;
 const REFUSING_TICKS: u64 = 20;
 /// Ticks after which a newcomer no longer waits for everything to have come.
 const JOINED_TICKS: u64 = 80;
+/// A peer that nobody asks anything folds all the same after so many ticks: posts say which photos and videos there are, and it
+/// keeps those as well.
+const FOLDS_ANYWAY_TICKS: u64 = 120;
 /// Ticks without an edit after which the search index is brought up to date.
 const INDEX_TICKS: u64 = 4;
 /// Documents put into the index at a time.
@@ -75,6 +79,8 @@ pub(crate) struct Engine {
     bare_shown: Option<(Stage, trekker_session::snapshot::Network)>,
     openings: u64,
     pub(crate) network: Option<Arc<Network>>,
+    files: media::Opened,
+    fetching: media::Fetching,
     network_is_starting: bool,
     /// Counts the networks that were started, to tell the news of one from that of another.
     network_starts: u64,
@@ -122,6 +128,7 @@ impl Engine {
     ) -> Self {
         Self {
             profile,
+            files: media::Opened::of(&options.profile),
             options,
             events,
             show,
@@ -131,6 +138,7 @@ impl Engine {
             bare: Snapshot::default(),
             bare_shown: None,
             openings: 0,
+            fetching: media::Fetching::default(),
             network: None,
             network_is_starting: false,
             network_starts: 0,
@@ -178,9 +186,12 @@ impl Engine {
         if let Some(team) = self.team.take() {
             team.close();
         }
+        self.stop_fetching();
         if let Some(network) = self.network.take().and_then(Arc::into_inner) {
             self.runtime.block_on(network.stop());
         }
+        let files = self.files.clone();
+        self.runtime.block_on(files.close());
         self.runtime.shutdown_timeout(std::time::Duration::from_secs(2));
     }
 
@@ -238,6 +249,7 @@ impl Engine {
                     self.with_team(|team| team.brought(brought));
                 }
             }
+            Event::Files(news) => self.file_news(news),
             Event::Clock => self.tick(),
             Event::Woke => self.woke(),
             Event::Stop => {}
@@ -269,6 +281,7 @@ impl Engine {
         for notice in std::mem::take(&mut team.notices) {
             self.notice(notice);
         }
+        self.look_for_files();
         self.renew_if_due();
         self.sync_network();
         self.answer_when_quiet();

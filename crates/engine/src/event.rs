@@ -8,6 +8,7 @@ use trekker_storage::error::StorageError;
 
 use crate::control::{Answer, Request};
 use crate::disk::DiskNews;
+use crate::engine::media::FileNews;
 use crate::folding::{FoldError, FoldedRow};
 use crate::import::ReadImport;
 use crate::joining::JoinOutcome;
@@ -58,6 +59,8 @@ pub(crate) enum Event {
         opening: u64,
         brought: Result<Brought, StorageError>,
     },
+    /// News of the team's photos and videos.
+    Files(FileNews),
     ImportRead(Box<ReadImport>),
     ImportMade {
         opening: u64,

@@ -1,5 +1,6 @@
 //! The snapshot in the making: rows go in, the picture of the team comes out.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -10,6 +11,7 @@ use trekker_domain::heart::Heart;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::important::Essence;
 use trekker_domain::kind::Kind;
+use trekker_domain::media::FileHash;
 use trekker_domain::open::Open;
 use trekker_domain::post::{PostSummary, Status};
 use trekker_domain::thread::Thread;
@@ -38,6 +40,9 @@ pub(crate) struct View {
     sections: BTreeMap<DocId, Arc<Section>>,
     sections_changed: bool,
     pub(crate) changes_changed: bool,
+    /// Files that posts name, with their sizes; and of these, those nobody has looked for yet.
+    pub(crate) file_sizes: HashMap<FileHash, u64>,
+    pub(crate) named_files: Vec<(FileHash, u64)>,
     /// Something changed since the snapshot was last given out.
     pub(crate) is_dirty: bool,
 }
@@ -48,6 +53,7 @@ impl View {
         self.is_dirty = true;
         match row {
             Row::Post(summary) => {
+                self.name_files(&summary);
                 let row = self.post_row(summary, is_stale);
                 self.snapshot.calendar.put(Arc::new(row));
                 self.changes_changed |= self.before.contains_key(&id);
@@ -207,7 +213,7 @@ impl View {
 
     fn standing(&self, post: &PostSummary, variants: &[Arc<VariantSummary>]) -> Standing<'_> {
         let is_asked = post.status == Open::Known(Status::Review);
-        let mut content = Content::from([(None, post.mark)]);
+        let mut content = Content::from([(None, post.approved_mark)]);
         let sent = variants.iter().filter(|variant| post.channels.contains(&variant.channel));
         content.extend(sent.map(|variant| (Some(variant.channel), variant.mark)));
         let approvals = self.approvals_of.get(&post.id).into_iter().flat_map(BTreeMap::values);
@@ -241,6 +247,17 @@ impl View {
             .unwrap_or_default();
         comments.sort_by_key(|comment| (comment.at, comment.id));
         comments
+    }
+
+    /// Two that name one file by different sizes: the first counts, and a wrong one is never fetched whole.
+    fn name_files(&mut self, post: &PostSummary) {
+        for one in &post.media {
+            let (hash, size) = (one.file.hash, one.file.size);
+            if let Entry::Vacant(new) = self.file_sizes.entry(hash) {
+                new.insert(size);
+                self.named_files.push((hash, size));
+            }
+        }
     }
 
     fn put_thread(&mut self, thread: Thread) {

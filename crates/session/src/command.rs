@@ -7,6 +7,7 @@ use trekker_domain::edit::Edit;
 use trekker_domain::id::{DeviceId, DocId, PersonId};
 use trekker_domain::import::PostField;
 use trekker_domain::kind::Kind;
+use trekker_domain::media::{FileHash, Media, MediaFile};
 use trekker_domain::role::Role;
 use trekker_domain::text::Version;
 
@@ -104,6 +105,22 @@ pub enum Command {
     AcceptLead,
     /// Stay away from every network until told otherwise.
     SetOffline(bool),
+
+    /// Take a copy of a photo, a video or another file into a post.
+    AddMedia {
+        post: DocId,
+        file: PathBuf,
+    },
+    /// A large file is to come here all the same.
+    FetchMedia(FileHash),
+    /// Write a copy of a file that is here.
+    SaveMedia {
+        file: MediaFile,
+        to: PathBuf,
+    },
+    /// Have these files opened by the programs of this computer; the file or folder comes in
+    /// [`Notice::OpenFile`](crate::notice::Notice::OpenFile).
+    OpenMedia(Vec<Media>),
 
     /// Write a file with what a member lacks, or with everything for all.
     CarryOut {

@@ -1,5 +1,7 @@
 //! What a person should read once: it goes by as a toast.
 
+use std::path::PathBuf;
+
 use trekker_domain::concern::Concern;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::short_code::ShortCode;
@@ -52,6 +54,14 @@ pub enum Notice {
         /// Of what it is about.
         title: String,
         concern: Concern,
+    },
+    /// A copy of a photo or video was written.
+    MediaSaved {
+        file: String,
+    },
+    /// The front end opens this file or folder of the profile.
+    OpenFile {
+        file: PathBuf,
     },
     /// A carried file was written.
     CarriedOut {

@@ -15,6 +15,7 @@ use trekker_domain::idea::Idea;
 use trekker_domain::import::{NotAnEvent, PostField, Remark, Why};
 use trekker_domain::important::{self, Change, Essence};
 use trekker_domain::kind::Kind;
+use trekker_domain::media::FileHash;
 use trekker_domain::name::same_name_key;
 use trekker_domain::persona::Persona;
 use trekker_domain::plan::Plan;
@@ -59,6 +60,8 @@ pub struct Snapshot {
     pub members: Arc<Vec<Member>>,
     /// The documents the front end asked to [open](crate::command::Command::Open).
     pub open: OrdMap<DocId, Arc<Detail>>,
+    /// The files that posts name, as far as they were looked for.
+    pub files: OrdMap<FileHash, FileState>,
     pub saving: Saving,
     pub network: Network,
     pub search: Option<Arc<Search>>,
@@ -237,6 +240,16 @@ pub struct Caret {
     pub person: PersonId,
     /// In Unicode scalar values, in the text it stands beside.
     pub at: usize,
+}
+
+/// How much of a file is on this device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileState {
+    Here,
+    /// So many of its bytes are; the rest is with other members, or on its way.
+    Elsewhere {
+        bytes: u64,
+    },
 }
 
 /// What is on this device's disk.

@@ -53,6 +53,8 @@ pub enum TroubleKind {
     CarriedNotForMe,
     /// The carried file cannot be read or written.
     CarriedFile,
+    /// A photo or video could not be taken in or written.
+    MediaFile,
     /// My role does not allow this.
     NotAllowed,
     /// Whoever has the lead hands it on before leaving.

@@ -37,6 +37,9 @@ impl Folded {
     pub const NOTHING: [u8; 32] = [0; 32];
 }
 
+/// A document as it was when the person looked last, opaque here.
+pub type Before = ([u8; 16], Vec<u8>);
+
 /// What a document comes to. `None`: it is stale.
 pub type Digest = Option<[u8; 32]>;
 
@@ -103,7 +106,7 @@ pub(crate) fn write_before(writing: &Transaction<'_>, doc: [u8; 16], was: Option
 
 impl Reader {
     /// The documents that others changed, as they were when the person looked last.
-    pub fn before(&self) -> Result<Vec<([u8; 16], Vec<u8>)>, StorageError> {
+    pub fn before(&self) -> Result<Vec<Before>, StorageError> {
         let mut query = self.connection.prepare_cached("SELECT doc, was FROM before")?;
         let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(rows.collect::<Result<_, _>>()?)

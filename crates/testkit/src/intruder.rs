@@ -77,6 +77,7 @@ impl Intruder {
             relay: Relay::None,
             bind: "127.0.0.1:0".parse().ok(),
             local_discovery: false,
+            files: None,
         };
         let door = &self.door;
         // A network of its own each time: it does not wait longer after each link that was cut.

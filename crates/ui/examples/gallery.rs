@@ -91,6 +91,21 @@ fn main() -> eframe::Result {
     if has("--example") {
         session.snapshot.team.is_example = true;
     }
+    if has("--media") {
+        use trekker_domain::media::{FileHash, Media, MediaFile};
+        let mut post = session.post(fake::doc(1)).clone();
+        for (n, name, size) in [(1, "weide bij zonsopgang.jpg", 3_400_000), (2, "film van de opbouw.mp4", 212_000_000)]
+        {
+            let file = MediaFile { hash: FileHash([n; 32]), size, name: name.into() };
+            let alt = if n == 1 { "De lege weide in de mist" } else { "" };
+            let rank = trekker_domain::rank::Rank(n.to_string());
+            post.summary.media.push(Media { id: fake::doc(900 + u64::from(n)), file, alt: alt.into(), rank });
+        }
+        session.put_post(post);
+        let files = &mut session.snapshot.files;
+        files.insert(FileHash([1; 32]), trekker_session::snapshot::FileState::Here);
+        files.insert(FileHash([2; 32]), trekker_session::snapshot::FileState::Elsewhere { bytes: 53_000_000 });
+    }
     if has("--sheet") {
         fake::team::put_conflict(&mut session, fake::doc(1));
         let mut commands = Vec::new();

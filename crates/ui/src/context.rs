@@ -4,6 +4,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use trekker_domain::edit::Edit;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
+use trekker_domain::media::MediaFile;
 use trekker_session::command::{Command, ExportForm};
 use trekker_session::people::Member;
 use trekker_session::snapshot::Snapshot;
@@ -46,6 +47,14 @@ pub enum Request {
     Notify {
         title: String,
         words: String,
+    },
+    /// Let the person choose photos, videos or other files, then send `Command::AddMedia` for each.
+    PickMedia {
+        post: DocId,
+    },
+    /// Let the person choose where a copy of a file goes, then send `Command::SaveMedia`.
+    SaveMedia {
+        file: MediaFile,
     },
     /// The preferences changed: keep them.
     SavePreferences,

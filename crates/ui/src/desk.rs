@@ -8,7 +8,7 @@ use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
 use trekker_session::command::Command;
 use trekker_session::notice::Notice;
-use trekker_session::snapshot::Stage;
+use trekker_session::snapshot::{Snapshot, Stage};
 
 use crate::calendar::{CalendarRoom, new_post};
 use crate::context::{Exchange, Scene, Wanted};
@@ -88,6 +88,12 @@ impl Desk {
             reminders: Reminders::default(),
             whose: None,
         }
+    }
+
+    /// The post in the sheet: what is dropped onto the window goes there.
+    pub fn open_post(&self, snapshot: &Snapshot) -> Option<DocId> {
+        let doc = self.sheet.as_ref()?.doc;
+        snapshot.calendar.get(doc).map(|row| row.summary.id)
     }
 
     /// One frame. `notices` are those that arrived since the last one.

@@ -7,6 +7,7 @@ use trekker_domain::holidays::Holiday;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::incomplete::Missing;
 use trekker_domain::kind::Kind;
+use trekker_domain::media::MediaFile;
 use trekker_domain::network::Network;
 use trekker_domain::open::Open;
 use trekker_domain::post::{Focus, Format, Status};
@@ -105,6 +106,8 @@ pub(crate) fn field(words: &Words, field: Field) -> String {
         Field::Channels => say!(words, "field-channels"),
         Field::Helpers => say!(words, "field-helpers"),
         Field::Text => say!(words, "field-text"),
+        Field::MediaFile => say!(words, "field-media"),
+        Field::Alt => say!(words, "media-alt"),
         Field::Plan => say!(words, "field-plan"),
         Field::Persona => say!(words, "field-persona"),
         Field::Event => say!(words, "field-event"),
@@ -282,6 +285,7 @@ pub(crate) fn value(scene: &Scene<'_>, field: Field, value: &str) -> String {
         Field::Plan => doc().and_then(|id| scene.snapshot.plans.get(&id)).map(|plan| plan.name.clone()),
         Field::Persona => doc().and_then(|id| scene.snapshot.personas.get(&id)).map(|persona| persona.name.clone()),
         Field::Event => doc().and_then(|id| scene.snapshot.events.get(&id)).map(|event| event.name.clone()),
+        Field::MediaFile => MediaFile::parse(value).map(|file| file.name),
         Field::Lane => Some(lane(words, &Open::from_word(value))),
         Field::Repeats => Recurrence::parse(value).map(|rule| recurrence(words, &rule)),
         Field::Experiment => Some(if value == "true" { say!(words, "value-yes") } else { say!(words, "value-no") }),

@@ -25,6 +25,7 @@ pub fn sentence(words: &Words, trouble: &Trouble) -> String {
         TroubleKind::FileDamaged => say!(words, "trouble-file-damaged", about = about),
         TroubleKind::RecordsDamaged => say!(words, "trouble-records-damaged", about = about),
         TroubleKind::KeyDamaged => say!(words, "trouble-key-damaged", about = about),
+        TroubleKind::MediaFile => say!(words, "trouble-media-file", about = about),
         TroubleKind::DiskFull => say!(words, "trouble-disk-full"),
         TroubleKind::Disk => say!(words, "trouble-disk"),
         TroubleKind::NotFound => say!(words, "trouble-not-found"),
@@ -79,6 +80,9 @@ pub(crate) fn notice(scene: &Scene<'_>, notice: &Notice) -> Option<(String, bool
             say!(words, "notice-carried-out", file = file, count = records.to_owned())
         }
         Notice::Carried { file } => say!(words, "notice-carried", file = file.as_str()),
+        Notice::MediaSaved { file } => say!(words, "notice-media-saved", file = file.as_str()),
+        // The app opens it.
+        Notice::OpenFile { .. } => return None,
         // The app brings the window to the front.
         Notice::Raise => return None,
         Notice::NotUndone { by } => say!(words, "notice-not-undone", name = scene.name_of_some(*by)),

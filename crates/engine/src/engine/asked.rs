@@ -181,6 +181,14 @@ impl Engine {
                         let outcome = team.approve(&post, verdict, &reason);
                         team.answer_saved(answer, outcome.map_err(Refused::from));
                     }
+                    Request::MediaAdd { post, file, alt } => match team.find_post(&post) {
+                        Ok(post) => self.add_media(post, file, alt, Some(answer)),
+                        Err(trouble) => give(answer, Err(trouble.into())),
+                    },
+                    Request::MediaSave { post, name, file } => match team.find_media(&post, &name) {
+                        Ok(media) => self.save_media(media, file, Some(answer)),
+                        Err(trouble) => give(answer, Err(trouble.into())),
+                    },
                     Request::EventAdd { name, fields } => {
                         let outcome = team.add_event(&name, &fields);
                         team.answer_saved(answer, outcome.map_err(Refused::from));

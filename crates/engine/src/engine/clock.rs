@@ -27,10 +27,17 @@ impl Engine {
         self.ticks += 1;
         self.ask_to_join();
         self.show_papers_at_once();
+        self.fetch_next();
         let runtime = self.runtime.handle().clone();
         let is_searching = !self.search.trim().is_empty();
         let Some(team) = &mut self.team else { return };
         team.ticks += 1;
+        if team.ticks == FOLDS_ANYWAY_TICKS
+            && !team.folds
+            && let Err(error) = team.begin_folding()
+        {
+            tracing::warn!(%error, "the photos that posts name are not known");
+        }
         team.hand_lead();
         team.sign_receipt();
         team.look_for_damage();

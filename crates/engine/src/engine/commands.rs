@@ -26,6 +26,22 @@ impl Engine {
                 let purpose = Purpose::Preview;
                 self.read_import(file, Columns::AsTheyLook, purpose)
             }
+            Command::AddMedia { post, file } => {
+                self.add_media(post, file, String::new(), None);
+                Ok(())
+            }
+            Command::FetchMedia(hash) => {
+                self.want_media(hash);
+                Ok(())
+            }
+            Command::SaveMedia { file, to } => {
+                self.save_media(file, to, None);
+                Ok(())
+            }
+            Command::OpenMedia(media) => {
+                self.open_media(media);
+                Ok(())
+            }
             Command::MapImport { column, field } => self.map_import(column, field),
             Command::ConfirmImport => {
                 if let Some(preview) = self.preview.take() {

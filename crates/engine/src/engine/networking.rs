@@ -22,7 +22,9 @@ impl Engine {
             },
             bind: *bind,
             local_discovery: *local_discovery,
+            files: None,
         };
+        let opened = self.files.clone();
         let (events, start, stopping) = (self.events.clone(), self.network_starts, self.network_stopping.take());
         self.runtime.spawn(async move {
             // The one before gives its port back first.
@@ -31,6 +33,10 @@ impl Engine {
             {
                 tracing::debug!(%error, "the network before did not end well");
             }
+            // Without its files a device still passes on everything else.
+            let files =
+                opened.get().await.inspect_err(|error| tracing::warn!(%error, "files are neither given nor fetched"));
+            let config = Config { files: files.ok().cloned(), ..config };
             let (sender, mut receiver) = mpsc::channel(256);
             let outcome = Network::start(config, sender).await;
             events.send(Event::Networking { start, outcome }).await;
@@ -124,6 +130,7 @@ impl Engine {
         // What it still has to tell is of no interest any more.
         self.network_starts += 1;
         self.network_is_starting = false;
+        self.stop_fetching();
         if let Some(network) = self.network.take() {
             self.network_stopping = Some(self.runtime.spawn(async move {
                 match Arc::into_inner(network) {

@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::mark::Mark;
+use trekker_domain::media::{Media, MediaFile};
 use trekker_domain::open::{Open, Word};
 use trekker_domain::post::{Experiment, Nature, PostSummary};
 use trekker_domain::publishing::Outing;
@@ -37,8 +38,10 @@ pub(super) struct PostRow {
     template: Option<[u8; 16]>,
     offset: Option<String>,
     outings: Vec<OutingRow>,
+    media: Vec<MediaRow>,
     has_text: bool,
     mark: [u8; 16],
+    approved_mark: [u8; 16],
     contested: bool,
     binned: bool,
 }
@@ -63,6 +66,14 @@ struct OutingRow {
     claimed_by: Option<[u8; 16]>,
     link: String,
     posted_by: Option<[u8; 16]>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct MediaRow {
+    id: [u8; 16],
+    file: String,
+    alt: String,
+    rank: String,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -101,8 +112,10 @@ pub(super) fn write(post: &PostSummary) -> PostRow {
         template: post.template.map(|id| id.0),
         offset: post.offset.map(Offset::written),
         outings: post.outings.iter().map(write_outing).collect(),
+        media: post.media.iter().map(write_media).collect(),
         has_text: post.has_text,
         mark: post.mark.0,
+        approved_mark: post.approved_mark.0,
         contested: post.contested,
         binned: post.binned,
     }
@@ -201,7 +214,18 @@ pub(super) fn read(id: DocId, row: PostRow) -> PostSummary {
         outings: row.outings.into_iter().map(read_outing).collect(),
         has_text: row.has_text,
         mark: Mark(row.mark),
+        approved_mark: Mark(row.approved_mark),
+        media: row.media.into_iter().filter_map(read_media).collect(),
         contested: row.contested,
         binned: row.binned,
     }
+}
+
+fn write_media(media: &Media) -> MediaRow {
+    let (file, alt, rank) = (media.file.written(), media.alt.clone(), media.rank.0.clone());
+    MediaRow { id: media.id.0, file, alt, rank }
+}
+
+fn read_media(row: MediaRow) -> Option<Media> {
+    Some(Media { id: DocId(row.id), file: MediaFile::parse(&row.file)?, alt: row.alt, rank: Rank(row.rank) })
 }

@@ -8,10 +8,12 @@ use trekker_document::derived;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
+use trekker_domain::media::MediaFile;
 use trekker_domain::open::{Open, Word};
 use trekker_domain::post::{NewPost, Post, PostEdit, Status};
 use trekker_domain::publish_at::{PublishAt, parse_date, parse_time, zone};
 use trekker_domain::text::{Splice, TextEdit};
+use trekker_session::snapshot::FileState;
 use trekker_session::trouble::{Trouble, TroubleKind};
 
 use super::Team;
@@ -51,11 +53,36 @@ impl Team {
     pub(crate) fn post_json(&mut self, id: DocId) -> Result<Value, Trouble> {
         let (post, names) = (self.post(id)?, self.names_by_id());
         let mut shown = post_json(&post, &names);
+        shown["media"] = self.media_json(&post);
         if let (Some(shown), Value::Object(belongings)) = (shown.as_object_mut(), self.belongings_json(&post, &names)?)
         {
             shown.extend(belongings);
         }
         Ok(shown)
+    }
+
+    /// The files of a post, with whether they are here.
+    fn media_json(&self, post: &Post) -> Value {
+        let files = &self.view.snapshot.files;
+        let media = post.summary.media.iter().map(|one| {
+            json!({
+                "id": one.id.to_string(),
+                "name": one.file.name,
+                "size": one.file.size,
+                "hash": one.file.hash.to_string(),
+                "alt": one.alt,
+                "here": files.get(&one.file.hash) == Some(&FileState::Here),
+            })
+        });
+        media.collect()
+    }
+
+    /// A file of a post, by its name.
+    pub(crate) fn find_media(&mut self, post: &str, name: &str) -> Result<MediaFile, Trouble> {
+        let id = self.find_post(post)?;
+        let media = self.post(id)?.summary.media;
+        let found = media.into_iter().find(|one| one.file.name == name);
+        found.map(|one| one.file).ok_or_else(|| Trouble::new(TroubleKind::NotFound).about(name))
     }
 
     pub(crate) fn add_post(&mut self, fields: &BTreeMap<String, String>) -> Result<Value, Trouble> {

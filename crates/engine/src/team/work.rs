@@ -224,7 +224,7 @@ impl Team {
         if !self.view.snapshot.may_decide(&post.summary, self.person) {
             return Err(Trouble::new(TroubleKind::NotAllowed));
         }
-        let mut texts = Texts::from([(None, post.main_form(&post.text))]);
+        let mut texts = Texts::from([(None, post.approved_form(&post.text))]);
         for variant in self.variants_of(&post)? {
             if post.summary.channels.contains(&variant.summary.channel) {
                 let text = approved_form(&variant.text, &variant.first_comment);

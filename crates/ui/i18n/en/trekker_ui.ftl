@@ -1001,3 +1001,24 @@ field-sign-off = Signed
 hint-sign-off = Such as ^Els
 search-all = Everything
 search-only = Only { $kind }
+
+## Photos, videos and other files
+field-media = Photos and files
+media-none = Nothing yet: a photo, a video, a flyer…
+media-add = Photo or file…
+media-alt = What is to be seen
+media-alt-of = What is to be seen on { $name }
+hint-media-alt = What is to be seen, for whoever does not see it
+media-remove = Remove { $name }
+media-earlier = Put { $name } earlier
+media-save = Save a copy of { $name }…
+media-open = Open { $name }
+media-open-all = Open the folder with all of them
+media-fetch = Fetch { $name } from another member
+media-elsewhere = { $size } · not here yet, with another member
+media-coming = { $percent }% of { $size } is here
+size-bytes = { $count } B
+size-kilobytes = { $count } kB
+size-megabytes = { $count } MB
+notice-media-saved = A copy is in { $file }
+trouble-media-file = This file could not be taken in or written ({ $about }). Nothing was changed.

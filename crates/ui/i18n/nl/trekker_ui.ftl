@@ -1001,3 +1001,24 @@ field-sign-off = Ondertekend
 hint-sign-off = Zoals ^Els
 search-all = Alles
 search-only = Alleen { $kind }
+
+## Foto's, video's en andere bestanden
+field-media = Foto's en bestanden
+media-none = Nog niets: een foto, een video, een flyer…
+media-add = Foto of bestand…
+media-alt = Wat er te zien is
+media-alt-of = Wat er te zien is op { $name }
+hint-media-alt = Wat er te zien is, voor wie het niet ziet
+media-remove = Verwijder { $name }
+media-earlier = Zet { $name } eerder
+media-save = Bewaar een kopie van { $name }…
+media-open = Open { $name }
+media-open-all = Open de map met alles
+media-fetch = Haal { $name } bij een ander lid
+media-elsewhere = { $size } · nog niet hier, bij een ander lid
+media-coming = { $percent }% van { $size } is hier
+size-bytes = { $count } B
+size-kilobytes = { $count } kB
+size-megabytes = { $count } MB
+notice-media-saved = Een kopie staat in { $file }
+trouble-media-file = Dit bestand kon niet opgenomen of geschreven worden ({ $about }). Er is niets veranderd.

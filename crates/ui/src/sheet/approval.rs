@@ -190,7 +190,7 @@ fn say_something(
 
 /// The words of a post as they stand on screen: what somebody says their word on.
 fn current_texts(scene: &Scene<'_>, parts: &Parts<'_>, post: &Post, detail: &Detail) -> Texts {
-    let mut all = Texts::from([(None, post.main_form(&texts::main_words(parts, post, detail)))]);
+    let mut all = Texts::from([(None, post.approved_form(&texts::main_words(parts, post, detail)))]);
     for channel in &post.summary.channels {
         if let Some((variant, _)) = texts::variant_of(scene, post.summary.id, *channel) {
             let text = texts::text_on(scene, parts, post, detail, *channel);

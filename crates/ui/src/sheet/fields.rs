@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use egui::{FontId, Frame, Response, TextEdit, Ui, vec2};
 use trekker_domain::edit::Edit;
 use trekker_domain::event::EventEdit;
+use trekker_domain::media::MediaEdit;
 use trekker_domain::post::PostEdit;
 use trekker_domain::variant::VariantEdit;
 use trekker_domain::voice::SectionEdit;
@@ -79,6 +80,7 @@ pub(crate) fn edit_of(key: Key, text: &str, today: NaiveDate) -> Option<Edit> {
             "duration_days" => deliverable(DeliverableEdit::SetDurationDays(read_days(text)?)),
             "estimated" => deliverable(DeliverableEdit::SetEstimatedMinutes(read_hours(text)?)),
             "spent" => deliverable(DeliverableEdit::SetSpentMinutes(read_hours(text)?)),
+            "alt" => Edit::Post(doc, PostEdit::Media(of, MediaEdit::SetAlt(text.to_owned()))),
             "words" => Edit::Post(doc, PostEdit::Todo(of, TodoEdit::SetWords(text.to_owned()))),
             _ => return None,
         });

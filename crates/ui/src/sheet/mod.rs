@@ -12,6 +12,7 @@ mod experience;
 mod fields;
 mod history;
 mod idea;
+mod media;
 mod offset;
 mod pickers;
 mod post;

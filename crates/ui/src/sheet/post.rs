@@ -9,7 +9,7 @@ use trekker_session::snapshot::Detail;
 
 use super::fields::{Line, draft_line};
 use super::show::Parts;
-use super::{approval, belonging, conflicts, offset, pickers, publish, texts, when, work};
+use super::{approval, belonging, conflicts, media, offset, pickers, publish, texts, when, work};
 use crate::context::Scene;
 use crate::look::icons;
 use crate::look::install::font;
@@ -68,6 +68,8 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, po
             let field = Line { width: 220.0, ..Line::new(&name, &hint, may_write) };
             draft_line(ui, scene, parts.drafts, Key::new(doc, "sign_off"), &post.sign_off, field);
         });
+        line(ui);
+        media::show(ui, scene, parts, post, may_write);
         line(ui);
         // An item of a template is neither approved nor published: what is made of it is.
         if !is_item {

@@ -12,7 +12,7 @@ use trekker_session::command::Command;
 use trekker_session::snapshot::Detail;
 
 use super::show::Parts;
-use super::texts;
+use super::{media, texts};
 use crate::context::Scene;
 use crate::look::icons;
 use crate::look::tokens::space;
@@ -114,6 +114,16 @@ fn on_channel(
             }
         }
     });
+    if !post.summary.media.is_empty() {
+        ui.horizontal_wrapped(|ui| {
+            ui.push_id(id, |ui| {
+                for one in &post.summary.media {
+                    media::open_one(ui, scene, one);
+                }
+                media::open_all(ui, scene, &post.summary.media);
+            });
+        });
+    }
     if may_write {
         say_posted(ui, scene, parts, post, channel);
     }

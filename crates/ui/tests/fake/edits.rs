@@ -9,6 +9,7 @@ use trekker_domain::edit::Edit;
 use trekker_domain::id::DocId;
 use trekker_domain::idea::{Idea, IdeaEdit};
 use trekker_domain::mark::Mark;
+use trekker_domain::media::{Media, MediaEdit};
 use trekker_domain::open::Open;
 use trekker_domain::post::{Nature, Post, PostEdit, PostSummary, Status};
 use trekker_domain::team::{Relay, TeamEdit};
@@ -198,6 +199,7 @@ impl FakeSession {
             PostEdit::SetFocus(focus) => summary.focus = focus.map(Open::Known),
             PostEdit::Deliverable(id, edit) => edit_deliverable(&mut summary.deliverables, id, edit),
             PostEdit::Todo(id, edit) => edit_todo(&mut summary.todos, id, edit),
+            PostEdit::Media(id, edit) => edit_media(&mut summary.media, id, edit),
             PostEdit::SetOffset(offset) => summary.offset = Some(offset),
             PostEdit::Claim(channel, person) => summary.outings.entry(channel).or_default().claimed_by = person,
             PostEdit::SetPostedLink(channel, link) => summary.outings.entry(channel).or_default().link = link,
@@ -234,6 +236,22 @@ fn edit_deliverable(all: &mut Vec<Deliverable>, id: DocId, edit: DeliverableEdit
         DeliverableEdit::SetDone(done) => one.done = done,
         DeliverableEdit::Bin(_) => all.retain(|known| known.id != id),
     }
+}
+
+fn edit_media(all: &mut Vec<Media>, id: DocId, edit: MediaEdit) {
+    if let MediaEdit::SetFile(file) = &edit
+        && all.iter().all(|known| known.id != id)
+    {
+        all.push(Media { id, file: file.clone(), alt: String::new(), rank: Default::default() });
+    }
+    let Some(one) = all.iter_mut().find(|known| known.id == id) else { return };
+    match edit {
+        MediaEdit::SetFile(file) => one.file = file,
+        MediaEdit::SetAlt(text) => one.alt = text,
+        MediaEdit::SetRank(rank) => one.rank = rank,
+        MediaEdit::Bin(_) => all.retain(|known| known.id != id),
+    }
+    all.sort_by(|one, other| (&one.rank, one.id).cmp(&(&other.rank, other.id)));
 }
 
 fn edit_todo(all: &mut Vec<Todo>, id: DocId, edit: TodoEdit) {

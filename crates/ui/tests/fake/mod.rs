@@ -90,6 +90,7 @@ impl FakeSession {
 
     pub fn put_post(&mut self, mut post: Post) {
         post.summary.mark = mark(&post.main_form(&post.text));
+        post.summary.approved_mark = mark(&post.approved_form(&post.text));
         let comments = self.comments.iter().filter(|comment| comment.about == post.summary.id).count();
         let id = post.summary.id;
         let variants: Vec<Arc<VariantSummary>> = self
@@ -136,7 +137,7 @@ impl FakeSession {
     }
 
     fn texts_of(&self, post: &Post) -> Texts {
-        let mut texts = Texts::from([(None, post.main_form(&post.text))]);
+        let mut texts = Texts::from([(None, post.approved_form(&post.text))]);
         for variant in self.variants.values().filter(|variant| variant.summary.post == post.summary.id) {
             texts.insert(Some(variant.summary.channel), approved_form(&variant.text, &variant.first_comment));
         }
@@ -260,6 +261,10 @@ impl FakeSession {
             | Command::CarryIn(_)
             | Command::Export { .. }
             | Command::UseTemplate { .. }
+            | Command::AddMedia { .. }
+            | Command::FetchMedia(_)
+            | Command::SaveMedia { .. }
+            | Command::OpenMedia(_)
             | Command::PreviewImport(_)
             | Command::MapImport { .. } => {}
         }

@@ -19,6 +19,7 @@ mod changes;
 mod events;
 mod languages;
 mod looks;
+mod media;
 mod notifications;
 mod publish;
 mod rooms;
