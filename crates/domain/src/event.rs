@@ -202,6 +202,24 @@ pub struct Occurrence {
 }
 
 impl Event {
+    /// One of which nothing is said yet.
+    pub fn new(id: DocId, lane: Lane) -> Self {
+        Self {
+            id,
+            lane: lane.into(),
+            name: String::new(),
+            begins: PublishAt::default(),
+            last_day: None,
+            repeats: None,
+            except: BTreeSet::new(),
+            theme: None,
+            explanation: String::new(),
+            from_file: String::new(),
+            contested: false,
+            binned: false,
+        }
+    }
+
     /// The days after the first one that it takes each time.
     fn more_days(&self) -> i64 {
         let days = self.begins.date.zip(self.last_day).map_or(0, |(first, last)| (last - first).num_days());
@@ -256,18 +274,10 @@ mod tests {
     fn event(at: &str, zone: &str, rule: &str) -> Event {
         let (date, time) = PublishAt::parse(at).expect(at);
         Event {
-            id: DocId([1; 16]),
-            lane: Lane::Event.into(),
             name: "Fair".into(),
             begins: PublishAt { date, time, zone: zone.into() },
-            last_day: None,
             repeats: Recurrence::parse(rule),
-            except: BTreeSet::new(),
-            theme: None,
-            explanation: String::new(),
-            from_file: String::new(),
-            contested: false,
-            binned: false,
+            ..Event::new(DocId([1; 16]), Lane::Event)
         }
     }
 

@@ -38,8 +38,9 @@ use crate::handle::{Networking, Options};
 use crate::import::{Purpose, ReadImport, ToRead};
 use crate::joining::{Entered, JoinOutcome, Key, ask_member, come_in, read_key};
 use crate::knock::{Question, Reply, short_code};
-use crate::team::importing::{Importing, ToImport};
+use crate::team::importing::Importing;
 use crate::team::opening::Opening;
+use crate::team::to_import::ToImport;
 use crate::team::{Team, now};
 use crate::troubles::{of_network, of_storage};
 

@@ -1,4 +1,4 @@
-//! Finding, admitting and talking to devices.
+//! Finding, admitting and talking to devices; the team's files between them.
 //!
 //! Carries opaque, bounded messages between the devices of one team and knows nothing about what is in
 //! them. A device is its Ed25519 public key, 32 bytes. [`Network`] keeps one [`Link`] to every device on

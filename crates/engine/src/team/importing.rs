@@ -1,32 +1,30 @@
-//! Posts from a spreadsheet and events from a calendar file: made on two threads, kept in pieces as they are ready. A row's document has an id that comes
-//! from the row, an event's from what its calendar calls it, so the same file again adds nothing, also when somebody else brings
-//! it in apart. Events that changed in the file since are caught up with.
+//! Posts from a spreadsheet and events from a calendar file: made on two threads, kept in pieces as they are ready.
+//!
+//! A row's document has an id that comes from the row, an event's from what its calendar calls it, so the same file again adds
+//! nothing, also when somebody else brings it in apart. Events that changed in the file since are caught up with.
 
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use serde_json::json;
 use tokio::sync::oneshot;
 use trekker_document::derived;
 use trekker_document::document::Document;
 use trekker_document::edit::writes_of;
 use trekker_domain::edit::Edit;
-use trekker_domain::event::{FromFile, Lane, NewEvent, caught_up};
+use trekker_domain::event::{Lane, NewEvent, caught_up};
 use trekker_domain::id::{DocId, PersonId};
-use trekker_domain::import::{ColumnFields, NotAnEvent, PostField, Remark};
 use trekker_domain::kind::Kind;
-use trekker_domain::mark::Mark;
-use trekker_domain::open::Word;
 use trekker_domain::post::{Nature, NewPost};
 use trekker_domain::team::TeamEdit;
 use trekker_exchange::events::FileEvents;
-use trekker_exchange::plan::{Plan, PlannedPost, Unplaced};
+use trekker_exchange::plan::{Plan, PlannedPost};
 use trekker_ledger::record::Entry;
 use trekker_session::notice::Notice;
-use trekker_session::snapshot::{Import, Work, WorkKind};
+use trekker_session::snapshot::{Work, WorkKind};
 use trekker_storage::projection::UpTo;
 
+use super::to_import::{New, ToImport};
 use super::{Team, now};
 use crate::control::Answer;
 use crate::event::Event;
@@ -37,32 +35,6 @@ use crate::import::{Contents, Mapped, ReadImport};
 const MADE_AT_ONCE: usize = 200;
 /// So many documents are caught up with in one record.
 const CAUGHT_UP_AT_ONCE: usize = 200;
-
-/// Something that would come in new.
-#[derive(Clone, Debug)]
-enum New {
-    Post(Box<PlannedPost>),
-    Event(FromFile),
-}
-
-/// What a file would bring, seen from this team.
-#[derive(Debug, Default)]
-pub(crate) struct ToImport {
-    file: String,
-    columns: Vec<(String, Option<PostField>)>,
-    /// The columns are as the team said before.
-    is_kept: bool,
-    /// What was said of them now, for the next time.
-    to_keep: Option<(Mark, ColumnFields)>,
-    is_calendar: bool,
-    new: Vec<(DocId, New)>,
-    /// What changed in the file since it was brought in last, one list a document.
-    changed: Vec<Vec<Edit>>,
-    already_there: usize,
-    not_events: Vec<(String, NotAnEvent)>,
-    unplaced: Vec<Unplaced>,
-    remarks: Vec<Remark>,
-}
 
 /// A document made from a row.
 #[derive(Debug)]
@@ -303,86 +275,6 @@ impl Team {
                     tracing::debug!("nobody waits for the import");
                 }
             });
-        }
-    }
-}
-
-impl ToImport {
-    /// What its columns fill, with this one changed.
-    pub(crate) fn with_field(&self, column: usize, field: Option<PostField>) -> ColumnFields {
-        let mut fields: ColumnFields = self.columns.iter().map(|(_, field)| *field).collect();
-        if field.is_some() {
-            fields.iter_mut().filter(|other| **other == field).for_each(|other| *other = None);
-        }
-        if let Some(mapped) = fields.get_mut(column) {
-            *mapped = field;
-        }
-        fields
-    }
-
-    /// As the front end shows it before the yes.
-    pub(crate) fn preview(&self) -> Import {
-        Import {
-            file: self.file.clone(),
-            columns: self.columns.clone(),
-            columns_are_kept: self.is_kept,
-            is_calendar: self.is_calendar,
-            new: self.new.len(),
-            changed: self.changed.len(),
-            already_there: self.already_there,
-            sample: self.new.iter().take(5).map(|(_, new)| new.name_and_day()).collect(),
-            unplaced: self.unplaced.iter().map(|unplaced| (unplaced.row, unplaced.why.clone())).collect(),
-            not_events: self.not_events.clone(),
-            remarks: self.remarks.clone(),
-        }
-    }
-
-    /// As the command line prints it.
-    pub(crate) fn report(&self, imported: usize, changed: usize) -> serde_json::Value {
-        if self.is_calendar {
-            return self.report_of_events(imported, changed);
-        }
-        json!([{
-            "file": self.file,
-            "imported": imported,
-            "would_import": imported.max(self.new.len()),
-            "already_there": self.already_there,
-            "columns": self.columns.iter().map(|(name, field)| json!({
-                "column": name, "field": field.map(Word::word),
-            })).collect::<Vec<_>>(),
-            "unplaced": self.unplaced.iter().map(|unplaced| json!({
-                "row": unplaced.row, "line": unplaced.line, "why": unplaced.why.to_string(),
-            })).collect::<Vec<_>>(),
-            "remarks": self.remarks.iter().map(ToString::to_string).collect::<Vec<_>>(),
-            "sample": self.sample(),
-        }])
-    }
-
-    fn sample(&self) -> serde_json::Value {
-        let some = self.new.iter().take(5).map(|(_, new)| new.name_and_day());
-        some.map(|(title, publish_at)| json!({ "title": title, "publish_at": publish_at })).collect()
-    }
-
-    fn report_of_events(&self, imported: usize, changed: usize) -> serde_json::Value {
-        json!([{
-            "file": self.file,
-            "imported": imported,
-            "would_import": imported.max(self.new.len()),
-            "changed": changed.max(self.changed.len()),
-            "already_there": self.already_there,
-            "left_out": self.not_events.iter().map(|(name, why)| json!({
-                "name": name, "why": why.to_string(),
-            })).collect::<Vec<_>>(),
-            "sample": self.sample(),
-        }])
-    }
-}
-
-impl New {
-    fn name_and_day(&self) -> (String, String) {
-        match self {
-            Self::Post(post) => (post.title.clone(), post.publish_at.written()),
-            Self::Event(says) => (says.name.clone(), says.begins.written()),
         }
     }
 }

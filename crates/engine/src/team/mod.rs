@@ -25,6 +25,7 @@ pub(crate) mod searching;
 pub(crate) mod standing;
 pub(crate) mod sync;
 pub(crate) mod templates;
+pub(crate) mod to_import;
 pub(crate) mod work;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};

@@ -185,9 +185,7 @@ pub(super) fn show_bar(ui: &Ui, scene: &Scene<'_>, bar: &Bar, rect: Rect, is_ope
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
-    use trekker_domain::publish_at::{PublishAt, parse_date};
+    use trekker_domain::publish_at::parse_date;
 
     use super::*;
 
@@ -196,20 +194,7 @@ mod tests {
     }
 
     fn bar(id: u8, first: &str, last: &str) -> Bar {
-        let event = Event {
-            id: DocId([id; 16]),
-            lane: Lane::Event.into(),
-            name: format!("{id}"),
-            begins: PublishAt::default(),
-            last_day: None,
-            repeats: None,
-            except: BTreeSet::new(),
-            theme: None,
-            explanation: String::new(),
-            from_file: String::new(),
-            contested: false,
-            binned: false,
-        };
+        let event = Event { name: format!("{id}"), ..Event::new(DocId([id; 16]), Lane::Event) };
         let (first, last) = (day(first), day(last));
         Bar { event: Arc::new(event), at: Occurrence { first, last, time: None, own_day: first } }
     }

@@ -9,7 +9,7 @@ use trekker_session::command::Command;
 use trekker_ui::room::Room;
 
 use crate::fake::{FakeSession, doc, team};
-use crate::world::{Walk, click, field, go_into, pause, press, walk, write};
+use crate::world::{Walk, click, drag, field, go_into, pause, press, walk, write};
 
 fn day(text: &str) -> chrono::NaiveDate {
     text.parse().expect("a date")
@@ -68,17 +68,7 @@ fn a_chip_dragged_to_another_day_moves_the_post_and_offers_undo() {
     let mut walk = walk(one_post(), Room::Calendar);
     let from = walk.get_by_label_contains("Line-up bekend, Tuesday 24 November").rect().center();
     let to = walk.get_by_label("New post on Friday 27 November").rect().center();
-    walk.hover_at(from);
-    walk.run();
-    walk.drag_at(from);
-    walk.run();
-    for share in [0.2, 0.6, 1.0] {
-        walk.hover_at(from + (to - from) * share);
-        walk.run();
-    }
-    walk.drop_at(to);
-    walk.run();
-    walk.run();
+    drag(&mut walk, from, to);
     assert_eq!(edits_of(&walk, doc(1)), [PostEdit::SetDate(Some(day("2026-11-27")))]);
     click(&mut walk, "Undo");
     assert!(walk.state().session.log.contains(&Command::Undo));

@@ -8,7 +8,7 @@ use trekker_session::command::Command;
 use trekker_ui::room::Room;
 
 use crate::fake::{FakeSession, doc, team};
-use crate::world::{Walk, click, press, walk};
+use crate::world::{Walk, click, drag, press, walk};
 
 fn day(text: &str) -> chrono::NaiveDate {
     text.parse().expect("a date")
@@ -70,16 +70,7 @@ fn one_of_them_dragged_takes_the_others_along() {
     choose(&mut walk, "Tweede");
     let from = walk.get_by_label_contains("Tweede, ").rect().center();
     let to = walk.get_by_label("New post on Saturday 28 November").rect().center();
-    walk.hover_at(from);
-    walk.run();
-    walk.drag_at(from);
-    walk.run();
-    for share in [0.3, 0.7, 1.0] {
-        walk.hover_at(from + (to - from) * share);
-        walk.run();
-    }
-    walk.drop_at(to);
-    walk.run();
+    drag(&mut walk, from, to);
     let moved = [(doc(1), "2026-11-26"), (doc(2), "2026-11-28")];
     assert_eq!(last(&walk), moved.map(|(post, to)| Edit::Post(post, PostEdit::SetDate(Some(day(to))))));
 }

@@ -9,7 +9,7 @@ use trekker_ui::context::Request;
 use trekker_ui::room::Room;
 
 use crate::fake::{FakeSession, doc, team};
-use crate::world::{Walk, click, press, walk};
+use crate::world::{Walk, click, drag, press, walk};
 
 /// Two posts in this week: one with a time and nobody responsible, one without a time; and one long past.
 fn session() -> FakeSession {
@@ -32,20 +32,6 @@ fn look_at(view: &str) -> Walk {
     let mut walk = walk(session(), Room::Calendar);
     click(&mut walk, view);
     walk
-}
-
-fn drag(walk: &mut Walk, from: egui::Pos2, to: egui::Pos2) {
-    walk.hover_at(from);
-    walk.run();
-    walk.drag_at(from);
-    walk.run();
-    for share in [0.3, 0.7, 1.0] {
-        walk.hover_at(from + (to - from) * share);
-        walk.run();
-    }
-    walk.drop_at(to);
-    walk.run();
-    walk.run();
 }
 
 fn edits(walk: &Walk) -> Vec<Edit> {

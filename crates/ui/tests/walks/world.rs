@@ -115,3 +115,18 @@ pub(crate) fn field<'a>(walk: &'a Walk, label: &'a str) -> Node<'a> {
 fn has_label(node: &AccessKitNode<'_>, label: &str) -> bool {
     node.label().as_deref() == Some(label) || node.data().label() == Some(label)
 }
+
+/// Takes something from one place to another, as a hand does.
+pub(crate) fn drag(walk: &mut Walk, from: egui::Pos2, to: egui::Pos2) {
+    walk.hover_at(from);
+    walk.run();
+    walk.drag_at(from);
+    walk.run();
+    for share in [0.3, 0.7, 1.0] {
+        walk.hover_at(from + (to - from) * share);
+        walk.run();
+    }
+    walk.drop_at(to);
+    walk.run();
+    walk.run();
+}
