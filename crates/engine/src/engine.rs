@@ -44,6 +44,8 @@ use crate::team::to_import::ToImport;
 use crate::team::{Team, now};
 use crate::troubles::{of_network, of_storage};
 
+/// The picture is made anew after this time at the latest, whatever waits.
+const PICTURE_WITHIN: std::time::Duration = std::time::Duration::from_millis(50);
 /// How often the clock ticks, in milliseconds.
 const TICK_MILLIS: u64 = 250;
 /// A tick that comes later than this many seconds tells of a machine that was asleep.
@@ -168,9 +170,13 @@ impl Engine {
             if matches!(event, Event::Stop) {
                 break;
             }
+            let begin = std::time::Instant::now();
             self.take(event);
-            // What waits is taken before the picture is made anew.
-            while let Ok(event) = events.try_recv() {
+            // What waits is taken before the picture is made anew, but not for ever: while a device joins, there is always
+            // something that waits.
+            while begin.elapsed() < PICTURE_WITHIN
+                && let Ok(event) = events.try_recv()
+            {
                 if matches!(event, Event::Stop) {
                     break 'running;
                 }

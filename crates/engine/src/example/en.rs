@@ -245,6 +245,14 @@ pub(super) const WORDS: Words = Words {
             "Aftermovie. Wout films, editing in the week after. Music by the band itself, so that is fine.",
         ),
     ],
+    events: [
+        "Cleaning the canal's banks",
+        "Helpers' week",
+        "Evening for new helpers",
+        "The neighbours' recipe book",
+        "Summer feast on the canal",
+    ],
+    plan: "On to the feast",
     ideas: [
         "Clothes line with old pictures of the canal, and the stories people told us with them",
         "A neighbour who cooks, every Monday, in one portrait and three sentences",

@@ -9,6 +9,7 @@ mod schedule;
 mod words;
 
 use chrono::NaiveDate;
+use trekker_domain::event::Lane;
 use trekker_domain::id::DocId;
 use trekker_domain::post::{Focus, Format, Status};
 use trekker_domain::publish_at::PublishAt;
@@ -28,6 +29,10 @@ pub struct ExampleTeam {
     pub themes: Vec<(String, u8)>,
     /// By date; those without one last.
     pub posts: Vec<ExamplePost>,
+    /// What stands in the lanes above the days, by date.
+    pub events: Vec<ExampleEvent>,
+    /// A campaign that [posts](ExamplePost::is_in_plan) are part of.
+    pub plan: ExamplePlan,
     pub ideas: Vec<ExampleIdea>,
     /// The tone-of-voice guide, in order.
     pub sections: Vec<ExampleSection>,
@@ -47,11 +52,29 @@ pub struct ExamplePost {
     pub theme: String,
     /// Whoever opened the example is responsible; else nobody is, and the post shows that it misses somebody.
     pub is_mine: bool,
+    /// Whether it is part of [`ExampleTeam::plan`].
+    pub is_in_plan: bool,
     pub format: Format,
     pub focus: Focus,
     pub explanation: String,
     /// Where it stands, of what is posted; what it points to, of a link; else empty.
     pub link: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExampleEvent {
+    pub id: DocId,
+    pub lane: Lane,
+    pub name: String,
+    pub first_day: NaiveDate,
+    pub last_day: NaiveDate,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExamplePlan {
+    pub name: String,
+    pub first_day: NaiveDate,
+    pub last_day: NaiveDate,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,7 +90,7 @@ pub struct ExampleSection {
     pub text: String,
 }
 
-/// The example team as it stands on this day. `new_id` is asked once for each post, idea and section.
+/// The example team as it stands on this day. `new_id` is asked once for each post, event, idea and section.
 pub fn example_team(language: Language, today: NaiveDate, new_id: &mut dyn FnMut() -> DocId) -> ExampleTeam {
     let words = match language {
         Language::Dutch => &nl::WORDS,
@@ -86,6 +109,18 @@ pub fn example_team(language: Language, today: NaiveDate, new_id: &mut dyn FnMut
             .map(|(name, colour)| ((*name).to_owned(), colour))
             .collect(),
         posts: posts.map(|(number, (slot, task))| post(new_id(), number, slot, task, words, &dates, today)).collect(),
+        events: schedule::EVENTS
+            .iter()
+            .zip(words.events)
+            .map(|((lane, days), name)| {
+                let [first_day, last_day] = days.map(|day| schedule::day(today, day));
+                ExampleEvent { id: new_id(), lane: *lane, name: name.to_owned(), first_day, last_day }
+            })
+            .collect(),
+        plan: {
+            let [first_day, last_day] = schedule::PLAN.map(|day| schedule::day(today, day));
+            ExamplePlan { name: words.plan.to_owned(), first_day, last_day }
+        },
         ideas: words.ideas.iter().map(|text| ExampleIdea { id: new_id(), text: dates.fill(text) }).collect(),
         sections: words
             .sections
@@ -124,6 +159,7 @@ fn post(
         channels: slot.channels.iter().map(|channel| words.channels[*channel as usize].to_owned()).collect(),
         theme: words.themes[slot.theme as usize].to_owned(),
         is_mine: slot.task == Task::Mine,
+        is_in_plan: slot.is_in_plan(),
         format: slot.format,
         focus: slot.focus,
         explanation: dates.fill(task.explanation),

@@ -247,6 +247,14 @@ pub(super) const WORDS: Words = Words {
             "Aftermovie. Wout filmt, montage in de week erna. Muziek van de fanfare zelf, dat mag.",
         ),
     ],
+    events: [
+        "Opruimdag aan de vaart",
+        "Week van de helper",
+        "Kennismakingsavond helpers",
+        "Receptenboekje van de buren",
+        "Zomerfeest aan de Vaart",
+    ],
+    plan: "Op naar het feest",
     ideas: [
         "Waslijn met oude foto's van de vaart, en de verhalen die mensen erbij vertelden",
         "Elke maandag een buur die kookt, in één portretfoto en drie zinnen",

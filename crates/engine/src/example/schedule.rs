@@ -1,6 +1,7 @@
 //! When each post of the example goes out, on which channels, and how far it is: the same in every language.
 
 use chrono::{Datelike, Days, NaiveDate, NaiveTime, Weekday};
+use trekker_domain::event::Lane;
 use trekker_domain::post::{Focus, Format, Status};
 use trekker_domain::publish_at::PublishAt;
 
@@ -87,6 +88,18 @@ const fn without_date(slot: Slot) -> Slot {
     Slot { when: None, ..slot }
 }
 
+/// From when to when posts lead up to the feast.
+pub(super) const PLAN: [(i8, Weekday); 2] = [(-3, Mon), FEAST];
+
+/// What stands in the lanes above the days: first and last day. The words of a language stand in the same order.
+pub(super) const EVENTS: [(Lane, [(i8, Weekday); 2]); 5] = [
+    (Lane::Event, [CLEAN_UP, CLEAN_UP]),
+    (Lane::Theme, [(2, Mon), (2, Sun)]),
+    (Lane::Event, [HELPERS_EVENING, HELPERS_EVENING]),
+    (Lane::Product, [(4, Fri), (4, Fri)]),
+    (Lane::Event, [FEAST, FEAST]),
+];
+
 /// All posts, by date, those without one last. The words of a language stand in the same order.
 pub(super) const SLOTS: [Slot; 30] = [
     slot((-3, Mon, 19, 0), &[Instagram, Facebook], Programme, Photo, AboutUs, Planned, Mine),
@@ -134,6 +147,11 @@ pub(super) fn day(today: NaiveDate, (weeks, weekday): (i8, Weekday)) -> NaiveDat
 }
 
 impl Slot {
+    /// Whether it leads up to the feast: the canal and thanks are there all year.
+    pub(super) fn is_in_plan(&self) -> bool {
+        !matches!(self.theme, Canal | Thanks)
+    }
+
     pub(super) fn publish_at(&self, today: NaiveDate) -> PublishAt {
         let Some((weeks, weekday, hour, minute)) = self.when else { return PublishAt::default() };
         PublishAt {

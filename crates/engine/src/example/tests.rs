@@ -87,9 +87,10 @@ fn every_document_has_an_id_of_its_own() {
     for team in both("2026-05-20") {
         let posts = team.posts.iter().map(|post| post.id);
         let others = team.ideas.iter().map(|idea| idea.id).chain(team.sections.iter().map(|section| section.id));
-        let ids: Vec<DocId> = posts.chain(others).collect();
+        let events = team.events.iter().map(|event| event.id);
+        let ids: Vec<DocId> = posts.chain(others).chain(events).collect();
         assert_eq!(ids.iter().collect::<HashSet<_>>().len(), ids.len());
-        assert_eq!(ids.len(), 30 + 10 + 5);
+        assert_eq!(ids.len(), 30 + 10 + 5 + 5);
     }
 }
 
@@ -131,6 +132,25 @@ fn most_serves_the_community_and_some_posts_miss_somebody() {
         for (theme, _) in &team.themes {
             assert!(team.posts.iter().any(|post| post.theme == *theme), "{theme}");
         }
+    }
+}
+
+#[test]
+fn lanes_and_the_plan_end_with_the_feast_of_which_some_posts_are_no_part() {
+    for team in both("2026-05-20") {
+        let feast = parse_date("2026-06-27").expect("a date");
+        let days: Vec<_> = team.events.iter().map(|event| (event.first_day, event.last_day)).collect();
+        assert!(days.is_sorted() && days.iter().all(|(first, last)| first <= last), "{days:?}");
+        assert_eq!(days.last(), Some(&(feast, feast)));
+        assert_eq!(team.plan.last_day, feast);
+        for post in team.posts.iter().filter(|post| post.is_in_plan) {
+            assert!(
+                post.publish_at.date.is_none_or(|date| date >= team.plan.first_day && date <= feast),
+                "{}",
+                post.title
+            );
+        }
+        assert!(team.posts.iter().any(|post| post.is_in_plan) && team.posts.iter().any(|post| !post.is_in_plan));
     }
 }
 

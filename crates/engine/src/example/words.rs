@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::example::schedule::{self, SLOTS};
+use crate::example::schedule::{self, EVENTS, SLOTS};
 
 /// All the words of an example team in one language.
 pub(super) struct Words {
@@ -15,6 +15,10 @@ pub(super) struct Words {
     pub(super) themes: [&'static str; 6],
     /// In the order of [`SLOTS`].
     pub(super) posts: [PostWords; SLOTS.len()],
+    /// In the order of [`EVENTS`].
+    pub(super) events: [&'static str; EVENTS.len()],
+    /// The campaign that leads up to the feast.
+    pub(super) plan: &'static str,
     pub(super) ideas: [&'static str; 10],
     /// Heading and text, in Markdown.
     pub(super) sections: [(&'static str, &'static str); 5],

@@ -102,6 +102,8 @@ pub(super) fn is_late(row: &PostRow, moment: &Moment) -> bool {
 pub(super) struct Lookout {
     calendar: Calendar,
     moment: Option<Moment>,
+    /// A team that makes no plans misses none.
+    has_plans: bool,
     found: [Vec<Arc<PostRow>>; 7],
 }
 
@@ -114,12 +116,17 @@ impl Lookout {
 
     fn look(&mut self, scene: &Scene<'_>) {
         let (calendar, moment) = (&scene.snapshot.calendar, Moment::of(scene));
-        if self.moment.as_ref() == Some(&moment) && self.calendar.is_same(calendar) {
+        let has_plans = scene.snapshot.plans.values().any(|plan| !plan.binned);
+        if self.moment.as_ref() == Some(&moment) && self.has_plans == has_plans && self.calendar.is_same(calendar) {
             return;
         }
+        self.has_plans = has_plans;
         self.calendar = calendar.clone();
         for (only, found) in Only::ALL.into_iter().zip(&mut self.found) {
             found.clear();
+            if only == Only::WithoutPlan && !has_plans {
+                continue;
+            }
             found.extend(calendar.all().filter(|row| only.is(row, &moment)).cloned());
             found.sort_by_key(|row| {
                 let post = &row.summary;

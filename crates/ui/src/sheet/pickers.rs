@@ -5,6 +5,7 @@ use trekker_domain::edit::Edit;
 use trekker_domain::name;
 use trekker_domain::open::{Open, Word};
 use trekker_domain::post::{Focus, Format, PostEdit, PostSummary, Status};
+use trekker_session::people::Member;
 
 use crate::context::Scene;
 use crate::look::icons;
@@ -163,12 +164,16 @@ pub(super) fn owner(ui: &mut Ui, scene: &mut Scene<'_>, post: &PostSummary, may_
 
 pub(super) fn helpers(ui: &mut Ui, scene: &mut Scene<'_>, post: &PostSummary, may_write: bool) {
     let snapshot = scene.snapshot;
+    let is_offered =
+        |member: &&Member| post.owner != Some(member.id) && (may_write || post.helpers.contains(&member.id));
+    if !snapshot.members.iter().any(|member| is_offered(&member)) {
+        return;
+    }
     beside(ui, &say!(scene.words, "field-helpers"), |ui| {
         pills(ui, |ui| {
-            for member in snapshot.members.iter().filter(|member| post.owner != Some(member.id)) {
+            for member in snapshot.members.iter().filter(is_offered) {
                 let is_on = post.helpers.contains(&member.id);
-                let is_offered = is_on || may_write;
-                let clicked = is_offered && pill(ui, &member.name, None, is_on).clicked();
+                let clicked = pill(ui, &member.name, None, is_on).clicked();
                 if clicked && may_write {
                     let edit = if is_on { PostEdit::RemoveHelper(member.id) } else { PostEdit::AddHelper(member.id) };
                     scene.edit(Edit::Post(post.id, edit));
