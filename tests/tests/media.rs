@@ -113,5 +113,20 @@ fn another_photo_is_another_version() -> Outcome {
     for peer in [&els, &bram] {
         assert_eq!(word(&shown(peer, &id)?, "approval"), "outdated", "nobody approved the chair");
     }
+
+    els.asks(&["post", "set", &id, "channels=Instagram,LinkedIn"])?;
+    els.asks(&["work", "variant", &id, "LinkedIn", "text=Come and repair"])?;
+    assert_eq!(word(&els.asks(&["approve", &id])?[0], "approval"), "approved");
+    agree(&[&els, &bram])?;
+    bram.asks(&["work", "variant", &id, "LinkedIn", "without=chair.jpg"])?;
+    let no_such = bram.says(&["work", "variant", &id, "LinkedIn", "without=table.jpg"])?;
+    assert_eq!(no_such.code, Some(4), "{no_such:?}");
+    agree(&[&els, &bram])?;
+    let seen = shown(&els, &id)?;
+    assert_eq!(seen["variants"][0]["without"], serde_json::json!(["chair.jpg"]));
+    assert_eq!(word(&seen, "approval"), "outdated", "it goes out without the chair there");
+    bram.asks(&["work", "variant", &id, "LinkedIn", "without="])?;
+    agree(&[&els, &bram])?;
+    assert_eq!(word(&shown(&els, &id)?, "approval"), "approved", "as it was approved");
     Ok(())
 }

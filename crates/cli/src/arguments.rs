@@ -263,7 +263,8 @@ pub enum TemplateCommand {
 
 #[derive(Debug, Subcommand)]
 pub enum WorkCommand {
-    /// Give a post words or a time of its own on one channel: text date time first_comment looked_at=true binned=true.
+    /// Give a post words or a time of its own on one channel: text date time first_comment
+    /// without=FILE,FILE looked_at=true binned=true.
     Variant {
         post: String,
         channel: String,

@@ -129,9 +129,12 @@ pub const FILE: &str = "file";
 /// What is to be seen, for whoever does not see it.
 pub const ALT: &str = "alt";
 
+/// One column for each file of a post that does not go out on a channel: this and the file's id. Its name stands in it.
+pub const LEFT_OUT_PREFIX: &str = "left_out/";
+
 /// All of them.
 #[cfg(test)]
-const ALL: [&str; 77] = [
+const ALL: [&str; 78] = [
     BINNED,
     TEXT,
     FIRST_TEXT,
@@ -209,6 +212,7 @@ const ALL: [&str; 77] = [
     MEDIA_PREFIX,
     FILE,
     ALT,
+    LEFT_OUT_PREFIX,
 ];
 
 #[cfg(test)]
@@ -221,7 +225,7 @@ mod tests {
                      about words given heading rank name colour relay nature deliverable/ todo/ sort duration_days due estimated_minutes spent_minutes done of \
                      channel seen_text first_comment verdict reason approved_text/ network limit/ decider/ country weekdays \
                      weekdays/ minutes/ claim/ posted_link/ posted_by/ template offset plan persona event experiment hypothesis review_on lane first_day last_day \
-                     repeats except/ from_file answers mention/ resolved seen/ view/ filter quiet_from quiet_until columns/ sign_off media/ file alt";
+                     repeats except/ from_file answers mention/ resolved seen/ view/ filter quiet_from quiet_until columns/ sign_off media/ file alt left_out/";
         assert_eq!(ALL.join(" "), names, "a column is added at the end; its name never changes");
     }
 }

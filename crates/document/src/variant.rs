@@ -1,11 +1,13 @@
 //! A variant as columns.
 
-use trekker_domain::approval::approved_form;
+use std::collections::BTreeMap;
+
 use trekker_domain::id::DocId;
 use trekker_domain::publish_at::{PublishAt, parse_date, parse_time};
-use trekker_domain::variant::{Variant, VariantEdit, VariantSummary};
+use trekker_domain::variant::{Variant, VariantEdit, VariantSummary, variant_form};
 
 use crate::body::text_of;
+use crate::cell::Cell;
 use crate::columns;
 use crate::document::{Document, Write};
 use crate::mark::mark_of;
@@ -26,7 +28,11 @@ fn summary_of(document: &Document, id: DocId, columns: &Columns) -> Option<Varia
             time: columns.text(columns::TIME).and_then(parse_time),
             zone: String::new(),
         },
-        mark: mark_of(&[&approved_form(&text_of(document), &columns.string(columns::FIRST_COMMENT))]),
+        mark: mark_of(&[&variant_form(
+            &text_of(document),
+            &columns.string(columns::FIRST_COMMENT),
+            &left_out(columns),
+        )]),
         seen: mark_of(&[&columns.string(columns::SEEN_TEXT)]),
         contested: columns.is_contested(document),
         binned: columns.flag(columns::BINNED),
@@ -41,8 +47,17 @@ pub fn read(document: &Document, id: DocId, people: &dyn People) -> Option<Varia
         text: text_of(document),
         seen_text: columns.string(columns::SEEN_TEXT),
         first_comment: columns.string(columns::FIRST_COMMENT),
+        left_out: left_out(&columns),
         conflicts: conflicts(document, &columns, people),
     })
+}
+
+fn left_out(columns: &Columns) -> BTreeMap<DocId, String> {
+    let read = |(id, cell): (&str, &Cell)| match cell {
+        Cell::Text(name) => Some((doc_id(id)?, name.clone())),
+        _ => None,
+    };
+    columns.under(columns::LEFT_OUT_PREFIX).filter_map(read).collect()
 }
 
 pub(crate) fn made(post: DocId, channel: DocId, text: &str, seen_text: &str) -> Vec<Write> {
@@ -66,6 +81,10 @@ pub(crate) fn edited(edit: &VariantEdit) -> Write {
         }
         VariantEdit::SetSeenText(text) => Write::put(columns::SEEN_TEXT, text.as_str()),
         VariantEdit::SetFirstComment(text) => Write::put(columns::FIRST_COMMENT, text.as_str()),
+        VariantEdit::LeaveOut { media, name } => {
+            Write::put(&format!("{}{media}", columns::LEFT_OUT_PREFIX), name.as_str())
+        }
+        VariantEdit::TakeAlong(media) => Write::Clear { key: format!("{}{media}", columns::LEFT_OUT_PREFIX) },
         VariantEdit::Bin(binned) => Write::put(columns::BINNED, *binned),
     }
 }

@@ -1,8 +1,12 @@
 //! A variant: a post as it goes out on one channel, where that is not the main text as it stands.
 
+use std::collections::BTreeMap;
+
+use crate::approval::approved_form;
 use crate::conflict::{Conflict, Field};
 use crate::id::DocId;
 use crate::mark::Mark;
+use crate::media::Media;
 use crate::publish_at::{PublishAt, parse_date, parse_time};
 use crate::text::TextEdit;
 
@@ -14,7 +18,7 @@ pub struct VariantSummary {
     pub channel: DocId,
     /// When it goes out on this channel; without a date: when the post does.
     pub publish_at: PublishAt,
-    /// Stands for its words and its first comment.
+    /// Stands for its words, its first comment, and which files of the post are left out.
     pub mark: Mark,
     /// Stands for the main text it was adapted from, or looked at beside.
     pub seen: Mark,
@@ -38,7 +42,27 @@ pub struct Variant {
     pub seen_text: String,
     /// What is to be said under it as soon as it is out.
     pub first_comment: String,
+    /// The files of the post that do not go out on this channel, and what they were called.
+    pub left_out: BTreeMap<DocId, String>,
     pub conflicts: Vec<Conflict>,
+}
+
+impl Variant {
+    /// A text of it, with all that goes with it, as it is approved.
+    pub fn approved_form(&self, text: &str) -> String {
+        variant_form(text, &self.first_comment, &self.left_out)
+    }
+
+    /// Of the post's files those that go out on this channel, in order.
+    pub fn media(&self, of_post: &[Media]) -> Vec<Media> {
+        of_post.iter().filter(|one| !self.left_out.contains_key(&one.id)).cloned().collect()
+    }
+}
+
+/// See [`Variant::approved_form`].
+pub fn variant_form(text: &str, first_comment: &str, left_out: &BTreeMap<DocId, String>) -> String {
+    let lines: Vec<String> = left_out.iter().map(|(id, name)| format!("[− {name} · {id}]")).collect();
+    approved_form(&approved_form(text, first_comment), &lines.join("\n"))
 }
 
 /// What somebody did to a variant. Each names one column and touches no other.
@@ -50,6 +74,13 @@ pub enum VariantEdit {
     /// It was looked at beside this main text and is right as it is.
     SetSeenText(String),
     SetFirstComment(String),
+    /// This file of the post does not go out on this channel.
+    LeaveOut {
+        media: DocId,
+        name: String,
+    },
+    /// This one does after all.
+    TakeAlong(DocId),
     Bin(bool),
 }
 
@@ -79,5 +110,24 @@ mod tests {
         assert_eq!(VariantEdit::choosing(Field::Date, ""), Some(VariantEdit::SetDate(None)));
         assert_eq!(VariantEdit::choosing(Field::Date, "soon"), None);
         assert_eq!(VariantEdit::choosing(Field::Text, "x"), None);
+    }
+
+    #[test]
+    fn every_choice_of_what_goes_out_is_another_version() {
+        let left_out = |ids: &[u8]| {
+            let name = |id: &u8| (DocId([*id; 16]), "soep.jpg".to_owned());
+            ids.iter().map(name).collect::<BTreeMap<_, _>>()
+        };
+        let all = [
+            variant_form("Soep", "", &left_out(&[])),
+            variant_form("Soep", "Met brood", &left_out(&[])),
+            variant_form("Soep", "", &left_out(&[1])),
+            variant_form("Soep", "", &left_out(&[2])),
+            variant_form("Soep", "", &left_out(&[1, 2])),
+            variant_form("Soep", "Met brood", &left_out(&[1])),
+        ];
+        let different: std::collections::BTreeSet<&String> = all.iter().collect();
+        assert_eq!(different.len(), all.len(), "{all:?}");
+        assert_eq!(all[0], "Soep", "what was approved before stays so");
     }
 }

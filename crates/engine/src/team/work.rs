@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 use trekker_document::derived;
-use trekker_domain::approval::{Texts, Verdict, approved_form};
+use trekker_domain::approval::{Texts, Verdict};
 use trekker_domain::channel::Channel;
 use trekker_domain::counting::{self, Count};
 use trekker_domain::edit::Edit;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
+use trekker_domain::media::Media;
 use trekker_domain::name::same_name_key;
 use trekker_domain::open::Open;
 use trekker_domain::post::{Post, PostEdit, Status};
@@ -36,6 +37,19 @@ fn optional<T>(field: &str, value: &str, read: impl Fn(&str) -> Option<T>) -> Re
 /// Yes or no, and nothing that could be meant as either.
 fn flag(field: &str, value: &str) -> Result<bool, Trouble> {
     value.parse().map_err(|_| bad(field, value).detail("true or false"))
+}
+
+/// Leaves out the files with these names, and takes along all others.
+fn without(variant: DocId, media: &[Media], value: &str) -> Result<Vec<Edit>, Trouble> {
+    let names: Vec<&str> = value.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
+    if names.iter().any(|name| media.iter().all(|one| one.file.name != *name)) {
+        return Err(bad("without", value).detail("the post has no such file"));
+    }
+    let edit = |one: &Media| match names.contains(&one.file.name.as_str()) {
+        true => VariantEdit::LeaveOut { media: one.id, name: one.file.name.clone() },
+        false => VariantEdit::TakeAlong(one.id),
+    };
+    Ok(media.iter().map(|one| Edit::Variant(variant, edit(one))).collect())
 }
 
 impl Team {
@@ -94,12 +108,15 @@ impl Team {
                 "date" => VariantEdit::SetDate(optional(field, value, parse_date)?),
                 "time" => VariantEdit::SetTime(optional(field, value, parse_time)?),
                 "first_comment" => VariantEdit::SetFirstComment(value.clone()),
+                "without" => {
+                    edits.extend(without(variant, &post.summary.media, value)?);
+                    continue;
+                }
                 "looked_at" if value == "true" => VariantEdit::SetSeenText(seen_text.clone()),
                 "binned" => VariantEdit::Bin(flag(field, value)?),
                 _ => {
-                    return Err(
-                        bad(field, value).detail("the fields are: text date time first_comment looked_at binned")
-                    );
+                    return Err(bad(field, value)
+                        .detail("the fields are: text date time first_comment without looked_at binned"));
                 }
             };
             edits.push(Edit::Variant(variant, edit));
@@ -227,8 +244,7 @@ impl Team {
         let mut texts = Texts::from([(None, post.approved_form(&post.text))]);
         for variant in self.variants_of(&post)? {
             if post.summary.channels.contains(&variant.summary.channel) {
-                let text = approved_form(&variant.text, &variant.first_comment);
-                texts.insert(Some(variant.summary.channel), text);
+                texts.insert(Some(variant.summary.channel), variant.approved_form(&variant.text));
             }
         }
         let approval = self.new_id()?;
@@ -253,6 +269,7 @@ impl Team {
                 "text": variant.text,
                 "publish_at": variant.summary.publish_at.written(),
                 "first_comment": variant.first_comment,
+                "without": variant.left_out.values().collect::<Vec<_>>(),
                 "main_text_changed": variant.summary.is_behind(post.summary.mark),
                 "counts": counts,
             }));

@@ -550,6 +550,7 @@ variant-text = Text on { $channel }
 variant-behind = The main text has changed since this one was adapted. Nothing was overwritten.
 variant-looked-at = It is right as it is
 variant-drop = Use the main text again
+variant-media = Goes out here
 variant-when = Goes out here on
 variant-date = Date on this channel
 variant-time = Time on this channel

@@ -550,6 +550,7 @@ variant-text = Tekst op { $channel }
 variant-behind = De hoofdtekst is veranderd sinds deze werd aangepast. Er is niets overschreven.
 variant-looked-at = Ze is goed zo
 variant-drop = Toch de hoofdtekst gebruiken
+variant-media = Gaat hier mee
 variant-when = Komt hier op
 variant-date = Datum op dit kanaal
 variant-time = Uur op dit kanaal

@@ -1,7 +1,7 @@
 //! Whether a post is right as it stands: asked, given, refused, and what changed since.
 
 use egui::Ui;
-use trekker_domain::approval::{Approval, Texts, Verdict, approved_form};
+use trekker_domain::approval::{Approval, Texts, Verdict};
 use trekker_domain::edit::Edit;
 use trekker_domain::id::DocId;
 use trekker_domain::kind::Kind;
@@ -194,7 +194,7 @@ fn current_texts(scene: &Scene<'_>, parts: &Parts<'_>, post: &Post, detail: &Det
     for channel in &post.summary.channels {
         if let Some((variant, _)) = texts::variant_of(scene, post.summary.id, *channel) {
             let text = texts::text_on(scene, parts, post, detail, *channel);
-            all.insert(Some(*channel), approved_form(&text, &variant.first_comment));
+            all.insert(Some(*channel), variant.approved_form(&text));
         }
     }
     all

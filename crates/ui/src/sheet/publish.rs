@@ -114,13 +114,15 @@ fn on_channel(
             }
         }
     });
-    if !post.summary.media.is_empty() {
+    let of_post = &post.summary.media;
+    let media = variant.map_or_else(|| of_post.clone(), |(variant, _)| variant.media(of_post));
+    if !media.is_empty() {
         ui.horizontal_wrapped(|ui| {
             ui.push_id(id, |ui| {
-                for one in &post.summary.media {
+                for one in &media {
                     media::open_one(ui, scene, one);
                 }
-                media::open_all(ui, scene, &post.summary.media);
+                media::open_all(ui, scene, &media);
             });
         });
     }

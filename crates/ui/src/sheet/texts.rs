@@ -21,7 +21,7 @@ use crate::parts::button::Button;
 use crate::parts::draft::Key;
 use crate::parts::field::labelled;
 use crate::parts::layout::{banner, body, caption, slim};
-use crate::parts::toggle::tab;
+use crate::parts::toggle::{pill, tab};
 use crate::words::say;
 
 /// Which text is shown, and which variants this sheet has opened.
@@ -202,10 +202,33 @@ fn on_channel(
         let line = Line { rows: 2, ..Line::new(&label, &hint, may_write) };
         draft_line(ui, scene, parts.drafts, Key::new(id, "first_comment"), &variant.first_comment, line);
     });
+    own_media(ui, scene, post, variant, may_write);
     own_time(ui, scene, parts, post, variant, may_write);
     if may_write && Button::bare(&say!(words, "variant-drop")).icon(icons::BIN).show(ui).clicked() {
         scene.edit(Edit::Variant(id, VariantEdit::Bin(true)));
     }
+}
+
+/// Which files of the post go out on this channel.
+fn own_media(ui: &mut Ui, scene: &mut Scene<'_>, post: &Post, variant: &Variant, may_write: bool) {
+    if post.summary.media.is_empty() {
+        return;
+    }
+    labelled(ui, &say!(scene.words, "variant-media"), |ui| {
+        pills(ui, |ui| {
+            for one in &post.summary.media {
+                let (media, name) = (one.id, one.file.name.clone());
+                let goes_out = !variant.left_out.contains_key(&media);
+                if pill(ui, &name, None, goes_out).clicked() && may_write {
+                    let edit = match goes_out {
+                        true => VariantEdit::LeaveOut { media, name },
+                        false => VariantEdit::TakeAlong(media),
+                    };
+                    scene.edit(Edit::Variant(variant.summary.id, edit));
+                }
+            }
+        });
+    });
 }
 
 /// When it goes out on this channel, if not when the post does.

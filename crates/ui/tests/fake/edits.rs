@@ -64,7 +64,10 @@ impl FakeSession {
                     binned: false,
                 };
                 let (first_comment, conflicts) = (String::new(), Vec::new());
-                self.variants.insert(id, Variant { summary, text, seen_text, first_comment, conflicts });
+                self.variants.insert(
+                    id,
+                    Variant { summary, text, seen_text, first_comment, left_out: Default::default(), conflicts },
+                );
                 self.renew_post(post);
             }
             Edit::Variant(id, edit) => {
@@ -74,6 +77,8 @@ impl FakeSession {
                     VariantEdit::SetTime(time) => variant.summary.publish_at.time = time,
                     VariantEdit::SetSeenText(text) => variant.seen_text = text,
                     VariantEdit::SetFirstComment(text) => variant.first_comment = text,
+                    VariantEdit::LeaveOut { media, name } => drop(variant.left_out.insert(media, name)),
+                    VariantEdit::TakeAlong(media) => drop(variant.left_out.remove(&media)),
                     VariantEdit::Bin(binned) => variant.summary.binned = binned,
                     VariantEdit::Text(_) => {}
                 }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use trekker_domain::approval::{Approval, Texts, Verdict, approved_form};
+use trekker_domain::approval::{Approval, Texts, Verdict};
 use trekker_domain::comment::Comment;
 use trekker_domain::edit::Edit;
 use trekker_domain::event::{Event, EventDetail};
@@ -139,7 +139,7 @@ impl FakeSession {
     fn texts_of(&self, post: &Post) -> Texts {
         let mut texts = Texts::from([(None, post.approved_form(&post.text))]);
         for variant in self.variants.values().filter(|variant| variant.summary.post == post.summary.id) {
-            texts.insert(Some(variant.summary.channel), approved_form(&variant.text, &variant.first_comment));
+            texts.insert(Some(variant.summary.channel), variant.approved_form(&variant.text));
         }
         texts
     }

@@ -1,10 +1,12 @@
 //! Photos and videos of a post: what is here is opened and saved, what is not says so, and the order and words are the team's.
 
+use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
 use trekker_domain::edit::Edit;
 use trekker_domain::media::{BY_ITSELF_BYTES, FileHash, Media, MediaEdit, MediaFile};
 use trekker_domain::post::PostEdit;
 use trekker_domain::rank::Rank;
+use trekker_domain::variant::VariantEdit;
 use trekker_session::command::Command;
 use trekker_session::snapshot::FileState;
 use trekker_ui::context::Request;
@@ -80,4 +82,39 @@ fn files_are_described_put_in_order_and_removed() {
     click(&mut walk, "Remove podium.png");
     let removed = Edit::Post(doc(1), PostEdit::Media(doc(902), MediaEdit::Bin(true)));
     assert_eq!(walk.state().edits().last(), Some(&removed));
+}
+
+#[test]
+fn a_channel_goes_out_without_what_is_left_out_there() {
+    let mut walk = opened();
+    let channel =
+        walk.state().session.snapshot.channels_by_name().next().map(|(id, channel)| (*id, channel.name.clone()));
+    let (id, name) = channel.expect("the festival has channels");
+    walk.state_mut().session.take(vec![
+        Command::Edit(vec![Edit::Post(doc(1), PostEdit::AddChannel(id))]),
+        Command::Edit(vec![Edit::NewVariant {
+            post: doc(1),
+            channel: id,
+            text: "Kom!".into(),
+            seen_text: String::new(),
+        }]),
+    ]);
+    walk.run();
+    walk.run();
+    let tab = format!("{name} with its own text, main text changed");
+    click(&mut walk, &tab);
+    walk.run();
+    let choose = |walk: &mut Walk| walk.get_by_role_and_label(Role::CheckBox, "film.mp4").click();
+    choose(&mut walk);
+    walk.run();
+    let left_out = |walk: &Walk| match walk.state().edits().last() {
+        Some(Edit::Variant(_, VariantEdit::LeaveOut { name, .. })) => Some(name.clone()),
+        _ => None,
+    };
+    assert_eq!(left_out(&walk).as_deref(), Some("film.mp4"));
+    choose(&mut walk);
+    walk.run();
+    assert!(
+        matches!(walk.state().edits().last(), Some(Edit::Variant(_, VariantEdit::TakeAlong(media))) if *media == doc(903))
+    );
 }
