@@ -225,9 +225,13 @@ impl Desk {
     }
 
     fn close_sheet(&mut self, commands: &mut Vec<Command>) {
-        if let Some(sheet) = self.sheet.take() {
+        if let Some(mut sheet) = self.sheet.take() {
             // Its fields do not show any more, so nothing else would send what was typed in them.
+            let sent = commands.len();
             flush_drafts(&mut self.writing.drafts, self.today, commands);
+            if commands.len() > sent {
+                sheet.is_written_in();
+            }
             let doc = sheet.doc;
             let comment = sheet.close(&mut self.writing.texts, commands);
             if !comment.text.trim().is_empty() {

@@ -1,5 +1,7 @@
 //! The words of the example team in English: 'Summer Feast on the Canal'.
 
+use trekker_domain::holidays::Country;
+
 use crate::example::words::{PostWords, Words};
 
 const fn post(title: &'static str, text: &'static str, explanation: &'static str) -> PostWords {
@@ -9,6 +11,7 @@ const fn post(title: &'static str, text: &'static str, explanation: &'static str
 pub(super) const WORDS: Words = Words {
     team_name: "Summer Feast on the Canal",
     zone: "Europe/Brussels",
+    country: Country::Belgium,
     channels: ["Instagram", "Facebook", "LinkedIn", "Newsletter"],
     themes: ["Programme", "Helpers", "Food corner", "Practical", "The canal", "Thank you"],
     website: "https://example.org/summer-feast",

@@ -10,6 +10,7 @@ mod words;
 
 use chrono::NaiveDate;
 use trekker_domain::event::Lane;
+use trekker_domain::holidays::Country;
 use trekker_domain::id::DocId;
 use trekker_domain::post::{Focus, Format, Status};
 use trekker_domain::publish_at::PublishAt;
@@ -24,6 +25,8 @@ pub struct ExampleTeam {
     pub team_name: String,
     /// The team's zone, an IANA name.
     pub zone: String,
+    /// Whose holidays the calendar shows.
+    pub country: Country,
     pub channels: Vec<String>,
     /// With their colours, as in [`trekker_domain::theme::Theme::colour`].
     pub themes: Vec<(String, u8)>,
@@ -101,6 +104,7 @@ pub fn example_team(language: Language, today: NaiveDate, new_id: &mut dyn FnMut
     ExampleTeam {
         team_name: words.team_name.to_owned(),
         zone: words.zone.to_owned(),
+        country: words.country,
         channels: words.channels.iter().map(|name| (*name).to_owned()).collect(),
         themes: words
             .themes

@@ -1,5 +1,7 @@
 //! The words of the example team in Dutch: 'Zomerfeest aan de Vaart'.
 
+use trekker_domain::holidays::Country;
+
 use crate::example::words::{PostWords, Words};
 
 const fn post(title: &'static str, text: &'static str, explanation: &'static str) -> PostWords {
@@ -9,6 +11,7 @@ const fn post(title: &'static str, text: &'static str, explanation: &'static str
 pub(super) const WORDS: Words = Words {
     team_name: "Zomerfeest aan de Vaart",
     zone: "Europe/Brussels",
+    country: Country::Belgium,
     channels: ["Instagram", "Facebook", "LinkedIn", "Nieuwsbrief"],
     themes: ["Programma", "Helpers", "Eethoek", "Praktisch", "De vaart", "Dank je wel"],
     website: "https://example.org/zomerfeest",

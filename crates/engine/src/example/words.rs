@@ -1,6 +1,7 @@
 //! What a language has to fill in, and dates in the middle of a text.
 
 use chrono::{Datelike, NaiveDate};
+use trekker_domain::holidays::Country;
 
 use crate::example::schedule::{self, EVENTS, SLOTS};
 
@@ -9,6 +10,8 @@ pub(super) struct Words {
     pub(super) team_name: &'static str,
     /// An IANA name.
     pub(super) zone: &'static str,
+    /// Whose holidays the calendar shows.
+    pub(super) country: Country,
     /// In the order of [`schedule::Channel`].
     pub(super) channels: [&'static str; 4],
     /// In the order of [`schedule::Theme`].

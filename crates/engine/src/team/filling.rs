@@ -18,7 +18,8 @@ use crate::example::ExampleTeam;
 impl Team {
     pub(crate) fn fill_with(&mut self, example: ExampleTeam) -> Result<(), Trouble> {
         let team = self.team_bytes();
-        self.edit(&[Edit::Team(TeamEdit::SetZone(example.zone))])?;
+        let country = TeamEdit::SetCountry(Some(example.country));
+        self.edit(&[Edit::Team(TeamEdit::SetZone(example.zone)), Edit::Team(country)])?;
         let names = example.channels.iter().map(|name| Edit::NewChannel { name: name.clone() });
         let themes = example.themes.iter().map(|(name, colour)| Edit::NewTheme { name: name.clone(), colour: *colour });
         self.edit(&names.chain(themes).collect::<Vec<_>>())?;

@@ -195,6 +195,7 @@ text-refused = Your last words could not go into this text. They are not lost: y
 text-refused-done = Not needed any more
 hint-title = What is it about
 hint-date = dd-mm-yyyy
+hint-whole-day = all day
 hint-time = 10:00
 hint-text = What will stand on the channel
 hint-explanation = What whoever makes it has to know

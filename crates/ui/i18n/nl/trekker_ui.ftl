@@ -195,6 +195,7 @@ text-refused = Je laatste woorden konden niet in deze tekst. Ze zijn niet weg: j
 text-refused-done = Niet meer nodig
 hint-title = Waar gaat het over
 hint-date = dd-mm-jjjj
+hint-whole-day = hele dag
 hint-time = 10:00
 hint-text = Wat er op het kanaal komt te staan
 hint-explanation = Wat de maker moet weten

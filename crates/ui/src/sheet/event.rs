@@ -159,8 +159,8 @@ fn begins(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, event: &Eve
         if let Some(day) = day_line(ui, scene, parts, (date_key, &name), event.begins.date, may_write) {
             scene.edit(Edit::Event(event.id, EventEdit::SetDate(Some(day))));
         }
-        let (name, hint) = (say!(words, "field-time"), say!(words, "hint-time"));
-        let line = Line { width: 72.0, is_whole: true, ..Line::new(&name, &hint, may_write) };
+        let (name, hint) = (say!(words, "field-time"), say!(words, "hint-whole-day"));
+        let line = Line { width: 92.0, is_whole: true, ..Line::new(&name, &hint, may_write) };
         draft_line(ui, scene, parts.drafts, time_key, &time, line);
     });
     if read_date(&parts.drafts.text(date_key, &date), scene.now.today()).is_none() {

@@ -39,6 +39,10 @@ const NARROW: f32 = 1040.0;
 pub(crate) struct Sheet {
     pub(crate) doc: DocId,
     focus_title: bool,
+    /// It was made with this sheet, and nobody has said anything of it yet.
+    is_blank: bool,
+    /// What puts it away, as long as it is blank.
+    putting_away: Option<Edit>,
     comment: Writing,
     adding: Adding,
     /// A deliverable that was just made: the caret goes to its name.
@@ -75,6 +79,8 @@ impl Sheet {
         Self {
             doc: wanted.doc,
             focus_title: wanted.is_new,
+            is_blank: wanted.is_new,
+            putting_away: None,
             comment,
             adding: Adding::default(),
             focus_part: None,
@@ -143,6 +149,7 @@ impl Sheet {
         width: f32,
     ) -> bool {
         let detail = scene.snapshot.open.get(&self.doc);
+        let sent = scene.commands.len();
         let head = Frame::new().inner_margin(Margin::symmetric(20, 12));
         let stays = head.show(ui, |ui| self.head(ui, scene, detail.map(|detail| &**detail))).inner;
         self.repeat(ui, scene, detail.map(|detail| &**detail));
@@ -160,7 +167,19 @@ impl Sheet {
                 }
             });
         });
+        self.is_blank &=
+            detail.is_none_or(|detail| is_blank(detail)) && scene.commands[sent..].iter().all(says_nothing);
+        self.putting_away = detail.filter(|_| self.is_blank).and_then(|detail| match &detail.body {
+            Body::Post(_) => Some(Edit::Post(self.doc, PostEdit::Bin(true))),
+            Body::Event(_) => Some(Edit::Event(self.doc, EventEdit::Bin(true))),
+            _ => None,
+        });
         stays
+    }
+
+    /// Something typed in it was sent on.
+    pub(crate) fn is_written_in(&mut self) {
+        self.putting_away = None;
     }
 
     /// What else can be done with a post.
@@ -298,13 +317,33 @@ impl Sheet {
 
     /// What is typed is sent on; the engine need not keep the document at hand any more. Gives the comment that was
     /// begun and not sent, to be there when the sheet opens again.
+    /// What nobody said anything of is put away: a click on an empty day leaves nothing behind.
     pub(crate) fn close(mut self, texts: &mut Texts, commands: &mut Vec<Command>) -> Writing {
+        let sent = commands.len();
         for variant in self.shown.take_opened() {
             texts.flush(variant, commands);
             commands.push(Command::Close(variant));
         }
         texts.flush(self.doc, commands);
+        let is_blank = self.comment.text.trim().is_empty() && commands[sent..].iter().all(says_nothing);
         commands.push(Command::Close(self.doc));
+        if let Some(edit) = self.putting_away.filter(|_| is_blank) {
+            commands.push(Command::Edit(vec![edit]));
+        }
         self.comment
     }
+}
+
+fn says_nothing(command: &Command) -> bool {
+    matches!(command, Command::Open(_) | Command::Close(_))
+}
+
+/// Whether it stands as a click made it.
+fn is_blank(detail: &Detail) -> bool {
+    let says_nothing = match &detail.body {
+        Body::Post(post) => post.summary.title.is_empty() && !post.summary.has_text && post.summary.template.is_none(),
+        Body::Event(detail) => detail.event.name.is_empty(),
+        _ => false,
+    };
+    says_nothing && detail.history.len() <= 1 && detail.comments.is_empty()
 }

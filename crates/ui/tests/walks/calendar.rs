@@ -59,8 +59,23 @@ fn a_post_is_made_and_titled_by_keyboard_alone() {
 fn a_click_on_an_empty_day_makes_a_post_there() {
     let mut walk = walk(team::festival(0), Room::Calendar);
     click(&mut walk, "New post on Wednesday 18 November");
-    let Some(Edit::NewPost(_, new)) = walk.state().edits().pop() else { panic!("no new post") };
+    let Some(Edit::NewPost(id, new)) = walk.state().edits().pop() else { panic!("no new post") };
     assert_eq!(new.publish_at.date, Some(day("2026-11-18")));
+    walk.run();
+    click(&mut walk, "Close");
+    assert_eq!(edits_of(&walk, id), [PostEdit::Bin(true)], "nothing was said of it");
+}
+
+#[test]
+fn a_new_post_of_which_anything_is_said_stays() {
+    let mut walk = walk(team::festival(0), Room::Calendar);
+    click(&mut walk, "New post on Wednesday 18 November");
+    let Some(Edit::NewPost(id, _)) = walk.state().edits().pop() else { panic!("no new post") };
+    walk.run();
+    write(&mut walk, "Startdag");
+    // At once, before the pause after which a title is sent.
+    click(&mut walk, "Close");
+    assert_eq!(edits_of(&walk, id), [PostEdit::SetTitle("Startdag".into())]);
 }
 
 #[test]
