@@ -202,6 +202,16 @@ pub struct Occurrence {
 }
 
 impl Event {
+    /// Whether nothing is said of it but its day and its lane: as one that was just begun.
+    pub fn is_blank(&self) -> bool {
+        self.name.is_empty()
+            && self.explanation.is_empty()
+            && self.from_file.is_empty()
+            && self.last_day.is_none()
+            && self.repeats.is_none()
+            && self.theme.is_none()
+    }
+
     /// One of which nothing is said yet.
     pub fn new(id: DocId, lane: Lane) -> Self {
         Self {

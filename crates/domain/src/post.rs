@@ -210,6 +210,24 @@ pub struct Post {
 }
 
 impl Post {
+    /// Whether nothing is said in it but when, by whom and how far it is: as one that was just begun.
+    pub fn is_blank(&self) -> bool {
+        let summary = &self.summary;
+        let words = [&summary.title, &self.text, &self.explanation, &self.link, &self.sign_off];
+        let belongs_to = [summary.theme, summary.plan, summary.persona, summary.event, summary.template];
+        words.iter().all(|words| words.is_empty())
+            && belongs_to.iter().all(Option::is_none)
+            && summary.experiment.is_none()
+            && summary.format.is_none()
+            && summary.focus.is_none()
+            && summary.channels.is_empty()
+            && summary.helpers.is_empty()
+            && summary.deliverables.is_empty()
+            && summary.todos.is_empty()
+            && summary.media.is_empty()
+            && summary.outings.is_empty()
+    }
+
     /// The same with its files, as it is approved.
     pub fn approved_form(&self, text: &str) -> String {
         approved_form(&self.main_form(text), &approved_lines(&self.summary.media))

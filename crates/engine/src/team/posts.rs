@@ -127,6 +127,13 @@ impl Team {
         let optional = |read: bool| if value.is_empty() || read { Ok(()) } else { Err(bad()) };
         let post = |edit| vec![Edit::Post(id, edit)];
         let team = self.team_bytes();
+        // What is known by its name, and made if the team has none of that name.
+        let named = |named: DocId, new: Edit, set: fn(Option<DocId>) -> PostEdit| {
+            let is_new = !value.is_empty() && self.kind_of(named).is_none();
+            let mut edits: Vec<Edit> = is_new.then_some(new).into_iter().collect();
+            edits.extend(post(set((!value.is_empty()).then_some(named))));
+            edits
+        };
         Ok(match field {
             "title" => post(PostEdit::SetTitle(value.to_owned())),
             "explanation" => post(PostEdit::SetExplanation(value.to_owned())),
@@ -166,26 +173,13 @@ impl Team {
             }
             "theme" => {
                 let theme = derived::theme(&team, value);
-                let mut edits = Vec::new();
-                if !value.is_empty() && self.kind_of(theme).is_none() {
-                    edits.push(Edit::NewTheme { name: value.to_owned(), colour: theme.0[0] % 8 });
-                }
-                edits.extend(post(PostEdit::SetTheme((!value.is_empty()).then_some(theme))));
-                edits
+                let new = Edit::NewTheme { name: value.to_owned(), colour: theme.0[0] % 8 };
+                named(theme, new, PostEdit::SetTheme)
             }
-            "plan" => {
-                let plan = derived::plan(&team, value);
-                let is_new = !value.is_empty() && self.kind_of(plan).is_none();
-                let mut edits = if is_new { vec![Edit::NewPlan { name: value.to_owned() }] } else { Vec::new() };
-                edits.extend(post(PostEdit::SetPlan((!value.is_empty()).then_some(plan))));
-                edits
-            }
+            "plan" => named(derived::plan(&team, value), Edit::NewPlan { name: value.to_owned() }, PostEdit::SetPlan),
             "persona" => {
-                let persona = derived::persona(&team, value);
-                let is_new = !value.is_empty() && self.kind_of(persona).is_none();
-                let mut edits = if is_new { vec![Edit::NewPersona { name: value.to_owned() }] } else { Vec::new() };
-                edits.extend(post(PostEdit::SetPersona((!value.is_empty()).then_some(persona))));
-                edits
+                let new = Edit::NewPersona { name: value.to_owned() };
+                named(derived::persona(&team, value), new, PostEdit::SetPersona)
             }
             "experiment" => post(PostEdit::SetExperiment(value.parse().map_err(|_| bad())?)),
             "hypothesis" => post(PostEdit::SetHypothesis(value.to_owned())),

@@ -5,12 +5,14 @@ use std::sync::Arc;
 
 use trekker_domain::id::DocId;
 use trekker_domain::kind::Kind;
+use trekker_session::notice::Notice;
 use trekker_session::snapshot::Hit;
 use trekker_storage::search::Indexed;
 
 use super::Team;
 use crate::disk::Job;
 use crate::folding::Loaded;
+use crate::troubles::of_storage;
 
 const MOST_HITS: usize = 50;
 /// Longer than this nobody waits for the index: what is found then may lack the newest.
@@ -61,7 +63,15 @@ impl Team {
     /// `only`: what is of this kind, or belongs to it.
     pub(crate) fn search_now(&mut self, words: &str, only: Option<Kind>) -> Vec<Hit> {
         let kinds: Vec<u16> = only.into_iter().flat_map(found_as).map(Kind::number).collect();
-        let found = self.reader.find(words, &kinds, MOST_HITS * 2).unwrap_or_default();
+        let found = match self.reader.find(words, &kinds, MOST_HITS * 2) {
+            Ok(found) => found,
+            Err(error) => {
+                // Nothing found is not what it says.
+                tracing::error!(%error, "the search index could not be read");
+                self.notice(Notice::Trouble(of_storage(&error)));
+                Vec::new()
+            }
+        };
         let mut seen = HashSet::new();
         let mut hits = Vec::new();
         for found in found {

@@ -9,10 +9,10 @@ use trekker_session::command::Command;
 use super::fields::{Line, draft_line};
 use super::pickers::add_line;
 use super::show::Parts;
-use super::when::{pick_day, read_date};
+use super::when::{day_line, read_date, written_date};
 use crate::context::Scene;
 use crate::look::icons;
-use crate::parts::button::{Button, icon_button, icon_button_sized};
+use crate::parts::button::{Button, icon_button_sized};
 use crate::parts::draft::Key;
 use crate::parts::field::beside;
 use crate::parts::layout::{caption, problem};
@@ -100,19 +100,13 @@ fn try_out(
     });
     beside(ui, &say!(words, "field-review-on"), |ui| {
         let key = Key::new(post.id, "review_on");
-        let shown = experiment.review_on.map(|day| day.format("%d-%m-%Y").to_string()).unwrap_or_default();
+        let name = say!(words, "field-review-on");
         ui.horizontal(|ui| {
-            let (name, hint) = (say!(words, "field-review-on"), say!(words, "hint-date"));
-            let line = Line { width: 108.0, is_whole: true, ..Line::new(&name, &hint, may_write) };
-            draft_line(ui, scene, parts.drafts, key, &shown, line);
-            if may_write {
-                let button = icon_button(ui, icons::CALENDAR, &say!(words, "pick-day-of", what = name));
-                if let Some(day) = pick_day(&button, scene, experiment.review_on) {
-                    scene.edit(Edit::Post(post.id, PostEdit::SetReviewOn(Some(day))));
-                }
+            if let Some(day) = day_line(ui, scene, parts, (key, &name), experiment.review_on, may_write) {
+                scene.edit(Edit::Post(post.id, PostEdit::SetReviewOn(Some(day))));
             }
         });
-        if read_date(&parts.drafts.text(key, &shown), scene.now.today()).is_none() {
+        if read_date(&parts.drafts.text(key, &written_date(experiment.review_on)), scene.now.today()).is_none() {
             problem(ui, &say!(words, "bad-date"));
         }
         if experiment.review_on.is_some_and(|day| day <= scene.now.today()) {

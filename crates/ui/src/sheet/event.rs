@@ -19,7 +19,7 @@ use trekker_session::command::Command;
 use super::conflicts;
 use super::fields::{Line, draft_line};
 use super::show::Parts;
-use super::when::{pick_day, read_date, read_time, read_zone};
+use super::when::{day_line, read_date, read_time, read_zone, written_date};
 use crate::context::{Scene, Wanted};
 use crate::look::icons;
 use crate::look::install::font;
@@ -128,31 +128,11 @@ fn lane(ui: &mut Ui, scene: &mut Scene<'_>, event: &Event, may_write: bool) {
     }
 }
 
-fn day_line(
-    ui: &mut Ui,
-    scene: &mut Scene<'_>,
-    parts: &mut Parts<'_>,
-    (key, name): (Key, &str),
-    day: Option<NaiveDate>,
-    may_write: bool,
-) -> Option<NaiveDate> {
-    let shown = day.map(|day| day.format("%d-%m-%Y").to_string()).unwrap_or_default();
-    let hint = say!(scene.words, "hint-date");
-    let line = Line { width: 108.0, is_whole: true, ..Line::new(name, &hint, may_write) };
-    draft_line(ui, scene, parts.drafts, key, &shown, line);
-    let mut picked = None;
-    if may_write {
-        let button = icon_button(ui, icons::CALENDAR, &say!(scene.words, "pick-day-of", what = name));
-        picked = pick_day(&button, scene, day);
-    }
-    picked
-}
-
 fn begins(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, event: &Event, may_write: bool) {
     let words = scene.words;
     let [date_key, time_key, zone_key] =
         ["event_date", "event_time", "event_zone"].map(|field| Key::new(event.id, field));
-    let date = event.begins.date.map(|date| date.format("%d-%m-%Y").to_string()).unwrap_or_default();
+    let date = written_date(event.begins.date);
     let time = event.begins.time.map(|time| words.time(time)).unwrap_or_default();
     ui.horizontal(|ui| {
         let name = say!(words, "field-first-day");
@@ -182,7 +162,7 @@ fn begins(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, event: &Eve
 fn ends(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, event: &Event, may_write: bool) {
     let words = scene.words;
     let key = Key::new(event.id, "event_last_day");
-    let date = event.last_day.map(|date| date.format("%d-%m-%Y").to_string()).unwrap_or_default();
+    let date = written_date(event.last_day);
     let name = say!(words, "field-last-day");
     ui.horizontal(|ui| {
         if let Some(day) = day_line(ui, scene, parts, (key, &name), event.last_day, may_write) {

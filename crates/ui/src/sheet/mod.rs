@@ -26,5 +26,5 @@ mod work;
 pub(crate) use comments::Writing;
 pub(crate) use fields::{Line, draft_line, edit_of};
 pub(crate) use show::Sheet;
-pub(crate) use when::{read_date, read_time};
+pub(crate) use when::{read_date, read_time, written_date};
 pub(crate) use work::read_hours;

@@ -340,10 +340,10 @@ fn says_nothing(command: &Command) -> bool {
 
 /// Whether it stands as a click made it.
 fn is_blank(detail: &Detail) -> bool {
-    let says_nothing = match &detail.body {
-        Body::Post(post) => post.summary.title.is_empty() && !post.summary.has_text && post.summary.template.is_none(),
-        Body::Event(detail) => detail.event.name.is_empty(),
+    let is_blank = match &detail.body {
+        Body::Post(post) => post.is_blank(),
+        Body::Event(detail) => detail.event.is_blank(),
         _ => false,
     };
-    says_nothing && detail.history.len() <= 1 && detail.comments.is_empty()
+    is_blank && detail.history.len() <= 1 && detail.comments.is_empty()
 }

@@ -13,6 +13,7 @@ use trekker_session::snapshot::{Body, Detail, TextDetail};
 use super::fields::{Line, draft_line};
 use super::pickers::pills;
 use super::show::Parts;
+use super::when::written_date;
 use super::{compare, conflicts, counts, preview};
 use crate::context::Scene;
 use crate::editor::field::{self as editor, Looks};
@@ -245,9 +246,8 @@ fn own_time(
     labelled(ui, &say!(words, "variant-when"), |ui| {
         ui.horizontal(|ui| {
             let of_post = &post.summary.publish_at;
-            let hint =
-                of_post.date.map_or_else(|| say!(words, "hint-date"), |date| date.format("%d-%m-%Y").to_string());
-            let date = at.date.map(|date| date.format("%d-%m-%Y").to_string()).unwrap_or_default();
+            let hint = if of_post.date.is_some() { written_date(of_post.date) } else { say!(words, "hint-date") };
+            let date = written_date(at.date);
             let name = say!(words, "variant-date");
             let line = Line { width: 108.0, is_whole: true, ..Line::new(&name, &hint, may_write) };
             draft_line(ui, scene, parts.drafts, Key::new(id, "variant_date"), &date, line);

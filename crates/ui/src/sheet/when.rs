@@ -8,6 +8,7 @@ use trekker_domain::post::{Post, PostEdit};
 use trekker_domain::publish_at::{is_plausible, parse_date, zone};
 
 use super::fields::{Line, draft_line};
+use super::show::Parts;
 use crate::context::Scene;
 use crate::look::icons;
 use crate::look::install::font;
@@ -15,6 +16,11 @@ use crate::parts::button::{icon_button, icon_button_sized};
 use crate::parts::draft::{Drafts, Key};
 use crate::parts::layout::{caption, problem};
 use crate::words::say;
+
+/// A date as the fields show it, and as [`read_date`] reads it.
+pub(crate) fn written_date(date: Option<NaiveDate>) -> String {
+    date.map(|date| date.format("%d-%m-%Y").to_string()).unwrap_or_default()
+}
 
 /// A date as people type it: `2026-11-23`, `23-11-2026`, `23/11/26`, `23 11`, `23`. Empty: no date. `None`: no date at all.
 /// Without a year it is the one nearest ahead, up to half a year back.
@@ -79,7 +85,7 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, drafts: &mut Drafts, post
     let words = scene.words;
     let (doc, at) = (post.summary.id, &post.summary.publish_at);
     let [date_key, time_key, zone_key] = ["date", "time", "zone"].map(|field| Key::new(doc, field));
-    let date = at.date.map(|date| date.format("%d-%m-%Y").to_string()).unwrap_or_default();
+    let date = written_date(at.date);
     let time = at.time.map(|time| words.time(time)).unwrap_or_default();
     let weekday = at.date.map(|date| words.weekday(date));
     let weekday_width = weekday.as_ref().map_or(0.0, |weekday| {
@@ -228,6 +234,27 @@ fn day_button(ui: &Ui, scene: &Scene<'_>, day: NaiveDate, month: NaiveDate, rect
     crate::parts::button::focus_ring(ui, &response, rect, corner);
     ui.painter().text(rect.center(), Align2::CENTER_CENTER, day.day().to_string(), font::caption_medium(), ink);
     response.clicked()
+}
+
+/// A field for a day, and a button to pick it with. Gives what was picked.
+pub(super) fn day_line(
+    ui: &mut Ui,
+    scene: &mut Scene<'_>,
+    parts: &mut Parts<'_>,
+    (key, name): (Key, &str),
+    day: Option<NaiveDate>,
+    may_write: bool,
+) -> Option<NaiveDate> {
+    let shown = written_date(day);
+    let hint = say!(scene.words, "hint-date");
+    let line = Line { width: 108.0, is_whole: true, ..Line::new(name, &hint, may_write) };
+    draft_line(ui, scene, parts.drafts, key, &shown, line);
+    let mut picked = None;
+    if may_write {
+        let button = icon_button(ui, icons::CALENDAR, &say!(scene.words, "pick-day-of", what = name));
+        picked = pick_day(&button, scene, day);
+    }
+    picked
 }
 
 #[cfg(test)]

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
 use egui::Ui;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::DocId;
@@ -17,7 +16,7 @@ use crate::look::tokens::space;
 use crate::parts::button::{Button, icon_button_sized};
 use crate::parts::field::text_line;
 use crate::parts::layout::{caption, card, muted, section};
-use crate::sheet::read_date;
+use crate::sheet::{read_date, written_date};
 use crate::words::say;
 
 /// Lines as they are being typed.
@@ -74,11 +73,10 @@ fn plan_row(ui: &mut Ui, scene: &mut Scene<'_>, editing: &mut Editing, plan: &Pl
             if let Some(name) = name.and_then(|text| name::tidy(&text)).filter(|name| *name != plan.name) {
                 scene.edit(Edit::Plan(plan.id, PlanEdit::SetName(name)));
             }
-            let shown = |day: Option<NaiveDate>| day.map(|day| day.format("%d-%m-%Y").to_string()).unwrap_or_default();
             let hint = say!(words, "hint-date");
             let label = say!(words, "plan-begins", name = plan.name.as_str());
             let key = (Some(plan.id), "first");
-            let first = line(ui, editing, key, &shown(plan.first_day), (&label, &hint), 104.0, may_write);
+            let first = line(ui, editing, key, &written_date(plan.first_day), (&label, &hint), 104.0, may_write);
             // What is no date changes nothing.
             if let Some(day) = first.and_then(|text| read_date(&text, today)).filter(|day| *day != plan.first_day) {
                 scene.edit(Edit::Plan(plan.id, PlanEdit::SetFirstDay(day)));
@@ -86,7 +84,7 @@ fn plan_row(ui: &mut Ui, scene: &mut Scene<'_>, editing: &mut Editing, plan: &Pl
             caption(ui, &say!(words, "plan-until"));
             let label = say!(words, "plan-ends", name = plan.name.as_str());
             let key = (Some(plan.id), "last");
-            let last = line(ui, editing, key, &shown(plan.last_day), (&label, &hint), 104.0, may_write);
+            let last = line(ui, editing, key, &written_date(plan.last_day), (&label, &hint), 104.0, may_write);
             if let Some(day) = last.and_then(|text| read_date(&text, today)).filter(|day| *day != plan.last_day) {
                 scene.edit(Edit::Plan(plan.id, PlanEdit::SetLastDay(day)));
             }

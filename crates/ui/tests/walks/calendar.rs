@@ -79,6 +79,20 @@ fn a_new_post_of_which_anything_is_said_stays() {
 }
 
 #[test]
+fn a_new_post_with_a_channel_and_no_words_stays() {
+    let session = team::festival(0);
+    let channel = session.snapshot.channels_by_name().next().map(|(id, _)| *id).expect("a channel");
+    let mut walk = walk(session, Room::Calendar);
+    click(&mut walk, "New post on Wednesday 18 November");
+    let Some(Edit::NewPost(id, _)) = walk.state().edits().pop() else { panic!("no new post") };
+    // Said by somebody else, before this sheet closes.
+    walk.state_mut().session.take(vec![Command::Edit(vec![Edit::Post(id, PostEdit::AddChannel(channel))])]);
+    walk.run();
+    click(&mut walk, "Close");
+    assert_eq!(edits_of(&walk, id), [PostEdit::AddChannel(channel)]);
+}
+
+#[test]
 fn a_chip_dragged_to_another_day_moves_the_post_and_offers_undo() {
     let mut walk = walk(one_post(), Room::Calendar);
     let from = walk.get_by_label_contains("Line-up bekend, Tuesday 24 November").rect().center();
