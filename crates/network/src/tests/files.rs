@@ -72,22 +72,16 @@ async fn what_was_interrupted_goes_on_where_it_was() {
     one.node.meet(&two.node);
     let bytes = photo(8 << 20);
     let blob = add(&one, &bytes).await;
-    let is_half = std::sync::atomic::AtomicBool::new(false);
+    let is_half = tokio::sync::Notify::new();
     let half = |bytes: u64| {
         if bytes > 2 << 20 {
-            is_half.store(true, std::sync::atomic::Ordering::Relaxed);
+            is_half.notify_one();
         }
     };
-    {
-        let fetching = two.node.network.fetch(one.node.id(), blob, &half);
-        tokio::pin!(fetching);
-        // Dropped half way, as when the program ends.
-        while !is_half.load(std::sync::atomic::Ordering::Relaxed) {
-            tokio::select! {
-                _ = &mut fetching => break,
-                () = tokio::time::sleep(Duration::from_millis(1)) => {}
-            }
-        }
+    // Dropped half way, as when the program ends.
+    tokio::select! {
+        _ = two.node.network.fetch(one.node.id(), blob, &half) => {}
+        () = is_half.notified() => {}
     }
     let first = Mutex::new(None);
     let told = |bytes: u64| {
