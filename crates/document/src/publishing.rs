@@ -11,7 +11,7 @@ use crate::document::Write;
 use crate::reading::{Columns, doc_id, person_id};
 
 /// By channel, where anybody said anything.
-pub(crate) fn outings(columns: &Columns) -> BTreeMap<DocId, Outing> {
+pub(crate) fn outings(columns: &Columns) -> impl Iterator<Item = Outing> {
     let mut outings: BTreeMap<DocId, Outing> = BTreeMap::new();
     for (prefix, put) in [
         (columns::CLAIM_PREFIX, put_claim as fn(&mut Outing, &str)),
@@ -22,11 +22,11 @@ pub(crate) fn outings(columns: &Columns) -> BTreeMap<DocId, Outing> {
             if let (Some(channel), Cell::Text(text)) = (doc_id(channel), cell)
                 && !text.is_empty()
             {
-                put(outings.entry(channel).or_default(), text);
+                put(outings.entry(channel).or_insert_with(|| Outing::new(channel)), text);
             }
         }
     }
-    outings
+    outings.into_values()
 }
 
 fn put_claim(outing: &mut Outing, text: &str) {

@@ -86,7 +86,7 @@ mod tests {
         let mine = PostSummary { owner: Some(ME), ..post() };
         let moved = PublishAt { date: parse_date("2026-05-01"), ..PublishAt::default() };
         let makes = |owner, done| PostSummary {
-            deliverables: vec![Deliverable { owner, done, ..Deliverable::new(DocId([5; 16]), "Photo") }],
+            deliverables: [Deliverable { owner, done, ..Deliverable::new(DocId([5; 16]), "Photo") }].into(),
             ..post()
         };
         for (before, after, decides, told) in [

@@ -64,7 +64,7 @@ mod tests {
         let mut post = empty(Status::Planned);
         post.title = "Startdag".into();
         post.has_text = true;
-        post.channels.insert(DocId([1; 16]));
+        post.channels.push(DocId([1; 16]));
         post.publish_at.date = crate::publish_at::parse_date("2026-09-01");
         assert_eq!(missing_of(&post), [Missing::Owner]);
     }

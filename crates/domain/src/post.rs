@@ -1,8 +1,9 @@
 //! A post: one message with its date, its channels, its text and the people who work on it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use chrono::{NaiveDate, NaiveTime};
+use thin_vec::ThinVec;
 
 use crate::approval::approved_form;
 use crate::conflict::{Conflict, Field};
@@ -109,7 +110,8 @@ pub struct Experiment {
     pub review_on: Option<NaiveDate>,
 }
 
-/// What a calendar chip and a list row show of a post; small, so that all of a team's posts are at hand.
+/// What a calendar chip and a list row show of a post; small, so that all of a team's posts are at hand: what most posts have
+/// none of takes one word.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PostSummary {
     pub id: DocId,
@@ -117,29 +119,31 @@ pub struct PostSummary {
     pub title: String,
     pub publish_at: PublishAt,
     pub status: Open<Status>,
-    pub channels: BTreeSet<DocId>,
+    /// By id.
+    pub channels: ThinVec<DocId>,
     pub theme: Option<DocId>,
     pub plan: Option<DocId>,
     pub persona: Option<DocId>,
     /// The event it was made for.
     pub event: Option<DocId>,
     /// It tries something out.
-    pub experiment: Option<Experiment>,
+    pub experiment: Option<Box<Experiment>>,
     pub owner: Option<PersonId>,
-    pub helpers: BTreeSet<PersonId>,
+    /// By id.
+    pub helpers: ThinVec<PersonId>,
     pub format: Option<Open<Format>>,
     pub focus: Option<Open<Focus>>,
     /// In the order of making.
-    pub deliverables: Vec<Deliverable>,
+    pub deliverables: ThinVec<Deliverable>,
     /// In their order.
-    pub todos: Vec<Todo>,
+    pub todos: ThinVec<Todo>,
     /// The template it is an item of: then it is no post of the calendar, and has an offset in the stead of a date.
     pub template: Option<DocId>,
     pub offset: Option<Offset>,
     /// In their order.
-    pub media: Vec<Media>,
+    pub media: ThinVec<Media>,
     /// By channel, where anybody said anything.
-    pub outings: BTreeMap<DocId, Outing>,
+    pub outings: ThinVec<Outing>,
     /// Whether the main text has any words.
     pub has_text: bool,
     /// Stands for the main text, the link and the name below it.
@@ -160,22 +164,22 @@ impl PostSummary {
             title: String::new(),
             publish_at: PublishAt::default(),
             status: Status::Draft.into(),
-            channels: BTreeSet::new(),
+            channels: ThinVec::new(),
             theme: None,
             plan: None,
             persona: None,
             event: None,
             experiment: None,
             owner: None,
-            helpers: BTreeSet::new(),
+            helpers: ThinVec::new(),
             format: None,
             focus: None,
-            deliverables: Vec::new(),
-            todos: Vec::new(),
+            deliverables: ThinVec::new(),
+            todos: ThinVec::new(),
             template: None,
             offset: None,
-            media: Vec::new(),
-            outings: BTreeMap::new(),
+            media: ThinVec::new(),
+            outings: ThinVec::new(),
             has_text: false,
             mark: Mark::default(),
             approved_mark: Mark::default(),
@@ -187,6 +191,11 @@ impl PostSummary {
     /// Whether it belongs to nothing: no plan, and it is no experiment.
     pub fn is_without_plan(&self) -> bool {
         self.nature == Nature::Post && self.plan.is_none() && self.experiment.is_none()
+    }
+
+    /// How a channel stands, if anybody said anything of it.
+    pub fn outing(&self, channel: DocId) -> Option<&Outing> {
+        self.outings.iter().find(|outing| outing.channel == channel)
     }
 
     /// Whether it has gone out, or is done.

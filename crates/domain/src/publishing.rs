@@ -10,8 +10,9 @@ use crate::publish_at::PublishAt;
 use crate::variant::VariantSummary;
 
 /// How one channel of a post stands.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outing {
+    pub channel: DocId,
     /// Who said that they do it.
     pub claimed_by: Option<PersonId>,
     /// Where it is to be found. Empty: it is not out.
@@ -21,6 +22,11 @@ pub struct Outing {
 }
 
 impl Outing {
+    /// Of which nobody said anything.
+    pub fn new(channel: DocId) -> Self {
+        Self { channel, claimed_by: None, link: String::new(), posted_by: None }
+    }
+
     pub fn is_out(&self) -> bool {
         !self.link.trim().is_empty()
     }
@@ -45,7 +51,7 @@ pub fn still_to_go<'a>(
     if post.nature != Nature::Post || post.binned || !is_ready(post) {
         return Vec::new();
     }
-    let open = post.channels.iter().filter(|channel| post.outings.get(channel).is_none_or(|outing| !outing.is_out()));
+    let open = post.channels.iter().filter(|channel| !post.outing(**channel).is_some_and(Outing::is_out));
     open.map(|channel| (*channel, goes_out_at(post, variants(*channel)))).collect()
 }
 
@@ -100,9 +106,10 @@ mod tests {
             still_to_go(post, |_| None).into_iter().map(|(channel, _)| channel).collect::<Vec<_>>()
         };
         assert_eq!(channels(&post), [one, other]);
-        post.outings.insert(one, Outing { link: " ".into(), claimed_by: Some(PersonId([3; 16])), ..Outing::default() });
+        let claimed_by = Some(PersonId([3; 16]));
+        post.outings = [Outing { link: " ".into(), claimed_by, ..Outing::new(one) }].into();
         assert_eq!(channels(&post), [one, other], "claimed is not out");
-        post.outings.insert(one, Outing { link: "https://example.org/1".into(), ..Outing::default() });
+        post.outings = [Outing { link: "https://example.org/1".into(), ..Outing::new(one) }].into();
         assert_eq!(channels(&post), [other]);
         for status in [Status::Idea, Status::Draft, Status::Review, Status::Posted] {
             post.status = status.into();

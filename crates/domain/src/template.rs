@@ -122,15 +122,15 @@ pub fn copy_of(post: &Post, text: &str, date: Option<NaiveDate>, new_id: &mut dy
         title: of.title.clone(),
         publish_at: PublishAt { date, ..of.publish_at.clone() },
         status: Some(Status::Draft.into()),
-        channels: of.channels.clone(),
+        channels: of.channels.iter().copied().collect(),
         theme: of.theme,
         plan: of.plan,
         persona: of.persona,
         event: of.event,
         // It is looked at on a day of its own.
-        experiment: of.experiment.clone().map(|experiment| Experiment { review_on: None, ..experiment }),
+        experiment: of.experiment.clone().map(|experiment| Experiment { review_on: None, ..*experiment }),
         owner: of.owner,
-        helpers: of.helpers.clone(),
+        helpers: of.helpers.iter().copied().collect(),
         format: of.format.as_ref().and_then(Open::known),
         focus: of.focus.as_ref().and_then(Open::known),
         text: text.to_owned(),
@@ -139,7 +139,7 @@ pub fn copy_of(post: &Post, text: &str, date: Option<NaiveDate>, new_id: &mut dy
         sign_off: post.sign_off.clone(),
         deliverables: deliverables.collect(),
         todos: todos.collect(),
-        media: of.media.clone(),
+        media: of.media.to_vec(),
         template: None,
         offset: None,
     }
@@ -184,8 +184,8 @@ mod tests {
         let mut summary = crate::post::PostSummary::empty(DocId([1; 16]));
         summary.template = Some(DocId([9; 16]));
         summary.offset = Offset::parse("-2 weeks");
-        summary.deliverables = vec![Deliverable { done: true, ..Deliverable::new(DocId([2; 16]), "Agenda") }];
-        summary.todos = vec![Todo { of: Some(DocId([2; 16])), ..Todo::new(DocId([3; 16]), "Bel") }];
+        summary.deliverables = [Deliverable { done: true, ..Deliverable::new(DocId([2; 16]), "Agenda") }].into();
+        summary.todos = [Todo { of: Some(DocId([2; 16])), ..Todo::new(DocId([3; 16]), "Bel") }].into();
         let item = Post {
             summary,
             text: "Kom je ook?".into(),

@@ -91,7 +91,7 @@ fn read_post(to_export: &ToExport, id: DocId) -> Result<OwnPost, Trouble> {
         theme: summary.theme.and_then(|id| names.themes.get(&id).cloned()),
         plan: summary.plan.and_then(|id| names.plans.get(&id).cloned()),
         persona: summary.persona.and_then(|id| names.personas.get(&id).cloned()),
-        experiment: summary.experiment,
+        experiment: summary.experiment.map(|experiment| *experiment),
         owner: summary.owner.as_ref().map(person),
         helpers: summary.helpers.iter().map(person).collect(),
         format: summary.format,

@@ -208,7 +208,7 @@ impl View {
             Standing::Refused(approval) => ApprovalWord::Refused(approval.id),
             Standing::Outdated(approval) => ApprovalWord::Outdated(approval.id),
         };
-        PostRow { comments: self.count_comments(summary.id), approval, variants, summary, is_stale }
+        PostRow { comments: self.count_comments(summary.id), approval, variants: variants.into(), summary, is_stale }
     }
 
     fn standing(&self, post: &PostSummary, variants: &[Arc<VariantSummary>]) -> Standing<'_> {

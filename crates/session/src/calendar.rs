@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveTime};
 use imbl::OrdMap;
+use thin_vec::ThinVec;
 use trekker_domain::id::DocId;
 use trekker_domain::post::PostSummary;
 use trekker_domain::template::Offset;
@@ -17,7 +18,7 @@ pub struct PostRow {
     pub comments: u32,
     pub approval: ApprovalWord,
     /// The channels that have words of their own; those in the bin are not among them.
-    pub variants: Vec<Arc<VariantSummary>>,
+    pub variants: ThinVec<Arc<VariantSummary>>,
     /// Changes have arrived that are not folded in yet: what shows here may be old.
     pub is_stale: bool,
 }
@@ -25,7 +26,7 @@ pub struct PostRow {
 impl PostRow {
     /// A post without anything around it.
     pub fn new(summary: PostSummary) -> Self {
-        Self { summary, comments: 0, approval: ApprovalWord::default(), variants: Vec::new(), is_stale: false }
+        Self { summary, comments: 0, approval: ApprovalWord::default(), variants: ThinVec::new(), is_stale: false }
     }
 
     /// Whether the main text has changed since a variant was adapted from it.

@@ -128,8 +128,8 @@ fn main() -> eframe::Result {
         post.summary.publish_at.time = chrono::NaiveTime::from_hms_opt(9, 0, 0);
         post.summary.status = trekker_domain::post::Status::Planned.into();
         let channels: Vec<_> = post.summary.channels.iter().copied().collect();
-        post.summary.outings.entry(channels[0]).or_default().claimed_by = Some(fake::team::BRAM);
-        let out = post.summary.outings.entry(channels[1]).or_default();
+        fake::edits::outing_of(&mut post.summary, channels[0]).claimed_by = Some(fake::team::BRAM);
+        let out = fake::edits::outing_of(&mut post.summary, channels[1]);
         out.link = "https://www.instagram.com/p/C0ffee/".into();
         out.posted_by = Some(fake::team::ELS);
         session.put_post(post);

@@ -50,7 +50,7 @@ fn mine<'s>(scene: &'s Scene<'_>, row: &'s PostRow) -> impl Iterator<Item = (Dat
     let me = scene.snapshot.team.me;
     let variant = |channel| row.variants.iter().find(|variant| variant.channel == channel).map(|variant| &**variant);
     publishing::still_to_go(&row.summary, variant).into_iter().filter_map(move |(channel, at)| {
-        let claimed = row.summary.outings.get(&channel).and_then(|outing| outing.claimed_by);
+        let claimed = row.summary.outing(channel).and_then(|outing| outing.claimed_by);
         let is_mine = me.is_some() && claimed.or(row.summary.owner) == me;
         let moment = at.moment(&scene.snapshot.team.settings.zone).filter(|_| is_mine)?;
         let name = scene.snapshot.channels.get(&channel).map(|channel| channel.name.clone());

@@ -173,18 +173,18 @@ fn read_todo(row: TodoRow) -> Todo {
     }
 }
 
-fn write_outing((channel, outing): (&DocId, &Outing)) -> OutingRow {
+fn write_outing(outing: &Outing) -> OutingRow {
     OutingRow {
-        channel: channel.0,
+        channel: outing.channel.0,
         claimed_by: outing.claimed_by.map(|person| person.0),
         link: outing.link.clone(),
         posted_by: outing.posted_by.map(|person| person.0),
     }
 }
 
-fn read_outing(row: OutingRow) -> (DocId, Outing) {
+fn read_outing(row: OutingRow) -> Outing {
     let (claimed_by, posted_by) = (row.claimed_by.map(PersonId), row.posted_by.map(PersonId));
-    (DocId(row.channel), Outing { claimed_by, link: row.link, posted_by })
+    Outing { channel: DocId(row.channel), claimed_by, link: row.link, posted_by }
 }
 
 pub(super) fn read(id: DocId, row: PostRow) -> PostSummary {
@@ -199,9 +199,9 @@ pub(super) fn read(id: DocId, row: PostRow) -> PostSummary {
         plan: row.plan.map(DocId),
         persona: row.persona.map(DocId),
         event: row.event.map(DocId),
-        experiment: row.experiment.map(|(hypothesis, review_on)| Experiment {
-            hypothesis,
-            review_on: review_on.and_then(NaiveDate::from_num_days_from_ce_opt),
+        experiment: row.experiment.map(|(hypothesis, review_on)| {
+            let review_on = review_on.and_then(NaiveDate::from_num_days_from_ce_opt);
+            Box::new(Experiment { hypothesis, review_on })
         }),
         owner: row.owner.map(PersonId),
         helpers: row.helpers.into_iter().map(PersonId).collect(),

@@ -259,8 +259,8 @@ pub(super) fn post_json(post: &Post, names: &Names) -> Value {
         "sign_off": post.sign_off,
         "deliverables": summary.deliverables.iter().map(|one| deliverable_json(one, names)).collect::<Vec<_>>(),
         "todos": summary.todos.iter().map(|one| todo_json(one, names)).collect::<Vec<_>>(),
-        "outings": summary.outings.iter().map(|(channel, outing)| json!({
-            "channel": names.channels.get(channel).cloned().unwrap_or_else(|| channel.to_string()),
+        "outings": summary.outings.iter().map(|outing| json!({
+            "channel": names.channels.get(&outing.channel).cloned().unwrap_or_else(|| outing.channel.to_string()),
             "claimed_by": outing.claimed_by.as_ref().map(person),
             "link": outing.link,
             "posted_by": outing.posted_by.as_ref().map(person),

@@ -220,7 +220,7 @@ impl Team {
                 let is_last = post
                     .channels
                     .iter()
-                    .all(|one| *one == channel || post.outings.get(one).is_some_and(|outing| outing.is_out()));
+                    .all(|one| *one == channel || post.outing(*one).is_some_and(|outing| outing.is_out()));
                 edits.extend(is_last.then_some(PostEdit::SetStatus(Status::Posted)));
                 edits
             }

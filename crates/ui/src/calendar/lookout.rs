@@ -52,7 +52,7 @@ impl Only {
             Self::NobodyResponsible => post.owner.is_none() && is_meant(post),
             Self::Late => is_late(row, moment),
             Self::UnclaimedToday => still_to_go(row).any(|(channel, at)| {
-                let is_claimed = post.outings.get(&channel).is_some_and(|outing| outing.claimed_by.is_some());
+                let is_claimed = post.outing(channel).is_some_and(|outing| outing.claimed_by.is_some());
                 at.date == Some(moment.today) && !is_claimed
             }),
             Self::WithoutPlan => post.is_without_plan() && is_meant(post),

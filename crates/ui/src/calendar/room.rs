@@ -10,7 +10,6 @@ use trekker_domain::month::{first_day, week_of};
 use trekker_domain::open::Open;
 use trekker_domain::post::{Nature, NewPost, PostEdit, Status};
 use trekker_domain::publish_at::PublishAt;
-use trekker_session::calendar::PostRow;
 use trekker_session::command::Command;
 
 use super::filters::Filters;
@@ -19,6 +18,7 @@ use super::lanes::Lanes;
 use super::lookout::{Lookout, Only};
 use super::selection::{Marked, Selection};
 use super::templates::Templates;
+use super::timeline::Timeline;
 use super::workload::Workload;
 use super::{bin, board, changes, chip, grid, lanes, list, shelf, timeline, week};
 use crate::calendar_view::View;
@@ -58,6 +58,7 @@ pub(crate) struct CalendarRoom {
     bin_is_open: bool,
     templates: Templates,
     workload: Workload,
+    timeline: Timeline,
     filters_are_open: bool,
 }
 
@@ -159,9 +160,13 @@ impl CalendarRoom {
         ui.add_space(space::S);
         if let Some(only) = self.only {
             let mut happened = grid::Happened::default();
-            let posts: Vec<_> =
-                self.lookout.all(only, scene).iter().filter(|row| self.filters.lets(row)).cloned().collect();
-            list::show(ui, scene, &posts, &mut happened);
+            let all = self.lookout.all(only, scene);
+            if self.filters.is_empty() {
+                list::show(ui, scene, all, &mut happened);
+            } else {
+                let posts: Vec<_> = all.iter().filter(|row| self.filters.lets(row)).cloned().collect();
+                list::show(ui, scene, &posts, &mut happened);
+            }
             self.follow(ui, scene, &happened, &[], may_write);
             return;
         }
@@ -193,8 +198,8 @@ impl CalendarRoom {
             }
             View::Timeline => {
                 self.workload.show(ui, scene);
-                let lets = |row: &PostRow| self.filters.lets(row);
-                timeline::show(ui, scene, (first, last), &lets, &mut self.lanes, &mut happened);
+                let kept = (&mut self.timeline, &mut self.lanes);
+                timeline::show(ui, scene, (first, last), &self.filters.set, kept, &mut happened);
             }
         }
         if let Some(post) = shelf.opened.filter(|post| self.selection.opens(ui, scene, *post)) {

@@ -5,8 +5,10 @@ use std::sync::Arc;
 use chrono::{Datelike, Days, NaiveDate};
 use egui::accesskit::Role;
 use egui::{Align2, CornerRadius, CursorIcon, Rect, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use trekker_domain::filter::PostFilter;
 use trekker_domain::planning::{Schedule, WorkingDays, schedule};
-use trekker_session::calendar::PostRow;
+use trekker_domain::team::TeamSettings;
+use trekker_session::calendar::{Calendar, PostRow};
 
 use super::chip;
 use super::grid::Happened;
@@ -24,42 +26,65 @@ const HEADING: f32 = 30.0;
 /// How many days before its post a deliverable may begin and still show in this month.
 const LOOKED_AHEAD: u64 = 62;
 
-/// One line: a post, or one of its deliverables.
-struct Line<'a> {
-    row: &'a Arc<PostRow>,
+/// One line: a post by its place among those that show, or one of its deliverables.
+#[derive(Clone, Copy, Debug)]
+struct Line {
+    post: usize,
     deliverable: Option<usize>,
-    schedule: usize,
+}
+
+/// Planned once for each picture of the calendar, day, filter and way of working.
+#[derive(Debug, Default)]
+pub(super) struct Timeline {
+    calendar: Calendar,
+    /// The days that show, the day it is, how the team works and which posts show.
+    planned_for: Option<(NaiveDate, NaiveDate, NaiveDate, TeamSettings, PostFilter)>,
+    days: WorkingDays,
+    posts: Vec<(Arc<PostRow>, Schedule)>,
+    lines: Vec<Line>,
+}
+
+impl Timeline {
+    fn plan(&mut self, scene: &Scene<'_>, (first, last): (NaiveDate, NaiveDate), filter: &PostFilter) {
+        let (calendar, settings, today) = (&scene.snapshot.calendar, &scene.snapshot.team.settings, scene.now.today());
+        let is_same = self.planned_for.as_ref().is_some_and(|(from, to, day, works, lets)| {
+            (*from, *to, *day) == (first, last, today) && works == settings && lets == filter
+        });
+        if is_same && self.calendar.is_same(calendar) {
+            return;
+        }
+        let until = last.checked_add_days(Days::new(LOOKED_AHEAD)).unwrap_or(last);
+        self.days = settings.working_days(first.min(today), until);
+        let posts = calendar.between(first, until);
+        let with_work = posts.filter(|row| !row.summary.deliverables.is_empty() && filter.lets(&row.summary));
+        let planned = with_work.filter_map(|row| {
+            let publish = row.summary.publish_at.date?;
+            let plan = schedule(publish, &row.summary.deliverables, &self.days, today);
+            let begins = plan.slots.first().map_or(publish, |slot| slot.start);
+            (begins <= last).then(|| (Arc::clone(row), plan))
+        });
+        self.posts = planned.collect();
+        self.lines.clear();
+        for (post, (row, _)) in self.posts.iter().enumerate() {
+            self.lines.push(Line { post, deliverable: None });
+            let count = row.summary.deliverables.len();
+            self.lines.extend((0..count).map(|deliverable| Line { post, deliverable: Some(deliverable) }));
+        }
+        self.calendar = calendar.clone();
+        self.planned_for = Some((first, last, today, settings.clone(), filter.clone()));
+    }
 }
 
 pub(super) fn show(
     ui: &mut Ui,
     scene: &Scene<'_>,
     (first, last): (NaiveDate, NaiveDate),
-    lets: &dyn Fn(&PostRow) -> bool,
-    lanes: &mut Lanes,
+    filter: &PostFilter,
+    (timeline, lanes): (&mut Timeline, &mut Lanes),
     happened: &mut Happened,
 ) {
-    let until = last.checked_add_days(Days::new(LOOKED_AHEAD)).unwrap_or(last);
-    let today = scene.now.today();
-    let days = scene.snapshot.team.settings.working_days(first.min(today), until);
-    let posts: Vec<(&Arc<PostRow>, Schedule)> = scene
-        .snapshot
-        .calendar
-        .between(first, until)
-        .filter(|row| !row.summary.deliverables.is_empty() && lets(row))
-        .filter_map(|row| {
-            let publish = row.summary.publish_at.date?;
-            let plan = schedule(publish, &row.summary.deliverables, &days, today);
-            let begins = plan.slots.first().map_or(publish, |slot| slot.start);
-            (begins <= last).then_some((row, plan))
-        })
-        .collect();
-    let mut lines = Vec::new();
-    for (at, (row, _)) in posts.iter().enumerate() {
-        lines.push(Line { row, deliverable: None, schedule: at });
-        let count = row.summary.deliverables.len();
-        lines.extend((0..count).map(|deliverable| Line { row, deliverable: Some(deliverable), schedule: at }));
-    }
+    timeline.plan(scene, (first, last), filter);
+    let Timeline { days, posts, lines, .. } = timeline;
     if lines.is_empty() {
         let (heading, hint) = (say!(scene.words, "timeline-empty"), say!(scene.words, "timeline-empty-hint"));
         empty_state(ui, icons::CALENDAR, &heading, &hint);
@@ -68,7 +93,7 @@ pub(super) fn show(
     let width = ui.available_width();
     let count = (last - first).num_days() as f32 + 1.0;
     let axis = Axis { first, last, day: (width - NAMES) / count };
-    head(ui, scene, &axis, &days, width);
+    head(ui, scene, &axis, days, width);
     lanes.look(scene, first, last);
     let placed = lanes.place(first, last, lanes::MOST);
     let (above, _) = ui.allocate_exact_size(vec2(width, placed.lanes as f32 * lanes::STEP), Sense::hover());
@@ -79,7 +104,8 @@ pub(super) fn show(
     ScrollArea::vertical().auto_shrink(false).show_rows(ui, ROW, lines.len(), |ui, range| {
         ui.spacing_mut().item_spacing.y = 0.0;
         for line in &lines[range] {
-            show_line(ui, scene, &axis, line, &posts[line.schedule].1, width, happened);
+            let (row, plan) = &posts[line.post];
+            show_line(ui, scene, &axis, (row, line.deliverable), plan, width, happened);
         }
     });
 }
@@ -124,14 +150,14 @@ fn show_line(
     ui: &mut Ui,
     scene: &Scene<'_>,
     axis: &Axis,
-    line: &Line<'_>,
+    (row, deliverable): (&PostRow, Option<usize>),
     plan: &Schedule,
     width: f32,
     happened: &mut Happened,
 ) {
-    let (look, words, post) = (scene.look, scene.words, &line.row.summary);
+    let (look, words, post) = (scene.look, scene.words, &row.summary);
     let (_, rect) = ui.allocate_space(vec2(width, ROW));
-    let deliverable = line.deliverable.and_then(|at| post.deliverables.get(at));
+    let deliverable = deliverable.and_then(|at| post.deliverables.get(at));
     let id = match deliverable {
         None => chip::id_of(post.id),
         Some(deliverable) => ui.scope_id().with((post.id, deliverable.id)),
@@ -160,7 +186,7 @@ fn show_line(
                 ui.painter().circle_filled(at, 10.0, tint.fill);
                 paint_icon(ui, icons::of_status(&post.status), at, 14.0, tint.ink);
             }
-            chip::spoken(scene, line.row)
+            chip::spoken(scene, row)
         }
         Some(deliverable) => {
             name(deliverable.name.clone(), 28.0, look.muted);

@@ -24,7 +24,7 @@ use crate::words::say;
 
 pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, post: &Post, detail: &Detail) {
     let is_ready = matches!(post.summary.status, Open::Known(Status::Planned | Status::Posted));
-    let has_any = post.summary.outings.values().any(Outing::is_out);
+    let has_any = post.summary.outings.iter().any(Outing::is_out);
     if (!is_ready && !has_any) || post.summary.channels.is_empty() {
         return;
     }
@@ -54,7 +54,7 @@ fn on_channel(
 ) {
     let words = scene.words;
     let (doc, id) = (post.summary.id, channel.id);
-    let outing = post.summary.outings.get(&id).cloned().unwrap_or_default();
+    let outing = post.summary.outing(id).cloned().unwrap_or_else(|| Outing::new(id));
     if outing.is_out() {
         is_out(ui, scene, post, channel, &outing);
         return;
@@ -115,7 +115,7 @@ fn on_channel(
         }
     });
     let of_post = &post.summary.media;
-    let media = variant.map_or_else(|| of_post.clone(), |(variant, _)| variant.media(of_post));
+    let media = variant.map_or_else(|| of_post.to_vec(), |(variant, _)| variant.media(of_post));
     if !media.is_empty() {
         ui.horizontal_wrapped(|ui| {
             ui.push_id(id, |ui| {
@@ -151,10 +151,9 @@ fn say_posted(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, post: &
     }
     let link = parts.links.remove(&id).unwrap_or_default().trim().to_owned();
     let mut edits = vec![PostEdit::SetPostedLink(id, link), PostEdit::SetPostedBy(id, scene.snapshot.team.me)];
-    let outings = &post.summary.outings;
-    let is_out = |other| outings.get(other).is_some_and(Outing::is_out);
+    let is_out = |other| post.summary.outing(other).is_some_and(Outing::is_out);
     // With the last of its channels it is out as a whole.
-    if post.summary.channels.iter().all(|other| *other == id || is_out(other)) {
+    if post.summary.channels.iter().all(|other| *other == id || is_out(*other)) {
         edits.push(PostEdit::SetStatus(Status::Posted));
     }
     scene.commands.push(Command::Edit(edits.into_iter().map(|edit| Edit::Post(doc, edit)).collect()));

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use thin_vec::ThinVec;
 use trekker_domain::approval::Approval;
 use trekker_domain::channel::Channel;
 use trekker_domain::comment::{Comment, CommentEdit};
@@ -12,6 +13,7 @@ use trekker_domain::mark::Mark;
 use trekker_domain::media::{Media, MediaEdit};
 use trekker_domain::open::Open;
 use trekker_domain::post::{Nature, Post, PostEdit, PostSummary, Status};
+use trekker_domain::publishing::Outing;
 use trekker_domain::team::{Relay, TeamEdit};
 use trekker_domain::template::{Template, TemplateEdit};
 use trekker_domain::theme::Theme;
@@ -31,14 +33,14 @@ impl FakeSession {
                     title: new.title,
                     publish_at: new.publish_at,
                     status: new.status.unwrap_or(Open::Known(Status::Idea)),
-                    channels: new.channels,
+                    channels: new.channels.into_iter().collect(),
                     theme: new.theme,
                     plan: new.plan,
                     event: new.event,
                     owner: new.owner,
                     format: new.format.map(Open::Known),
-                    deliverables: new.deliverables,
-                    todos: new.todos,
+                    deliverables: new.deliverables.into(),
+                    todos: new.todos.into(),
                     template: new.template,
                     offset: new.offset,
                     has_text: !new.text.is_empty(),
@@ -185,8 +187,8 @@ impl FakeSession {
             PostEdit::SetTime(time) => summary.publish_at.time = time,
             PostEdit::SetZone(zone) => summary.publish_at.zone = zone,
             PostEdit::SetStatus(status) => summary.status = status.into(),
-            PostEdit::AddChannel(channel) => drop(summary.channels.insert(channel)),
-            PostEdit::RemoveChannel(channel) => drop(summary.channels.remove(&channel)),
+            PostEdit::AddChannel(channel) => put_among(&mut summary.channels, channel),
+            PostEdit::RemoveChannel(channel) => summary.channels.retain(|one| *one != channel),
             PostEdit::SetTheme(theme) => summary.theme = theme,
             PostEdit::SetPlan(plan) => summary.plan = plan,
             PostEdit::SetPersona(persona) => summary.persona = persona,
@@ -195,8 +197,8 @@ impl FakeSession {
             PostEdit::SetHypothesis(text) => summary.experiment.get_or_insert_default().hypothesis = text,
             PostEdit::SetReviewOn(day) => summary.experiment.get_or_insert_default().review_on = day,
             PostEdit::SetOwner(owner) => summary.owner = owner,
-            PostEdit::AddHelper(person) => drop(summary.helpers.insert(person)),
-            PostEdit::RemoveHelper(person) => drop(summary.helpers.remove(&person)),
+            PostEdit::AddHelper(person) => put_among(&mut summary.helpers, person),
+            PostEdit::RemoveHelper(person) => summary.helpers.retain(|one| *one != person),
             PostEdit::SetExplanation(explanation) => post.explanation = explanation,
             PostEdit::SetLink(link) => post.link = link,
             PostEdit::SetSignOff(name) => post.sign_off = name,
@@ -206,9 +208,9 @@ impl FakeSession {
             PostEdit::Todo(id, edit) => edit_todo(&mut summary.todos, id, edit),
             PostEdit::Media(id, edit) => edit_media(&mut summary.media, id, edit),
             PostEdit::SetOffset(offset) => summary.offset = Some(offset),
-            PostEdit::Claim(channel, person) => summary.outings.entry(channel).or_default().claimed_by = person,
-            PostEdit::SetPostedLink(channel, link) => summary.outings.entry(channel).or_default().link = link,
-            PostEdit::SetPostedBy(channel, person) => summary.outings.entry(channel).or_default().posted_by = person,
+            PostEdit::Claim(channel, person) => outing_of(summary, channel).claimed_by = person,
+            PostEdit::SetPostedLink(channel, link) => outing_of(summary, channel).link = link,
+            PostEdit::SetPostedBy(channel, person) => outing_of(summary, channel).posted_by = person,
             PostEdit::Text(_) => {}
             PostEdit::Bin(binned) => {
                 summary.binned = binned;
@@ -224,7 +226,22 @@ impl FakeSession {
     }
 }
 
-fn edit_deliverable(all: &mut Vec<Deliverable>, id: DocId, edit: DeliverableEdit) {
+fn put_among<T: Copy + Ord>(all: &mut ThinVec<T>, one: T) {
+    if let Err(place) = all.binary_search(&one) {
+        all.insert(place, one);
+    }
+}
+
+/// How a channel of a post stands, to say more of it.
+pub fn outing_of(post: &mut PostSummary, channel: DocId) -> &mut Outing {
+    let place = post.outings.iter().position(|outing| outing.channel == channel).unwrap_or_else(|| {
+        post.outings.push(Outing::new(channel));
+        post.outings.len() - 1
+    });
+    &mut post.outings[place]
+}
+
+fn edit_deliverable(all: &mut ThinVec<Deliverable>, id: DocId, edit: DeliverableEdit) {
     if all.iter().all(|known| known.id != id) {
         all.push(Deliverable::new(id, ""));
     }
@@ -243,7 +260,7 @@ fn edit_deliverable(all: &mut Vec<Deliverable>, id: DocId, edit: DeliverableEdit
     }
 }
 
-fn edit_media(all: &mut Vec<Media>, id: DocId, edit: MediaEdit) {
+fn edit_media(all: &mut ThinVec<Media>, id: DocId, edit: MediaEdit) {
     if let MediaEdit::SetFile(file) = &edit
         && all.iter().all(|known| known.id != id)
     {
@@ -259,7 +276,7 @@ fn edit_media(all: &mut Vec<Media>, id: DocId, edit: MediaEdit) {
     all.sort_by(|one, other| (&one.rank, one.id).cmp(&(&other.rank, other.id)));
 }
 
-fn edit_todo(all: &mut Vec<Todo>, id: DocId, edit: TodoEdit) {
+fn edit_todo(all: &mut ThinVec<Todo>, id: DocId, edit: TodoEdit) {
     if all.iter().all(|known| known.id != id) {
         all.push(Todo::new(id, ""));
     }

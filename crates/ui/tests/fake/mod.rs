@@ -1,7 +1,7 @@
 //! A session without an engine: it holds a made-up team, does what commands ask in the simplest way, and remembers them.
 
 pub mod around;
-mod edits;
+pub mod edits;
 pub mod team;
 
 use std::collections::BTreeMap;
@@ -100,7 +100,12 @@ impl FakeSession {
             .map(|variant| Arc::new(VariantSummary { seen: mark(&variant.seen_text), ..variant.summary.clone() }))
             .collect();
         let approval = self.approval_of(&post);
-        let row = PostRow { comments: comments as u32, approval, variants, ..PostRow::new(post.summary.clone()) };
+        let row = PostRow {
+            comments: comments as u32,
+            approval,
+            variants: variants.into(),
+            ..PostRow::new(post.summary.clone())
+        };
         self.snapshot.calendar.put(Arc::new(row));
         self.posts.insert(post.summary.id, post);
     }

@@ -1,6 +1,5 @@
 //! A made-up festival team: people, channels, posts, ideas and a guide.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::{Days, NaiveDate, NaiveTime};
@@ -148,13 +147,13 @@ fn posts(session: &mut FakeSession, count: usize) {
             publish_at: PublishAt { date, time, zone: String::new() },
             status: Status::ALL[n % 5].into(),
             channels: if n % 6 == 2 {
-                BTreeSet::new()
+                Default::default()
             } else {
                 channels.iter().skip(n % 3).take(1 + n % 2).copied().collect()
             },
             theme: themes.get(n % 6).copied(),
             owner: people[n % 5],
-            helpers: if n % 4 == 0 { BTreeSet::from([FATIMA]) } else { BTreeSet::new() },
+            helpers: if n % 4 == 0 { [FATIMA].into() } else { Default::default() },
             format: (n % 2 == 0).then_some(Open::Known(Format::Photo)),
             focus: (n % 3 == 0).then_some(Open::Known(Focus::ForTheCommunity)),
             has_text: n % 7 != 1,
@@ -189,13 +188,14 @@ pub fn put_work(session: &mut FakeSession, id: DocId) {
         done,
         ..Deliverable::new(doc(700 + n), name)
     };
-    post.summary.deliverables = vec![
+    post.summary.deliverables = [
         step(1, "Namen van de groepen", Some(ELS), 1, true),
         step(2, "Affiche", Some(BRAM), 3, false),
         step(3, "Foto's", None, 1, false),
-    ];
+    ]
+    .into();
     post.summary.todos =
-        vec![Todo::new(doc(710), "Vraag toestemming voor de foto's"), Todo::new(doc(711), "Tag de groepen")];
+        [Todo::new(doc(710), "Vraag toestemming voor de foto's"), Todo::new(doc(711), "Tag de groepen")].into();
     session.put_post(post.clone());
     let text = format!("{} #festival #zomer", post.text);
     let new = Edit::NewVariant {

@@ -47,7 +47,7 @@ fn a_copy_has_everything_but_what_happened_to_it() {
     click(&mut walk, "Duplicate");
     let [(id, new)] = made(&walk).try_into().unwrap_or_else(|all| panic!("one copy, not {all:?}"));
     assert_eq!((new.title, new.text), (of.summary.title.clone(), of.text));
-    assert_eq!((new.channels, new.status), (of.summary.channels.clone(), Some(Status::Draft.into())));
+    assert_eq!((new.channels, new.status), (of.summary.channels.iter().copied().collect(), Some(Status::Draft.into())));
     assert_eq!(new.deliverables.len(), 3);
     assert!(new.deliverables.iter().all(|deliverable| !deliverable.done));
     let old: Vec<DocId> = of.summary.deliverables.iter().map(|deliverable| deliverable.id).collect();

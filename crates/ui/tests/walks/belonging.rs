@@ -34,7 +34,7 @@ fn a_post_is_part_of_a_plan_or_an_experiment_that_says_what_it_is_to_show() {
     pause(&mut walk);
     let experiment = walk.state().session.post(doc(3)).summary.experiment.clone();
     let wanted = Experiment { hypothesis: "Meer reacties met een vraag".into(), review_on: parse_date("2026-12-07") };
-    assert_eq!(experiment, Some(wanted));
+    assert_eq!(experiment, Some(Box::new(wanted)));
     assert!(walk.query_by_label("No hypothesis").is_none());
     click(&mut walk, "Plan: Experiment");
     click(&mut walk, "Lente 2027");

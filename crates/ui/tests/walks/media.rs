@@ -29,11 +29,9 @@ fn media(n: u8, name: &str, size: u64) -> Media {
 fn opened() -> Walk {
     let mut session = team::festival(1);
     let mut post = session.post(doc(1)).clone();
-    post.summary.media = vec![
-        media(1, "weide.jpg", 3_400_000),
-        media(2, "podium.png", 4_000),
-        media(3, "film.mp4", BY_ITSELF_BYTES * 3),
-    ];
+    post.summary.media =
+        [media(1, "weide.jpg", 3_400_000), media(2, "podium.png", 4_000), media(3, "film.mp4", BY_ITSELF_BYTES * 3)]
+            .into();
     session.put_post(post);
     let files = &mut session.snapshot.files;
     files.insert(FileHash([1; 32]), FileState::Here);

@@ -6,6 +6,7 @@ use trekker_domain::edit::Edit;
 use trekker_domain::post::{PostEdit, Status};
 use trekker_ui::room::Room;
 
+use crate::fake::edits::outing_of;
 use crate::fake::team::{BRAM, ELS};
 use crate::fake::{FakeSession, channel_id, doc, team};
 use crate::world::{Walk, click, go_into, pause, press, walk, write};
@@ -96,7 +97,7 @@ fn what_goes_out_today_and_nobody_does_is_counted_until_somebody_does() {
     walk.get_by_label("One goes out today, and nobody does it");
     assert!(walk.query_by_label("One is late").is_none(), "its hour has not come");
     for channel in ["Instagram", "LinkedIn"] {
-        post.summary.outings.entry(channel_id(channel)).or_default().claimed_by = Some(BRAM);
+        outing_of(&mut post.summary, channel_id(channel)).claimed_by = Some(BRAM);
     }
     walk.state_mut().session.put_post(post);
     walk.run();
@@ -138,5 +139,8 @@ fn by_keyboard_alone_a_post_goes_from_new_to_posted() {
     let post = walk.state().session.post(id).clone();
     assert_eq!((post.summary.title.as_str(), post.text.as_str()), ("Doors at ten", "Kom je ook?"));
     assert_eq!(post.summary.status, Status::Posted.into());
-    assert_eq!(post.summary.outings[&channel_id("Instagram")].link, "https://example.org/p/3");
+    assert_eq!(
+        post.summary.outing(channel_id("Instagram")).map(|outing| outing.link.as_str()),
+        Some("https://example.org/p/3")
+    );
 }

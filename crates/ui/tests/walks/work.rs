@@ -143,7 +143,7 @@ fn deliverables_and_to_dos_are_added_by_keyboard_and_their_days_come_from_the_pl
 fn a_deliverable_that_nobody_makes_is_said_to_be_missing_until_somebody_does() {
     let mut walk = open(|session| {
         let mut post = session.post(doc(1)).clone();
-        post.summary.deliverables = vec![Deliverable::new(doc(77), "Affiche")];
+        post.summary.deliverables = [Deliverable::new(doc(77), "Affiche")].into();
         session.put_post(post);
     });
     walk.get_by_label("Nobody makes it");
@@ -264,7 +264,7 @@ fn hours_ahead_are_shown_by_person_and_too_many_are_said() {
     post.summary.status = Status::Draft.into();
     let poster =
         Deliverable { owner: Some(team::BRAM), estimated_minutes: Some(300), ..Deliverable::new(doc(77), "Affiche") };
-    post.summary.deliverables = vec![poster];
+    post.summary.deliverables = [poster].into();
     session.put_post(post);
     session.snapshot.team.settings.minutes_of.insert(team::BRAM, 240);
     let mut walk = walk(session, Room::Calendar);
@@ -276,7 +276,7 @@ fn hours_ahead_are_shown_by_person_and_too_many_are_said() {
 fn what_a_deliverable_is_is_chosen_and_taken_back() {
     let mut walk = open(|session| {
         let mut post = session.post(doc(1)).clone();
-        post.summary.deliverables = vec![Deliverable::new(doc(77), "Affiche")];
+        post.summary.deliverables = [Deliverable::new(doc(77), "Affiche")].into();
         session.put_post(post);
     });
     let sort = |sort| Some(Edit::Post(doc(1), PostEdit::Deliverable(doc(77), DeliverableEdit::SetSort(sort))));
