@@ -19,6 +19,8 @@ use crate::terms;
 use crate::words::say;
 
 const HEIGHT: f32 = 19.0;
+/// Words in less room than this say nothing.
+const NAMED_FROM: f32 = 24.0;
 pub(super) const STEP: f32 = HEIGHT + 2.0;
 /// No more lanes than these stand above the days.
 pub(super) const MOST: usize = 3;
@@ -165,12 +167,18 @@ pub(super) fn show_bar(ui: &Ui, scene: &Scene<'_>, bar: &Bar, rect: Rect, is_ope
     let middle = rect.center().y;
     let sign = if event.contested { icons::ALERT } else { icon_of(&event.lane) };
     let ink = if event.contested { look.problem.ink } else { tint.ink };
-    paint_icon(ui, sign, pos2(rect.left() + 14.0, middle), 12.0, ink);
+    paint_icon(ui, sign, pos2(rect.left() + 14.0_f32.min(rect.width() / 2.0), middle), 12.0, ink);
     let name = name_of(scene, event);
     let time = bar.at.time.map(|time| words.time(time));
     let shown = time.as_ref().map_or_else(|| name.clone(), |time| format!("{time} {name}"));
-    let galley = one_line(ui.painter(), shown, rect.width() - 28.0, tint.ink);
-    ui.painter().galley(pos2(rect.left() + 24.0, middle - galley.size().y / 2.0), galley, tint.ink);
+    // A bar of one narrow day has its sign; the words are in what one hovers over.
+    let room = rect.width() - 28.0;
+    let mut is_cut = true;
+    if room >= NAMED_FROM {
+        let galley = one_line(ui.painter(), shown.clone(), room, tint.ink);
+        is_cut = galley.elided;
+        ui.painter().galley(pos2(rect.left() + 24.0, middle - galley.size().y / 2.0), galley, tint.ink);
+    }
     response.widget_info(|| {
         let today = scene.now.today();
         let mut days = words.day(bar.at.first, today);
@@ -180,6 +188,7 @@ pub(super) fn show_bar(ui: &Ui, scene: &Scene<'_>, bar: &Bar, rect: Rect, is_ope
         let lane = terms::lane(words, &event.lane);
         WidgetInfo::labeled(Role::Button, true, format!("{lane}: {name}, {days} {}", time.clone().unwrap_or_default()))
     });
+    let response = if is_cut { response.on_hover_text(shown) } else { response };
     response.on_hover_cursor(CursorIcon::PointingHand).clicked()
 }
 

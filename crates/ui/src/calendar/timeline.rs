@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate, Weekday};
 use egui::accesskit::Role;
 use egui::{Align2, CornerRadius, CursorIcon, Rect, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 use trekker_domain::filter::PostFilter;
@@ -23,6 +23,8 @@ use crate::words::say;
 
 const NAMES: f32 = 240.0;
 const HEADING: f32 = 30.0;
+/// A day has its number above it from this width on.
+const NUMBERED_FROM: f32 = 20.0;
 /// How many days before its post a deliverable may begin and still show in this month.
 const LOOKED_AHEAD: u64 = 62;
 
@@ -133,6 +135,11 @@ fn head(ui: &mut Ui, scene: &Scene<'_>, axis: &Axis, working: &WorkingDays, widt
     let (rect, _) = ui.allocate_exact_size(vec2(width, HEADING), Sense::hover());
     for day in axis.first.iter_days().take_while(|day| *day <= axis.last) {
         let Some((left, right)) = axis.stretch(rect.left(), day, day) else { continue };
+        // Where there is no room for all, the Mondays say where the weeks begin.
+        let is_named = axis.day >= NUMBERED_FROM || day.weekday() == Weekday::Mon || day == scene.now.today();
+        if !is_named {
+            continue;
+        }
         let ink = if day == scene.now.today() {
             scene.look.accent
         } else if working.works(None, day) {

@@ -21,6 +21,8 @@ mod languages;
 mod looks;
 mod media;
 mod notifications;
+mod painter;
+mod pictures;
 mod publish;
 mod rooms;
 mod selection;

@@ -4,7 +4,7 @@ use chrono::DateTime;
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, ThemePreference};
 use egui_kittest::kittest::{AccessKitNode, Queryable};
-use egui_kittest::{Harness, Node};
+use egui_kittest::{Harness, HarnessBuilder, Node};
 use trekker_domain::edit::Edit;
 use trekker_session::command::{Command, Language};
 use trekker_ui::context::{Exchange, Now, Request};
@@ -25,6 +25,16 @@ pub(crate) struct World {
 pub(crate) type Walk = Harness<'static, World>;
 
 impl World {
+    pub(crate) fn new(session: FakeSession, room: Room, language: Language, theme: ThemePreference) -> Self {
+        let preferences =
+            Preferences { language, theme, reduce_motion: true, name: "Els".into(), ..Preferences::default() };
+        let mut desk = Desk::new(preferences);
+        desk.room = room;
+        let here = DateTime::parse_from_rfc3339("2026-11-23T10:05:00+01:00").expect("a moment");
+        let now = Now { here, zone: "Europe/London".into() };
+        Self { desk, session, requests: Vec::new(), now }
+    }
+
     fn frame(&mut self, ui: &mut egui::Ui) {
         let mut commands = Vec::new();
         let snapshot = self.session.snapshot.clone();
@@ -53,15 +63,11 @@ impl World {
 }
 
 pub(crate) fn walk_in(session: FakeSession, room: Room, language: Language, theme: ThemePreference) -> Walk {
-    let preferences =
-        Preferences { language, theme, reduce_motion: true, name: "Els".into(), ..Preferences::default() };
-    let mut desk = Desk::new(preferences);
-    desk.room = room;
-    let here = DateTime::parse_from_rfc3339("2026-11-23T10:05:00+01:00").expect("a moment");
-    let now = Now { here, zone: "Europe/London".into() };
-    let world = World { desk, session, requests: Vec::new(), now };
-    let mut harness = Harness::builder()
-        .with_size([1280.0, 800.0])
+    begin(World::new(session, room, language, theme), Harness::builder().with_size([1280.0, 800.0]))
+}
+
+pub(crate) fn begin(world: World, harness: HarnessBuilder<World>) -> Walk {
+    let mut harness = harness
         .with_max_steps(12)
         .with_context_setup(install)
         .build_ui_state(|ui, world: &mut World| world.frame(ui), world);
