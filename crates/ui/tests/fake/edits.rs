@@ -15,7 +15,7 @@ use trekker_domain::open::Open;
 use trekker_domain::post::{Nature, Post, PostEdit, PostSummary, Status};
 use trekker_domain::publishing::Outing;
 use trekker_domain::team::{Relay, TeamEdit};
-use trekker_domain::template::{Template, TemplateEdit};
+use trekker_domain::template::{Template, TemplateEdit, used_for};
 use trekker_domain::theme::Theme;
 use trekker_domain::variant::{Variant, VariantEdit, VariantSummary};
 use trekker_domain::voice::{Section, SectionEdit};
@@ -25,6 +25,15 @@ use trekker_session::notice::{Done, Notice};
 use super::{FakeSession, channel_id, moment};
 
 impl FakeSession {
+    pub(super) fn use_template(&mut self, template: DocId, day: chrono::NaiveDate) {
+        let items = self.snapshot.calendar.items_of(template).into_iter().map(|row| self.post(row.summary.id).clone());
+        for item in items.collect::<Vec<_>>() {
+            let new = used_for(&item, day, &mut || self.new_id()).expect("a day that exists");
+            let id = self.new_id();
+            self.edit(Edit::NewPost(id, new));
+        }
+    }
+
     pub(super) fn edit(&mut self, edit: Edit) {
         match edit {
             Edit::NewPost(id, new) => self.put_post(Post {

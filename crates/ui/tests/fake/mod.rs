@@ -213,6 +213,7 @@ impl FakeSession {
 
     fn obey(&mut self, command: Command) {
         match command {
+            Command::UseTemplate { template, day, .. } => self.use_template(template, day),
             Command::Edit(edits) => edits.into_iter().for_each(|edit| self.edit(edit)),
             Command::Type(typing) if self.holds_typing => self.held.push(typing),
             Command::Type(typing) => self.type_in(&typing),
@@ -265,7 +266,6 @@ impl FakeSession {
             | Command::CarryOut { .. }
             | Command::CarryIn(_)
             | Command::Export { .. }
-            | Command::UseTemplate { .. }
             | Command::AddMedia { .. }
             | Command::FetchMedia(_)
             | Command::SaveMedia { .. }

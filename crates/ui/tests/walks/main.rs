@@ -17,6 +17,7 @@ mod belonging;
 mod calendar;
 mod changes;
 mod events;
+mod keyboard;
 mod languages;
 mod looks;
 mod media;

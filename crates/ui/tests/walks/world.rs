@@ -118,7 +118,7 @@ pub(crate) fn field<'a>(walk: &'a Walk, label: &'a str) -> Node<'a> {
     walk.get_by(move |node| is_field(node.role()) && has_label(node, label))
 }
 
-fn has_label(node: &AccessKitNode<'_>, label: &str) -> bool {
+pub(crate) fn has_label(node: &AccessKitNode<'_>, label: &str) -> bool {
     node.label().as_deref() == Some(label) || node.data().label() == Some(label)
 }
 
