@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 use trekker_tests::Outcome;
-use trekker_tests::peer::{Peer, agree, until, word};
+use trekker_tests::peer::{Peer, agree, last_line, until, word};
 
 const CALENDAR: &str = "BEGIN:VCALENDAR
 VERSION:2.0
@@ -174,5 +174,38 @@ fn what_concerns_somebody_is_told_at_once_and_only_to_them() -> Outcome {
     }
     let to_els: Vec<String> = els.takes_said().into_iter().filter(|line| line.contains("'Doors'")).collect();
     assert_eq!(to_els, [""; 0], "whoever did it is not told");
+    Ok(())
+}
+
+#[test]
+fn what_one_did_on_another_device_of_ones_own_is_no_news() -> Outcome {
+    let folder = tempfile::tempdir()?;
+    let [els, bram] = two(folder.path())?;
+    let mut laptop = Peer::new("Laptop", folder.path())?;
+    laptop.tries_to_join_as("", &last_line(&bram.runs(&["device", "link"])?))?.done()?;
+    laptop.serves()?;
+    let added = els.asks(&["post", "add", "--title", "Doors", "date=2027-03-06"])?;
+    let id = word(&added[0], "id");
+    let all = [&els, &bram, &laptop];
+    agree(&all)?;
+    let is_on = |peer: &Peer, date: &str| Ok(word(&peer.asks(&["post", "show", &id])?[0], "publish_at") == date);
+    for peer in all {
+        until("the post is there", || is_on(peer, "2027-03-06"))?;
+    }
+    laptop.runs(&["post", "set", &id, "date=2027-03-07", "owner=Bram"])?;
+    agree(&all)?;
+    let moved = "Doors: when 2027-03-06 > 2027-03-07".to_owned();
+    until("Els is told", || Ok(changes(&els)?.contains(&moved)))?;
+    until("it shows on his other device", || is_on(&bram, "2027-03-07"))?;
+    assert_eq!((changes(&bram)?, changes(&laptop)?), (Vec::new(), Vec::new()), "he did it himself");
+    let told: Vec<String> = bram.takes_said().into_iter().filter(|line| line.contains("'Doors'")).collect();
+    assert_eq!(told, [""; 0]);
+
+    els.runs(&["post", "set", &id, "date=2027-03-08"])?;
+    agree(&all)?;
+    for peer in [&bram, &laptop] {
+        let moved = "Doors: when 2027-03-07 > 2027-03-08".to_owned();
+        until("he is told of what she did", || Ok(changes(peer)? == [moved.clone()]))?;
+    }
     Ok(())
 }

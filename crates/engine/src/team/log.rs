@@ -88,7 +88,7 @@ impl Team {
         self.ends.set(self.me, seq, link);
         batch.folded.extend(rows.iter().map(|row| row.folded.clone()));
         let heads = vec![Head { device: self.me, seq, hash: link }];
-        let touched = touched.into_iter().map(|(kind, id)| Touched { kind, id, day: None }).collect();
+        let touched = touched.into_iter().map(|(kind, id)| Touched { kind, id, day: None, is_mine: true }).collect();
         self.commit(batch, Pending { heads, touched, ..Pending::default() });
         Ok(())
     }
@@ -173,7 +173,8 @@ impl Team {
                     roster_changed |= new.is_statement;
                     self.ends.set(record.device, record.seq, record.hash);
                     heads.insert(record.device, Head { device: record.device, seq: record.seq, hash: record.hash });
-                    pending.touched.extend(touched_by(&record.record.body));
+                    let is_mine = self.people.get(&record.device) == Some(&self.person);
+                    pending.touched.extend(touched_by(&record.record.body, is_mine));
                     batch.records.push(new);
                 }
                 Err(refusal) => {
@@ -267,15 +268,15 @@ impl Team {
     }
 }
 
-pub(super) fn touched_by(body: &Body) -> impl Iterator<Item = Touched> {
+pub(super) fn touched_by(body: &Body, is_mine: bool) -> impl Iterator<Item = Touched> {
     let entries = match body {
         Body::Changes(entries) => entries.as_slice(),
         Body::Statement(_) => &[],
     };
-    entries.iter().map(|entry| {
+    entries.iter().map(move |entry| {
         let kind = Kind::from_number(entry.kind);
         let date = if kind == Kind::Post { date_in(&entry.change) } else { None };
-        Touched { kind, id: DocId(entry.doc), day: date.map(day_number) }
+        Touched { kind, id: DocId(entry.doc), day: date.map(day_number), is_mine }
     })
 }
 

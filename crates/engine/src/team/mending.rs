@@ -66,7 +66,7 @@ impl Team {
             Err(error) => return tracing::warn!(%error, "a damaged record could not be looked at"),
         };
         self.damaged.remove(&(device, seq));
-        let touched = mended.record().map(|Record { body, .. }| touched_by(&body).collect()).unwrap_or_default();
+        let touched = mended.record().map(|Record { body, .. }| touched_by(&body, false).collect()).unwrap_or_default();
         self.commit(Batch { mended: vec![mended], ..Batch::default() }, Pending { touched, ..Pending::default() });
         self.mended += 1;
         if self.damaged.is_empty() {

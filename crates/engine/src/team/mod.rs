@@ -106,9 +106,11 @@ pub(crate) struct Team {
     /// Whether what arrives is folded; else the disk alone knows that it is stale.
     pub(crate) folds: bool,
     pub(crate) stale: refresh::Stale,
-    /// Changes that break their document, by hash, of which the person was told.
+    /// Documents of which all that came since they were folded is this person's own, from another device of theirs.
+    mine_alone: HashSet<DocId>,
     /// Comments of which the person was told.
     told_comments: HashSet<DocId>,
+    /// Changes that break their document, by hash, of which the person was told.
     told_left_out: HashSet<[u8; 32]>,
     pub(crate) to_index: HashMap<DocId, Indexed>,
     pub(crate) undo: Vec<Action>,

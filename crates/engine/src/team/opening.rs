@@ -132,6 +132,7 @@ impl Team {
             folds,
             stale: refresh::Stale::default(),
             told_comments: HashSet::new(),
+            mine_alone: HashSet::new(),
             told_left_out: HashSet::new(),
             to_index: HashMap::new(),
             undo: Vec::new(),

@@ -30,6 +30,8 @@ pub(crate) struct Touched {
     pub(crate) id: DocId,
     /// The day that the record seems to give it.
     pub(crate) day: Option<i64>,
+    /// One of this person's own devices wrote the record.
+    pub(crate) is_mine: bool,
 }
 
 /// Documents that wait to be folded: what the team itself needs first, then the days around today, then the rest.
@@ -105,6 +107,10 @@ impl Stale {
         }
     }
 
+    fn waits(&self, id: DocId) -> bool {
+        self.known.contains_key(&id) || self.working.contains_key(&id)
+    }
+
     /// How many wait.
     pub(crate) fn count(&self) -> usize {
         self.known.len()
@@ -121,7 +127,8 @@ impl Team {
         let mut rows = Vec::new();
         let mut seen = HashSet::new();
         let today = day_number(crate::engine::today());
-        for Touched { kind, id, day } in touched {
+        self.note_whose(&touched);
+        for Touched { kind, id, day, .. } in touched {
             if !seen.insert(id) || matches!(kind, Kind::Unknown(_)) {
                 continue;
             }
@@ -135,6 +142,19 @@ impl Team {
         }
         self.keep_rows(rows);
         self.fold_more();
+    }
+
+    /// What this person changed on another device of theirs is no news to them. Of a document that waited already it is not
+    /// known any more who changed it: then it is news.
+    fn note_whose(&mut self, touched: &[Touched]) {
+        let by_others: HashSet<DocId> = touched.iter().filter(|one| !one.is_mine).map(|one| one.id).collect();
+        for Touched { id, .. } in touched {
+            if by_others.contains(id) {
+                self.mine_alone.remove(id);
+            } else if self.folds && !self.stale.waits(*id) {
+                self.mine_alone.insert(*id);
+            }
+        }
     }
 
     /// It is to be folded anew. The team's own settings always: they say, among other things, which relay may be used.
@@ -181,10 +201,12 @@ impl Team {
             let post = row.row.post();
             let before = post.and_then(|post| self.view.essence(post));
             let shown = post.and_then(|post| self.view.snapshot.calendar.get(post).cloned());
-            let content = row.row.clone();
+            let (content, is_mine) = (row.row.clone(), self.mine_alone.remove(&row.id));
             self.show_row(row);
-            self.tell_concerns(&content, shown.as_ref());
-            batch.before.extend(post.and_then(|post| self.note_change(post, before)));
+            if !is_mine {
+                self.tell_concerns(&content, shown.as_ref());
+                batch.before.extend(post.and_then(|post| self.note_change(post, before)));
+            }
         }
         self.commit(batch, Pending::default());
     }
