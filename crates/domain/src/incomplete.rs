@@ -18,9 +18,14 @@ pub enum Missing {
     ReviewDate,
 }
 
-/// What is missing, in the order in which a person fills it in. An idea misses nothing; what is posted needs nothing.
+/// Whether anything can be missing: an idea misses nothing, and what is posted needs nothing.
+pub fn needs_anything(post: &PostSummary) -> bool {
+    !matches!(post.status, Open::Known(Status::Idea | Status::Posted)) && !post.binned
+}
+
+/// What is missing, in the order in which a person fills it in.
 pub fn missing_of(post: &PostSummary) -> Vec<Missing> {
-    if matches!(post.status, Open::Known(Status::Idea | Status::Posted)) || post.binned {
+    if !needs_anything(post) {
         return Vec::new();
     }
     let experiment = post.experiment.as_ref();

@@ -550,6 +550,10 @@ variant-make = Own text for { $channel }
 variant-text = Text on { $channel }
 variant-behind = The main text has changed since this one was adapted. Nothing was overwritten.
 variant-looked-at = It is right as it is
+variant-history = { $count ->
+    [one] The text on { $channel }: history, 1 step
+   *[other] The text on { $channel }: history, { $count } steps
+}
 variant-drop = Use the main text again
 variant-media = Goes out here
 variant-when = Goes out here on
@@ -600,6 +604,7 @@ blocked-no-days = Can no longer be met: no working days before it
 todos = To-dos
 todo-words = To-do
 todo-add = New to-do, then Enter
+missing-room = Too long for { $channel }
 missing-deliverable-owner = Nobody makes it
 kind-variant = Variant
 kind-task = Task

@@ -550,6 +550,10 @@ variant-make = Eigen tekst voor { $channel }
 variant-text = Tekst op { $channel }
 variant-behind = De hoofdtekst is veranderd sinds deze werd aangepast. Er is niets overschreven.
 variant-looked-at = Ze is goed zo
+variant-history = { $count ->
+    [one] De tekst op { $channel }: geschiedenis, 1 stap
+   *[other] De tekst op { $channel }: geschiedenis, { $count } stappen
+}
 variant-drop = Toch de hoofdtekst gebruiken
 variant-media = Gaat hier mee
 variant-when = Komt hier op
@@ -600,6 +604,7 @@ blocked-no-days = Kan niet meer gehaald worden: geen werkdagen ervoor
 todos = To-do's
 todo-words = To-do
 todo-add = Nieuwe to-do, dan Enter
+missing-room = Te lang voor { $channel }
 missing-deliverable-owner = Niemand maakt het
 kind-variant = Variant
 kind-task = Klus

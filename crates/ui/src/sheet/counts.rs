@@ -25,11 +25,11 @@ impl ComputerMut<(&str, Unit), usize> for Counter {
 
 type Counted = FrameCache<usize, Counter>;
 
-/// The counts of one channel. `is_named`: it stands among those of other channels.
-pub(super) fn show(ui: &mut Ui, scene: &Scene<'_>, channel: &Channel, title: &str, text: &str, is_named: bool) {
-    let Some(network) = channel.network() else { return };
-    let words = scene.words;
-    let counts: Vec<Count> = limits_of(network)
+fn counts_of(ui: &Ui, channel: &Channel, title: &str, text: &str) -> Vec<Count> {
+    channel
+        .network()
+        .into_iter()
+        .flat_map(limits_of)
         .map(|limit| {
             let text = if limit.measure.part == Part::Title { title } else { text };
             let used = ui.memory_mut(|memory| *memory.caches.cache::<Counted>().get((text, limit.measure.unit)));
@@ -38,7 +38,21 @@ pub(super) fn show(ui: &mut Ui, scene: &Scene<'_>, channel: &Channel, title: &st
         })
         // A text has letters always, tags and names only sometimes.
         .filter(|count| count.used > 0 || !matches!(count.measure.unit, Unit::Hashtags | Unit::Mentions))
-        .collect();
+        .collect()
+}
+
+/// Whether it is more than the network takes.
+pub(super) fn is_over(ui: &Ui, channel: &Channel, title: &str, text: &str) -> bool {
+    counts_of(ui, channel, title, text).into_iter().any(Count::is_over)
+}
+
+/// The counts of one channel. `is_named`: it stands among those of other channels.
+pub(super) fn show(ui: &mut Ui, scene: &Scene<'_>, channel: &Channel, title: &str, text: &str, is_named: bool) {
+    let words = scene.words;
+    let counts = counts_of(ui, channel, title, text);
+    if counts.is_empty() {
+        return;
+    }
     slim(ui, 20.0, |ui| {
         ui.spacing_mut().item_spacing = egui::vec2(8.0, 4.0);
         if is_named {

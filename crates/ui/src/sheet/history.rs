@@ -35,6 +35,7 @@ pub(super) type Restoring<'a> = dyn Fn(Field, Option<DocId>, &str) -> Option<Edi
 pub(super) fn show(
     ui: &mut Ui,
     scene: &mut Scene<'_>,
+    label: &str,
     history: &[Step],
     restoring: &Restoring<'_>,
     text: Option<&LookBack<'_>>,
@@ -42,9 +43,8 @@ pub(super) fn show(
 ) {
     let words = scene.words;
     let count = history.len();
-    let label = say!(words, "history", count = count);
     let arrow = if *is_open { icons::UP } else { icons::DOWN };
-    if Button::bare(&label).icon(icons::HISTORY).trailing(arrow).selected(*is_open).show(ui).clicked() {
+    if Button::bare(label).icon(icons::HISTORY).trailing(arrow).selected(*is_open).show(ui).clicked() {
         *is_open = !*is_open;
     }
     if !*is_open {

@@ -2,14 +2,14 @@
 
 use egui::Ui;
 use trekker_domain::edit::Edit;
-use trekker_domain::incomplete::missing_of;
+use trekker_domain::incomplete::{missing_of, needs_anything};
 use trekker_domain::kind::Kind;
 use trekker_domain::post::{Nature, Post, PostEdit};
 use trekker_session::snapshot::Detail;
 
 use super::fields::{Line, draft_line};
 use super::show::Parts;
-use super::{approval, belonging, conflicts, media, offset, pickers, publish, texts, when, work};
+use super::{approval, belonging, conflicts, counts, media, offset, pickers, publish, texts, when, work};
 use crate::context::Scene;
 use crate::look::icons;
 use crate::look::install::font;
@@ -37,7 +37,7 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, po
     }
     ui.add_space(space::XS);
     if post.summary.template.is_none() {
-        missing(ui, scene, post);
+        missing(ui, scene, parts, post, detail);
     }
     conflicts::show(ui, scene, &post.conflicts, may_write, &|conflict, value| {
         PostEdit::choosing(conflict.field, conflict.of, value).map(|edit| Edit::Post(doc, edit))
@@ -92,15 +92,25 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, po
     });
 }
 
-fn missing(ui: &mut Ui, scene: &Scene<'_>, post: &Post) {
-    let missing = missing_of(&post.summary);
+/// What it misses before it can go out, and where it is longer than it may be.
+fn missing(ui: &mut Ui, scene: &Scene<'_>, parts: &Parts<'_>, post: &Post, detail: &Detail) {
+    let (words, summary) = (scene.words, &post.summary);
+    let mut missing: Vec<String> = missing_of(summary).into_iter().map(|what| terms::missing(words, what)).collect();
+    if needs_anything(summary) {
+        let channels = scene.snapshot.channels_by_name().filter(|(id, _)| summary.channels.contains(id));
+        let too_long = channels.filter(|(id, channel)| {
+            let text = post.signed(&texts::text_on(scene, parts, post, detail, **id));
+            counts::is_over(ui, channel, &summary.title, &text)
+        });
+        missing.extend(too_long.map(|(_, channel)| say!(words, "missing-room", channel = channel.name.as_str())));
+    }
     if missing.is_empty() {
         return;
     }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(6.0, 6.0);
         for what in missing {
-            tag(ui, &terms::missing(scene.words, what), Some(icons::WARNING), scene.look.draft);
+            tag(ui, &what, Some(icons::WARNING), scene.look.draft);
         }
     });
     ui.add_space(space::XS);

@@ -311,7 +311,8 @@ impl Sheet {
         };
         let text = detail.text.as_ref().filter(|_| matches!(detail.body, Body::Post(_) | Body::Idea(_)));
         let text = text.map(|now| LookBack { doc, now, then: detail.then.as_ref(), putting_back: &putting_back });
-        history::show(ui, scene, &detail.history, &restoring, text.as_ref(), &mut self.history_open);
+        let label = say!(scene.words, "history", count = detail.history.len());
+        history::show(ui, scene, &label, &detail.history, &restoring, text.as_ref(), &mut self.history_open);
         ui.add_space(space::XL);
     }
 

@@ -11,6 +11,7 @@ use trekker_session::command::Command;
 use trekker_session::snapshot::{Body, Detail, TextDetail};
 
 use super::fields::{Line, draft_line};
+use super::history::{self, LookBack};
 use super::pickers::pills;
 use super::show::Parts;
 use super::when::written_date;
@@ -33,6 +34,7 @@ pub(super) struct Shown {
     opened: Vec<DocId>,
     preview_open: bool,
     compare_open: bool,
+    history_open: bool,
 }
 
 impl Shown {
@@ -126,7 +128,7 @@ fn tabs(ui: &mut Ui, scene: &Scene<'_>, shown: &mut Shown, doc: DocId, channels:
             };
             if tab(ui, channel_name, &name, icon, is_on).clicked() {
                 shown.channel = Some(channel.id);
-                shown.compare_open = false;
+                (shown.compare_open, shown.history_open) = (false, false);
             }
         }
     });
@@ -205,9 +207,32 @@ fn on_channel(
     });
     own_media(ui, scene, post, variant, may_write);
     own_time(ui, scene, parts, post, variant, may_write);
+    own_history(ui, scene, parts.shown, channel, id, may_write);
     if may_write && Button::bare(&say!(words, "variant-drop")).icon(icons::BIN).show(ui).clicked() {
         scene.edit(Edit::Variant(id, VariantEdit::Bin(true)));
     }
+}
+
+/// What was written on this channel before, and the way back to it.
+fn own_history(
+    ui: &mut Ui,
+    scene: &mut Scene<'_>,
+    shown: &mut Shown,
+    channel: &Channel,
+    variant: DocId,
+    may_write: bool,
+) {
+    let Some(detail) = scene.snapshot.open.get(&variant) else { return };
+    let (name, count) = (channel.name.as_str(), detail.history.len());
+    let label = say!(scene.words, "variant-history", channel = name, count = count);
+    let restoring = |field, of: Option<DocId>, value: &str| {
+        let edit = VariantEdit::choosing(field, value).filter(|_| may_write && of.is_none());
+        edit.map(|edit| Edit::Variant(variant, edit))
+    };
+    let putting_back = |edit| may_write.then(|| Edit::Variant(variant, VariantEdit::Text(edit)));
+    let look_back = |now| LookBack { doc: variant, now, then: detail.then.as_ref(), putting_back: &putting_back };
+    let text = detail.text.as_ref().map(look_back);
+    history::show(ui, scene, &label, &detail.history, &restoring, text.as_ref(), &mut shown.history_open);
 }
 
 /// Which files of the post go out on this channel.

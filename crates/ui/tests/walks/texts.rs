@@ -5,12 +5,13 @@ use egui_kittest::kittest::Queryable;
 use trekker_domain::edit::Edit;
 use trekker_domain::post::PostEdit;
 use trekker_domain::text::Splice;
+use trekker_domain::variant::VariantEdit;
 use trekker_session::command::{Command, Typing};
 use trekker_session::notice::Notice;
 use trekker_session::trouble::{Trouble, TroubleKind};
 use trekker_ui::room::Room;
 
-use crate::fake::{doc, team};
+use crate::fake::{FakeSession, channel_id, doc, team};
 use crate::world::{Walk, click, field, go_into, pause, press, walk, write};
 
 const TEXT: &str = "Het weer";
@@ -174,6 +175,30 @@ fn what_the_engine_refuses_gives_way_to_the_teams_text_and_can_be_copied() {
     walk.get_by_label("Copy");
     click(&mut walk, "Not needed any more");
     assert!(walk.query_by_label("Copy").is_none());
+}
+
+#[test]
+fn the_text_of_a_channel_is_put_back_as_it_was() {
+    let mut session = team::festival(12);
+    session.first_text = "Kort en goed.".into();
+    team::put_work(&mut session, doc(1));
+    let mut walk = crate::world::walk(session, trekker_ui::room::Room::Calendar);
+    let mut commands = Vec::new();
+    walk.state_mut().desk.open_document(doc(1), &mut commands);
+    walk.state_mut().session.take(commands);
+    walk.set_size(egui::vec2(1280.0, 2_400.0));
+    walk.run();
+    click(&mut walk, "Facebook with its own text, main text changed");
+    walk.run();
+    walk.get_by_label_contains("The text on Facebook: history").click();
+    walk.run();
+    walk.get_by_label_contains("The text as it was, ").click();
+    walk.run();
+    click(&mut walk, "Put this text back");
+    let edits = walk.state().edits();
+    let [.., Edit::Variant(id, VariantEdit::Text(edit))] = edits.as_slice() else { panic!("{edits:?}") };
+    assert_eq!(*id, FakeSession::variant_id(doc(1), channel_id("Facebook")));
+    assert!(!edit.splices.is_empty());
 }
 
 #[test]

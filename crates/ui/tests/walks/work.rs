@@ -245,6 +245,25 @@ fn a_team_says_who_decides_and_knows_a_limit_better_than_trekker() {
 }
 
 #[test]
+fn a_text_that_is_too_long_for_a_channel_leaves_the_post_incomplete() {
+    let short_of = |most: u32, status: Status| {
+        open(move |session| {
+            let id = channel_id("Instagram");
+            let mut channel = session.snapshot.channels[&id].as_ref().clone();
+            channel.limits.insert(Measure::parse("caption-characters").expect("a measure"), most);
+            session.snapshot.channels.insert(id, std::sync::Arc::new(channel));
+            let mut post = session.post(doc(1)).clone();
+            post.summary.status = status.into();
+            session.put_post(post);
+        })
+    };
+    let named = |walk: &Walk| walk.query_by_label("Too long for Instagram").is_some();
+    assert!(named(&short_of(10, Status::Draft)));
+    assert!(!named(&short_of(10, Status::Idea)), "an idea misses nothing");
+    assert!(!named(&short_of(2_000, Status::Draft)));
+}
+
+#[test]
 fn a_team_says_on_which_days_it_works() {
     let mut walk = walk(team::festival(1), Room::Team);
     walk.set_size(egui::vec2(1280.0, 2_000.0));
