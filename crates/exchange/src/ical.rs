@@ -133,9 +133,9 @@ mod tests {
         assert_eq!(line(&file, "X-WR-CALNAME"), Some("X-WR-CALNAME:Repair\\; room\\, Ghent"));
     }
 
-    /// By a parser that shares nothing with what wrote it.
+    /// By two that share nothing with what wrote it, nor with each other.
     #[test]
-    fn another_parser_reads_what_was_written() {
+    fn other_parsers_read_what_was_written() {
         let mut one = post(1, "Soep; brood, en \"kaas\"\\", "2026-07-01 10:00");
         one.text = format!("Eerste regel\nTweede, regel; {}", "één 🎉 ".repeat(40));
         let file = written(&[one.clone(), post(2, "Doors", "2026-07-02")]);
@@ -151,5 +151,13 @@ mod tests {
         for words in [&one.title, &one.text, &"Doors".to_owned(), &"Repair; room, Ghent".to_owned()] {
             assert!(texts.contains(words), "{words}: {texts:?}");
         }
+
+        let mut calendars = ical::IcalParser::new(file.as_bytes());
+        let Some(Ok(calendar)) = calendars.next() else { panic!("it parses: {file}") };
+        assert!(calendars.next().is_none());
+        // This one leaves the escapes as they stand.
+        let titles = calendar.events.iter().flat_map(|event| &event.properties).filter(|line| line.name == "SUMMARY");
+        let titles: Vec<&str> = titles.filter_map(|line| line.value.as_deref()).collect();
+        assert_eq!(titles, [r#"Soep\; brood\, en "kaas"\\"#, "Doors"]);
     }
 }
