@@ -1,6 +1,6 @@
 //! The ways of looking at the calendar.
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 use trekker_domain::month::{first_day, last_day, months_away, week_of};
 
 use crate::words::{Words, say};
@@ -70,11 +70,15 @@ impl View {
         }
     }
 
-    pub(crate) fn title(self, words: &Words, around: NaiveDate) -> String {
+    /// `is_narrow`: there is no room for a week's month.
+    pub(crate) fn title(self, words: &Words, around: NaiveDate, is_narrow: bool) -> String {
         match self {
             Self::Week => {
                 let week = week_of(around);
-                let (number, month) = (week.number, words.month_and_year(week.days[3]));
+                // By its Thursday a week belongs to a month and a year.
+                let day = week.days[3];
+                let month = if is_narrow { day.year().to_string() } else { words.month_and_year(day) };
+                let number = week.number;
                 say!(words, "week-title", number = number, month = month)
             }
             _ => words.month_and_year(around),

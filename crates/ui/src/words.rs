@@ -88,6 +88,11 @@ impl Words {
         }
     }
 
+    /// `Mon 23-11`, where days stand below each other.
+    pub fn day_short(&self, date: NaiveDate) -> String {
+        format!("{} {}", self.weekday_short(date.weekday().number_from_monday()), date.format("%d-%m"))
+    }
+
     /// `today`, `yesterday`, `Tuesday`, `12 October`, `12 October 2025`: when something was.
     pub fn since_day(&self, date: NaiveDate, today: NaiveDate) -> String {
         let month = self.month(date.month());

@@ -19,6 +19,8 @@ use crate::terms;
 
 const GAP: f32 = 8.0;
 const HEADING: f32 = 32.0;
+/// A day has its name and its month in full from this width on.
+const WITH_WHOLE_DAYS: f32 = 180.0;
 /// A card: its chip, and its day below.
 const CARD: f32 = CHIP + 22.0;
 
@@ -81,7 +83,10 @@ fn show_column(
                     happened.opened = Some(row.summary.id);
                 }
                 if let Some(date) = row.summary.publish_at.date {
-                    let day = scene.words.day(date, scene.now.today());
+                    let day = match card.width() < WITH_WHOLE_DAYS {
+                        true => scene.words.day_short(date),
+                        false => scene.words.day(date, scene.now.today()),
+                    };
                     let galley = chip::one_line(ui.painter(), day, card.width() - 20.0, look.muted);
                     ui.painter().galley(pos2(card.left() + 20.0, card.top() + CHIP + 1.0), galley, look.muted);
                 }

@@ -25,14 +25,21 @@ const STATUS: f32 = 110.0;
 const CHANNELS: f32 = 150.0;
 const OWNER: f32 = 36.0;
 
-/// Only the lines on screen are drawn, however many there are.
-pub(super) fn show(ui: &mut Ui, scene: &Scene<'_>, posts: &[Arc<PostRow>], happened: &mut Happened) {
+/// Only the lines on screen are drawn, however many there are. `begins`: the list has just come on screen, and begins at
+/// what is to come.
+pub(super) fn show(ui: &mut Ui, scene: &Scene<'_>, posts: &[Arc<PostRow>], begins: bool, happened: &mut Happened) {
     if posts.is_empty() {
         empty_state(ui, icons::CALENDAR, &say!(scene.words, "list-empty"), &say!(scene.words, "list-empty-hint"));
         return;
     }
     let moment = Moment::of(scene);
-    ScrollArea::vertical().auto_shrink(false).show_rows(ui, ROW, posts.len(), |ui, range| {
+    let mut area = ScrollArea::vertical().auto_shrink(false);
+    if begins {
+        let today = scene.now.today();
+        let to_come = posts.iter().position(|row| row.summary.publish_at.date.is_some_and(|day| day >= today));
+        area = area.vertical_scroll_offset(to_come.unwrap_or(0) as f32 * ROW);
+    }
+    area.show_rows(ui, ROW, posts.len(), |ui, range| {
         ui.spacing_mut().item_spacing.y = 0.0;
         for row in &posts[range] {
             if let Some(day) = row.summary.publish_at.date {
@@ -62,15 +69,16 @@ fn line(ui: &mut Ui, scene: &Scene<'_>, row: &PostRow, moment: &Moment) -> bool 
     let date = match post.publish_at.date {
         Some(date) => {
             let time = post.publish_at.time.map(|time| format!(" {}", words.time(time))).unwrap_or_default();
-            format!(
-                "{} {}{time}",
-                words.weekday_short(chrono::Datelike::weekday(&date).number_from_monday()),
-                date.format("%d-%m")
-            )
+            format!("{}{time}", words.day_short(date))
         }
         None => say!(words, "no-date"),
     };
-    let ink = if is_late { look.problem.ink } else { look.muted };
+    let is_today = post.publish_at.date == Some(scene.now.today());
+    let ink = match (is_late, is_today) {
+        (true, _) => look.problem.ink,
+        (false, true) => look.accent,
+        (false, false) => look.muted,
+    };
     ui.painter().text(pos2(rect.left() + 8.0, middle), Align2::LEFT_CENTER, date, font::caption_medium(), ink);
     let mut right = rect.right() - 8.0;
     if let Some(owner) = post.owner {

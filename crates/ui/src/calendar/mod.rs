@@ -10,6 +10,7 @@ mod keys;
 mod lanes;
 mod list;
 mod lookout;
+mod making;
 mod room;
 mod selection;
 mod shelf;
@@ -25,7 +26,8 @@ use trekker_domain::open::Open;
 use crate::context::Scene;
 use crate::terms;
 
-pub(crate) use room::{CalendarRoom, new_post};
+pub(crate) use making::new_post;
+pub(crate) use room::CalendarRoom;
 
 /// A day as it is said aloud, with its holiday.
 fn day_spoken(scene: &Scene<'_>, day: NaiveDate) -> String {

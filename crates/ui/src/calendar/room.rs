@@ -1,28 +1,25 @@
 //! The calendar's room: its bar, the grid, the shelf, and what their happenings mean.
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::NaiveDate;
 use egui::{EventFilter, Key, Ui};
 use trekker_domain::edit::Edit;
-use trekker_domain::event::{FromFile, Lane, NewEvent};
 use trekker_domain::id::DocId;
 use trekker_domain::kind::Kind;
 use trekker_domain::month::{first_day, week_of};
-use trekker_domain::open::Open;
-use trekker_domain::post::{Nature, NewPost, PostEdit, Status};
-use trekker_domain::publish_at::PublishAt;
-use trekker_session::command::Command;
+use trekker_domain::post::{Nature, PostEdit};
 
 use super::filters::Filters;
 use super::keys::{self, Wish};
 use super::lanes::Lanes;
 use super::lookout::{Lookout, Only};
+use super::making::{make, make_event, move_to, move_to_time, new_post, set_status};
 use super::selection::{Marked, Selection};
 use super::templates::Templates;
 use super::timeline::Timeline;
 use super::workload::Workload;
 use super::{bin, board, changes, chip, grid, lanes, list, shelf, timeline, week};
 use crate::calendar_view::View;
-use crate::context::{Request, Scene, Wanted};
+use crate::context::{Request, Scene};
 use crate::look::icons;
 use crate::look::tokens::space;
 use crate::parts::button::{Button, icon_button};
@@ -51,6 +48,8 @@ pub(crate) struct CalendarRoom {
     shown: Vec<DocId>,
     /// The filter that is kept for next time was taken over.
     is_filter_read: bool,
+    /// The first day of the list that showed last; `None`: another view did.
+    list_of: Option<NaiveDate>,
     /// The kind of posts that are listed, whenever they are.
     only: Option<Only>,
     /// The day whose posts show in a list of their own.
@@ -60,33 +59,6 @@ pub(crate) struct CalendarRoom {
     workload: Workload,
     timeline: Timeline,
     filters_are_open: bool,
-}
-
-/// Makes a post and opens it.
-pub(crate) fn new_post(scene: &mut Scene<'_>, day: Option<NaiveDate>) {
-    make(scene, Nature::Post, day);
-}
-
-fn make(scene: &mut Scene<'_>, nature: Nature, day: Option<NaiveDate>) {
-    let id = (scene.new_id)();
-    let post = NewPost {
-        nature: Some(nature).filter(|nature| *nature != Nature::Post),
-        publish_at: PublishAt { date: day, ..PublishAt::default() },
-        status: Some(Status::Draft.into()),
-        owner: scene.snapshot.team.me,
-        ..NewPost::default()
-    };
-    scene.edit(Edit::NewPost(id, post));
-    scene.wanted = Some(Wanted { doc: id, is_new: true });
-}
-
-/// Makes an event and opens it: today, or on the first day of what shows.
-fn make_event(scene: &mut Scene<'_>, around: NaiveDate) {
-    let id = (scene.new_id)();
-    let begins = PublishAt { date: Some(around), ..PublishAt::default() };
-    let says = FromFile { begins, ..FromFile::default() };
-    scene.edit(Edit::NewEvent(id, NewEvent { lane: Lane::Event, theme: None, says, is_from_file: false }));
-    scene.wanted = Some(Wanted { doc: id, is_new: true });
 }
 
 #[derive(Clone, Copy)]
@@ -125,13 +97,6 @@ fn views(ui: &mut Ui, scene: &Scene<'_>, shown: View) -> Option<View> {
     segmented(ui, "calendar view", shown, &options)
 }
 
-fn set_status(scene: &mut Scene<'_>, post: DocId, status: Status) {
-    let stands = scene.snapshot.calendar.get(post).map(|row| row.summary.status.clone());
-    if stands.is_some_and(|stands| stands != Open::Known(status)) {
-        scene.edit(Edit::Post(post, PostEdit::SetStatus(status)));
-    }
-}
-
 impl CalendarRoom {
     pub(crate) fn go_to(&mut self, day: NaiveDate) {
         self.around = Some(day);
@@ -162,10 +127,10 @@ impl CalendarRoom {
             let mut happened = grid::Happened::default();
             let all = self.lookout.all(only, scene);
             if self.filters.is_empty() {
-                list::show(ui, scene, all, &mut happened);
+                list::show(ui, scene, all, false, &mut happened);
             } else {
                 let posts: Vec<_> = all.iter().filter(|row| self.filters.lets(row)).cloned().collect();
-                list::show(ui, scene, &posts, &mut happened);
+                list::show(ui, scene, &posts, false, &mut happened);
             }
             self.follow(ui, scene, &happened, &[], may_write);
             return;
@@ -185,10 +150,16 @@ impl CalendarRoom {
             posts.filter(|row| self.filters.lets(row)).cloned().collect::<Vec<_>>()
         };
         let mut happened = grid::Happened::default();
+        if view != View::List {
+            self.list_of = None;
+        }
         match view {
             View::Month => happened = grid::show(ui, scene, first_day(around), &self.filters, &mut self.lanes, marked),
             View::Week => happened = week::show(ui, scene, around, &self.filters, &mut self.lanes, marked),
-            View::List => list::show(ui, scene, &in_view(), &mut happened),
+            View::List => {
+                let begins = self.list_of.replace(first) != Some(first);
+                list::show(ui, scene, &in_view(), begins, &mut happened);
+            }
             View::Board => {
                 let board = board::show(ui, scene, &in_view(), marked);
                 happened.opened = board.opened;
@@ -255,7 +226,7 @@ impl CalendarRoom {
             |ui| {
                 // The arrows stay where they are when the month changes.
                 let place = if width > WITH_WIDE_TITLE { 232.0 } else { 190.0 };
-                ui.allocate_ui(egui::vec2(place, 32.0), |ui| layout::title(ui, &view.title(words, around)));
+                ui.allocate_ui(egui::vec2(place, 32.0), |ui| layout::title(ui, &view.title(words, around, !is_wide)));
                 ui.add_space((place + 8.0 - ui.min_rect().width()).max(0.0));
                 let (back, on) = match view {
                     View::Week => (say!(words, "week-previous"), say!(words, "week-next")),
@@ -405,23 +376,4 @@ impl CalendarRoom {
             self.listed = None;
         }
     }
-}
-
-fn move_to(scene: &mut Scene<'_>, post: DocId, day: Option<NaiveDate>) {
-    let stands_on = scene.snapshot.calendar.get(post).map(|row| row.summary.publish_at.date);
-    if stands_on.is_some_and(|date| date != day) {
-        scene.edit(Edit::Post(post, PostEdit::SetDate(day)));
-    }
-}
-
-/// The same, at a time.
-fn move_to_time(scene: &mut Scene<'_>, post: DocId, day: NaiveDate, time: Option<NaiveTime>) {
-    let Some(row) = scene.snapshot.calendar.get(post) else { return };
-    let stood = &row.summary.publish_at;
-    let Some(time) = time.filter(|time| Some(*time) != stood.time) else { return move_to(scene, post, Some(day)) };
-    let mut edits = vec![Edit::Post(post, PostEdit::SetTime(Some(time)))];
-    if stood.date != Some(day) {
-        edits.push(Edit::Post(post, PostEdit::SetDate(Some(day))));
-    }
-    scene.commands.push(Command::Edit(edits));
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use egui::accesskit::Role;
-use egui::{Align2, CornerRadius, CursorIcon, Rect, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, CornerRadius, CursorIcon, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 use trekker_domain::filter::PostFilter;
 use trekker_domain::planning::{Schedule, WorkingDays, schedule};
 use trekker_domain::team::TeamSettings;
@@ -210,7 +210,8 @@ fn show_line(
                     pos2(right - 1.0, middle + CHIP / 2.0 - 3.0),
                 );
                 let fill = if is_blocked { look.problem.fill } else { look.planned.fill };
-                ui.painter().rect_filled(bar, corner, fill);
+                let line = Stroke::new(1.0, look.border);
+                ui.painter().rect(bar, corner, fill, line, StrokeKind::Inside);
                 let edge = deliverable.owner.map_or(look.muted, |owner| person_colour(&owner));
                 ui.painter().rect_filled(Rect::from_min_size(bar.min, vec2(3.0, bar.height())), corner, edge);
             }

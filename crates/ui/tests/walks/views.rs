@@ -46,6 +46,30 @@ fn the_view_somebody_chose_is_kept() {
 }
 
 #[test]
+fn a_list_begins_at_what_is_to_come_and_stays_where_one_looks() {
+    let mut walk = walk(team::festival(400), Room::Calendar);
+    click(&mut walk, "List");
+    let is_shown = |walk: &Walk, day: &str| {
+        let view = egui::Rect::from_min_max(egui::pos2(0.0, 100.0), egui::pos2(1280.0, 740.0));
+        walk.query_all_by_label_contains(day).any(|row| view.contains(row.rect().center()))
+    };
+    assert!(is_shown(&walk, ", Monday 23 November"));
+    assert!(!is_shown(&walk, ", Sunday 1 November"));
+    walk.hover_at(egui::pos2(600.0, 500.0));
+    walk.event(egui::Event::MouseWheel {
+        unit: egui::MouseWheelUnit::Point,
+        delta: egui::vec2(0.0, 9_000.0),
+        phase: egui::TouchPhase::Move,
+        source: egui::MouseWheelSource::Wheel,
+        modifiers: Modifiers::NONE,
+    });
+    walk.run_steps(20);
+    assert!(is_shown(&walk, ", Sunday 1 November"));
+    click(&mut walk, "Next month");
+    assert!(is_shown(&walk, ", Tuesday 1 December"));
+}
+
+#[test]
 fn a_list_has_the_month_and_moves_posts_by_keyboard() {
     let mut walk = look_at("List");
     assert!(walk.query_by_label_contains("Opkuis").is_none(), "it is of another month");

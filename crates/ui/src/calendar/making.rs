@@ -1,0 +1,65 @@
+//! What is written where somebody makes a post or an event in the calendar, or moves one.
+
+use chrono::{NaiveDate, NaiveTime};
+use trekker_domain::edit::Edit;
+use trekker_domain::event::{FromFile, Lane, NewEvent};
+use trekker_domain::id::DocId;
+use trekker_domain::open::Open;
+use trekker_domain::post::{Nature, NewPost, PostEdit, Status};
+use trekker_domain::publish_at::PublishAt;
+use trekker_session::command::Command;
+
+use crate::context::{Scene, Wanted};
+
+/// Makes a post and opens it.
+pub(crate) fn new_post(scene: &mut Scene<'_>, day: Option<NaiveDate>) {
+    make(scene, Nature::Post, day);
+}
+
+pub(super) fn make(scene: &mut Scene<'_>, nature: Nature, day: Option<NaiveDate>) {
+    let id = (scene.new_id)();
+    let post = NewPost {
+        nature: Some(nature).filter(|nature| *nature != Nature::Post),
+        publish_at: PublishAt { date: day, ..PublishAt::default() },
+        status: Some(Status::Draft.into()),
+        owner: scene.snapshot.team.me,
+        ..NewPost::default()
+    };
+    scene.edit(Edit::NewPost(id, post));
+    scene.wanted = Some(Wanted { doc: id, is_new: true });
+}
+
+/// Makes an event and opens it: today, or on the first day of what shows.
+pub(super) fn make_event(scene: &mut Scene<'_>, around: NaiveDate) {
+    let id = (scene.new_id)();
+    let begins = PublishAt { date: Some(around), ..PublishAt::default() };
+    let says = FromFile { begins, ..FromFile::default() };
+    scene.edit(Edit::NewEvent(id, NewEvent { lane: Lane::Event, theme: None, says, is_from_file: false }));
+    scene.wanted = Some(Wanted { doc: id, is_new: true });
+}
+
+pub(super) fn set_status(scene: &mut Scene<'_>, post: DocId, status: Status) {
+    let stands = scene.snapshot.calendar.get(post).map(|row| row.summary.status.clone());
+    if stands.is_some_and(|stands| stands != Open::Known(status)) {
+        scene.edit(Edit::Post(post, PostEdit::SetStatus(status)));
+    }
+}
+
+pub(super) fn move_to(scene: &mut Scene<'_>, post: DocId, day: Option<NaiveDate>) {
+    let stands_on = scene.snapshot.calendar.get(post).map(|row| row.summary.publish_at.date);
+    if stands_on.is_some_and(|date| date != day) {
+        scene.edit(Edit::Post(post, PostEdit::SetDate(day)));
+    }
+}
+
+/// The same, at a time.
+pub(super) fn move_to_time(scene: &mut Scene<'_>, post: DocId, day: NaiveDate, time: Option<NaiveTime>) {
+    let Some(row) = scene.snapshot.calendar.get(post) else { return };
+    let stood = &row.summary.publish_at;
+    let Some(time) = time.filter(|time| Some(*time) != stood.time) else { return move_to(scene, post, Some(day)) };
+    let mut edits = vec![Edit::Post(post, PostEdit::SetTime(Some(time)))];
+    if stood.date != Some(day) {
+        edits.push(Edit::Post(post, PostEdit::SetDate(Some(day))));
+    }
+    scene.commands.push(Command::Edit(edits));
+}
