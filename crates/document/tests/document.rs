@@ -1,5 +1,7 @@
 //! What a document keeps through edits made apart.
 
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test ends there")]
+
 use trekker_document::actor::{DevicePrefix, Editor};
 use trekker_document::codec::{Place, Tables};
 use trekker_document::derived;
@@ -119,7 +121,7 @@ fn words_written_on_an_older_version_do_not_erase_newer_ones() {
 fn a_position_past_the_text_is_refused_and_changes_nothing() {
     let mut els = Copy::making(1, with_text("kort"));
     let before = els.document.version();
-    let edit = TextEdit { seen: before.clone(), splices: vec![Splice { at: 3, delete: 9, insert: String::new() }] };
+    let edit = TextEdit { seen: before, splices: vec![Splice { at: 3, delete: 9, insert: String::new() }] };
     let editor = Editor { device: [1; 32], run: 1 };
     assert!(els.document.write(editor, 1, &[Write::Text(edit)]).is_err());
     assert_eq!(els.read().text, "kort");

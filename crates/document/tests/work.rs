@@ -1,5 +1,7 @@
 //! What belongs to a post through edits made apart: deliverables and to-dos, variants, approvals.
 
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test ends there")]
+
 use std::collections::BTreeMap;
 
 use trekker_document::actor::{DevicePrefix, Editor};

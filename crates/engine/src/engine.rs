@@ -9,6 +9,7 @@ mod joins;
 pub(crate) mod media;
 mod networking;
 mod opening;
+mod pictures;
 pub(crate) mod renewing;
 
 use std::collections::{HashMap, VecDeque};
@@ -17,6 +18,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use tokio::sync::{broadcast, mpsc, oneshot, watch};
 use trekker_domain::kind::Kind;
+use trekker_domain::media::FileHash;
 use trekker_domain::name::tidy;
 use trekker_domain::team::Relay;
 use trekker_ledger::keys::DeviceKey;
@@ -84,6 +86,8 @@ pub(crate) struct Engine {
     pub(crate) network: Option<Arc<Network>>,
     files: media::Opened,
     fetching: media::Fetching,
+    /// The photo that is being drawn small.
+    drawing: Option<FileHash>,
     network_is_starting: bool,
     /// Counts the networks that were started, to tell the news of one from that of another.
     network_starts: u64,
@@ -142,6 +146,7 @@ impl Engine {
             bare_shown: None,
             openings: 0,
             fetching: media::Fetching::default(),
+            drawing: None,
             network: None,
             network_is_starting: false,
             network_starts: 0,
@@ -289,6 +294,7 @@ impl Engine {
             self.notice(notice);
         }
         self.look_for_files();
+        self.draw_next();
         self.renew_if_due();
         self.sync_network();
         self.answer_when_quiet();
@@ -341,6 +347,12 @@ fn was_asleep(wall_seconds: u64, running: std::time::Duration) -> bool {
     wall_seconds > running.as_secs() + ASLEEP_SECONDS || running.as_secs() > ASLEEP_SECONDS
 }
 
+/// Today where this device is: which posts the first picture shows.
+#[expect(clippy::disallowed_methods, reason = "the first picture is that of today")]
+pub(crate) fn today() -> NaiveDate {
+    chrono::Local::now().date_naive()
+}
+
 #[cfg(test)]
 mod tests {
     use std::time::Duration;
@@ -360,10 +372,4 @@ mod tests {
             assert_eq!(was_asleep(wall, running), asleep, "{wall} s, {running:?}");
         }
     }
-}
-
-/// Today where this device is: which posts the first picture shows.
-#[expect(clippy::disallowed_methods, reason = "the first picture is that of today")]
-pub(crate) fn today() -> NaiveDate {
-    chrono::Local::now().date_naive()
 }

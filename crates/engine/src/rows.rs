@@ -37,7 +37,6 @@ use trekker_domain::variant::VariantSummary;
 use trekker_domain::voice::Section;
 
 /// What a document comes to, for lists.
-#[expect(clippy::large_enum_variant, reason = "most rows are posts")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Row {
     Post(PostSummary),

@@ -3,6 +3,8 @@
 //!
 //! `TREKKER_SEED` begins from another seed; a failure names its own.
 
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test ends there")]
+
 use std::collections::BTreeMap;
 
 use fastrand::Rng;

@@ -1,5 +1,7 @@
 //! Who belongs, from what was said: a table of stories, each read in several orders.
 
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test ends there")]
+
 use trekker_ledger::keys::{SecretKey, TeamId};
 use trekker_ledger::roster::{InvitationState, Roster, Said};
 use trekker_ledger::statement::{Admission, Role, Statement, link_proof, person_of_first_device, team_founded_by};

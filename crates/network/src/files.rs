@@ -5,6 +5,7 @@
 
 use std::path::Path;
 
+use bytes::Bytes;
 use iroh::endpoint::Connection;
 use iroh::protocol::ProtocolHandler;
 use iroh_blobs::api::blobs::{AddPathOptions, AddProgressItem, BlobStatus, ImportMode};
@@ -107,6 +108,17 @@ impl Files {
         }
         self.store.blobs().export(Hash::from_bytes(blob.hash), target).await.map_err(FileError::of)?;
         Ok(())
+    }
+
+    /// The bytes of a file that is wholly here, all at once.
+    ///
+    /// # Errors
+    /// Of the disk, or when it is not wholly here.
+    pub async fn read(&self, blob: Blob) -> Result<Bytes, FileError> {
+        if self.missing(blob).await?.is_some() {
+            return Err(FileError("it is not here yet".to_owned()));
+        }
+        self.store.blobs().get_bytes(Hash::from_bytes(blob.hash)).await.map_err(FileError::of)
     }
 
     /// Everything that was added is on the disk; another program may open the folder.

@@ -8,5 +8,6 @@ pub mod calendar;
 pub mod command;
 pub mod notice;
 pub mod people;
+pub mod picture;
 pub mod snapshot;
 pub mod trouble;

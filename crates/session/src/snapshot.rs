@@ -32,6 +32,7 @@ use trekker_domain::voice::Section;
 
 use crate::calendar::Calendar;
 use crate::people::Member;
+use crate::picture::SmallPicture;
 use crate::trouble::Trouble;
 
 /// All events of a team, those in the bin included.
@@ -62,6 +63,8 @@ pub struct Snapshot {
     pub open: OrdMap<DocId, Arc<Detail>>,
     /// The files that posts name, as far as they were looked for.
     pub files: OrdMap<FileHash, FileState>,
+    /// The photos of the posts that are open; `None`: it cannot be shown.
+    pub pictures: OrdMap<FileHash, Option<Arc<SmallPicture>>>,
     pub saving: Saving,
     pub network: Network,
     pub search: Option<Arc<Search>>,

@@ -1,5 +1,7 @@
 //! What a team's file keeps: through a reopening, a full disk, a damaged page and a newer program.
 
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test ends there")]
+
 use std::path::Path;
 
 use trekker_ledger::chain;

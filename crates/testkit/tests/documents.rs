@@ -2,6 +2,8 @@
 //! years. When everybody has everything, every device's documents come to the same, whatever order it got them in; and what
 //! nobody disputes is as it was last said.
 
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test ends there")]
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use trekker_document::actor::Editor;

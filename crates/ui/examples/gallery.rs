@@ -105,6 +105,7 @@ fn main() -> eframe::Result {
         let files = &mut session.snapshot.files;
         files.insert(FileHash([1; 32]), trekker_session::snapshot::FileState::Here);
         files.insert(FileHash([2; 32]), trekker_session::snapshot::FileState::Elsewhere { bytes: 53_000_000 });
+        fake::around::put_picture(&mut session, FileHash([1; 32]), 480, 320);
     }
     if has("--sheet") {
         fake::team::put_conflict(&mut session, fake::doc(1));

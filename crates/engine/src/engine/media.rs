@@ -10,6 +10,7 @@ use trekker_domain::media::{BY_ITSELF_BYTES, FileHash, MOST_BYTES, Media, MediaE
 use trekker_domain::post::PostEdit;
 use trekker_domain::rank::Rank;
 use trekker_network::{Blob, FileError, Files};
+use trekker_session::picture::SmallPicture;
 use trekker_session::snapshot::FileState;
 
 use super::*;
@@ -70,6 +71,8 @@ pub(crate) enum FileNews {
     Coming(FileHash, u64),
     /// A device gave it, or not.
     Fetched { hash: FileHash, is_here: bool },
+    /// A small picture of one was drawn; `None`: it shows none.
+    Drawn { hash: FileHash, picture: Option<Arc<SmallPicture>> },
     /// A person's file was taken in.
     Added(Box<Added>),
 }
@@ -82,7 +85,7 @@ pub(crate) struct Added {
     answer: Option<oneshot::Sender<Answer>>,
 }
 
-fn blob_of(file: &MediaFile) -> Blob {
+pub(super) fn blob_of(file: &MediaFile) -> Blob {
     Blob { hash: file.hash.0, size: file.size }
 }
 
@@ -190,6 +193,7 @@ impl Engine {
                     self.fetching.asked.retain(|(asked, _), _| *asked != hash);
                 }
             }
+            FileNews::Drawn { hash, picture } => self.drawn(hash, picture),
             FileNews::Added(added) => self.media_added(*added),
         }
         self.fetch_next();

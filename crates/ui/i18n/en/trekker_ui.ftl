@@ -578,6 +578,10 @@ count-bytes = Bytes
 count-hashtags = Hashtags
 count-mentions = Mentions
 preview = Preview on { $channel }
+preview-more-files = { $count ->
+    [one] and one more file
+   *[other] and { $count } more files
+}
 preview-more = more
 preview-dead-link = A link in the text cannot be clicked here
 deliverables = To deliver
@@ -592,8 +596,8 @@ deliverable-days = Working days
 deliverable-estimated = Estimated hours
 deliverable-spent = Hours spent
 unit-days = days
-unit-hours-estimated = hours estimated
-unit-hours-spent = hours spent
+unit-hours-estimated = h estimated
+unit-hours-spent = h spent
 slot = Begin by { $start }, there by { $due }
 slot-one-day = On { $due } at the latest
 blocked-too-late = { $count ->

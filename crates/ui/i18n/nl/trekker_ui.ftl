@@ -578,6 +578,10 @@ count-bytes = Bytes
 count-hashtags = Hashtags
 count-mentions = Vermeldingen
 preview = Voorbeeld op { $channel }
+preview-more-files = { $count ->
+    [one] en nog een bestand
+   *[other] en nog { $count } bestanden
+}
 preview-more = meer
 preview-dead-link = Op een link in de tekst kan hier niet geklikt worden
 deliverables = Op te leveren

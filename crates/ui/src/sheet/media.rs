@@ -9,6 +9,7 @@ use trekker_session::command::{Command, Language};
 use trekker_session::snapshot::FileState;
 
 use super::fields::{Line, draft_line};
+use super::pictures;
 use super::show::Parts;
 use crate::context::{Request, Scene};
 use crate::look::icons::{self, Icon};
@@ -17,6 +18,9 @@ use crate::parts::button::{Button, icon_button_sized, paint_icon};
 use crate::parts::draft::Key;
 use crate::parts::layout::{body, caption, muted, strong};
 use crate::words::{Words, say};
+
+/// The side of a photo in its line.
+const PICTURE: f32 = 40.0;
 
 pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, post: &Post, may_write: bool) {
     let words = scene.words;
@@ -119,8 +123,13 @@ fn row(
     let name = one.file.name.as_str();
     let state = scene.snapshot.files.get(&one.file.hash).copied();
     ui.horizontal(|ui| {
-        let (rect, _) = ui.allocate_exact_size(egui::vec2(22.0, 28.0), egui::Sense::hover());
-        paint_icon(ui, icon_of(name), rect.center(), 18.0, scene.look.muted);
+        match parts.pictures.of(ui, scene, one) {
+            Some(texture) => drop(pictures::square(ui, one, texture, PICTURE)),
+            None => {
+                let (rect, _) = ui.allocate_exact_size(egui::vec2(22.0, 28.0), egui::Sense::hover());
+                paint_icon(ui, icon_of(name), rect.center(), 18.0, scene.look.muted);
+            }
+        }
         ui.allocate_ui(egui::vec2((ui.available_width() - 170.0).max(80.0), 40.0), |ui| {
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;

@@ -15,6 +15,7 @@ mod idea;
 mod media;
 mod offset;
 mod pickers;
+mod pictures;
 mod post;
 mod preview;
 mod publish;

@@ -1,13 +1,16 @@
-//! A post about as people will see it on a channel: the account, the words with tags and links standing out, and where
+//! A post about as people will see it on a channel: the account, the photos, the words with tags and links standing out, and where
 //! the network folds a long text away.
 
 use egui::text::LayoutJob;
 use egui::{CornerRadius, Frame, Label, Margin, Stroke, TextFormat, Ui};
 use trekker_domain::channel::Channel;
+use trekker_domain::media::Media;
 use trekker_domain::network::Network;
 use trekker_domain::post::Post;
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::pictures;
+use super::show::Parts;
 use crate::context::Scene;
 use crate::look::icons;
 use crate::look::install::font;
@@ -29,7 +32,16 @@ fn folds_after(network: Network) -> Option<usize> {
     }
 }
 
-pub(super) fn show(ui: &mut Ui, scene: &Scene<'_>, channel: &Channel, post: &Post, text: &str, is_open: &mut bool) {
+/// `text` and `media` as they go out there.
+pub(super) fn show(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    parts: &mut Parts<'_>,
+    channel: &Channel,
+    post: &Post,
+    (text, media): (&str, &[Media]),
+) {
+    let is_open = &mut parts.shown.preview_open;
     let words = scene.words;
     let arrow = if *is_open { icons::UP } else { icons::DOWN };
     let label = say!(words, "preview", channel = channel.name.as_str());
@@ -56,6 +68,12 @@ pub(super) fn show(ui: &mut Ui, scene: &Scene<'_>, channel: &Channel, post: &Pos
                 None => format!("{} · {}", scene.snapshot.team.name, channel.name),
             },
         );
+        // Where one looks first and reads then.
+        let comes_first =
+            matches!(network, Some(Network::Instagram | Network::TikTok | Network::Pinterest | Network::YouTube));
+        if comes_first {
+            pictures::gallery(ui, scene, parts.pictures, media);
+        }
         // Where a post has a title of its own.
         if matches!(network, Some(Network::YouTube | Network::Pinterest)) {
             strong(ui, &post.summary.title);
@@ -74,6 +92,9 @@ pub(super) fn show(ui: &mut Ui, scene: &Scene<'_>, channel: &Channel, post: &Pos
         job.wrap.max_width = ui.available_width();
         let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
         ui.add(Label::new(galley));
+        if !comes_first {
+            pictures::gallery(ui, scene, parts.pictures, media);
+        }
         // On these a link in the words does not work.
         let is_dead = matches!(network, Some(Network::Instagram | Network::TikTok));
         if !post.link.is_empty() {

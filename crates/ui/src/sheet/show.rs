@@ -19,6 +19,7 @@ use super::event::Needs;
 use super::experience::Experiences;
 use super::history::LookBack;
 use super::pickers::Adding;
+use super::pictures::Pictures;
 use super::texts::Shown;
 use super::{comments, event, history, idea, post};
 use crate::context::{Scene, Wanted};
@@ -55,6 +56,7 @@ pub(crate) struct Sheet {
     repeating: Option<Repeating>,
     experiences: Experiences,
     needs: Needs,
+    pictures: Pictures,
     history_open: bool,
 }
 
@@ -71,6 +73,7 @@ pub(super) struct Parts<'a> {
     pub(super) links: &'a mut BTreeMap<DocId, String>,
     pub(super) experiences: &'a mut Experiences,
     pub(super) needs: &'a mut Needs,
+    pub(super) pictures: &'a mut Pictures,
 }
 
 impl Sheet {
@@ -91,6 +94,7 @@ impl Sheet {
             repeating: None,
             experiences: Experiences::default(),
             needs: Needs::default(),
+            pictures: Pictures::default(),
             history_open: false,
         }
     }
@@ -275,6 +279,7 @@ impl Sheet {
             links: &mut self.links,
             experiences: &mut self.experiences,
             needs: &mut self.needs,
+            pictures: &mut self.pictures,
         };
         match &detail.body {
             Body::Post(body) => post::show(ui, scene, &mut parts, body, detail),

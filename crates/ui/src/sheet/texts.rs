@@ -32,7 +32,7 @@ pub(super) struct Shown {
     /// `None`: the main text.
     channel: Option<DocId>,
     opened: Vec<DocId>,
-    preview_open: bool,
+    pub(super) preview_open: bool,
     compare_open: bool,
     history_open: bool,
 }
@@ -98,7 +98,11 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, po
     }
     if let Some(channel) = chosen {
         let text = post.signed(&text_on(scene, parts, post, detail, channel.id));
-        preview::show(ui, scene, channel, post, &text, &mut parts.shown.preview_open);
+        let media = match variant_of(scene, doc, channel.id) {
+            Some((variant, _)) => variant.media(&post.summary.media),
+            None => post.summary.media.to_vec(),
+        };
+        preview::show(ui, scene, parts, channel, post, (&text, &media));
     }
 }
 
@@ -229,7 +233,7 @@ fn own_history(
         let edit = VariantEdit::choosing(field, value).filter(|_| may_write && of.is_none());
         edit.map(|edit| Edit::Variant(variant, edit))
     };
-    let putting_back = |edit| may_write.then(|| Edit::Variant(variant, VariantEdit::Text(edit)));
+    let putting_back = |edit| may_write.then_some(Edit::Variant(variant, VariantEdit::Text(edit)));
     let look_back = |now| LookBack { doc: variant, now, then: detail.then.as_ref(), putting_back: &putting_back };
     let text = detail.text.as_ref().map(look_back);
     history::show(ui, scene, &label, &detail.history, &restoring, text.as_ref(), &mut shown.history_open);

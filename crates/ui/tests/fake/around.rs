@@ -7,12 +7,14 @@ use trekker_domain::edit::Edit;
 use trekker_domain::event::{Event, EventEdit, Lane, NewEvent};
 use trekker_domain::id::DocId;
 use trekker_domain::important::Essence;
+use trekker_domain::media::FileHash;
 use trekker_domain::open::Open;
 use trekker_domain::persona::{Persona, PersonaEdit};
 use trekker_domain::plan::{Plan, PlanEdit};
 use trekker_domain::post::{PostEdit, Status};
 use trekker_domain::recurrence::Recurrence;
 use trekker_domain::thread::Thread;
+use trekker_session::picture::SmallPicture;
 use trekker_session::snapshot::Changed;
 
 use super::team::{BRAM, FATIMA, today};
@@ -167,4 +169,14 @@ pub fn put_changes(session: &mut FakeSession) {
     }
     session.put_comment(doc(2), BRAM, "2026-11-22T20:00:00Z", "Donderdag past beter");
     session.snapshot.changes = Arc::new(changes);
+}
+
+/// A photo of a field at dawn, as the engine draws it small.
+pub fn put_picture(session: &mut FakeSession, hash: FileHash, width: u32, height: u32) {
+    let point = |x: u32, y: u32| {
+        let (sky, far) = (y < height * 3 / 5, (255 * x / width) as u8);
+        if sky { [250, 200 - far / 4, 150 + far / 3, 255] } else { [60, 110 + far / 5, 70, 255] }
+    };
+    let rgba = (0..width * height).flat_map(|n| point(n % width, n / width)).collect();
+    session.snapshot.pictures.insert(hash, Some(Arc::new(SmallPicture { width, height, rgba })));
 }

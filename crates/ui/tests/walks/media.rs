@@ -12,7 +12,8 @@ use trekker_session::snapshot::FileState;
 use trekker_ui::context::Request;
 use trekker_ui::room::Room;
 
-use crate::fake::{doc, team};
+use crate::fake::around::put_picture;
+use crate::fake::{channel_id, doc, team};
 use crate::world::{Walk, click, field, pause, walk, write};
 
 /// One after the other.
@@ -80,6 +81,29 @@ fn files_are_described_put_in_order_and_removed() {
     click(&mut walk, "Remove podium.png");
     let removed = Edit::Post(doc(1), PostEdit::Media(doc(902), MediaEdit::Bin(true)));
     assert_eq!(walk.state().edits().last(), Some(&removed));
+}
+
+#[test]
+fn a_photo_that_is_here_shows_in_its_line_and_in_the_preview() {
+    let mut walk = opened();
+    let shown = |walk: &Walk| walk.query_all_by_role_and_label(Role::Image, "weide.jpg").count();
+    assert_eq!(shown(&walk), 0, "it is not drawn yet");
+    put_picture(&mut walk.state_mut().session, FileHash([1; 32]), 60, 40);
+    walk.run();
+    assert_eq!(shown(&walk), 1);
+    walk.state_mut()
+        .session
+        .take(vec![Command::Edit(vec![Edit::Post(doc(1), PostEdit::AddChannel(channel_id("Instagram")))])]);
+    walk.run();
+    click(&mut walk, "Instagram with the main text");
+    click(&mut walk, "Preview on Instagram");
+    assert_eq!(shown(&walk), 2);
+    walk.get_by_label("and 2 more files");
+    field(&walk, "What is to be seen on weide.jpg").focus();
+    walk.run();
+    write(&mut walk, "De weide");
+    pause(&mut walk);
+    assert_eq!(walk.query_all_by_role_and_label(Role::Image, "De weide").count(), 2, "said to who does not see it");
 }
 
 #[test]
