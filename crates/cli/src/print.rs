@@ -94,6 +94,18 @@ pub fn answer(command: &Command, answer: &Value, as_json: bool) -> io::Result<()
             Command::Voice(VoiceCommand::Show) => {
                 writeln!(out, "## {}\n\n{}\n", text(item, "heading"), text(item, "text"))?;
             }
+            Command::Voice(VoiceCommand::Rule(_)) => {
+                let says = text(item, "says").replace('\n', ", ");
+                let instead = list(item, "instead");
+                let instead = if instead.is_empty() { instead } else { format!(" → {instead}") };
+                let (sort, place) = (text(item, "sort"), text(item, "place"));
+                writeln!(out, "{sort:15}  {says}{instead}  ({place}, {})", text(item, "strictness"))?;
+            }
+            Command::Voice(VoiceCommand::Check { .. }) => {
+                let mend = item["mend"].as_str().map(|mend| format!(" → {mend}")).unwrap_or_default();
+                let place = format!("{}–{}", item["start"], item["end"]);
+                writeln!(out, "{place:9}  {}{mend}  ({})", text(item, "found"), text(item, "reason"))?;
+            }
             Command::Search { .. } => {
                 let place = format!("{} {}", text(item, "kind"), text(item, "when"));
                 writeln!(

@@ -84,6 +84,13 @@ pub const TEMPLATE: &str = "template";
 pub const OFFSET: &str = "offset";
 
 /// The plan a post is part of, the persona it is for, and the event it was made for.
+/// What a voice rule says.
+pub const SAYS: &str = "says";
+pub const INSTEAD: &str = "instead";
+pub const PLACE: &str = "place";
+pub const STRICTNESS: &str = "strictness";
+/// Of a persona: how such people are spoken to.
+pub const ADDRESS: &str = "address";
 pub const PLAN: &str = "plan";
 pub const PERSONA: &str = "persona";
 pub const EVENT: &str = "event";
@@ -134,7 +141,7 @@ pub const LEFT_OUT_PREFIX: &str = "left_out/";
 
 /// All of them.
 #[cfg(test)]
-const ALL: [&str; 78] = [
+const ALL: [&str; 83] = [
     BINNED,
     TEXT,
     FIRST_TEXT,
@@ -213,6 +220,11 @@ const ALL: [&str; 78] = [
     FILE,
     ALT,
     LEFT_OUT_PREFIX,
+    SAYS,
+    INSTEAD,
+    PLACE,
+    STRICTNESS,
+    ADDRESS,
 ];
 
 #[cfg(test)]
@@ -225,7 +237,7 @@ mod tests {
                      about words given heading rank name colour relay nature deliverable/ todo/ sort duration_days due estimated_minutes spent_minutes done of \
                      channel seen_text first_comment verdict reason approved_text/ network limit/ decider/ country weekdays \
                      weekdays/ minutes/ claim/ posted_link/ posted_by/ template offset plan persona event experiment hypothesis review_on lane first_day last_day \
-                     repeats except/ from_file answers mention/ resolved seen/ view/ filter quiet_from quiet_until columns/ sign_off media/ file alt left_out/";
+                     repeats except/ from_file answers mention/ resolved seen/ view/ filter quiet_from quiet_until columns/ sign_off media/ file alt left_out/ says instead place strictness address";
         assert_eq!(ALL.join(" "), names, "a column is added at the end; its name never changes");
     }
 }

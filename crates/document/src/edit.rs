@@ -6,8 +6,8 @@ use trekker_domain::kind::Kind;
 
 use crate::document::Write;
 use crate::{
-    approval, channel, comment, derived, desk, event, heart, idea, persona, plan, post, team, template, theme, thread,
-    variant, voice,
+    approval, channel, comment, derived, desk, event, heart, idea, persona, plan, post, rule, team, template, theme,
+    thread, variant, voice,
 };
 
 /// What one edit writes.
@@ -58,6 +58,8 @@ pub fn writes_of(edit: &Edit, team_id: &derived::Team, me: PersonId) -> Writes {
         Edit::Plan(id, edit) => (*id, false, vec![plan::edited(edit)]),
         Edit::NewPersona { name } => (derived::persona(team_id, name), true, persona::made(name)),
         Edit::Persona(id, edit) => (*id, false, vec![persona::edited(edit)]),
+        Edit::NewRule(id, new) => (*id, true, rule::made(new)),
+        Edit::Rule(id, edit) => (*id, false, vec![rule::edited(edit)]),
         Edit::Desk(edit) => (derived::desk(team_id, me), false, desk::edited(edit)),
         Edit::Team(edit) => (derived::team_settings(team_id), false, vec![team::edited(edit)]),
     };

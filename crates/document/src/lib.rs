@@ -34,6 +34,7 @@ pub mod post;
 mod publishing;
 pub mod reading;
 pub mod renewal;
+pub mod rule;
 pub mod seed;
 pub mod team;
 pub mod template;

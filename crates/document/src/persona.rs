@@ -1,6 +1,7 @@
 //! A persona as columns.
 
 use trekker_domain::id::DocId;
+use trekker_domain::open::{Open, Word};
 use trekker_domain::persona::{Persona, PersonaEdit};
 
 use crate::columns;
@@ -9,7 +10,12 @@ use crate::reading::Columns;
 
 pub fn read(document: &Document, id: DocId) -> Persona {
     let columns = Columns::of(document);
-    Persona { id, name: columns.string(columns::NAME), binned: columns.flag(columns::BINNED) }
+    Persona {
+        id,
+        name: columns.string(columns::NAME),
+        address: columns.text(columns::ADDRESS).filter(|word| !word.is_empty()).map(Open::from_word),
+        binned: columns.flag(columns::BINNED),
+    }
 }
 
 pub(crate) fn made(name: &str) -> Vec<Write> {
@@ -19,6 +25,7 @@ pub(crate) fn made(name: &str) -> Vec<Write> {
 pub(crate) fn edited(edit: &PersonaEdit) -> Write {
     match edit {
         PersonaEdit::SetName(name) => Write::put(columns::NAME, name.as_str()),
+        PersonaEdit::SetAddress(address) => Write::put(columns::ADDRESS, address.map_or("", Word::word)),
         PersonaEdit::Bin(binned) => Write::put(columns::BINNED, *binned),
     }
 }

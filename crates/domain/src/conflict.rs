@@ -51,6 +51,14 @@ pub enum Field {
     LastDay,
     Lane,
     Repeats,
+    /// Of a voice rule.
+    Says,
+    Instead,
+    Reason,
+    Place,
+    Strictness,
+    /// Of a persona.
+    Address,
     Heading,
     Rank,
     Name,

@@ -14,6 +14,7 @@ use crate::persona::PersonaEdit;
 use crate::plan::PlanEdit;
 use crate::post::{NewPost, PostEdit};
 use crate::rank::Rank;
+use crate::rule::{NewRule, RuleEdit};
 use crate::team::TeamEdit;
 use crate::template::TemplateEdit;
 use crate::theme::ThemeEdit;
@@ -106,6 +107,8 @@ pub enum Edit {
         name: String,
     },
     Persona(DocId, PersonaEdit),
+    NewRule(DocId, NewRule),
+    Rule(DocId, RuleEdit),
     /// On my own desk.
     Desk(DeskEdit),
     Team(TeamEdit),
@@ -127,6 +130,7 @@ impl Edit {
             Self::NewEvent(..) | Self::Event(..) => Kind::Event,
             Self::NewPlan { .. } | Self::Plan(..) => Kind::Plan,
             Self::NewPersona { .. } | Self::Persona(..) => Kind::Persona,
+            Self::NewRule(..) | Self::Rule(..) => Kind::Rule,
             Self::Resolve { .. } => Kind::Thread,
             Self::Desk(_) => Kind::Desk,
             Self::Team(_) => Kind::Team,

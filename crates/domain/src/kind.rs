@@ -30,13 +30,15 @@ pub enum Kind {
     Thread,
     /// What one person keeps for themselves on all their devices.
     Desk,
+    /// A rule of the tone-of-voice guide that can be checked.
+    Rule,
     /// Written by a newer Trekker: kept and passed on, not shown.
     Unknown(u16),
 }
 
 impl Kind {
     /// All kinds this version can read.
-    pub const KNOWN: [Self; 16] = [
+    pub const KNOWN: [Self; 17] = [
         Self::Team,
         Self::Post,
         Self::Comment,
@@ -53,6 +55,7 @@ impl Kind {
         Self::Persona,
         Self::Thread,
         Self::Desk,
+        Self::Rule,
     ];
 
     pub fn number(self) -> u16 {
@@ -73,6 +76,7 @@ impl Kind {
             Self::Persona => 14,
             Self::Thread => 15,
             Self::Desk => 16,
+            Self::Rule => 17,
             Self::Unknown(number) => number,
         }
     }
@@ -100,7 +104,7 @@ mod tests {
     #[test]
     fn numbers_are_frozen() {
         let numbers: Vec<u16> = Kind::KNOWN.into_iter().map(Kind::number).collect();
-        assert_eq!(numbers, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16]);
+        assert_eq!(numbers, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17]);
         assert_eq!(Kind::from_number(999), Kind::Unknown(999));
     }
 

@@ -38,6 +38,7 @@ pub mod rank;
 pub mod recurrence;
 pub mod repeat;
 pub mod role;
+pub mod rule;
 pub mod short_code;
 pub mod team;
 pub mod template;

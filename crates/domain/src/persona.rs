@@ -1,11 +1,15 @@
 //! A persona: a person drawn to stand for an audience.
 
 use crate::id::DocId;
+use crate::open::Open;
+use crate::rule::Address;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Persona {
     pub id: DocId,
     pub name: String,
+    /// How such people are spoken to; `None`: as the team's rules say.
+    pub address: Option<Open<Address>>,
     pub binned: bool,
 }
 
@@ -13,5 +17,6 @@ pub struct Persona {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PersonaEdit {
     SetName(String),
+    SetAddress(Option<Address>),
     Bin(bool),
 }

@@ -8,6 +8,19 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 use trekker_session::trouble::Trouble;
 
+/// A voice rule as a script says it; words as in documents, several ones a line each.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RuleSaid {
+    pub sort: String,
+    pub about: String,
+    pub instead: String,
+    pub reason: String,
+    /// Where it holds, by name; nothing: in the whole team.
+    pub channel: Option<String>,
+    pub persona: Option<String>,
+    pub strictness: Option<String>,
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Request {
     FoundTeam {
@@ -132,6 +145,16 @@ pub enum Request {
         heading: String,
         text: String,
     },
+    VoiceRuleList,
+    VoiceRuleAdd(RuleSaid),
+    /// What in a text is against the rules that hold on a channel and for a persona, by their names. `language`: `nl` or `en`;
+    /// without it, it is found.
+    VoiceCheck {
+        text: String,
+        channel: Option<String>,
+        persona: Option<String>,
+        language: Option<String>,
+    },
     Search {
         text: String,
     },
@@ -231,6 +254,9 @@ impl Request {
             | Self::IdeaAdd { .. }
             | Self::VoiceShow
             | Self::VoiceEdit { .. }
+            | Self::VoiceRuleList
+            | Self::VoiceRuleAdd(_)
+            | Self::VoiceCheck { .. }
             | Self::Search { .. }
             | Self::ExportAutomerge { .. }
             | Self::ExportCsv { .. }

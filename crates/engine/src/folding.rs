@@ -7,8 +7,8 @@ use trekker_document::document::{Document, DocumentError};
 use trekker_document::gatekeeper::hash_of;
 use trekker_document::making::making;
 use trekker_document::{
-    approval, channel, comment, derived, desk, event, heart, idea, persona, plan, post, team, template, theme, thread,
-    variant, voice,
+    approval, channel, comment, derived, desk, event, heart, idea, persona, plan, post, rule, team, template, theme,
+    thread, variant, voice,
 };
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
@@ -322,6 +322,7 @@ impl Loaded {
             Kind::Event => Row::Event(event::read(document, id)),
             Kind::Plan => Row::Plan(plan::read(document, id)),
             Kind::Persona => Row::Persona(persona::read(document, id)),
+            Kind::Rule => Row::Rule(rule::read(document, id)),
             Kind::Thread => thread::read(document, id).map_or(Row::Nothing, Row::Thread),
             Kind::Desk => Row::Desk(desk::read(document)),
             Kind::Team => Row::Team(team::read(document)),

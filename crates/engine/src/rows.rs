@@ -29,6 +29,7 @@ use trekker_domain::planning::Weekdays;
 use trekker_domain::post::PostSummary;
 use trekker_domain::publish_at::PublishAt;
 use trekker_domain::rank::Rank;
+use trekker_domain::rule::Rule;
 use trekker_domain::team::{Relay, TeamSettings};
 use trekker_domain::template::Template;
 use trekker_domain::theme::Theme;
@@ -53,6 +54,7 @@ pub(crate) enum Row {
     Event(Event),
     Plan(Plan),
     Persona(Persona),
+    Rule(Rule),
     Thread(Thread),
     Desk(Desk),
     Team(TeamSettings),
@@ -209,7 +211,11 @@ impl Row {
             Self::Theme(theme) => named(&theme.name, "", "", theme.colour, theme.binned),
             Self::Event(event) => postcard::to_stdvec(&around::write_event(event)),
             Self::Plan(plan) => postcard::to_stdvec(&around::write_plan(plan)),
-            Self::Persona(persona) => named(&persona.name, "", "", 0, persona.binned),
+            Self::Persona(persona) => {
+                let address = persona.address.as_ref().map_or("", Open::word);
+                named(&persona.name, address, "", 0, persona.binned)
+            }
+            Self::Rule(rule) => postcard::to_stdvec(&around::write_rule(rule)),
             Self::Thread(thread) => postcard::to_stdvec(&around::write_thread(thread)),
             Self::Desk(desk) => postcard::to_stdvec(&around::write_desk(desk)),
             Self::Team(team) => postcard::to_stdvec(&TeamRow {
@@ -291,8 +297,10 @@ impl Row {
             Kind::Plan => Self::Plan(around::read_plan(id, postcard::from_bytes(bytes).ok()?)),
             Kind::Persona => {
                 let row: NamedRow = postcard::from_bytes(bytes).ok()?;
-                Self::Persona(Persona { id, name: row.name, binned: row.binned })
+                let address = Some(row.text).filter(|word| !word.is_empty()).map(|word| Open::from_word(&word));
+                Self::Persona(Persona { id, name: row.name, address, binned: row.binned })
             }
+            Kind::Rule => Self::Rule(around::read_rule(id, postcard::from_bytes(bytes).ok()?)),
             Kind::Thread => Self::Thread(around::read_thread(id, postcard::from_bytes(bytes).ok()?)),
             Kind::Desk => Self::Desk(around::read_desk(postcard::from_bytes(bytes).ok()?)),
             Kind::Team => {

@@ -100,6 +100,9 @@ impl View {
             Row::Persona(persona) => {
                 self.snapshot.personas.insert(id, Arc::new(persona));
             }
+            Row::Rule(rule) => {
+                self.snapshot.rules.insert(id, Arc::new(rule));
+            }
             Row::Thread(thread) => self.put_thread(thread),
             Row::Desk(desk) => {
                 if self.snapshot.team.desk == Some(id) {
@@ -137,6 +140,7 @@ impl View {
         self.snapshot.events.remove(&id);
         self.snapshot.plans.remove(&id);
         self.snapshot.personas.remove(&id);
+        self.snapshot.rules.remove(&id);
         self.threads.retain(|_, thread| thread.id != id);
         self.sections_changed |= self.sections.remove(&id).is_some();
         if let Some(about) = self.belongs_to.remove(&id) {

@@ -21,6 +21,7 @@ use trekker_domain::persona::Persona;
 use trekker_domain::plan::Plan;
 use trekker_domain::post::{Post, PostSummary};
 use trekker_domain::role::Role;
+use trekker_domain::rule::Rule;
 use trekker_domain::short_code::{ShortCode, SpokenCode};
 use trekker_domain::team::TeamSettings;
 use trekker_domain::template::Template;
@@ -51,6 +52,8 @@ pub struct Snapshot {
     pub events: Events,
     pub plans: OrdMap<DocId, Arc<Plan>>,
     pub personas: OrdMap<DocId, Arc<Persona>>,
+    /// The voice rules, those in the bin included.
+    pub rules: OrdMap<DocId, Arc<Rule>>,
     /// What I keep for myself.
     pub desk: Arc<Desk>,
     /// Important changes since I last looked, by the day of their post.

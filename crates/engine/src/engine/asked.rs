@@ -206,6 +206,10 @@ impl Engine {
                         let outcome = team.edit_voice(&heading, &text);
                         team.answer_saved(answer, outcome.map_err(Refused::from));
                     }
+                    Request::VoiceRuleAdd(said) => {
+                        let outcome = team.add_rule(&said);
+                        team.answer_saved(answer, outcome.map_err(Refused::from));
+                    }
                     Request::FillExample { dutch } => {
                         let outcome = self.fill_example(dutch);
                         if let Some(team) = &mut self.team {

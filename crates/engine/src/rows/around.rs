@@ -1,4 +1,4 @@
-//! The rows of what stands around the posts: events, plans, threads, desks.
+//! The rows of what stands around the posts: events, plans, voice rules, threads, desks.
 
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -10,6 +10,7 @@ use trekker_domain::mark::Mark;
 use trekker_domain::open::Open;
 use trekker_domain::plan::Plan;
 use trekker_domain::recurrence::Recurrence;
+use trekker_domain::rule::{Place, Rule};
 use trekker_domain::thread::Thread;
 
 use super::{minute_of, publish_at, time_of};
@@ -36,6 +37,18 @@ pub(super) struct PlanRow {
     name: String,
     first_day: Option<i32>,
     last_day: Option<i32>,
+    binned: bool,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct RuleRow {
+    sort: String,
+    about: String,
+    instead: String,
+    reason: String,
+    place: Option<String>,
+    strictness: String,
+    contested: bool,
     binned: bool,
 }
 
@@ -141,5 +154,32 @@ pub(super) fn read_desk(row: DeskRow) -> Desk {
         seen: row.seen.into_iter().map(|(post, mark)| (DocId(post), Mark(mark))).collect(),
         views: row.views.into_iter().map(view).collect(),
         quiet: Quiet { from: row.quiet_from.and_then(time_of), until: row.quiet_until.and_then(time_of) },
+    }
+}
+
+pub(super) fn write_rule(rule: &Rule) -> RuleRow {
+    RuleRow {
+        sort: rule.sort.word().to_owned(),
+        about: rule.about.clone(),
+        instead: rule.instead.clone(),
+        reason: rule.reason.clone(),
+        place: rule.place.map(Place::written),
+        strictness: rule.strictness.word().to_owned(),
+        contested: rule.contested,
+        binned: rule.binned,
+    }
+}
+
+pub(super) fn read_rule(id: DocId, row: RuleRow) -> Rule {
+    Rule {
+        id,
+        sort: Open::from_word(&row.sort),
+        about: row.about,
+        instead: row.instead,
+        reason: row.reason,
+        place: row.place.as_deref().and_then(Place::parse),
+        strictness: Open::from_word(&row.strictness),
+        contested: row.contested,
+        binned: row.binned,
     }
 }

@@ -9,12 +9,8 @@ use tokio::sync::oneshot;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
-use trekker_domain::name::same_name_key;
 use trekker_domain::open::Word;
 use trekker_domain::post::PostSummary;
-use trekker_domain::rank::Rank;
-use trekker_domain::text::{Splice, TextEdit};
-use trekker_domain::voice::SectionEdit;
 use trekker_ledger::fork::Head;
 use trekker_session::command::ExportForm;
 use trekker_session::people::Has;
@@ -71,6 +67,11 @@ impl Team {
             Request::Changes { .. } => give(answer, Ok(self.changes_json())),
             Request::IdeaList => give(answer, Ok(self.idea_list())),
             Request::VoiceShow => give(answer, Ok(self.voice())),
+            Request::VoiceRuleList => give(answer, Ok(self.rule_list())),
+            Request::VoiceCheck { text, channel, persona, language } => {
+                let found = self.check_voice(&text, channel.as_deref(), persona.as_deref(), language.as_deref());
+                give(answer, found.map_err(Into::into));
+            }
             Request::Search { text } => {
                 while self.index_some(usize::MAX) {}
                 let hits = self.search_now(&text, None);
@@ -218,15 +219,6 @@ impl Team {
         Value::Array(ideas.collect())
     }
 
-    fn voice(&self) -> Value {
-        let mut sections: Vec<_> = self.view.sections().filter(|section| !section.binned).collect();
-        sections.sort_by(|one, other| (&one.rank, one.id).cmp(&(&other.rank, other.id)));
-        let sections = sections
-            .iter()
-            .map(|section| json!({ "id": section.id.to_string(), "heading": section.heading, "text": section.text }));
-        Value::Array(sections.collect())
-    }
-
     pub(crate) fn names_by_id(&self) -> Names {
         let roster = self.membership.roster();
         Names {
@@ -242,35 +234,6 @@ impl Team {
         let id = self.new_id()?;
         self.edit(&[Edit::NewIdea { id, text: text.to_owned() }])?;
         Ok(json!([{ "id": id.to_string(), "text": text }]))
-    }
-
-    pub(crate) fn edit_voice(&mut self, heading: &str, text: &str) -> Result<Value, Trouble> {
-        let found = self
-            .view
-            .sections()
-            .filter(|section| !section.binned)
-            .find(|section| same_name_key(&section.heading) == same_name_key(heading))
-            .map(|section| section.id);
-        let id = match found {
-            Some(id) => {
-                let people = Arc::clone(&self.people);
-                let loaded = self.documents.get(&self.reader, &people, id, Kind::Section).map_err(internal)?;
-                let seen = loaded.document.version();
-                let old = loaded.document.text().unwrap_or_default();
-                let splices = Splice::between(&old, text).into_iter().collect();
-                self.edit(&[Edit::Section(id, SectionEdit::Text(TextEdit { seen, splices }))])?;
-                id
-            }
-            None => {
-                let id = self.new_id()?;
-                let last = self.view.sections().map(|section| section.rank.clone()).max();
-                let rank = Rank::between(last.as_ref(), None);
-                let (heading, text) = (heading.to_owned(), text.to_owned());
-                self.edit(&[Edit::NewSection { id, heading, text, rank }])?;
-                id
-            }
-        };
-        Ok(json!([{ "id": id.to_string(), "heading": heading, "text": text }]))
     }
 
     pub(crate) fn new_id(&self) -> Result<DocId, Trouble> {
@@ -328,6 +291,7 @@ pub(crate) fn kind_word(kind: Kind) -> &'static str {
         Kind::Event => "event",
         Kind::Plan => "plan",
         Kind::Persona => "persona",
+        Kind::Rule => "rule",
         Kind::Thread => "thread",
         Kind::Desk => "desk",
         Kind::Variant => "variant",

@@ -26,6 +26,7 @@ pub(crate) mod standing;
 pub(crate) mod sync;
 pub(crate) mod templates;
 pub(crate) mod to_import;
+pub(crate) mod voice;
 pub(crate) mod work;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};

@@ -30,15 +30,16 @@ use crate::view::View;
 pub(crate) const FIRST_DAYS: i64 = 45;
 
 /// The version of the rows and of what is read from documents: another one, and all rows are made anew.
-const PROJECTION: &[u8] = b"3";
+const PROJECTION: &[u8] = b"4";
 
 /// What the first picture is made of, beside the posts.
-const FIRST_KINDS: [Kind; 9] = [
+const FIRST_KINDS: [Kind; 10] = [
     Kind::Team,
     Kind::Channel,
     Kind::Theme,
     Kind::Plan,
     Kind::Persona,
+    Kind::Rule,
     Kind::Event,
     Kind::Desk,
     Kind::Variant,

@@ -66,6 +66,7 @@ impl Stale {
                 | Kind::Section
                 | Kind::Plan
                 | Kind::Persona
+                | Kind::Rule
                 | Kind::Event
                 | Kind::Desk
         );

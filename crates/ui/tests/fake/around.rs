@@ -13,6 +13,7 @@ use trekker_domain::persona::{Persona, PersonaEdit};
 use trekker_domain::plan::{Plan, PlanEdit};
 use trekker_domain::post::{PostEdit, Status};
 use trekker_domain::recurrence::Recurrence;
+use trekker_domain::rule::{Rule, RuleEdit};
 use trekker_domain::thread::Thread;
 use trekker_session::picture::SmallPicture;
 use trekker_session::snapshot::Changed;
@@ -59,16 +60,40 @@ impl FakeSession {
             }
             Edit::NewPersona { name } => {
                 let id = channel_id(&format!("persona {name}"));
-                self.snapshot.personas.insert(id, Arc::new(Persona { id, name, binned: false }));
+                self.snapshot.personas.insert(id, Arc::new(Persona { id, name, address: None, binned: false }));
             }
             Edit::Persona(id, edit) => {
                 let Some(persona) = self.snapshot.personas.get(&id) else { return };
                 let mut persona = Persona::clone(persona);
                 match edit {
                     PersonaEdit::SetName(name) => persona.name = name,
+                    PersonaEdit::SetAddress(address) => persona.address = address.map(Open::Known),
                     PersonaEdit::Bin(binned) => persona.binned = binned,
                 }
                 self.snapshot.personas.insert(id, Arc::new(persona));
+            }
+            Edit::NewRule(id, new) => {
+                let rule = Rule {
+                    instead: new.instead,
+                    reason: new.reason,
+                    place: Some(new.place),
+                    strictness: new.strictness.into(),
+                    ..Rule::new(id, new.sort, &new.about)
+                };
+                self.snapshot.rules.insert(id, Arc::new(rule));
+            }
+            Edit::Rule(id, edit) => {
+                let Some(rule) = self.snapshot.rules.get(&id) else { return };
+                let mut rule = Rule::clone(rule);
+                match edit {
+                    RuleEdit::SetAbout(about) => rule.about = about,
+                    RuleEdit::SetInstead(instead) => rule.instead = instead,
+                    RuleEdit::SetReason(reason) => rule.reason = reason,
+                    RuleEdit::SetPlace(place) => rule.place = Some(place),
+                    RuleEdit::SetStrictness(strictness) => rule.strictness = strictness.into(),
+                    RuleEdit::Bin(binned) => rule.binned = binned,
+                }
+                self.snapshot.rules.insert(id, Arc::new(rule));
             }
             Edit::Resolve { comment, resolved } => {
                 self.threads.retain(|thread| thread.comment != comment);

@@ -1,0 +1,294 @@
+//! A rule of the tone-of-voice guide that can be checked in a text.
+
+use crate::id::DocId;
+use crate::open::{Open, Word};
+
+/// What a rule is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Sort {
+    /// How people are spoken to: see [`Address`].
+    Address,
+    /// Words not to use, one a line; [`Rule::instead`] has what to say in their stead.
+    Avoid,
+    /// Words to think about, one a line.
+    Careful,
+    /// Names as they are spelled, one a line.
+    Spelling,
+    /// At most so many words in a sentence.
+    SentenceLength,
+    /// As easy to read as so many of the hundred points of Flesch (English) or Flesch-Douma (Dutch).
+    Readability,
+    /// See [`EmojiUse`].
+    Emoji,
+    /// At most so many exclamation marks in a text, and never two together.
+    Exclamation,
+    /// No words in capitals.
+    Capitals,
+    /// `#TwoWords`, as a screen reader can say it.
+    Hashtags,
+    /// Words that leave nobody out.
+    Inclusive,
+    /// Phrases that sound like a machine.
+    MachineLike,
+    /// Somebody's name below it.
+    SignOff,
+}
+
+impl Word for Sort {
+    const ALL: &'static [Self] = &[
+        Self::Address,
+        Self::Avoid,
+        Self::Careful,
+        Self::Spelling,
+        Self::SentenceLength,
+        Self::Readability,
+        Self::Emoji,
+        Self::Exclamation,
+        Self::Capitals,
+        Self::Hashtags,
+        Self::Inclusive,
+        Self::MachineLike,
+        Self::SignOff,
+    ];
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Address => "address",
+            Self::Avoid => "avoid",
+            Self::Careful => "careful",
+            Self::Spelling => "spelling",
+            Self::SentenceLength => "sentence-length",
+            Self::Readability => "readability",
+            Self::Emoji => "emoji",
+            Self::Exclamation => "exclamation",
+            Self::Capitals => "capitals",
+            Self::Hashtags => "hashtags",
+            Self::Inclusive => "inclusive",
+            Self::MachineLike => "machine-like",
+            Self::SignOff => "sign-off",
+        }
+    }
+}
+
+impl Sort {
+    /// Whether it is about words of the team's own; of the others one rule in a place says it all.
+    pub fn has_words(self) -> bool {
+        matches!(self, Self::Avoid | Self::Careful | Self::Spelling)
+    }
+}
+
+/// How people are spoken to in Dutch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Address {
+    Je,
+    U,
+    /// Not at all.
+    Neutral,
+}
+
+impl Word for Address {
+    const ALL: &'static [Self] = &[Self::Je, Self::U, Self::Neutral];
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Je => "je",
+            Self::U => "u",
+            Self::Neutral => "neutral",
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EmojiUse {
+    None,
+    /// Three in a text.
+    Few,
+    Free,
+}
+
+impl Word for EmojiUse {
+    const ALL: &'static [Self] = &[Self::None, Self::Few, Self::Free];
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Few => "few",
+            Self::Free => "free",
+        }
+    }
+}
+
+/// How much a rule asks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Strictness {
+    Hint,
+    #[default]
+    Warn,
+    /// A post does not become ready before it is mended.
+    Stop,
+}
+
+impl Word for Strictness {
+    const ALL: &'static [Self] = &[Self::Hint, Self::Warn, Self::Stop];
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Hint => "hint",
+            Self::Warn => "warn",
+            Self::Stop => "stop",
+        }
+    }
+}
+
+/// Where a rule holds. What is further down is more specific, and counts before what is above it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Place {
+    #[default]
+    Team,
+    Channel(DocId),
+    Persona(DocId),
+}
+
+impl Place {
+    /// `team`, `channel/ID`, `persona/ID`.
+    pub fn written(self) -> String {
+        match self {
+            Self::Team => "team".to_owned(),
+            Self::Channel(id) => format!("channel/{id}"),
+            Self::Persona(id) => format!("persona/{id}"),
+        }
+    }
+
+    /// What [`written`](Self::written) wrote.
+    pub fn parse(text: &str) -> Option<Self> {
+        match text.split_once('/') {
+            None => (text == "team").then_some(Self::Team),
+            Some(("channel", id)) => DocId::parse(id).map(Self::Channel),
+            Some(("persona", id)) => DocId::parse(id).map(Self::Persona),
+            Some(_) => None,
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rule {
+    pub id: DocId,
+    pub sort: Open<Sort>,
+    /// What the sort says: words one a line, a form of address, a number. Empty where it says it all.
+    pub about: String,
+    /// What to say in the stead of it, one a line, the best first.
+    pub instead: String,
+    /// Why, in the team's words.
+    pub reason: String,
+    /// `None`: where, only a newer Trekker knows. It holds nowhere here.
+    pub place: Option<Place>,
+    pub strictness: Open<Strictness>,
+    pub contested: bool,
+    pub binned: bool,
+}
+
+impl Rule {
+    /// Of the whole team.
+    pub fn new(id: DocId, sort: Sort, about: &str) -> Self {
+        Self {
+            id,
+            sort: sort.into(),
+            about: about.to_owned(),
+            instead: String::new(),
+            reason: String::new(),
+            place: Some(Place::Team),
+            strictness: Strictness::default().into(),
+            contested: false,
+            binned: false,
+        }
+    }
+
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        lines(&self.about)
+    }
+
+    pub fn insteads(&self) -> impl Iterator<Item = &str> {
+        lines(&self.instead)
+    }
+
+    pub fn address(&self) -> Option<Address> {
+        Open::<Address>::from_word(self.about.trim()).known()
+    }
+
+    pub fn emoji(&self) -> Option<EmojiUse> {
+        Open::<EmojiUse>::from_word(self.about.trim()).known()
+    }
+
+    pub fn number(&self) -> Option<u32> {
+        self.about.trim().parse().ok()
+    }
+
+    /// Whether what it says can be understood.
+    pub fn is_understood(&self) -> bool {
+        match self.sort.known() {
+            None => false,
+            Some(Sort::Address) => self.address().is_some(),
+            Some(Sort::Emoji) => self.emoji().is_some(),
+            Some(Sort::SentenceLength | Sort::Readability | Sort::Exclamation) => self.number().is_some(),
+            Some(Sort::Avoid | Sort::Careful | Sort::Spelling) => self.words().next().is_some(),
+            Some(Sort::Capitals | Sort::Hashtags | Sort::Inclusive | Sort::MachineLike | Sort::SignOff) => true,
+        }
+    }
+}
+
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty())
+}
+
+/// What a new rule begins with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewRule {
+    pub sort: Sort,
+    pub about: String,
+    pub instead: String,
+    pub reason: String,
+    pub place: Place,
+    pub strictness: Strictness,
+}
+
+/// What somebody did to a rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RuleEdit {
+    SetAbout(String),
+    SetInstead(String),
+    SetReason(String),
+    SetPlace(Place),
+    SetStrictness(Strictness),
+    Bin(bool),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_reads_back() {
+        let id = DocId([7; 16]);
+        for place in [Place::Team, Place::Channel(id), Place::Persona(id)] {
+            assert_eq!(Place::parse(&place.written()), Some(place));
+        }
+        assert_eq!(Place::parse("moon/1"), None);
+        assert!(Place::Team < Place::Channel(id) && Place::Channel(id) < Place::Persona(id));
+    }
+
+    #[test]
+    fn what_a_rule_says_is_understood_or_not() {
+        for (sort, about, understood) in [
+            (Sort::Address, "je", true),
+            (Sort::Address, "thou", false),
+            (Sort::SentenceLength, "20", true),
+            (Sort::SentenceLength, "short", false),
+            (Sort::Avoid, " \n", false),
+            (Sort::Avoid, "gratis\nkosteloos", true),
+            (Sort::Emoji, "few", true),
+            (Sort::Inclusive, "", true),
+        ] {
+            assert_eq!(Rule::new(DocId([1; 16]), sort, about).is_understood(), understood, "{sort:?} {about:?}");
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! The tone-of-voice guide and its rules, as the command line reads and writes them.
+
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+use trekker_document::derived;
+use trekker_domain::edit::Edit;
+use trekker_domain::id::DocId;
+use trekker_domain::kind::Kind;
+use trekker_domain::name::same_name_key;
+use trekker_domain::open::{Open, Word};
+use trekker_domain::rank::Rank;
+use trekker_domain::rule::{NewRule, Place, Rule, Sort, Strictness};
+use trekker_domain::text::{Splice, TextEdit};
+use trekker_domain::voice::SectionEdit;
+use trekker_session::trouble::{Trouble, TroubleKind};
+use trekker_voice::{Checker, Finding, Language, Occasion, Rulebook, Why};
+
+use super::Team;
+use super::answering::internal;
+use crate::control::RuleSaid;
+
+impl Team {
+    pub(super) fn voice(&self) -> Value {
+        let mut sections: Vec<_> = self.view.sections().filter(|section| !section.binned).collect();
+        sections.sort_by(|one, other| (&one.rank, one.id).cmp(&(&other.rank, other.id)));
+        let sections = sections
+            .iter()
+            .map(|section| json!({ "id": section.id.to_string(), "heading": section.heading, "text": section.text }));
+        Value::Array(sections.collect())
+    }
+
+    pub(crate) fn edit_voice(&mut self, heading: &str, text: &str) -> Result<Value, Trouble> {
+        let found = self
+            .view
+            .sections()
+            .filter(|section| !section.binned)
+            .find(|section| same_name_key(&section.heading) == same_name_key(heading))
+            .map(|section| section.id);
+        let id = match found {
+            Some(id) => {
+                let people = Arc::clone(&self.people);
+                let loaded = self.documents.get(&self.reader, &people, id, Kind::Section).map_err(internal)?;
+                let seen = loaded.document.version();
+                let old = loaded.document.text().unwrap_or_default();
+                let splices = Splice::between(&old, text).into_iter().collect();
+                self.edit(&[Edit::Section(id, SectionEdit::Text(TextEdit { seen, splices }))])?;
+                id
+            }
+            None => {
+                let id = self.new_id()?;
+                let last = self.view.sections().map(|section| section.rank.clone()).max();
+                let rank = Rank::between(last.as_ref(), None);
+                let (heading, text) = (heading.to_owned(), text.to_owned());
+                self.edit(&[Edit::NewSection { id, heading, text, rank }])?;
+                id
+            }
+        };
+        Ok(json!([{ "id": id.to_string(), "heading": heading, "text": text }]))
+    }
+
+    /// By sort, then by what they say.
+    pub(super) fn rule_list(&self) -> Value {
+        let rules = self.view.snapshot.rules.values().filter(|rule| !rule.binned);
+        let mut rules: Vec<&Rule> = rules.map(|rule| &**rule).collect();
+        rules.sort_by_key(|rule| (rule.sort.clone(), rule.about.clone(), rule.place, rule.id));
+        rules.into_iter().map(|rule| self.rule_json(rule)).collect()
+    }
+
+    fn rule_json(&self, rule: &Rule) -> Value {
+        json!({
+            "id": rule.id.to_string(),
+            "sort": rule.sort.word(),
+            "says": rule.about,
+            "instead": rule.insteads().collect::<Vec<_>>(),
+            "reason": rule.reason,
+            "place": rule.place.map(|place| self.place_name(place)),
+            "strictness": rule.strictness.word(),
+        })
+    }
+
+    fn place_name(&self, place: Place) -> String {
+        let snapshot = &self.view.snapshot;
+        let (kind, name) = match place {
+            Place::Team => return "team".to_owned(),
+            Place::Channel(id) => ("channel", snapshot.channels.get(&id).map(|channel| channel.name.clone())),
+            Place::Persona(id) => ("persona", snapshot.personas.get(&id).map(|persona| persona.name.clone())),
+        };
+        format!("{kind} {}", name.unwrap_or_default())
+    }
+
+    pub(crate) fn add_rule(&mut self, said: &RuleSaid) -> Result<Value, Trouble> {
+        let bad = |word: &str| Trouble::new(TroubleKind::BadValue).about(word);
+        let sort = Open::<Sort>::from_word(&said.sort).known().ok_or_else(|| bad(&said.sort))?;
+        let strictness = match &said.strictness {
+            None => Strictness::default(),
+            Some(word) => Open::<Strictness>::from_word(word).known().ok_or_else(|| bad(word))?,
+        };
+        let place = match (&said.channel, &said.persona) {
+            (Some(channel), Some(persona)) => return Err(bad(&format!("{channel}, {persona}"))),
+            (Some(channel), None) => Place::Channel(self.channel_id(channel)?),
+            (None, Some(persona)) => Place::Persona(self.persona_id(persona)?),
+            (None, None) => Place::Team,
+        };
+        let id = self.new_id()?;
+        if !Rule::new(id, sort, &said.about).is_understood() {
+            return Err(bad(&format!("{}={}", said.sort, said.about)));
+        }
+        let (about, instead, reason) = (said.about.clone(), said.instead.clone(), said.reason.clone());
+        self.edit(&[Edit::NewRule(id, NewRule { sort, about, instead, reason, place, strictness })])?;
+        let made = self.view.snapshot.rules.get(&id).cloned();
+        Ok(made.map_or(json!([]), |rule| json!([self.rule_json(&rule)])))
+    }
+
+    fn channel_id(&self, name: &str) -> Result<DocId, Trouble> {
+        let id = derived::channel(&self.team_bytes(), name);
+        self.view.snapshot.channels.get(&id).map(|_| id).ok_or_else(|| Trouble::new(TroubleKind::NotFound).about(name))
+    }
+
+    fn persona_id(&self, name: &str) -> Result<DocId, Trouble> {
+        let id = derived::persona(&self.team_bytes(), name);
+        self.view.snapshot.personas.get(&id).map(|_| id).ok_or_else(|| Trouble::new(TroubleKind::NotFound).about(name))
+    }
+
+    /// What in a text is against the rules that hold on a channel and for a persona.
+    pub(super) fn check_voice(
+        &self,
+        text: &str,
+        channel: Option<&str>,
+        persona: Option<&str>,
+        language: Option<&str>,
+    ) -> Result<Value, Trouble> {
+        let channel = channel.map(|name| self.channel_id(name)).transpose()?;
+        let persona = persona.map(|name| self.persona_id(name)).transpose()?;
+        let language = match language {
+            None => None,
+            Some("nl") => Some(Language::Dutch),
+            Some("en") => Some(Language::English),
+            Some(other) => return Err(Trouble::new(TroubleKind::BadValue).about(other)),
+        };
+        let address = persona.and_then(|id| self.view.snapshot.personas.get(&id));
+        let address = address.and_then(|persona| persona.address.as_ref()?.known());
+        let occasion = Occasion { channel, persona, address, language, is_signed: false };
+        let rulebook = Rulebook::new(self.view.snapshot.rules.values().map(|rule| &**rule), occasion);
+        let findings = Checker::new(rulebook).check(text);
+        Ok(findings.iter().map(|finding| self.finding_json(text, finding)).collect())
+    }
+
+    fn finding_json(&self, text: &str, finding: &Finding) -> Value {
+        // Counted as most programs count: in code points.
+        let place_of = |at: usize| text[..at].chars().count();
+        let rule = finding.rule.and_then(|id| self.view.snapshot.rules.get(&id));
+        let mends = finding.mends.iter().map(
+            |mend| json!({ "start": place_of(mend.range.start), "end": place_of(mend.range.end), "text": mend.text }),
+        );
+        json!({
+            "start": place_of(finding.range.start),
+            "end": place_of(finding.range.end),
+            "found": text[finding.range.clone()],
+            "rule": rule_word(&finding.why),
+            "id": finding.rule.map(|id| id.to_string()),
+            "place": self.place_name(finding.place),
+            "strictness": finding.strictness.word(),
+            "reason": rule.map(|rule| rule.reason.clone()).filter(|reason| !reason.is_empty()).unwrap_or_else(|| said(&finding.why)),
+            "mend": finding.mends.first().map(|mend| mend.text.clone()),
+            "mends": mends.collect::<Vec<_>>(),
+        })
+    }
+}
+
+fn rule_word(why: &Why) -> &'static str {
+    match why {
+        Why::Address(_) => Sort::Address.word(),
+        Why::MixedAddress => "mixed-address",
+        Why::Avoid => Sort::Avoid.word(),
+        Why::Careful => Sort::Careful.word(),
+        Why::Spelling { .. } => Sort::Spelling.word(),
+        Why::LongSentence { .. } => Sort::SentenceLength.word(),
+        Why::HardToRead { .. } => Sort::Readability.word(),
+        Why::Emoji | Why::TooManyEmoji { .. } => Sort::Emoji.word(),
+        Why::Exclamation { .. } | Why::DoubleExclamation => Sort::Exclamation.word(),
+        Why::Capitals => Sort::Capitals.word(),
+        Why::Hashtag => Sort::Hashtags.word(),
+        Why::Inclusive => Sort::Inclusive.word(),
+        Why::MachineLike => Sort::MachineLike.word(),
+        Why::SignOff => Sort::SignOff.word(),
+    }
+}
+
+/// For whoever reads the command line.
+fn said(why: &Why) -> String {
+    match why {
+        Why::Address(address) => format!("people are spoken to as '{}' here", address.word()),
+        Why::MixedAddress => "'u' and 'je' in one text".to_owned(),
+        Why::Avoid => "a word to avoid".to_owned(),
+        Why::Careful => "a word to think about".to_owned(),
+        Why::Spelling { right } => format!("it is spelled '{right}'"),
+        Why::LongSentence { words, most } => format!("{words} words in a sentence, at most {most}"),
+        Why::HardToRead { points, least } => format!("{points} points of 100 for reading ease, at least {least}"),
+        Why::Emoji => "no emoji here".to_owned(),
+        Why::TooManyEmoji { most } => format!("at most {most} emoji"),
+        Why::Exclamation { most } => format!("at most {most} exclamation marks"),
+        Why::DoubleExclamation => "one exclamation mark says it too".to_owned(),
+        Why::Capitals => "words in capitals are shouted".to_owned(),
+        Why::Hashtag => "a screen reader says #TwoWords, and spells #twowords".to_owned(),
+        Why::Inclusive => "it leaves people out".to_owned(),
+        Why::MachineLike => "it sounds like a machine".to_owned(),
+        Why::SignOff => "nobody's name stands below it".to_owned(),
+    }
+}

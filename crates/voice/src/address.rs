@@ -1,0 +1,303 @@
+//! Who is spoken to in Dutch, and how: `u` and `uw`, `je` and `jij`, `jullie`. And how the same is said the other way.
+
+use std::ops::Range;
+
+use trekker_domain::rule::Address;
+
+use crate::finding::Mend;
+use crate::line::{Line, is_hour};
+use crate::verbs;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    Formal,
+    Familiar,
+    /// `jullie`: familiar beside `u`, and at home beside `je`.
+    Plural,
+}
+
+/// Somebody is spoken to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Spoken {
+    pub(crate) range: Range<usize>,
+    pub(crate) form: Form,
+    /// The same with `je`, or with `u`: whichever it is not.
+    pub(crate) otherwise: Vec<Mend>,
+}
+
+impl Spoken {
+    pub(crate) fn is(&self, address: Address) -> bool {
+        match (self.form, address) {
+            (_, Address::Neutral) => false,
+            (Form::Formal, Address::U) | (Form::Familiar | Form::Plural, Address::Je) => true,
+            (Form::Formal, Address::Je) | (Form::Familiar | Form::Plural, Address::U) => false,
+        }
+    }
+}
+
+/// Sayings in which `je` is nobody in particular.
+const SAYINGS: [&[&str]; 10] = [
+    &["je", "weet", "maar", "nooit"],
+    &["je", "weet", "nooit"],
+    &["weet", "je", "wel"],
+    &["weet", "je", "nog"],
+    &["je", "van", "het"],
+    &["je", "van", "hét"],
+    &["je", "reinste"],
+    &["dank", "je"],
+    &["dank", "je", "wel"],
+    &["wat", "je", "noemt"],
+];
+/// After these `u` and `je` are not who does it.
+const PREPOSITIONS: &[&str] = &[
+    "aan", "achter", "bij", "binnen", "boven", "buiten", "door", "in", "langs", "met", "na", "naar", "naast", "om",
+    "onder", "op", "over", "per", "rond", "sinds", "te", "tegen", "tot", "tussen", "uit", "van", "vanaf", "via",
+    "voor", "voorbij", "volgens", "zonder",
+];
+const OWNERS: &[&str] = &[
+    "de", "het", "een", "uw", "onze", "ons", "jouw", "je", "hun", "zijn", "haar", "deze", "dit", "die", "dat", "elke",
+    "iedere", "mijn",
+];
+const TIMES: &[&str] = &[
+    "dag",
+    "week",
+    "maand",
+    "jaar",
+    "keer",
+    "ochtend",
+    "middag",
+    "avond",
+    "nacht",
+    "weekend",
+    "uur",
+    "moment",
+    "zomer",
+    "winter",
+    "lente",
+    "herfst",
+    "maandag",
+    "dinsdag",
+    "woensdag",
+    "donderdag",
+    "vrijdag",
+    "zaterdag",
+    "zondag",
+    "plek",
+    "plaats",
+    "manier",
+    "site",
+];
+/// Those who do what the verb after them says.
+const OTHERS: &[&str] = &["we", "wij", "ze", "zij", "die", "mensen", "vrijwilligers", "om"];
+/// What follows where `je` stands alone, and owns nothing.
+const FOLLOW_ALONE: &[&str] = &[
+    "de", "het", "een", "er", "ons", "onze", "dit", "dat", "deze", "die", "hier", "daar", "waar", "wat", "wie", "hoe",
+    "ook", "nog", "al", "niet", "nooit", "altijd", "graag", "zelf", "mee", "in", "op", "aan", "uit", "met", "naar",
+    "van", "voor", "bij", "om", "te", "tot", "door", "over", "onder", "tussen", "als", "en", "of", "maar", "dan", "nu",
+    "vandaag", "morgen", "straks", "zo", "snel", "gerust", "gratis", "samen", "iets", "iemand", "alles", "veel",
+    "meer", "zeker", "even", "eens", "geen",
+];
+
+pub(crate) fn spoken(line: &Line<'_>) -> Vec<Spoken> {
+    (0..line.words.len()).filter_map(|word| spoken_at(line, word)).collect()
+}
+
+fn spoken_at(line: &Line<'_>, word: usize) -> Option<Spoken> {
+    let token = &line.words[word];
+    if token.is_left_alone || is_saying(line, word) {
+        return None;
+    }
+    let (form, otherwise) = match token.lower.as_str() {
+        "u" if is_letter(line, word) || is_hour(line, word) => return None,
+        "u" => (Form::Formal, u_as_je(line, word)),
+        "uw" => (Form::Formal, vec![instead(line, word..=word, "je"), instead(line, word..=word, "jouw")]),
+        "uwe" => (Form::Formal, vec![instead(line, word..=word, "jouwe")]),
+        "uzelf" => (Form::Formal, vec![instead(line, word..=word, "jezelf")]),
+        "alstublieft" => (Form::Formal, vec![instead(line, word..=word, "alsjeblieft")]),
+        "je" if before(line, word) == "je" && is_reflexive(line, word) => return None,
+        "je" | "jij" => (Form::Familiar, je_as_u(line, word)),
+        "jou" => (Form::Familiar, vec![instead(line, word..=word, "u")]),
+        "jouw" => (Form::Familiar, vec![instead(line, word..=word, "uw")]),
+        "jouwe" => (Form::Familiar, vec![instead(line, word..=word, "uwe")]),
+        "jezelf" => (Form::Familiar, vec![instead(line, word..=word, "uzelf")]),
+        "alsjeblieft" => (Form::Familiar, vec![instead(line, word..=word, "alstublieft")]),
+        "jullie" => (Form::Plural, jullie_as_u(line, word)),
+        _ => return None,
+    };
+    Some(Spoken { range: token.range.clone(), form, otherwise })
+}
+
+fn lower<'l>(line: &'l Line<'_>, word: Option<usize>) -> &'l str {
+    word.and_then(|word| line.words.get(word)).map_or("", |token| token.lower.as_str())
+}
+
+/// The word right before, with nothing but a space between.
+fn before<'l>(line: &'l Line<'_>, word: usize) -> &'l str {
+    let before = word.checked_sub(1);
+    if before.is_some_and(|before| line.between(before, word).trim().is_empty()) { lower(line, before) } else { "" }
+}
+
+fn after<'l>(line: &'l Line<'_>, word: usize) -> &'l str {
+    if word + 1 < line.words.len() && line.between(word, word + 1).trim().is_empty() {
+        lower(line, Some(word + 1))
+    } else {
+        ""
+    }
+}
+
+fn is_saying(line: &Line<'_>, word: usize) -> bool {
+    SAYINGS.iter().any(|saying| {
+        let places = saying.iter().enumerate().filter(|(_, said)| **said == line.words[word].lower);
+        places.map(|(at, _)| at).any(|at| {
+            word >= at
+                && saying.iter().enumerate().all(|(nth, said)| lower(line, Some(word - at + nth)) == *said)
+                && !(saying.len() == 2 && saying[0] == "dank" && !is_thanks_alone(line, word))
+        })
+    })
+}
+
+/// `dank je` alone, and not `dank je voor je hulp`, in which the second is spoken to all the same.
+fn is_thanks_alone(line: &Line<'_>, word: usize) -> bool {
+    before(line, word) == "dank"
+}
+
+/// The letter, and nobody: `de letter u`, `een u`, `U.S.`
+fn is_letter(line: &Line<'_>, word: usize) -> bool {
+    let token = &line.words[word];
+    let (left, right) = line.around(&token.range);
+    let joined = |letter: Option<char>| letter.is_some_and(|letter| matches!(letter, '/' | '&' | '+' | '=' | '_'));
+    let dotted =
+        right == Some('.') && line.text[token.range.end + 1..].chars().next().is_some_and(char::is_alphanumeric);
+    joined(left)
+        || joined(right)
+        || left == Some('.')
+        || dotted
+        || matches!(before(line, word), "letter" | "klinker" | "een" | "de")
+}
+
+fn instead(line: &Line<'_>, words: std::ops::RangeInclusive<usize>, text: &str) -> Mend {
+    let range = line.words[*words.start()].range.start..line.words[*words.end()].range.end;
+    let begins = line.text[range.clone()].chars().next().is_some_and(char::is_uppercase);
+    // `U` and `Uw` with a capital in the middle of a sentence honour somebody; `je` does not.
+    let is_capital = begins && line.begins_sentence(*words.start());
+    let is_shouted = line.text[range.clone()].chars().filter(|letter| letter.is_alphabetic()).count() > 1
+        && line.text[range.clone()].chars().all(|letter| !letter.is_lowercase());
+    let text = match (is_shouted, is_capital) {
+        (true, _) => text.to_uppercase(),
+        (false, true) => with_capital(text),
+        (false, false) => text.to_owned(),
+    };
+    Mend { range, text }
+}
+
+pub(crate) fn with_capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Whether the sentence this word is in asks something.
+fn is_question(line: &Line<'_>, word: usize) -> bool {
+    let rest = &line.text[line.words[word].range.end..];
+    rest.find(['?', '!', '.']).is_some_and(|end| rest[end..].starts_with('?'))
+}
+
+fn u_as_je(line: &Line<'_>, word: usize) -> Vec<Mend> {
+    let with_zich = after(line, word) == "zich";
+    let (last, je) = if with_zich { (word + 1, "je je") } else { (word, "je") };
+    let previous = before(line, word);
+    let verb = Some(previous).filter(|verb| !verb.is_empty()).and_then(|verb| {
+        let stem = verbs::before_je(verb);
+        // One before which somebody stands who does it is not ours: `wie komt u halen`.
+        stem.map(|stem| (word - 1, stem))
+    });
+    if let Some((at, stem)) = verb {
+        if does_itself(line, at) {
+            return vec![instead(line, word..=last, je), instead(line, at..=last, &format!("{stem} {je}"))];
+        }
+        let together = instead(line, at..=last, &format!("{stem} {je}"));
+        let alone = line.begins_sentence(at) && !is_question(line, word) && !with_zich;
+        if alone {
+            return vec![instead(line, at..=last, &stem), together];
+        }
+        return vec![together];
+    }
+    if let Some(verb) = Some(after(line, word)).and_then(verbs::after_je) {
+        return vec![instead(line, word..=word + 1, &format!("je {verb}"))];
+    }
+    let mut mends = vec![instead(line, word..=last, je)];
+    if PREPOSITIONS.contains(&previous) && !with_zich {
+        mends.push(instead(line, word..=word, "jou"));
+    }
+    mends
+}
+
+/// `uw buurt zoekt u`: something stands before the verb that does it, and `u` is whom it does it to. Not so where the verb goes
+/// with `u` alone, or where a time stands before it.
+fn does_itself(line: &Line<'_>, verb: usize) -> bool {
+    let of_you = matches!(lower(line, Some(verb)), "bent" | "hebt" | "kunt" | "zult" | "wilt");
+    let who = before(line, verb);
+    let whose = verb.checked_sub(1).map_or("", |who| before(line, who));
+    !of_you && !who.is_empty() && OWNERS.contains(&whose) && !TIMES.contains(&who)
+}
+
+/// The second of `je je`: whom one does it to, and not whose something is.
+fn is_reflexive(line: &Line<'_>, word: usize) -> bool {
+    let thing = after(line, word);
+    thing.is_empty() || FOLLOW_ALONE.contains(&thing) || verbs::is_with_you(thing)
+}
+
+fn je_as_u(line: &Line<'_>, word: usize) -> Vec<Mend> {
+    let (previous, next) = (before(line, word), after(line, word));
+    let u = || instead(line, word..=word, "u");
+    let uw = || instead(line, word..=word, "uw");
+    // `als je je inschrijft`: the second goes with the first. `als je je fiets meebrengt`: it does not.
+    let verb = Some(previous).filter(|verb| verbs::is_before_je(verb)).and_then(verbs::before_u);
+    if next == "je" && is_reflexive(line, word + 1) {
+        return match verb {
+            Some(verb) => vec![instead(line, word - 1..=word + 1, &format!("{verb} u zich"))],
+            None => vec![instead(line, word..=word + 1, "u zich")],
+        };
+    }
+    if previous == "je" {
+        return vec![uw()];
+    }
+    if next == "je" && verb.is_none() {
+        return vec![u()];
+    }
+    if let Some(verb) = verb {
+        let together = instead(line, word - 1..=word, &format!("{verb} u"));
+        let owns = !next.is_empty() && !FOLLOW_ALONE.contains(&next) && line.words[word].lower == "je";
+        // `Neem je fiets mee`: told to do it with something of theirs.
+        let is_told = line.begins_sentence(word - 1) && !is_question(line, word);
+        return match (is_told, owns) {
+            (true, true) => vec![uw()],
+            (true, false) => vec![u(), together],
+            (false, true) => vec![together, uw()],
+            (false, false) => vec![together],
+        };
+    }
+    if next.is_empty() || verbs::is_with_you(next) || FOLLOW_ALONE.contains(&next) || line.words[word].lower == "jij" {
+        return vec![u()];
+    }
+    vec![uw(), u()]
+}
+
+fn jullie_as_u(line: &Line<'_>, word: usize) -> Vec<Mend> {
+    let (previous, next) = (before(line, word), after(line, word));
+    if let Some(verb) = verbs::of_one(previous) {
+        // `we zien jullie`: others do it.
+        let who = word.checked_sub(1).map_or("", |verb| before(line, verb));
+        return if OTHERS.contains(&who) {
+            vec![instead(line, word..=word, "u")]
+        } else {
+            vec![instead(line, word - 1..=word, &format!("{verb} u"))]
+        };
+    }
+    if let Some(verb) = verbs::of_one(next) {
+        return vec![instead(line, word..=word + 1, &format!("u {verb}"))];
+    }
+    if next.is_empty() || FOLLOW_ALONE.contains(&next) {
+        return vec![instead(line, word..=word, "u")];
+    }
+    vec![instead(line, word..=word, "uw"), instead(line, word..=word, "u")]
+}

@@ -1,0 +1,62 @@
+//! Words in capitals.
+
+use std::ops::Range;
+
+use crate::address::with_capital;
+use crate::finding::Mend;
+use crate::line::Line;
+use crate::phrases::Names;
+
+/// Letters that are said one by one, or stand for a name.
+const KNOWN: &[&str] = &[
+    "UNESCO", "UNICEF", "NAVO", "NATO", "NASA", "FIFA", "UEFA", "UCI", "OCMW", "VMBO", "HAVO", "VWO", "BTW", "IBAN",
+    "HTML", "HTTP", "HTTPS", "JPEG", "GDPR", "AVG", "RSVP", "SABAM", "BUMA", "VRT", "RTBF", "NPO", "KNVB", "KBVB",
+    "LGBT", "LGBTQ", "LHBTI", "ADHD", "COVID", "EHBO", "STEM", "NIVEA", "IKEA", "ISBN", "XXL", "DIY",
+];
+/// One word alone is loud from so many letters on; shorter ones are mostly abbreviations.
+const LOUD_ALONE: usize = 5;
+const LOUD_AMONG: usize = 4;
+
+/// Stretches of words in capitals, each as it is said in a calm voice.
+pub(crate) fn capitals(line: &Line<'_>, names: &Names) -> Vec<(Range<usize>, Mend)> {
+    let is_capital = |word: usize| {
+        let token = &line.words[word];
+        let said = &line.text[token.range.clone()];
+        let letters = said.chars().filter(|letter| letter.is_alphabetic()).count();
+        letters > 0
+            && !token.is_left_alone
+            && said.chars().all(|letter| !letter.is_lowercase() && !letter.is_ascii_digit())
+            && !KNOWN.contains(&said)
+            && !names.has(said)
+    };
+    let letters =
+        |word: usize| line.text[line.words[word].range.clone()].chars().filter(|it| it.is_alphabetic()).count();
+    let mut found = Vec::new();
+    let mut word = 0;
+    while word < line.words.len() {
+        if !is_capital(word) {
+            word += 1;
+            continue;
+        }
+        let begin = word;
+        while word < line.words.len()
+            && is_capital(word)
+            && (word == begin
+                || line.between(word - 1, word).chars().all(|letter| matches!(letter, ' ' | ',' | '-' | '\'')))
+        {
+            word += 1;
+        }
+        let longest = (begin..word).map(letters).max().unwrap_or(0);
+        let several = (begin..word).filter(|word| letters(*word) > 1).count() > 1;
+        // `RSPCA`, `XXXVI`: what is said letter by letter has few vowels.
+        let vowels = line.words[begin].lower.chars().filter(|letter| "aeiouy".contains(*letter)).count();
+        let is_loud = if several { longest >= LOUD_AMONG } else { longest >= LOUD_ALONE && vowels > 1 };
+        if is_loud {
+            let range = line.words[begin].range.start..line.words[word - 1].range.end;
+            let calm = line.text[range.clone()].to_lowercase();
+            let calm = if line.begins_sentence(begin) { with_capital(&calm) } else { calm };
+            found.push((range.clone(), Mend { range, text: calm }));
+        }
+    }
+    found
+}

@@ -1,0 +1,341 @@
+//! A text beside the rules that hold for it.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use trekker_domain::rule::{Address, EmojiUse, Place, Strictness};
+use unicode_segmentation::GraphemeCursor;
+
+use crate::address::{self, Form, Spoken};
+use crate::finding::{Finding, Mend, Why};
+use crate::language::{self, Language};
+use crate::line::Line;
+use crate::phrases::moved;
+use crate::rulebook::{Held, Rulebook};
+use crate::sentences::{Weight, sentences};
+use crate::{capitals, emoji, hashtags};
+
+/// What is found in one line by itself; places are those of the line.
+#[derive(Debug, Default)]
+struct Looked {
+    findings: Vec<Finding>,
+    spoken: Vec<Spoken>,
+    /// Each with how it goes, where nothing else changes with it.
+    emoji: Vec<(Range<usize>, Option<Mend>)>,
+    /// Each with whether a full stop can stand there as well.
+    exclamations: Vec<(Range<usize>, bool)>,
+    weight: Weight,
+    /// Where its last word is.
+    last_word: Option<Range<usize>>,
+}
+
+/// Checks texts by the same rules, and remembers the lines of the last one.
+#[derive(Debug)]
+pub struct Checker {
+    rulebook: Rulebook,
+    languages: HashMap<String, Option<Language>>,
+    looked: HashMap<(String, Option<Language>), Arc<Looked>>,
+}
+
+impl Checker {
+    pub fn new(rulebook: Rulebook) -> Self {
+        Self { rulebook, languages: HashMap::new(), looked: HashMap::new() }
+    }
+
+    /// All that is against a rule, in the order of the text. Of a text that was checked before only the lines that changed are
+    /// looked at.
+    pub fn check(&mut self, text: &str) -> Vec<Finding> {
+        let mut known = std::mem::take(&mut self.languages);
+        let mut of = [0_usize; 2];
+        for line in text.split('\n') {
+            let own = known.remove(line).or_else(|| self.languages.get(line).copied());
+            let own = own.unwrap_or_else(|| language::of_line(&Line::of(line)));
+            match own {
+                Some(Language::Dutch) => of[0] += 1,
+                Some(Language::English) => of[1] += 1,
+                None => {}
+            }
+            self.languages.insert(line.to_owned(), own);
+        }
+        let of_text = match of {
+            [0, 0] => None,
+            [dutch, english] => Some(if dutch >= english { Language::Dutch } else { Language::English }),
+        };
+        let mut before = std::mem::take(&mut self.looked);
+        let mut lines = Vec::new();
+        let mut start = 0;
+        for line in text.split('\n') {
+            let own = self.languages.get(line).copied().flatten();
+            let language = self.rulebook.occasion.language.or(own);
+            let key = (line.to_owned(), language);
+            let looked = before.remove(&key).or_else(|| self.looked.get(&key).cloned());
+            let looked = looked.unwrap_or_else(|| Arc::new(look(line, language, &self.rulebook)));
+            self.looked.insert(key, Arc::clone(&looked));
+            lines.push((start, looked));
+            start += line.len() + 1;
+        }
+        let language = self.rulebook.occasion.language.or(of_text);
+        let mut findings = Vec::new();
+        for (start, looked) in &lines {
+            findings.extend(looked.findings.iter().map(|finding| moved_finding(finding.clone(), *start)));
+        }
+        findings.extend(self.addressed(&lines));
+        findings.extend(self.emoji(&lines));
+        findings.extend(self.exclamations(&lines));
+        findings.extend(self.readable(&lines, language));
+        findings.extend(self.signed(text, &lines));
+        for finding in &mut findings {
+            finding.range = widened(text, finding.range.clone());
+            finding.mends.retain(|mend| widened(text, mend.range.clone()) == mend.range);
+        }
+        findings.sort_by_key(|finding| (finding.range.start, finding.range.end));
+        findings
+    }
+
+    fn addressed(&self, lines: &[(usize, Arc<Looked>)]) -> Vec<Finding> {
+        let spoken = || lines.iter().flat_map(|(start, looked)| looked.spoken.iter().map(move |one| (*start, one)));
+        let (held, why, wanted) = match self.rulebook.address {
+            Some((held, wanted)) => (held, Why::Address(wanted), wanted),
+            None => {
+                // With no rule, what is said more often is what was meant; else what is said first.
+                let formal = spoken().filter(|(_, one)| one.form == Form::Formal).count();
+                let familiar = spoken().count() - formal;
+                let first = spoken().next().map(|(_, one)| one.form);
+                if formal == 0 || familiar == 0 {
+                    return Vec::new();
+                }
+                let is_formal = formal > familiar || (formal == familiar && first == Some(Form::Formal));
+                let wanted = if is_formal { Address::U } else { Address::Je };
+                let held = Held { rule: None, place: Place::Team, strictness: Strictness::Warn };
+                (held, Why::MixedAddress, wanted)
+            }
+        };
+        let against = spoken().filter(|(_, one)| !one.is(wanted));
+        against
+            .map(|(start, one)| {
+                let mends = if wanted == Address::Neutral { Vec::new() } else { one.otherwise.clone() };
+                let finding = new_finding(held, one.range.clone(), why.clone(), mends);
+                moved_finding(finding, start)
+            })
+            .collect()
+    }
+
+    fn emoji(&self, lines: &[(usize, Arc<Looked>)]) -> Vec<Finding> {
+        let Some((held, wanted)) = self.rulebook.emoji else { return Vec::new() };
+        let (stay, why) = match wanted {
+            EmojiUse::Free => return Vec::new(),
+            EmojiUse::None => (0, Why::Emoji),
+            EmojiUse::Few => (emoji::FEW, Why::TooManyEmoji { most: emoji::FEW }),
+        };
+        let all = lines.iter().flat_map(|(start, looked)| looked.emoji.iter().map(move |one| (*start, one)));
+        let over = all.skip(stay);
+        over.map(|(start, (range, mend))| {
+            moved_finding(new_finding(held, range.clone(), why.clone(), mend.iter().cloned().collect()), start)
+        })
+        .collect()
+    }
+
+    fn exclamations(&self, lines: &[(usize, Arc<Looked>)]) -> Vec<Finding> {
+        let Some((held, most)) = self.rulebook.exclamation else { return Vec::new() };
+        let most = most as usize;
+        let all = lines.iter().flat_map(|(start, looked)| {
+            looked.exclamations.iter().map(|(range, may_stop)| (moved(range, *start), *may_stop))
+        });
+        all.enumerate()
+            .filter_map(|(nth, (range, may_stop))| {
+                let (why, text) = match (nth >= most, range.len() > 1) {
+                    (true, _) => (Why::Exclamation { most }, may_stop.then_some(".")),
+                    (false, true) => (Why::DoubleExclamation, Some("!")),
+                    (false, false) => return None,
+                };
+                let mend = text.map(|text| Mend { range: range.clone(), text: text.to_owned() });
+                Some(new_finding(held, range, why, mend.into_iter().collect()))
+            })
+            .collect()
+    }
+
+    fn readable(&self, lines: &[(usize, Arc<Looked>)], language: Option<Language>) -> Option<Finding> {
+        let (held, least) = self.rulebook.readability?;
+        let weight = lines.iter().fold(Weight::default(), |all, (_, looked)| all.and(looked.weight));
+        let points = weight.points(language?)?;
+        let last = lines.iter().rev().find_map(|(start, looked)| Some(moved(looked.last_word.as_ref()?, *start)))?;
+        (points < least).then(|| new_finding(held, 0..last.end, Why::HardToRead { points, least }, Vec::new()))
+    }
+
+    fn signed(&self, text: &str, lines: &[(usize, Arc<Looked>)]) -> Option<Finding> {
+        let held = self.rulebook.sign_off?;
+        let last = lines.iter().rev().find_map(|(start, looked)| Some(moved(looked.last_word.as_ref()?, *start)))?;
+        let is_signed = self.rulebook.occasion.is_signed || is_signed(text);
+        (!is_signed).then(|| new_finding(held, last, Why::SignOff, Vec::new()))
+    }
+}
+
+/// `^Els`, `– Els`, `Groetjes, Els` on the last line that says anything.
+fn is_signed(text: &str) -> bool {
+    const GREETINGS: [&str; 8] =
+        ["groetjes", "groeten", "liefs", "tot dan", "hartelijke groet", "cheers", "love", "best wishes"];
+    let Some(last) = text.lines().rev().find(|line| !line.trim().is_empty()) else { return true };
+    let last = last.trim();
+    let name = last.rsplit_once('^').map(|(_, name)| name);
+    let dashed = last.strip_prefix(['–', '—', '-']);
+    let is_name = |name: &str| {
+        let name = name.trim();
+        name.chars().next().is_some_and(char::is_uppercase) && name.split_whitespace().count() <= 3
+    };
+    let small = last.to_lowercase();
+    let greets = GREETINGS.iter().filter_map(|greeting| small.strip_prefix(greeting)).any(|rest| {
+        let rest = last[last.len() - rest.len()..].trim_start_matches([',', '!', ' ']);
+        rest.is_empty() || is_name(rest)
+    });
+    name.or(dashed).is_some_and(is_name) || greets
+}
+
+fn new_finding(held: Held, range: Range<usize>, why: Why, mends: Vec<Mend>) -> Finding {
+    Finding { range, why, rule: held.rule, place: held.place, strictness: held.strictness, mends }
+}
+
+fn moved_finding(mut finding: Finding, by: usize) -> Finding {
+    finding.range = moved(&finding.range, by);
+    for mend in &mut finding.mends {
+        mend.range = moved(&mend.range, by);
+    }
+    finding
+}
+
+/// The same range up to the next borders of what a reader sees as one letter.
+fn widened(text: &str, range: Range<usize>) -> Range<usize> {
+    let is_border = |at: usize| GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0).unwrap_or(true);
+    let (mut start, mut end) = (range.start, range.end);
+    while start > 0 && (!text.is_char_boundary(start) || !is_border(start)) {
+        start -= 1;
+    }
+    while end < text.len() && (!text.is_char_boundary(end) || !is_border(end)) {
+        end += 1;
+    }
+    start..end
+}
+
+fn look(text: &str, language: Option<Language>, rules: &Rulebook) -> Looked {
+    let mut looked = look_once(text, language, rules);
+    let before = Tally::of(&looked);
+    // A mend that does not take its finding away, or brings another, is none.
+    let is_set = rules.occasion.language.is_some();
+    let tally_after = |mend: &Mend| {
+        let mended = mend.apply(text);
+        // With other words a line may be taken for another language.
+        let after = if is_set { language } else { language::of_line(&Line::of(&mended)) };
+        Tally::of(&look_once(&mended, after, rules))
+    };
+    let lessens = |mend: &Mend, what: fn(&Tally) -> usize| {
+        let after = tally_after(mend);
+        what(&after) < what(&before) && after.is_no_more_than(&before)
+    };
+    for finding in &mut looked.findings {
+        finding.mends.retain(|mend| lessens(mend, |tally| tally.findings));
+    }
+    for one in &mut looked.spoken {
+        let what: fn(&Tally) -> usize = match one.form {
+            Form::Formal => |tally| tally.formal,
+            Form::Familiar | Form::Plural => |tally| tally.familiar,
+        };
+        // One of the two grows by what the other loses.
+        one.otherwise.retain(|mend| {
+            let spoken = |tally: &Tally| tally.formal + tally.familiar;
+            let after = tally_after(mend);
+            let apart = Tally { formal: 0, familiar: 0, ..after };
+            what(&after) < what(&before) && spoken(&after) <= spoken(&before) && apart.is_no_more_than(&before)
+        });
+    }
+    for (_, mend) in &mut looked.emoji {
+        *mend = mend.take().filter(|mend| lessens(mend, |tally| tally.emoji));
+    }
+    for (range, may_stop) in &mut looked.exclamations {
+        *may_stop = lessens(&Mend { range: range.clone(), text: ".".to_owned() }, |tally| tally.exclamations);
+    }
+    looked
+}
+
+/// How much is found in a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Tally {
+    findings: usize,
+    formal: usize,
+    familiar: usize,
+    emoji: usize,
+    exclamations: usize,
+}
+
+impl Tally {
+    fn of(looked: &Looked) -> Self {
+        let formal = looked.spoken.iter().filter(|one| one.form == Form::Formal).count();
+        Self {
+            findings: looked.findings.len(),
+            formal,
+            familiar: looked.spoken.len() - formal,
+            emoji: looked.emoji.len(),
+            exclamations: looked.exclamations.len(),
+        }
+    }
+
+    fn is_no_more_than(&self, other: &Self) -> bool {
+        self.findings <= other.findings
+            && self.formal <= other.formal
+            && self.familiar <= other.familiar
+            && self.emoji <= other.emoji
+            && self.exclamations <= other.exclamations
+    }
+}
+
+fn look_once(text: &str, language: Option<Language>, rules: &Rulebook) -> Looked {
+    let line = Line::of(text);
+    let mut findings = rules.words.find(&line);
+    let built_in = |lists: &Option<[crate::phrases::Phrases; 2]>| {
+        let [dutch, english] = lists.as_ref()?;
+        Some(match language {
+            Some(Language::Dutch) => dutch.find(&line),
+            Some(Language::English) => english.find(&line),
+            None => [dutch.find(&line), english.find(&line)].concat(),
+        })
+    };
+    findings.extend(built_in(&rules.inclusive).unwrap_or_default());
+    findings.extend(built_in(&rules.machine_like).unwrap_or_default());
+    findings.extend(rules.names.find(&line));
+    if let Some(held) = rules.capitals {
+        let loud = capitals::capitals(&line, &rules.names).into_iter();
+        findings.extend(loud.map(|(range, mend)| new_finding(held, range, Why::Capitals, vec![mend])));
+    }
+    if let Some(held) = rules.hashtags {
+        let run_together = hashtags::hashtags(&line).into_iter();
+        findings.extend(run_together.map(|(range, mend)| new_finding(held, range, Why::Hashtag, vec![mend])));
+    }
+    if let Some((held, most)) = rules.sentence_length {
+        let most = most as usize;
+        let long = sentences(&line).into_iter().filter(|words| words.len() > most);
+        findings.extend(long.filter_map(|words| {
+            let range = line.words.get(words.start)?.range.start..line.words.get(words.end - 1)?.range.end;
+            Some(new_finding(held, range, Why::LongSentence { words: words.len(), most }, Vec::new()))
+        }));
+    }
+    Looked {
+        findings,
+        spoken: if language == Some(Language::English) { Vec::new() } else { address::spoken(&line) },
+        emoji: emoji::emoji(&line).into_iter().map(|(range, mend)| (range, Some(mend))).collect(),
+        exclamations: exclamations(&line),
+        weight: Weight::of(&line, language),
+        last_word: line.words.last().map(|word| word.range.clone()),
+    }
+}
+
+/// Exclamation marks, those that stand together as one.
+fn exclamations(line: &Line<'_>) -> Vec<(Range<usize>, bool)> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (at, _) in line.text.match_indices('!') {
+        match found.last_mut() {
+            Some(last) if last.end == at => last.end = at + 1,
+            _ => found.push(at..at + 1),
+        }
+    }
+    found.retain(|range| !line.is_left_alone(range));
+    found.into_iter().map(|range| (range, true)).collect()
+}

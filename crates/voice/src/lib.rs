@@ -1,0 +1,23 @@
+//! What in a text is against the team's voice rules, and how to mend it. Pure functions.
+//!
+//! [`Checker`] takes a text apart line by line and remembers what it found in each, so that after a keystroke only the line
+//! that changed is looked at again. What is left alone: quotations, names with `@`, tags, links and code.
+
+mod address;
+mod capitals;
+mod check;
+mod emoji;
+mod finding;
+mod hashtags;
+mod language;
+mod line;
+mod lists;
+mod phrases;
+mod rulebook;
+mod sentences;
+mod verbs;
+
+pub use check::Checker;
+pub use finding::{Finding, Mend, Why};
+pub use language::{Language, language_of};
+pub use rulebook::{Occasion, Rulebook};

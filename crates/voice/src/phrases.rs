@@ -1,0 +1,235 @@
+//! Words and phrases to look for, and names as they are spelled.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use trekker_domain::rule::Sort;
+
+use crate::address::with_capital;
+use crate::finding::{Finding, Mend, Why};
+use crate::line::Line;
+use crate::rulebook::Held;
+
+/// `word*` is found with any ending.
+const ANY_ENDING: char = '*';
+
+#[derive(Debug)]
+struct Phrase {
+    any_ending: bool,
+    instead: Vec<String>,
+    held: Held,
+    sort: Sort,
+}
+
+/// Many phrases, found in one pass over a line.
+#[derive(Debug, Default)]
+pub(crate) struct Phrases {
+    phrases: Vec<Phrase>,
+    /// Which of them a pattern stands for: one with an apostrophe is written in two ways.
+    of_pattern: Vec<usize>,
+    automaton: Option<AhoCorasick>,
+}
+
+/// In small letters, each as many bytes as it had.
+fn folded(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for letter in text.chars() {
+        let mut small = letter.to_lowercase();
+        match (small.next(), small.next()) {
+            (Some(small), None) if small.len_utf8() == letter.len_utf8() => folded.push(small),
+            _ => folded.push(letter),
+        }
+    }
+    folded
+}
+
+impl Phrases {
+    pub(crate) fn new(said: impl IntoIterator<Item = (String, Vec<String>, Held, Sort)>) -> Self {
+        let (mut patterns, mut of_pattern) = (Vec::new(), Vec::new());
+        let mut phrases: Vec<Phrase> = Vec::new();
+        for (phrase, instead, held, sort) in said {
+            let any_ending = phrase.ends_with(ANY_ENDING);
+            let phrase = folded(phrase.trim_end_matches(ANY_ENDING).trim()).replace('’', "'");
+            if phrase.is_empty() {
+                continue;
+            }
+            if phrase.contains('\'') {
+                patterns.push(phrase.replace('\'', "’"));
+                of_pattern.push(phrases.len());
+            }
+            patterns.push(phrase);
+            of_pattern.push(phrases.len());
+            phrases.push(Phrase { any_ending, instead, held, sort });
+        }
+        if patterns.is_empty() {
+            return Self::default();
+        }
+        // What is too large to be built is not looked for: a team's words are far from it.
+        let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&patterns).ok();
+        Self { phrases, of_pattern, automaton }
+    }
+
+    pub(crate) fn find(&self, line: &Line<'_>) -> Vec<Finding> {
+        let Some(automaton) = &self.automaton else { return Vec::new() };
+        let text = folded(line.text);
+        let mut found = Vec::new();
+        for hit in automaton.find_iter(&text) {
+            let phrase = self.of_pattern.get(hit.pattern().as_usize()).and_then(|at| self.phrases.get(*at));
+            let Some(phrase) = phrase else { continue };
+            let mut range = hit.start()..hit.end();
+            let rest = &line.text[range.end..];
+            let ending = rest.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(rest.len());
+            if phrase.any_ending {
+                range.end += ending;
+            }
+            let begins = line.text[..range.start].chars().next_back().is_none_or(|letter| !joins(letter));
+            let ends = phrase.any_ending || rest.chars().next().is_none_or(|letter| !joins(letter));
+            if !begins || !ends || line.is_left_alone(&range) {
+                continue;
+            }
+            let is_whole = range.end == hit.end();
+            let mends = phrase.instead.iter().filter(|_| is_whole);
+            let mends = mends
+                .map(|instead| Mend { text: as_written(&line.text[range.clone()], instead), range: range.clone() });
+            found.push(Finding {
+                why: match phrase.sort {
+                    Sort::Careful => Why::Careful,
+                    Sort::Inclusive => Why::Inclusive,
+                    Sort::MachineLike => Why::MachineLike,
+                    _ => Why::Avoid,
+                },
+                mends: mends.collect(),
+                rule: phrase.held.rule,
+                place: phrase.held.place,
+                strictness: phrase.held.strictness,
+                range,
+            });
+        }
+        found
+    }
+}
+
+/// A letter that makes one word with what stands beside it.
+fn joins(letter: char) -> bool {
+    letter.is_alphanumeric() || letter == '_'
+}
+
+/// In capitals, with a capital, or as it is: as what it stands for.
+fn as_written(found: &str, instead: &str) -> String {
+    let letters = || found.chars().filter(|letter| letter.is_alphabetic());
+    if letters().count() > 1 && letters().all(char::is_uppercase) {
+        return instead.to_uppercase();
+    }
+    if letters().next().is_some_and(char::is_uppercase) { with_capital(instead) } else { instead.to_owned() }
+}
+
+/// Names as they are spelled, by their letters and digits alone.
+#[derive(Debug, Default)]
+pub(crate) struct Names {
+    by_letters: HashMap<String, (String, Held)>,
+    most_words: usize,
+}
+
+fn letters_of(text: &str) -> String {
+    text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Whether it is put together of words, so that one may take them apart: `Wi-Fi`, `GitHub`, `open source`.
+fn is_joined(name: &str) -> bool {
+    name.chars().skip(1).any(|letter| letter.is_uppercase() || !letter.is_alphanumeric())
+}
+
+impl Names {
+    /// The first of those with the same letters counts.
+    pub(crate) fn new(names: impl IntoIterator<Item = (String, Held)>) -> Self {
+        let mut by_letters = HashMap::new();
+        let mut most_words = 0;
+        for (name, held) in names {
+            let letters = letters_of(&name);
+            if !letters.is_empty() {
+                most_words = most_words.max(name.split_whitespace().count() + usize::from(is_joined(&name)));
+                by_letters.entry(letters).or_insert((name, held));
+            }
+        }
+        Self { by_letters, most_words }
+    }
+
+    /// Whether this is exactly a name: it is left as it stands, also by others.
+    pub(crate) fn has(&self, word: &str) -> bool {
+        self.by_letters.get(&letters_of(word)).is_some_and(|(name, _)| name == word)
+    }
+
+    pub(crate) fn find(&self, line: &Line<'_>) -> Vec<Finding> {
+        let mut found = Vec::new();
+        if self.by_letters.is_empty() || is_shouted(line.text) {
+            return found;
+        }
+        let mut word = 0;
+        while word < line.words.len() {
+            match (1..=self.most_words).rev().find_map(|count| self.at(line, word, count)) {
+                Some((finding, count)) => {
+                    found.extend(finding);
+                    word += count;
+                }
+                None => word += 1,
+            }
+        }
+        found
+    }
+
+    /// So many words from here are a name: `None` within, spelled as it should be.
+    fn at(&self, line: &Line<'_>, word: usize, count: usize) -> Option<(Option<Finding>, usize)> {
+        let words = line.words.get(word..word + count)?;
+        let joins = (word..word + count - 1).all(|at| matches!(line.between(at, at + 1), " " | "-" | "\u{a0}"));
+        if !joins || words.iter().any(|token| token.is_left_alone) {
+            return None;
+        }
+        let mut range = words.first()?.range.start..words.last()?.range.end;
+        // `GitHub's` is spelled as `GitHub`.
+        for end in ["'s", "’s"] {
+            if line.text[range.clone()].ends_with(end) {
+                range.end -= end.len();
+                break;
+            }
+        }
+        // `D.C. is`: the last dot belongs to it, where the sentence goes on.
+        let rest = &line.text[range.end..];
+        let goes_on = rest.strip_prefix(". ").is_some_and(|rest| rest.starts_with(char::is_lowercase));
+        if goes_on && line.text[range.clone()].contains('.') {
+            range.end += 1;
+        }
+        let said = &line.text[range.clone()];
+        let (name, held) = self.by_letters.get(&letters_of(said))?;
+        let of_name = name.split_whitespace().count();
+        if count > of_name && !is_joined(name) {
+            return None;
+        }
+        let is_right = said == name || (line.begins_sentence(word) && said == with_capital(name));
+        let finding = (!is_right).then(|| {
+            // `eBay` begins a sentence as it is.
+            let is_plain = !name.chars().any(char::is_uppercase);
+            let text = if line.begins_sentence(word) && is_plain { with_capital(name) } else { name.clone() };
+            Finding {
+                why: Why::Spelling { right: name.clone() },
+                mends: vec![Mend { range: range.clone(), text }],
+                rule: held.rule,
+                place: held.place,
+                strictness: held.strictness,
+                range,
+            }
+        });
+        Some((finding, count))
+    }
+}
+
+/// Whether all of it is in capitals.
+pub(crate) fn is_shouted(text: &str) -> bool {
+    let letters = || text.chars().filter(|letter| letter.is_alphabetic());
+    letters().count() > 8 && letters().all(char::is_uppercase)
+}
+
+/// Where something is in a line, moved to where it is in the text.
+pub(crate) fn moved(range: &Range<usize>, by: usize) -> Range<usize> {
+    range.start + by..range.end + by
+}

@@ -1,0 +1,148 @@
+//! Which rules hold for a text, made ready to be looked for.
+
+use std::collections::BTreeMap;
+
+use trekker_domain::id::DocId;
+use trekker_domain::rule::{Address, EmojiUse, Place, Rule, Sort, Strictness};
+
+use crate::language::Language;
+use crate::lists;
+use crate::phrases::{Names, Phrases};
+
+/// For whom a text is, and where it goes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Occasion {
+    pub channel: Option<DocId>,
+    pub persona: Option<DocId>,
+    /// How that persona is spoken to, if it says.
+    pub address: Option<Address>,
+    /// As a person set it; `None`: it is found.
+    pub language: Option<Language>,
+    /// Somebody's name is put below it.
+    pub is_signed: bool,
+}
+
+/// A rule that holds, and why it is this one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Held {
+    pub(crate) rule: Option<DocId>,
+    pub(crate) place: Place,
+    pub(crate) strictness: Strictness,
+}
+
+/// The rules that hold on an occasion. The most specific of those about the same thing counts alone.
+#[derive(Debug)]
+pub struct Rulebook {
+    pub(crate) occasion: Occasion,
+    pub(crate) address: Option<(Held, Address)>,
+    pub(crate) emoji: Option<(Held, EmojiUse)>,
+    pub(crate) exclamation: Option<(Held, u32)>,
+    pub(crate) sentence_length: Option<(Held, u32)>,
+    pub(crate) readability: Option<(Held, u32)>,
+    pub(crate) capitals: Option<Held>,
+    pub(crate) hashtags: Option<Held>,
+    pub(crate) sign_off: Option<Held>,
+    pub(crate) words: Phrases,
+    pub(crate) inclusive: Option<[Phrases; 2]>,
+    pub(crate) machine_like: Option<[Phrases; 2]>,
+    pub(crate) names: Names,
+}
+
+impl Rulebook {
+    pub fn new<'r>(rules: impl IntoIterator<Item = &'r Rule>, occasion: Occasion) -> Self {
+        let mut held: Vec<(&Rule, Held, Sort)> = rules
+            .into_iter()
+            .filter(|rule| !rule.binned && rule.is_understood())
+            .filter_map(|rule| {
+                let place = rule.place.filter(|place| holds(*place, &occasion))?;
+                let strictness = rule.strictness.known().unwrap_or_default();
+                Some((rule, Held { rule: Some(rule.id), place, strictness }, rule.sort.known()?))
+            })
+            .collect();
+        // The most specific first; of two in one place, always the same.
+        held.sort_by_key(|(rule, held, _)| (std::cmp::Reverse(held.place), rule.id));
+        let first = |sort: Sort| held.iter().find(|(_, _, other)| *other == sort);
+        let number = |sort| first(sort).and_then(|(rule, held, _)| Some((*held, rule.number()?)));
+        let alone = |sort| first(sort).map(|(_, held, _)| *held);
+        let of_persona = occasion.address.zip(occasion.persona).map(|(address, persona)| {
+            (Held { rule: None, place: Place::Persona(persona), strictness: Strictness::Warn }, address)
+        });
+        let address = first(Sort::Address).and_then(|(rule, held, _)| Some((*held, rule.address()?)));
+        let built_in = |sort, list: fn(Language) -> &'static str| {
+            alone(sort).map(|held| {
+                [Language::Dutch, Language::English].map(|language| {
+                    Phrases::new(lists::entries(list(language)).map(|(said, better)| (said, better, held, sort)))
+                })
+            })
+        };
+        let mut words: BTreeMap<String, (&Rule, Held, Sort)> = BTreeMap::new();
+        for (rule, held, sort) in held.iter().filter(|(_, _, sort)| matches!(sort, Sort::Avoid | Sort::Careful)) {
+            for word in rule.words() {
+                words.entry(word.to_lowercase()).or_insert((rule, *held, *sort));
+            }
+        }
+        let names = held.iter().filter(|(_, _, sort)| *sort == Sort::Spelling);
+        Self {
+            address: match (address, of_persona) {
+                // A rule about the persona says more than the persona's own form of address.
+                (Some((held, address)), _) if matches!(held.place, Place::Persona(_)) => Some((held, address)),
+                (_, Some(of_persona)) => Some(of_persona),
+                (of_rule, None) => of_rule,
+            },
+            emoji: first(Sort::Emoji).and_then(|(rule, held, _)| Some((*held, rule.emoji()?))),
+            exclamation: number(Sort::Exclamation),
+            sentence_length: number(Sort::SentenceLength),
+            readability: number(Sort::Readability),
+            capitals: alone(Sort::Capitals),
+            hashtags: alone(Sort::Hashtags),
+            sign_off: alone(Sort::SignOff),
+            words: Phrases::new(
+                words
+                    .into_iter()
+                    .map(|(word, (rule, held, sort))| (word, rule.insteads().map(str::to_owned).collect(), held, sort)),
+            ),
+            inclusive: built_in(Sort::Inclusive, lists::inclusive),
+            machine_like: built_in(Sort::MachineLike, lists::machine_like),
+            names: Names::new(names.flat_map(|(rule, held, _)| rule.words().map(|name| (name.to_owned(), *held)))),
+            occasion,
+        }
+    }
+}
+
+fn holds(place: Place, occasion: &Occasion) -> bool {
+    match place {
+        Place::Team => true,
+        Place::Channel(channel) => occasion.channel == Some(channel),
+        Place::Persona(persona) => occasion.persona == Some(persona),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use trekker_domain::open::Open;
+
+    use super::*;
+
+    fn rule(id: u8, place: Place, about: &str) -> Rule {
+        Rule { place: Some(place), ..Rule::new(DocId([id; 16]), Sort::Address, about) }
+    }
+
+    #[test]
+    fn the_most_specific_rule_counts() {
+        let (channel, persona) = (DocId([8; 16]), DocId([9; 16]));
+        let rules = [
+            rule(1, Place::Team, "u"),
+            rule(2, Place::Channel(channel), "je"),
+            rule(3, Place::Persona(persona), "neutral"),
+            Rule { sort: Open::from_word("moon"), ..rule(4, Place::Team, "full") },
+        ];
+        let at = |occasion| Rulebook::new(&rules, occasion).address.map(|(held, address)| (held.rule, address));
+        let of = |id: u8, address| Some((Some(DocId([id; 16])), address));
+        assert_eq!(at(Occasion::default()), of(1, Address::U));
+        assert_eq!(at(Occasion { channel: Some(channel), ..Occasion::default() }), of(2, Address::Je));
+        let both = Occasion { channel: Some(channel), persona: Some(persona), ..Occasion::default() };
+        assert_eq!(at(both), of(3, Address::Neutral));
+        let own = Occasion { persona: Some(DocId([7; 16])), address: Some(Address::Je), ..Occasion::default() };
+        assert_eq!(at(own), Some((None, Address::Je)), "a persona's own form of address");
+    }
+}

@@ -1,0 +1,66 @@
+//! Voice rules made by two people apart, and texts checked by them: with real processes.
+
+use serde_json::Value;
+use trekker_tests::Outcome;
+use trekker_tests::peer::{Peer, agree, until, word};
+
+fn two(folder: &std::path::Path) -> Outcome<[Peer; 2]> {
+    let (mut els, mut bram) = (Peer::new("Els", folder)?, Peer::new("Bram", folder)?);
+    els.runs(&["team", "new", "Town hall", "--member", "Els"])?;
+    els.serves()?;
+    bram.joins(&els.invites()?)?;
+    bram.serves()?;
+    Ok([els, bram])
+}
+
+/// `found → mend`, one a finding.
+fn found(peer: &Peer, arguments: &[&str]) -> Outcome<Vec<String>> {
+    let found = peer.asks(&[&["voice", "check"], arguments].concat())?;
+    let found = found.as_array().cloned().unwrap_or_default();
+    Ok(found.iter().map(|one| format!("{} → {}", word(one, "found"), word(one, "mend"))).collect())
+}
+
+fn rules(peer: &Peer) -> Outcome<Vec<String>> {
+    let rules = peer.asks(&["voice", "rule", "list"])?.as_array().cloned().unwrap_or_default();
+    Ok(rules
+        .iter()
+        .map(|rule| format!("{} {} {}", word(rule, "sort"), word(rule, "says"), word(rule, "place")))
+        .collect())
+}
+
+#[test]
+fn rules_made_apart_hold_for_both_and_the_most_specific_counts() -> Outcome {
+    let folder = tempfile::tempdir()?;
+    let [els, mut bram] = two(folder.path())?;
+    els.runs(&["post", "add", "--title", "Doors", "channels=Instagram,Letter"])?;
+    agree(&[&els, &bram])?;
+    bram.dies()?;
+    els.runs(&["voice", "rule", "add", "--address", "u"])?;
+    els.runs(&["voice", "rule", "add", "--avoid", "gratis", "--instead", "kosteloos", "--reason", "Niets is gratis"])?;
+    bram.runs(&["voice", "rule", "add", "--address", "je", "--channel", "Instagram", "--strictness", "stop"])?;
+    bram.serves()?;
+    agree(&[&els, &bram])?;
+    let all = ["address je channel Instagram", "address u team", "avoid gratis team"];
+    for peer in [&els, &bram] {
+        until("the rules of both are there", || Ok(rules(peer)? == all))?;
+        let text = "Komt u ook? De soep is gratis.";
+        assert_eq!(found(peer, &[text])?, ["gratis → kosteloos"]);
+        assert_eq!(found(peer, &[text, "--channel", "Instagram"])?, ["u → Kom je", "gratis → kosteloos"]);
+        assert_eq!(found(peer, &[text, "--channel", "Letter"])?, ["gratis → kosteloos"]);
+    }
+    let checked: Value = els.asks(&["voice", "check", "é 🎪 Is het gratis?"])?;
+    let one = &checked[0];
+    assert_eq!((one["start"].as_u64(), one["end"].as_u64()), (Some(11), Some(17)), "in code points: {checked}");
+    assert_eq!((word(one, "reason"), word(one, "strictness")), ("Niets is gratis".into(), "warn".into()));
+
+    for wrong in [
+        &["voice", "rule", "add", "--address", "thou"][..],
+        &["voice", "rule", "add", "--address", "je", "--channel", "Nowhere"],
+        &["voice", "rule", "add"],
+        &["voice", "check", "x", "--language", "xx"],
+    ] {
+        let said = els.says(wrong)?;
+        assert!(matches!(said.code, Some(2..=4)), "{wrong:?}: {said:?}");
+    }
+    Ok(())
+}
