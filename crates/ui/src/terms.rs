@@ -1,5 +1,7 @@
 //! The domain's words as people read them.
 
+pub(crate) mod voice;
+
 use trekker_domain::conflict::Field;
 use trekker_domain::counting::{self, Measure, Part};
 use trekker_domain::event::Lane;

@@ -124,7 +124,7 @@ field-says = What it says
 field-instead = In its stead
 field-reason = Reason
 field-place = Where it holds
-field-strictness = Strictness
+field-strictness = How strict
 field-address = Form of address
 kind-theme = Theme
 kind-other = Something else
@@ -919,6 +919,8 @@ field-review-on = Look back on
 review-now = Time to look back: did it show what you expected?
 field-persona = Persona
 persona-none = For everybody
+persona-as-rules = As the rules say
+persona-address = How { $name } is spoken to
 persona-add = New persona…
 persona-name = Name of the persona
 persona-name-of = Name of the persona { $name }
@@ -1040,3 +1042,75 @@ size-kilobytes = { $count } kB
 size-megabytes = { $count } MB
 notice-media-saved = A copy is in { $file }
 trouble-media-file = This file could not be taken in or written ({ $about }). Nothing was changed.
+
+## Voice rules, and what a text is told by them
+
+voice-rules = Rules that are checked
+voice-rules-explained = While somebody types a post, Trekker underlines what is against these. Quotations, @names, #tags and links are left alone.
+voice-rule-add = New rule
+voice-rule-bin = Remove the rule { $name }
+voice-rule-reason = Why
+voice-rule-reason-hint = Why, for whoever is told
+voice-rule-unclear = This rule does not say anything yet, so nothing is checked by it
+voice-words-hint = Words, with commas
+voice-instead = In its stead
+voice-instead-hint = In its stead
+voice-unit-words = words in a sentence at most
+voice-unit-points = of 100 points for reading ease at least
+voice-unit-marks = exclamation marks at most
+voice-everywhere = Everywhere
+voice-nowhere = Where a newer Trekker knows
+voice-found = ‘{ $found }’
+voice-write = Write ‘{ $better }’
+voice-leave-out = Leave it out
+voice-more = { $count ->
+    [one] and one more
+   *[other] and { $count } more
+}
+voice-stops = { $count ->
+    [one] One thing is against a rule that has to be kept
+   *[other] { $count } things are against rules that have to be kept
+}
+sort-avoid = Words not to use
+sort-careful = Words to think about
+sort-spelling = Spelling of names
+sort-sentence-length = Length of sentences
+sort-readability = Easy to read
+sort-emoji = Emoji
+sort-exclamation = Exclamation marks
+sort-capitals = No words in capitals
+sort-hashtags = #TwoWords, for screen readers
+sort-inclusive = Words that leave nobody out
+sort-machine-like = No phrases like a machine
+sort-sign-off = Signed with a name
+strictness-hint = A hint
+strictness-warn = A warning
+strictness-stop = Stops before planned
+address-je = je
+address-u = u
+address-neutral = Nobody is addressed
+emoji-none = None
+emoji-few = A few
+emoji-free = As one likes
+why-address-je = Here we say je
+why-address-u = Here we say u
+why-address-neutral = Here nobody is addressed
+why-mixed = u and je in one text
+why-avoid = A word we do not use
+why-careful = A word to think about
+why-spelling = We write { $right }
+why-long = { $count } words in a sentence; { $most } at most
+why-hard = Hard to read: { $points } of 100 points, { $least } at least
+why-emoji = No emoji here
+why-many-emoji = { $most } emoji at most
+why-exclamation = { $most ->
+    [0] No exclamation marks here
+    [one] One exclamation mark at most
+   *[other] { $most } exclamation marks at most
+}
+why-double = One exclamation mark says it too
+why-capitals = Capitals look like shouting
+why-hashtag = A screen reader can say #TwoWords
+why-inclusive = It leaves people out
+why-machine-like = It sounds like a machine
+why-sign-off = Nobody’s name stands below it

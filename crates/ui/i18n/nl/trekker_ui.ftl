@@ -919,6 +919,8 @@ field-review-on = Terugkijken op
 review-now = Tijd om terug te kijken: liet het zien wat je verwachtte?
 field-persona = Persona
 persona-none = Voor iedereen
+persona-as-rules = Zoals de regels zeggen
+persona-address = Hoe { $name } aangesproken wordt
 persona-add = Nieuwe persona…
 persona-name = Naam van de persona
 persona-name-of = Naam van de persona { $name }
@@ -1040,3 +1042,75 @@ size-kilobytes = { $count } kB
 size-megabytes = { $count } MB
 notice-media-saved = Een kopie staat in { $file }
 trouble-media-file = Dit bestand kon niet opgenomen of geschreven worden ({ $about }). Er is niets veranderd.
+
+## Stijlregels, en wat een tekst ervan te horen krijgt
+
+voice-rules = Regels die gecontroleerd worden
+voice-rules-explained = Terwijl iemand een bericht typt, onderstreept Trekker wat hiertegen ingaat. Citaten, @namen, #tags en links blijven met rust.
+voice-rule-add = Nieuwe regel
+voice-rule-bin = Verwijder de regel { $name }
+voice-rule-reason = Waarom
+voice-rule-reason-hint = Waarom, voor wie het te horen krijgt
+voice-rule-unclear = Deze regel zegt nog niets, dus wordt er niets mee gecontroleerd
+voice-words-hint = Woorden, met komma’s
+voice-instead = In de plaats
+voice-instead-hint = In de plaats
+voice-unit-words = woorden in een zin, hoogstens
+voice-unit-points = van 100 punten voor leesgemak, minstens
+voice-unit-marks = uitroeptekens, hoogstens
+voice-everywhere = Overal
+voice-nowhere = Waar een nieuwere Trekker kent
+voice-found = ‘{ $found }’
+voice-write = Schrijf ‘{ $better }’
+voice-leave-out = Laat het weg
+voice-more = { $count ->
+    [one] en nog iets
+   *[other] en nog { $count }
+}
+voice-stops = { $count ->
+    [one] Eén ding gaat in tegen een regel die moet
+   *[other] { $count } dingen gaan in tegen regels die moeten
+}
+sort-avoid = Woorden die we niet gebruiken
+sort-careful = Woorden om over na te denken
+sort-spelling = Spelling van namen
+sort-sentence-length = Lengte van zinnen
+sort-readability = Vlot te lezen
+sort-emoji = Emoji
+sort-exclamation = Uitroeptekens
+sort-capitals = Geen woorden in hoofdletters
+sort-hashtags = #TweeWoorden, voor schermlezers
+sort-inclusive = Woorden die niemand buitensluiten
+sort-machine-like = Geen zinnen als van een machine
+sort-sign-off = Ondertekend met een naam
+strictness-hint = Een hint
+strictness-warn = Een waarschuwing
+strictness-stop = Moet, vóór gepland
+address-je = je
+address-u = u
+address-neutral = Niemand aanspreken
+emoji-none = Geen
+emoji-few = Enkele
+emoji-free = Naar wens
+why-address-je = Hier zeggen we je
+why-address-u = Hier zeggen we u
+why-address-neutral = Hier spreken we niemand aan
+why-mixed = u en je in één tekst
+why-avoid = Een woord dat we niet gebruiken
+why-careful = Een woord om over na te denken
+why-spelling = We schrijven { $right }
+why-long = { $count } woorden in een zin; hoogstens { $most }
+why-hard = Moeilijk te lezen: { $points } van 100 punten, minstens { $least }
+why-emoji = Geen emoji hier
+why-many-emoji = Hoogstens { $most } emoji
+why-exclamation = { $most ->
+    [0] Geen uitroeptekens hier
+    [one] Hoogstens één uitroepteken
+   *[other] Hoogstens { $most } uitroeptekens
+}
+why-double = Eén uitroepteken zegt het ook
+why-capitals = Hoofdletters lijken roepen
+why-hashtag = Een schermlezer kan #TweeWoorden uitspreken
+why-inclusive = Het sluit mensen buiten
+why-machine-like = Het klinkt als een machine
+why-sign-off = Er staat niemands naam onder

@@ -9,10 +9,12 @@ use trekker_domain::id::DocId;
 use trekker_domain::text::Splice;
 use trekker_session::command::Command;
 use trekker_session::snapshot::TextDetail;
+use trekker_voice::Occasion;
 
 use super::grapheme;
 use super::texts::Texts;
 use super::typing_buffer::{Moves, TypingBuffer};
+use super::voice;
 use crate::context::Scene;
 use crate::look::install::font;
 use crate::look::tokens::{ON_PERSON, person_colour};
@@ -27,6 +29,8 @@ pub(crate) struct Looks<'a> {
     pub(crate) hint: &'a str,
     pub(crate) rows: usize,
     pub(crate) may_write: bool,
+    /// What it is for, where it is checked by the voice rules.
+    pub(crate) occasion: Option<Occasion>,
 }
 
 pub(crate) fn id_of(doc: DocId) -> Id {
@@ -91,7 +95,33 @@ pub(crate) fn show(
         scene.commands.push(Command::Caret { doc, at: caret });
     }
     paint_carets(ui, scene, detail, open.buffer.text(), &output);
+    if let Some(occasion) = looks.occasion {
+        check(ui, scene, texts, doc, (occasion, looks.may_write), &output);
+    }
     response
+}
+
+/// Shows what is against the voice rules, and mends it where somebody says so: by one action, which one undo takes back.
+fn check(
+    ui: &mut Ui,
+    scene: &mut Scene<'_>,
+    texts: &mut Texts,
+    doc: DocId,
+    (occasion, may_write): (Occasion, bool),
+    output: &TextEditOutput,
+) {
+    let Some(text) = texts.get(doc).map(|open| open.buffer.text().to_owned()) else { return };
+    let findings = texts.voices.check(scene, doc, occasion, &text);
+    if findings.is_empty() {
+        return;
+    }
+    voice::underline(ui, scene, &text, findings, output);
+    let Some(mend) = voice::list(ui, scene, &text, findings, may_write) else { return };
+    let at = text[..mend.range.start].chars().count();
+    let delete = text[mend.range.clone()].chars().count();
+    texts.flush(doc, scene.commands);
+    texts.splice(doc, Splice { at, delete, insert: mend.text }, scene.seconds);
+    texts.flush(doc, scene.commands);
 }
 
 /// What was typed and refused stays at hand until the person puts it away.

@@ -7,3 +7,4 @@ pub(crate) mod field;
 pub(crate) mod grapheme;
 pub(crate) mod texts;
 pub(crate) mod typing_buffer;
+pub(crate) mod voice;

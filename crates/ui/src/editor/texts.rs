@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use trekker_domain::id::DocId;
+use trekker_domain::text::Splice;
 use trekker_session::command::Command;
 use trekker_session::snapshot::TextDetail;
 
 use super::typing_buffer::TypingBuffer;
+use super::voice::Voices;
 
 #[derive(Debug)]
 pub(crate) struct OpenText {
@@ -46,6 +48,7 @@ pub(crate) struct Texts {
     open: BTreeMap<DocId, OpenText>,
     /// Texts as somebody had them here when the engine refused what was typed, until they are put away.
     pub(crate) refused: BTreeMap<DocId, String>,
+    pub(crate) voices: Voices,
     frame: u64,
 }
 
@@ -65,6 +68,12 @@ impl Texts {
 
     pub(crate) fn get(&self, doc: DocId) -> Option<&OpenText> {
         self.open.get(&doc)
+    }
+
+    pub(crate) fn splice(&mut self, doc: DocId, splice: Splice, now: f64) {
+        if let Some(open) = self.open.get_mut(&doc) {
+            open.buffer.splice(splice, now);
+        }
     }
 
     /// The engine spoke of trouble: what is on its way may never arrive.
@@ -114,6 +123,7 @@ impl Texts {
         }
         self.open.retain(|_, open| open.shown == frame);
         self.frame += 1;
+        self.voices.end_frame();
     }
 
     pub(crate) fn has_unsent(&self) -> bool {

@@ -2,5 +2,6 @@
 
 pub(crate) mod first_start;
 pub(crate) mod ideas;
+mod rules;
 pub(crate) mod stages;
 pub(crate) mod voice;

@@ -11,6 +11,7 @@ use trekker_domain::rank::Rank;
 use trekker_domain::voice::{Section, SectionEdit};
 use trekker_session::command::Command;
 
+use super::rules;
 use crate::context::Scene;
 use crate::editor::field::{self as editor, Looks};
 use crate::editor::texts::Texts;
@@ -56,17 +57,17 @@ impl VoiceRoom {
         );
         layout::muted(ui, &say!(words, "voice-explained"));
         ui.add_space(space::S);
-        if sections.is_empty() {
-            let (heading, body) = (say!(words, "voice-empty"), say!(words, "voice-empty-next"));
-            layout::empty_state(ui, icons::VOICE, &heading, &body);
-            return;
-        }
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-            ui.set_max_width(820.0);
+            ui.set_max_width(860.0);
+            if sections.is_empty() {
+                let (heading, body) = (say!(words, "voice-empty"), say!(words, "voice-empty-next"));
+                layout::empty_state(ui, icons::VOICE, &heading, &body);
+            }
             for (at, section) in sections.iter().enumerate() {
                 ui.push_id(section.id, |ui| show_section(ui, scene, drafts, texts, &sections, at, may_write));
                 ui.add_space(space::S);
             }
+            rules::show(ui, scene, drafts);
             ui.add_space(space::XL);
         });
     }
@@ -127,7 +128,14 @@ fn show_section(
         };
         let (name, hint) =
             (say!(words, "section-text", heading = section.heading.as_str()), say!(words, "section-hint"));
-        editor::show(ui, scene, texts, section.id, text, Looks { name: &name, hint: &hint, rows: 3, may_write });
+        editor::show(
+            ui,
+            scene,
+            texts,
+            section.id,
+            text,
+            Looks { name: &name, hint: &hint, rows: 3, may_write, occasion: None },
+        );
     });
 }
 

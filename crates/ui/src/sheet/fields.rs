@@ -6,6 +6,7 @@ use trekker_domain::edit::Edit;
 use trekker_domain::event::EventEdit;
 use trekker_domain::media::MediaEdit;
 use trekker_domain::post::PostEdit;
+use trekker_domain::rule::RuleEdit;
 use trekker_domain::variant::VariantEdit;
 use trekker_domain::voice::SectionEdit;
 use trekker_domain::work::{DeliverableEdit, TodoEdit};
@@ -104,7 +105,16 @@ pub(crate) fn edit_of(key: Key, text: &str, today: NaiveDate) -> Option<Edit> {
         "event_zone" => Edit::Event(doc, EventEdit::SetZone(super::when::read_zone(text)?)),
         "event_last_day" => Edit::Event(doc, EventEdit::SetLastDay(read_date(text, today)?)),
         "event_explanation" => Edit::Event(doc, EventEdit::SetExplanation(text.to_owned())),
+        "rule_words" => Edit::Rule(doc, RuleEdit::SetAbout(in_lines(text))),
+        "rule_number" => Edit::Rule(doc, RuleEdit::SetAbout(text.trim().parse::<u32>().ok()?.to_string())),
+        "rule_instead" => Edit::Rule(doc, RuleEdit::SetInstead(in_lines(text))),
+        "rule_reason" => Edit::Rule(doc, RuleEdit::SetReason(text.trim().to_owned())),
         "heading" => Edit::Section(doc, SectionEdit::SetHeading(text.to_owned())),
         _ => return None,
     })
+}
+
+/// What was typed with commas between, one a line.
+fn in_lines(text: &str) -> String {
+    text.split(',').map(str::trim).filter(|word| !word.is_empty()).collect::<Vec<_>>().join("\n")
 }

@@ -28,7 +28,14 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, id
     if let Some(text) = &detail.text {
         let (name, hint) = (say!(words, "idea-text"), say!(words, "idea-hint"));
         let may_write = scene.may_write(Kind::Idea) && !idea.binned;
-        editor::show(ui, scene, parts.texts, idea.id, text, Looks { name: &name, hint: &hint, rows: 6, may_write });
+        editor::show(
+            ui,
+            scene,
+            parts.texts,
+            idea.id,
+            text,
+            Looks { name: &name, hint: &hint, rows: 6, may_write, occasion: None },
+        );
     }
     ui.horizontal(|ui| {
         ideas::heart(ui, scene, idea);

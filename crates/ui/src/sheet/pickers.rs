@@ -36,7 +36,8 @@ pub(super) fn pills(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
     });
 }
 
-pub(super) fn status(ui: &mut Ui, scene: &mut Scene<'_>, post: &PostSummary, may_write: bool) {
+/// `stops`: so many things are against rules that have to be kept before it is planned.
+pub(super) fn status(ui: &mut Ui, scene: &mut Scene<'_>, post: &PostSummary, stops: usize, may_write: bool) {
     let words = scene.words;
     let said = terms::status(words, &post.status);
     if !may_write {
@@ -48,7 +49,13 @@ pub(super) fn status(ui: &mut Ui, scene: &mut Scene<'_>, post: &PostSummary, may
         for status in Status::ALL {
             let open = Open::Known(*status);
             let icon = (icons::of_status(&open), scene.look.status(&open).ink);
-            if menu::item(ui, &terms::status(words, &open), Some(icon), post.status == open) && post.status != open {
+            let may = stops == 0 || *status != Status::Planned;
+            let item = ui.add_enabled_ui(may, |ui| {
+                menu::item(ui, &terms::status(words, &open), Some(icon), post.status == open)
+            });
+            if !may {
+                item.response.on_hover_text(say!(words, "voice-stops", count = stops));
+            } else if item.inner && post.status != open {
                 scene.edit(Edit::Post(post.id, PostEdit::SetStatus(*status)));
             }
         }

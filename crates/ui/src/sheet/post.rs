@@ -17,7 +17,7 @@ use crate::look::tokens::space;
 use crate::parts::button::Button;
 use crate::parts::draft::Key;
 use crate::parts::field::{beside, labelled};
-use crate::parts::layout::{banner, body, line};
+use crate::parts::layout::{banner, body, line, problem};
 use crate::parts::toggle::tag;
 use crate::terms;
 use crate::words::say;
@@ -36,8 +36,13 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, po
         response.request_focus();
     }
     ui.add_space(space::XS);
+    let mut stops = 0;
     if post.summary.template.is_none() {
         missing(ui, scene, parts, post, detail);
+        stops = texts::stops(scene, parts, post, detail);
+        if stops > 0 && needs_anything(&post.summary) {
+            problem(ui, &say!(words, "voice-stops", count = stops));
+        }
     }
     conflicts::show(ui, scene, &post.conflicts, may_write, &|conflict, value| {
         PostEdit::choosing(conflict.field, conflict.of, value).map(|edit| Edit::Post(doc, edit))
@@ -47,7 +52,7 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, po
     if is_item {
         offset::show(ui, scene, &post.summary, may_write);
     } else {
-        beside(ui, &say!(words, "field-status"), |ui| pickers::status(ui, scene, &post.summary, may_write));
+        beside(ui, &say!(words, "field-status"), |ui| pickers::status(ui, scene, &post.summary, stops, may_write));
         beside(ui, &say!(words, "field-when"), |ui| when::show(ui, scene, parts.drafts, post, may_write));
     }
     if post.summary.nature == Nature::Post {

@@ -6,6 +6,7 @@ use trekker_domain::edit::Edit;
 use trekker_domain::id::DocId;
 use trekker_domain::kind::Kind;
 use trekker_domain::post::Post;
+use trekker_domain::rule::Strictness;
 use trekker_domain::variant::{Variant, VariantEdit};
 use trekker_session::command::Command;
 use trekker_session::snapshot::{Body, Detail, TextDetail};
@@ -18,6 +19,7 @@ use super::when::written_date;
 use super::{compare, conflicts, counts, preview};
 use crate::context::Scene;
 use crate::editor::field::{self as editor, Looks};
+use crate::editor::voice::occasion_of;
 use crate::look::icons;
 use crate::parts::button::Button;
 use crate::parts::draft::Key;
@@ -84,7 +86,7 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, po
     }
     let chosen = channels.iter().find(|channel| Some(channel.id) == parts.shown.channel);
     match chosen {
-        None => main_text(ui, scene, parts, doc, detail, may_write),
+        None => main_text(ui, scene, parts, post, detail, may_write),
         Some(channel) => on_channel(ui, scene, parts, post, detail, channel, may_write),
     }
     // What goes out with the main text is counted beside it.
@@ -138,15 +140,16 @@ fn tabs(ui: &mut Ui, scene: &Scene<'_>, shown: &mut Shown, doc: DocId, channels:
     });
 }
 
-fn main_text(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, doc: DocId, detail: &Detail, may_write: bool) {
+fn main_text(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, post: &Post, detail: &Detail, may_write: bool) {
     let Some(text) = &detail.text else { return };
-    let words = scene.words;
+    let (words, doc) = (scene.words, post.summary.id);
+    let occasion = Some(occasion_of(scene, post, None));
     slim(ui, 22.0, |ui| {
         caption(ui, &say!(words, "field-text"));
         editor::who_is_in(ui, scene, text);
     });
     let (name, hint) = (say!(words, "field-text"), say!(words, "hint-text"));
-    editor::show(ui, scene, parts.texts, doc, text, Looks { name: &name, hint: &hint, rows: 7, may_write });
+    editor::show(ui, scene, parts.texts, doc, text, Looks { name: &name, hint: &hint, rows: 7, may_write, occasion });
     let count = parts.texts.get(doc).map_or(0, |open| open.buffer.text().chars().count());
     caption(ui, &say!(words, "text-length", count = count));
 }
@@ -203,7 +206,8 @@ fn on_channel(
         editor::who_is_in(ui, scene, text);
     });
     let (label, hint) = (say!(words, "variant-text", channel = name), say!(words, "hint-text"));
-    editor::show(ui, scene, parts.texts, id, text, Looks { name: &label, hint: &hint, rows: 7, may_write });
+    let occasion = Some(occasion_of(scene, post, Some(channel.id)));
+    editor::show(ui, scene, parts.texts, id, text, Looks { name: &label, hint: &hint, rows: 7, may_write, occasion });
     let (label, hint) = (say!(words, "field-first-comment"), say!(words, "hint-first-comment"));
     labelled(ui, &label, |ui| {
         let line = Line { rows: 2, ..Line::new(&label, &hint, may_write) };
@@ -293,6 +297,28 @@ fn own_time(
 pub(super) fn main_words(parts: &Parts<'_>, post: &Post, detail: &Detail) -> String {
     let typed = parts.texts.get(post.summary.id).map(|open| open.buffer.text().to_owned());
     typed.or_else(|| detail.text.as_ref().map(|text| text.text.to_string())).unwrap_or_default()
+}
+
+/// How much in what goes out is against rules that have to be kept.
+pub(super) fn stops(scene: &Scene<'_>, parts: &mut Parts<'_>, post: &Post, detail: &Detail) -> usize {
+    let doc = post.summary.id;
+    let main = main_words(parts, post, detail);
+    let own = |channel: &DocId| variant_of(scene, doc, *channel).map(|(variant, _)| (variant.summary.id, *channel));
+    let variants: Vec<(DocId, DocId)> = post.summary.channels.iter().filter_map(own).collect();
+    let mut count = 0;
+    let mut add = |parts: &mut Parts<'_>, text_of: DocId, channel: Option<DocId>, text: &str| {
+        let found = parts.texts.voices.check(scene, text_of, occasion_of(scene, post, channel), text);
+        count += found.iter().filter(|finding| finding.strictness == Strictness::Stop).count();
+    };
+    // Where every channel has words of its own, the main ones go nowhere.
+    if variants.len() < post.summary.channels.len() || variants.is_empty() {
+        add(parts, doc, None, &main);
+    }
+    for (variant, channel) in variants {
+        let text = text_on(scene, parts, post, detail, channel);
+        add(parts, variant, Some(channel), &text);
+    }
+    count
 }
 
 /// What goes out on a channel, as it stands in the fields.

@@ -7,8 +7,10 @@ use trekker_domain::edit::Edit;
 use trekker_domain::id::DocId;
 use trekker_domain::kind::Kind;
 use trekker_domain::name;
-use trekker_domain::persona::PersonaEdit;
+use trekker_domain::open::{Open, Word};
+use trekker_domain::persona::{Persona, PersonaEdit};
 use trekker_domain::plan::{Plan, PlanEdit};
+use trekker_domain::rule::Address;
 
 use crate::context::Scene;
 use crate::look::icons;
@@ -16,7 +18,9 @@ use crate::look::tokens::space;
 use crate::parts::button::{Button, icon_button_sized};
 use crate::parts::field::text_line;
 use crate::parts::layout::{caption, card, muted, section};
+use crate::parts::menu;
 use crate::sheet::{read_date, written_date};
+use crate::terms;
 use crate::words::say;
 
 /// Lines as they are being typed.
@@ -49,6 +53,7 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, editing: &mut Editing) {
                     if let Some(name) = name.and_then(|text| name::tidy(&text)).filter(|name| *name != persona.name) {
                         scene.edit(Edit::Persona(persona.id, PersonaEdit::SetName(name)));
                     }
+                    address(ui, scene, persona, may_write);
                     let label = say!(words, "persona-bin", name = persona.name.as_str());
                     if may_write && icon_button_sized(ui, icons::BIN, &label, 28.0, None).clicked() {
                         scene.edit(Edit::Persona(persona.id, PersonaEdit::Bin(true)));
@@ -61,6 +66,34 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, editing: &mut Editing) {
             scene.edit(Edit::NewPersona { name });
         }
     });
+}
+
+/// How such people are spoken to, if not as everybody.
+fn address(ui: &mut Ui, scene: &mut Scene<'_>, persona: &Persona, may_write: bool) {
+    let words = scene.words;
+    let known = persona.address.as_ref().and_then(Open::known);
+    let as_rules = say!(words, "persona-as-rules");
+    let said = match &persona.address {
+        None => as_rules.clone(),
+        Some(said) => known.map_or_else(|| said.word().to_owned(), |one| terms::voice::address(words, one)),
+    };
+    let label = say!(words, "persona-address", name = persona.name.as_str());
+    let mut chosen = None;
+    ui.add_enabled_ui(may_write, |ui| {
+        menu::choice(ui, &label, &said, None, 170.0, |ui| {
+            if menu::item(ui, &as_rules, None, persona.address.is_none()) {
+                chosen = Some(None);
+            }
+            for one in Address::ALL {
+                if menu::item(ui, &terms::voice::address(words, *one), None, known == Some(*one)) {
+                    chosen = Some(Some(*one));
+                }
+            }
+        });
+    });
+    if let Some(address) = chosen {
+        scene.edit(Edit::Persona(persona.id, PersonaEdit::SetAddress(address)));
+    }
 }
 
 fn plan_row(ui: &mut Ui, scene: &mut Scene<'_>, editing: &mut Editing, plan: &Plan, may_write: bool) {

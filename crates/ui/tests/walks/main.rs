@@ -31,5 +31,6 @@ mod templates;
 mod texts;
 mod threads;
 mod views;
+mod voice;
 mod work;
 mod world;

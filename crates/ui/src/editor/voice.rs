@@ -1,0 +1,167 @@
+//! A text beside the team's voice rules: underlined where something is against one, with why, and what can stand there.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use egui::text::CCursor;
+use egui::text_edit::TextEditOutput;
+use egui::{Stroke, Ui};
+use imbl::OrdMap;
+use trekker_domain::id::DocId;
+use trekker_domain::rule::{Place, Rule, Strictness};
+use trekker_voice::{Checker, Finding, Mend, Occasion, Rulebook};
+
+use crate::context::Scene;
+use crate::look::icons;
+use crate::parts::button::{Button, paint_icon};
+use crate::parts::layout::{body, caption};
+use crate::terms;
+use crate::words::say;
+
+/// More than so many at once are counted: whoever mends the first sees the next.
+const MOST_SHOWN: usize = 5;
+
+/// One text as it was checked last.
+#[derive(Debug)]
+struct Checked {
+    rules: OrdMap<DocId, Arc<Rule>>,
+    occasion: Occasion,
+    checker: Checker,
+    text: String,
+    findings: Vec<Finding>,
+    /// The frame it was asked for in.
+    frame: u64,
+}
+
+/// What was found in the texts on screen; looked for again where a text, a rule or what it is for changes.
+#[derive(Debug, Default)]
+pub(crate) struct Voices {
+    checked: BTreeMap<DocId, Checked>,
+    frame: u64,
+}
+
+impl Voices {
+    pub(crate) fn check(&mut self, scene: &Scene<'_>, doc: DocId, occasion: Occasion, text: &str) -> &[Finding] {
+        let rules = &scene.snapshot.rules;
+        let is_known = |known: &Checked| known.occasion == occasion && known.rules.ptr_eq(rules);
+        if !self.checked.get(&doc).is_some_and(is_known) {
+            let checker = Checker::new(Rulebook::new(rules.values().map(|rule| &**rule), occasion));
+            let (text, findings, rules) = (String::new(), Vec::new(), rules.clone());
+            self.checked.insert(doc, Checked { rules, occasion, checker, text, findings, frame: self.frame });
+        }
+        let Some(known) = self.checked.get_mut(&doc) else { return &[] };
+        known.frame = self.frame;
+        if known.text != text {
+            known.findings = known.checker.check(text);
+            text.clone_into(&mut known.text);
+        }
+        &known.findings
+    }
+
+    pub(crate) fn end_frame(&mut self) {
+        self.checked.retain(|_, known| known.frame == self.frame);
+        self.frame += 1;
+    }
+}
+
+/// For whom a post is, and where it goes.
+pub(crate) fn occasion_of(scene: &Scene<'_>, post: &trekker_domain::post::Post, channel: Option<DocId>) -> Occasion {
+    let persona = post.summary.persona;
+    let known = persona.and_then(|id| scene.snapshot.personas.get(&id));
+    Occasion {
+        channel,
+        persona,
+        address: known.and_then(|persona| persona.address.as_ref()?.known()),
+        language: None,
+        is_signed: !post.sign_off.trim().is_empty(),
+    }
+}
+
+fn ink(scene: &Scene<'_>, strictness: Strictness) -> egui::Color32 {
+    match strictness {
+        Strictness::Hint => scene.look.muted,
+        Strictness::Warn => scene.look.draft.ink,
+        Strictness::Stop => scene.look.problem.ink,
+    }
+}
+
+/// A line under each, in the colour of how much is asked.
+pub(super) fn underline(ui: &Ui, scene: &Scene<'_>, text: &str, findings: &[Finding], output: &TextEditOutput) {
+    let painter = ui.painter_at(output.text_clip_rect);
+    for finding in findings {
+        let first = text[..finding.range.start].chars().count();
+        let last = first + text[finding.range.clone()].chars().count();
+        let stroke = Stroke::new(1.5, ink(scene, finding.strictness));
+        let place = |at: usize| output.galley.pos_from_cursor(CCursor::new(at)).translate(output.galley_pos.to_vec2());
+        // Letter by letter, so that a line goes on where the text wraps.
+        let mut from = place(first);
+        let mut before = from;
+        for at in first + 1..=last {
+            let here = place(at);
+            if here.top() > from.top() + 1.0 {
+                painter.hline(from.left()..=before.right().max(before.left()), from.bottom() - 1.0, stroke);
+                from = here;
+            }
+            before = here;
+        }
+        painter.hline(from.left()..=before.left(), from.bottom() - 1.0, stroke);
+    }
+}
+
+/// What was found, in words. Gives the mend that was chosen.
+pub(super) fn list(ui: &mut Ui, scene: &Scene<'_>, text: &str, findings: &[Finding], may_write: bool) -> Option<Mend> {
+    let words = scene.words;
+    let mut chosen = None;
+    for (nth, finding) in findings.iter().take(MOST_SHOWN).enumerate() {
+        ui.push_id(("voice", nth), |ui| {
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = egui::vec2(6.0, 2.0);
+                let (rect, _) = ui.allocate_exact_size(egui::vec2(16.0, 20.0), egui::Sense::hover());
+                let sign = if finding.strictness == Strictness::Hint { icons::INFO } else { icons::WARNING };
+                paint_icon(ui, sign, rect.center(), 14.0, ink(scene, finding.strictness));
+                let found = shortened(&text[finding.range.clone()]);
+                body(ui, &say!(words, "voice-found", found = found));
+                caption(ui, &reason(scene, finding));
+                for mend in finding.mends.iter().filter(|_| may_write) {
+                    let label = match mend.text.as_str() {
+                        "" => say!(words, "voice-leave-out"),
+                        better => say!(words, "voice-write", better = better),
+                    };
+                    if Button::bare(&label).show(ui).clicked() {
+                        chosen = Some(mend.clone());
+                    }
+                }
+            });
+        });
+    }
+    let more = findings.len().saturating_sub(MOST_SHOWN);
+    if more > 0 {
+        caption(ui, &say!(words, "voice-more", count = more));
+    }
+    chosen
+}
+
+/// A whole sentence would take the whole list.
+fn shortened(found: &str) -> String {
+    const LETTERS: usize = 40;
+    match found.char_indices().nth(LETTERS) {
+        Some((end, _)) => format!("{}…", found[..end].trim_end()),
+        None => found.replace('\n', " "),
+    }
+}
+
+/// In the team's own words if it gave any; and where the rule holds, unless everywhere.
+fn reason(scene: &Scene<'_>, finding: &Finding) -> String {
+    let rule = finding.rule.and_then(|id| scene.snapshot.rules.get(&id));
+    let own = rule.map(|rule| rule.reason.trim()).filter(|reason| !reason.is_empty());
+    let reason = own.map_or_else(|| terms::voice::why(scene.words, &finding.why), str::to_owned);
+    let place = match finding.place {
+        Place::Team => None,
+        Place::Channel(id) => scene.snapshot.channels.get(&id).map(|channel| channel.name.clone()),
+        Place::Persona(id) => scene.snapshot.personas.get(&id).map(|persona| persona.name.clone()),
+    };
+    match place {
+        Some(place) => format!("{reason} ({place})"),
+        None => reason,
+    }
+}

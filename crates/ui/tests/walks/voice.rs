@@ -1,0 +1,125 @@
+//! Voice rules: made in the guide's room, kept while somebody types, mended by one click.
+
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable;
+use trekker_domain::edit::Edit;
+use trekker_domain::open::Open;
+use trekker_domain::persona::PersonaEdit;
+use trekker_domain::post::{PostEdit, Status};
+use trekker_domain::rule::{Address, NewRule, Place, RuleEdit, Sort, Strictness};
+use trekker_session::command::Command;
+use trekker_ui::room::Room;
+
+use crate::fake::{FakeSession, channel_id, doc, team};
+use crate::world::{Walk, click, go_into, pause, press, walk, write};
+
+fn rule(sort: Sort, about: &str, place: Place, strictness: Strictness) -> Edit {
+    let (instead, reason) = (String::new(), String::new());
+    Edit::NewRule(
+        doc(5_000 + about.len() as u64),
+        NewRule { sort, about: about.to_owned(), instead, reason, place, strictness },
+    )
+}
+
+/// A post with this text, open, in a team with these rules.
+fn opened(text: &str, rules: Vec<Edit>) -> Walk {
+    let mut session = team::festival(1);
+    session.take(vec![Command::Edit(rules)]);
+    let mut post = session.post(doc(1)).clone();
+    post.text = text.to_owned();
+    post.summary.status = Status::Draft.into();
+    post.summary.channels = [channel_id("Instagram")].into();
+    session.put_post(post);
+    let mut walk = walk(session, Room::Calendar);
+    walk.set_size(egui::vec2(1280.0, 1_800.0));
+    let mut commands = Vec::new();
+    walk.state_mut().desk.open_document(doc(1), &mut commands);
+    walk.state_mut().session.take(commands);
+    walk.run();
+    walk
+}
+
+fn text(walk: &Walk) -> String {
+    walk.state().session.text_of(doc(1))
+}
+
+fn typings(session: &FakeSession) -> usize {
+    session.log.iter().filter(|command| matches!(command, Command::Type(_))).count()
+}
+
+#[test]
+fn what_is_against_a_rule_is_named_and_mended_as_one_action() {
+    let rules = vec![rule(Sort::Address, "je", Place::Team, Strictness::Warn)];
+    let mut walk = opened("Komt u ook? Breng uw fiets mee.", rules);
+    walk.get_by_label("‘u’");
+    walk.get_by_label("‘uw’");
+    click(&mut walk, "Write ‘Kom je’");
+    pause(&mut walk);
+    assert_eq!(text(&walk), "Kom je ook? Breng uw fiets mee.");
+    assert_eq!(typings(&walk.state().session), 1, "one action, which one undo takes back");
+    assert!(walk.query_by_label("‘u’").is_none());
+    // What is typed is looked at at once.
+    go_into(&mut walk, "Text");
+    press(&mut walk, Modifiers::COMMAND, Key::End);
+    write(&mut walk, " Wij helpen u graag.");
+    walk.get_by_label("‘u’");
+}
+
+#[test]
+fn a_rule_that_has_to_be_kept_stops_a_post_from_being_planned() {
+    let rules = vec![rule(Sort::Exclamation, "0", Place::Team, Strictness::Stop)];
+    let mut walk = opened("Kom je ook!", rules);
+    walk.get_by_label("One thing is against a rule that has to be kept");
+    click(&mut walk, "Status: Draft");
+    click(&mut walk, "Planned");
+    let planned = Edit::Post(doc(1), PostEdit::SetStatus(Status::Planned));
+    assert!(!walk.state().edits().contains(&planned));
+    // The list closes.
+    go_into(&mut walk, "Text");
+    click(&mut walk, "Write ‘.’");
+    pause(&mut walk);
+    assert!(walk.query_by_label("One thing is against a rule that has to be kept").is_none());
+    click(&mut walk, "Status: Draft");
+    click(&mut walk, "Planned");
+    assert!(walk.state().edits().contains(&planned));
+}
+
+#[test]
+fn the_persona_of_a_post_says_how_people_are_spoken_to() {
+    let rules = vec![rule(Sort::Address, "u", Place::Team, Strictness::Warn), Edit::NewPersona { name: "Mia".into() }];
+    let mut walk = opened("Komt u ook?", rules);
+    assert!(walk.query_by_label("‘u’").is_none());
+    let mia = walk.state().session.snapshot.personas.keys().next().copied().expect("a persona");
+    walk.state_mut().session.take(vec![Command::Edit(vec![
+        Edit::Persona(mia, PersonaEdit::SetAddress(Some(Address::Je))),
+        Edit::Post(doc(1), PostEdit::SetPersona(Some(mia))),
+    ])]);
+    walk.run();
+    walk.get_by_label("‘u’");
+    walk.get_by_label("Here we say je (Mia)");
+}
+
+#[test]
+fn a_rule_is_made_and_set_in_the_room_of_the_guide() {
+    let mut walk = walk(team::festival(0), Room::Voice);
+    walk.set_size(egui::vec2(1280.0, 1_800.0));
+    walk.run();
+    click(&mut walk, "New rule");
+    click(&mut walk, "Words not to use");
+    let made = walk.state().session.snapshot.rules.values().next().cloned().expect("a rule");
+    assert_eq!((made.sort.clone(), made.place), (Open::Known(Sort::Avoid), Some(Place::Team)));
+    walk.get_by_label("This rule does not say anything yet, so nothing is checked by it");
+    go_into(&mut walk, "Words not to use");
+    write(&mut walk, "gratis, kosteloos ");
+    press(&mut walk, Modifiers::NONE, Key::Tab);
+    write(&mut walk, "voor niets");
+    press(&mut walk, Modifiers::NONE, Key::Tab);
+    pause(&mut walk);
+    let rule = walk.state().session.snapshot.rules.values().next().cloned().expect("a rule");
+    assert_eq!((rule.about.as_str(), rule.instead.as_str()), ("gratis\nkosteloos", "voor niets"));
+    click(&mut walk, "How strict Words not to use: A warning");
+    click(&mut walk, "Stops before planned");
+    assert_eq!(walk.state().edits().last(), Some(&Edit::Rule(rule.id, RuleEdit::SetStrictness(Strictness::Stop))));
+    click(&mut walk, "Remove the rule Words not to use");
+    assert_eq!(walk.state().edits().last(), Some(&Edit::Rule(rule.id, RuleEdit::Bin(true))));
+}
