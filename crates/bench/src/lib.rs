@@ -18,5 +18,6 @@ pub mod frame;
 pub mod live;
 pub mod look_up;
 pub mod table;
+pub mod voice;
 pub mod window;
 pub mod wire_join;

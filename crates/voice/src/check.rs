@@ -17,8 +17,9 @@ use crate::sentences::{Weight, sentences};
 use crate::{capitals, emoji, hashtags};
 
 /// What is found in one line by itself; places are those of the line.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Looked {
+    language: Option<Language>,
     findings: Vec<Finding>,
     spoken: Vec<Spoken>,
     /// Each with how it goes, where nothing else changes with it.
@@ -34,48 +35,33 @@ struct Looked {
 #[derive(Debug)]
 pub struct Checker {
     rulebook: Rulebook,
-    languages: HashMap<String, Option<Language>>,
-    looked: HashMap<(String, Option<Language>), Arc<Looked>>,
+    looked: HashMap<String, Arc<Looked>>,
 }
 
 impl Checker {
     pub fn new(rulebook: Rulebook) -> Self {
-        Self { rulebook, languages: HashMap::new(), looked: HashMap::new() }
+        Self { rulebook, looked: HashMap::new() }
     }
 
     /// All that is against a rule, in the order of the text. Of a text that was checked before only the lines that changed are
     /// looked at.
     pub fn check(&mut self, text: &str) -> Vec<Finding> {
-        let mut known = std::mem::take(&mut self.languages);
-        let mut of = [0_usize; 2];
-        for line in text.split('\n') {
-            let own = known.remove(line).or_else(|| self.languages.get(line).copied());
-            let own = own.unwrap_or_else(|| language::of_line(&Line::of(line)));
-            match own {
-                Some(Language::Dutch) => of[0] += 1,
-                Some(Language::English) => of[1] += 1,
-                None => {}
-            }
-            self.languages.insert(line.to_owned(), own);
-        }
-        let of_text = match of {
-            [0, 0] => None,
-            [dutch, english] => Some(if dutch >= english { Language::Dutch } else { Language::English }),
-        };
         let mut before = std::mem::take(&mut self.looked);
         let mut lines = Vec::new();
         let mut start = 0;
         for line in text.split('\n') {
-            let own = self.languages.get(line).copied().flatten();
-            let language = self.rulebook.occasion.language.or(own);
-            let key = (line.to_owned(), language);
-            let looked = before.remove(&key).or_else(|| self.looked.get(&key).cloned());
-            let looked = looked.unwrap_or_else(|| Arc::new(look(line, language, &self.rulebook)));
-            self.looked.insert(key, Arc::clone(&looked));
+            let known = self.looked.get(line).cloned().or_else(|| before.remove(line));
+            let looked = known.unwrap_or_else(|| Arc::new(look(line, &self.rulebook)));
+            if !self.looked.contains_key(line) {
+                self.looked.insert(line.to_owned(), Arc::clone(&looked));
+            }
             lines.push((start, looked));
             start += line.len() + 1;
         }
-        let language = self.rulebook.occasion.language.or(of_text);
+        let of = |language| lines.iter().filter(|(_, looked)| looked.language == Some(language)).count();
+        let (dutch, english) = (of(Language::Dutch), of(Language::English));
+        let most = if dutch >= english { Language::Dutch } else { Language::English };
+        let language = self.rulebook.occasion.language.or((dutch + english > 0).then_some(most));
         let mut findings = Vec::new();
         for (start, looked) in &lines {
             findings.extend(looked.findings.iter().map(|finding| moved_finding(finding.clone(), *start)));
@@ -216,17 +202,12 @@ fn widened(text: &str, range: Range<usize>) -> Range<usize> {
     start..end
 }
 
-fn look(text: &str, language: Option<Language>, rules: &Rulebook) -> Looked {
-    let mut looked = look_once(text, language, rules);
+fn look(text: &str, rules: &Rulebook) -> Looked {
+    let mut looked = look_once(text, rules);
     let before = Tally::of(&looked);
-    // A mend that does not take its finding away, or brings another, is none.
-    let is_set = rules.occasion.language.is_some();
-    let tally_after = |mend: &Mend| {
-        let mended = mend.apply(text);
-        // With other words a line may be taken for another language.
-        let after = if is_set { language } else { language::of_line(&Line::of(&mended)) };
-        Tally::of(&look_once(&mended, after, rules))
-    };
+    // A mend that does not take its finding away, or brings another, is none. With other words a line may also be taken for
+    // another language.
+    let tally_after = |mend: &Mend| Tally::of(&look_once(&mend.apply(text), rules));
     let lessens = |mend: &Mend, what: fn(&Tally) -> usize| {
         let after = tally_after(mend);
         what(&after) < what(&before) && after.is_no_more_than(&before)
@@ -287,8 +268,9 @@ impl Tally {
     }
 }
 
-fn look_once(text: &str, language: Option<Language>, rules: &Rulebook) -> Looked {
+fn look_once(text: &str, rules: &Rulebook) -> Looked {
     let line = Line::of(text);
+    let language = rules.occasion.language.or_else(|| language::of_line(&line));
     let mut findings = rules.words.find(&line);
     let built_in = |lists: &Option<[crate::phrases::Phrases; 2]>| {
         let [dutch, english] = lists.as_ref()?;
@@ -318,6 +300,7 @@ fn look_once(text: &str, language: Option<Language>, rules: &Rulebook) -> Looked
         }));
     }
     Looked {
+        language,
         findings,
         spoken: if language == Some(Language::English) { Vec::new() } else { address::spoken(&line) },
         emoji: emoji::emoji(&line).into_iter().map(|(range, mend)| (range, Some(mend))).collect(),

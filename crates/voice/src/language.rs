@@ -1,5 +1,8 @@
 //! Whether a piece of text is Dutch or English.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use whatlang::{Detector, Lang};
 
 use crate::line::Line;
@@ -31,9 +34,11 @@ const TELLING_LETTERS: usize = 24;
 
 pub(crate) fn of_line(line: &Line<'_>) -> Option<Language> {
     let said = || line.words.iter().filter(|word| !word.is_left_alone).map(|word| word.lower.as_str());
-    let dutch = said().filter(|word| DUTCH.contains(word)).count();
+    static DUTCH_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| DUTCH.iter().copied().collect());
+    static ENGLISH_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| ENGLISH.iter().copied().collect());
+    let dutch = said().filter(|word| DUTCH_WORDS.contains(word)).count();
     // In Dutch texts `a`, `on` and `us` hardly stand alone; `I'm` and `don't` are English too.
-    let english = said().filter(|word| ENGLISH.contains(word) || is_contraction(word)).count();
+    let english = said().filter(|word| ENGLISH_WORDS.contains(word) || is_contraction(word)).count();
     if dutch != english {
         return Some(if dutch > english { Language::Dutch } else { Language::English });
     }
@@ -50,7 +55,7 @@ pub(crate) fn of_line(line: &Line<'_>) -> Option<Language> {
 }
 
 fn is_contraction(word: &str) -> bool {
-    ["'m", "'re", "'ve", "'ll", "n't", "'d"].iter().any(|end| word.ends_with(end))
+    word.contains('\'') && ["'m", "'re", "'ve", "'ll", "n't", "'d"].iter().any(|end| word.ends_with(end))
 }
 
 /// The language of a text by most of its lines; `None`: it says too little.

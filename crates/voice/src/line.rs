@@ -17,6 +17,8 @@ pub(crate) struct Token {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Line<'t> {
     pub(crate) text: &'t str,
+    /// In small letters, each as many bytes as it had.
+    pub(crate) small: String,
     pub(crate) words: Vec<Token>,
     pub(crate) left_alone: Vec<Range<usize>>,
 }
@@ -26,12 +28,12 @@ impl<'t> Line<'t> {
         let left_alone = left_alone(text);
         let words = words(text)
             .map(|range| Token {
-                lower: text[range.clone()].to_lowercase().replace('’', "'"),
+                lower: plain(&text[range.clone()]),
                 is_left_alone: left_alone.iter().any(|other| other.start < range.end && range.start < other.end),
                 range,
             })
             .collect();
-        Self { text, words, left_alone }
+        Self { text, small: folded(text), words, left_alone }
     }
 
     pub(crate) fn is_left_alone(&self, range: &Range<usize>) -> bool {
@@ -65,6 +67,24 @@ impl<'t> Line<'t> {
             Some(end) => matches!(end, '!' | '?' | '…' | ':' | '•' | '*' | '–' | '—' | '>') || is_symbol(end),
         }
     }
+}
+
+/// A word in small letters, with a plain apostrophe.
+fn plain(word: &str) -> String {
+    let lower = word.to_lowercase();
+    if lower.contains('’') { lower.replace('’', "'") } else { lower }
+}
+
+pub(crate) fn folded(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for letter in text.chars() {
+        let mut small = letter.to_lowercase();
+        match (small.next(), small.next()) {
+            (Some(small), None) if small.len_utf8() == letter.len_utf8() => folded.push(small),
+            _ => folded.push(letter),
+        }
+    }
+    folded
 }
 
 /// A sign that is no letter, digit or punctuation: an emoji at the end of what was said.

@@ -8,7 +8,7 @@ use trekker_domain::rule::Sort;
 
 use crate::address::with_capital;
 use crate::finding::{Finding, Mend, Why};
-use crate::line::Line;
+use crate::line::{Line, folded};
 use crate::rulebook::Held;
 
 /// `word*` is found with any ending.
@@ -29,19 +29,6 @@ pub(crate) struct Phrases {
     /// Which of them a pattern stands for: one with an apostrophe is written in two ways.
     of_pattern: Vec<usize>,
     automaton: Option<AhoCorasick>,
-}
-
-/// In small letters, each as many bytes as it had.
-fn folded(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for letter in text.chars() {
-        let mut small = letter.to_lowercase();
-        match (small.next(), small.next()) {
-            (Some(small), None) if small.len_utf8() == letter.len_utf8() => folded.push(small),
-            _ => folded.push(letter),
-        }
-    }
-    folded
 }
 
 impl Phrases {
@@ -72,9 +59,8 @@ impl Phrases {
 
     pub(crate) fn find(&self, line: &Line<'_>) -> Vec<Finding> {
         let Some(automaton) = &self.automaton else { return Vec::new() };
-        let text = folded(line.text);
         let mut found = Vec::new();
-        for hit in automaton.find_iter(&text) {
+        for hit in automaton.find_iter(&line.small) {
             let phrase = self.of_pattern.get(hit.pattern().as_usize()).and_then(|at| self.phrases.get(*at));
             let Some(phrase) = phrase else { continue };
             let mut range = hit.start()..hit.end();
@@ -128,6 +114,8 @@ fn as_written(found: &str, instead: &str) -> String {
 #[derive(Debug, Default)]
 pub(crate) struct Names {
     by_letters: HashMap<String, (String, Held)>,
+    /// The same letters in order: whether any begins with some.
+    in_order: Vec<String>,
     most_words: usize,
 }
 
@@ -152,7 +140,9 @@ impl Names {
                 by_letters.entry(letters).or_insert((name, held));
             }
         }
-        Self { by_letters, most_words }
+        let mut in_order: Vec<String> = by_letters.keys().cloned().collect();
+        in_order.sort_unstable();
+        Self { by_letters, in_order, most_words }
     }
 
     /// Whether this is exactly a name: it is left as it stands, also by others.
@@ -167,7 +157,8 @@ impl Names {
         }
         let mut word = 0;
         while word < line.words.len() {
-            match (1..=self.most_words).rev().find_map(|count| self.at(line, word, count)) {
+            let most = if self.may_begin(&line.words[word].lower) { self.most_words } else { 0 };
+            match (1..=most).rev().find_map(|count| self.at(line, word, count)) {
                 Some((finding, count)) => {
                     found.extend(finding);
                     word += count;
@@ -176,6 +167,13 @@ impl Names {
             }
         }
         found
+    }
+
+    /// Whether a name begins with the first letters of this word.
+    fn may_begin(&self, word: &str) -> bool {
+        let first: String = word.chars().filter(|letter| letter.is_alphanumeric()).take(3).collect();
+        let at = self.in_order.partition_point(|letters| letters.as_str() < first.as_str());
+        self.in_order.get(at).is_some_and(|letters| letters.starts_with(&first))
     }
 
     /// So many words from here are a name: `None` within, spelled as it should be.

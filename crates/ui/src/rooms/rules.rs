@@ -78,10 +78,10 @@ fn row(ui: &mut Ui, scene: &mut Scene<'_>, drafts: &mut Drafts, rule: &Rule, may
     let words = scene.words;
     ui.add_space(space::S);
     layout::line(ui);
+    let name = terms::voice::sort(words, &rule.sort);
+    strong(ui, &name);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(8.0, 6.0);
-        let name = terms::voice::sort(words, &rule.sort);
-        strong(ui, &name);
         says(ui, scene, drafts, rule, &name, may_write);
         place(ui, scene, rule, &name, may_write);
         strictness(ui, scene, rule, &name, may_write);
@@ -198,7 +198,7 @@ fn strictness(ui: &mut Ui, scene: &mut Scene<'_>, rule: &Rule, name: &str, may_w
     let said = terms::voice::strictness(words, &rule.strictness);
     let label = format!("{} {name}", say!(words, "field-strictness"));
     ui.add_enabled_ui(may_write, |ui| {
-        menu::choice(ui, &label, &said, None, 150.0, |ui| {
+        menu::choice(ui, &label, &said, None, 176.0, |ui| {
             for one in Strictness::ALL {
                 let open = Open::Known(*one);
                 if menu::item(ui, &terms::voice::strictness(words, &open), None, rule.strictness == open) {

@@ -13,7 +13,7 @@ use trekker_domain::persona::{Persona, PersonaEdit};
 use trekker_domain::plan::{Plan, PlanEdit};
 use trekker_domain::post::{PostEdit, Status};
 use trekker_domain::recurrence::Recurrence;
-use trekker_domain::rule::{Rule, RuleEdit};
+use trekker_domain::rule::{NewRule, Place, Rule, RuleEdit, Sort, Strictness};
 use trekker_domain::thread::Thread;
 use trekker_session::picture::SmallPicture;
 use trekker_session::snapshot::Changed;
@@ -204,4 +204,23 @@ pub fn put_picture(session: &mut FakeSession, hash: FileHash, width: u32, height
     };
     let rgba = (0..width * height).flat_map(|n| point(n % width, n / width)).collect();
     session.snapshot.pictures.insert(hash, Some(Arc::new(SmallPicture { width, height, rgba })));
+}
+
+/// The voice of a team that says je, and why.
+pub fn put_rules(session: &mut FakeSession) {
+    let channel = session.snapshot.channels.keys().next().copied();
+    let place = channel.map_or(Place::Team, Place::Channel);
+    let rules = [
+        (Sort::Address, "je", "", "We zijn buren van elkaar", Place::Team, Strictness::Warn),
+        (Sort::Avoid, "gratis", "kosteloos", "Niets is gratis: iemand doet het", Place::Team, Strictness::Warn),
+        (Sort::Exclamation, "1", "", "", Place::Team, Strictness::Hint),
+        (Sort::Hashtags, "", "", "", Place::Team, Strictness::Hint),
+        (Sort::Inclusive, "", "", "", Place::Team, Strictness::Stop),
+        (Sort::SentenceLength, "20", "", "", place, Strictness::Hint),
+    ];
+    for (nth, (sort, about, instead, reason, place, strictness)) in (0..).zip(rules) {
+        let [about, instead, reason] = [about, instead, reason].map(str::to_owned);
+        let new = NewRule { sort, about, instead, reason, place, strictness };
+        session.edit_around(Edit::NewRule(doc(850_000 + nth), new));
+    }
 }
