@@ -104,7 +104,22 @@ pub(crate) fn spoken(line: &Line<'_>) -> Vec<Spoken> {
 
 fn spoken_at(line: &Line<'_>, word: usize) -> Option<Spoken> {
     let token = &line.words[word];
-    if token.is_left_alone || is_saying(line, word) {
+    let speaks = matches!(
+        token.lower.as_str(),
+        "u" | "uw"
+            | "uwe"
+            | "uzelf"
+            | "alstublieft"
+            | "je"
+            | "jij"
+            | "jou"
+            | "jouw"
+            | "jouwe"
+            | "jezelf"
+            | "alsjeblieft"
+            | "jullie"
+    );
+    if !speaks || token.is_left_alone || is_saying(line, word) {
         return None;
     }
     let (form, otherwise) = match token.lower.as_str() {

@@ -30,7 +30,7 @@ const ENGLISH: &[&str] = &[
     "will", "with", "you", "your",
 ];
 /// Fewer letters than this tell the library too little.
-const TELLING_LETTERS: usize = 24;
+const TELLING_LETTERS: usize = 40;
 
 pub(crate) fn of_line(line: &Line<'_>) -> Option<Language> {
     let said = || line.words.iter().filter(|word| !word.is_left_alone).map(|word| word.lower.as_str());

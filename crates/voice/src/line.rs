@@ -76,6 +76,9 @@ fn plain(word: &str) -> String {
 }
 
 pub(crate) fn folded(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let mut folded = String::with_capacity(text.len());
     for letter in text.chars() {
         let mut small = letter.to_lowercase();
