@@ -80,12 +80,18 @@ fn row(ui: &mut Ui, scene: &mut Scene<'_>, drafts: &mut Drafts, rule: &Rule, may
     layout::line(ui);
     let name = terms::voice::sort(words, &rule.sort);
     strong(ui, &name);
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = egui::vec2(8.0, 6.0);
-        says(ui, scene, drafts, rule, &name, may_write);
+    let has_words = rule.sort.known().is_some_and(Sort::has_words);
+    // Words have a line of their own: with all the rest beside them there is no room in a narrow window.
+    if has_words {
+        ui.horizontal(|ui| says(ui, scene, drafts, rule, &name, may_write));
+    }
+    ui.horizontal(|ui| {
+        if !has_words {
+            says(ui, scene, drafts, rule, &name, may_write);
+        }
         place(ui, scene, rule, &name, may_write);
         strictness(ui, scene, rule, &name, may_write);
-        let label = say!(words, "voice-rule-bin", name = name);
+        let label = say!(words, "voice-rule-bin", name = name.as_str());
         if may_write && icon_button_sized(ui, icons::BIN, &label, 28.0, None).clicked() {
             scene.edit(Edit::Rule(rule.id, RuleEdit::Bin(true)));
         }

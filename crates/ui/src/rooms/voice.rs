@@ -58,7 +58,7 @@ impl VoiceRoom {
         layout::muted(ui, &say!(words, "voice-explained"));
         ui.add_space(space::S);
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-            ui.set_max_width(860.0);
+            ui.set_max_width(ui.available_width().min(860.0));
             if sections.is_empty() {
                 let (heading, body) = (say!(words, "voice-empty"), say!(words, "voice-empty-next"));
                 layout::empty_state(ui, icons::VOICE, &heading, &body);
