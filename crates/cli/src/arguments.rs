@@ -3,8 +3,10 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use clap::{ArgGroup, Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
 use trekker_domain::team::Relay;
+
+use crate::rule::RuleCommand;
 
 /// A team's social-media desk without a server: a peer for the always-on corner, and everything for scripts.
 ///
@@ -327,73 +329,6 @@ pub enum VoiceCommand {
         #[arg(long)]
         language: Option<String>,
     },
-}
-
-#[derive(Debug, Subcommand)]
-pub enum RuleCommand {
-    /// All rules.
-    List,
-    /// A new rule: one of --address, --avoid, --careful, --spelling, --sentence-length, --readability, --emoji, --exclamation,
-    /// --capitals, --hashtags, --inclusive, --machine-like, --sign-off.
-    Add(Box<RuleArguments>),
-}
-
-#[derive(Clone, Debug, Args)]
-#[command(group(ArgGroup::new("what").required(true)))]
-pub struct RuleArguments {
-    /// How people are spoken to: u, je or neutral.
-    #[arg(long, group = "what")]
-    pub address: Option<String>,
-    /// A word not to use; with * behind it, with any ending.
-    #[arg(long, group = "what", value_name = "WORD")]
-    pub avoid: Vec<String>,
-    /// A word to think about.
-    #[arg(long, group = "what", value_name = "WORD")]
-    pub careful: Vec<String>,
-    /// A name as it is spelled.
-    #[arg(long, group = "what", value_name = "NAME")]
-    pub spelling: Vec<String>,
-    /// At most so many words.
-    #[arg(long, group = "what", value_name = "WORDS")]
-    pub sentence_length: Option<u32>,
-    /// At least so many of the hundred points of Flesch, or of Douma in Dutch.
-    #[arg(long, group = "what", value_name = "POINTS")]
-    pub readability: Option<u32>,
-    /// none, few or free.
-    #[arg(long, group = "what")]
-    pub emoji: Option<String>,
-    /// At most so many exclamation marks in a text.
-    #[arg(long, group = "what", value_name = "COUNT")]
-    pub exclamation: Option<u32>,
-    /// No words in capitals.
-    #[arg(long, group = "what")]
-    pub capitals: bool,
-    /// #TwoWords, as a screen reader can say it.
-    #[arg(long, group = "what")]
-    pub hashtags: bool,
-    /// Words that leave nobody out.
-    #[arg(long, group = "what")]
-    pub inclusive: bool,
-    /// No phrases that sound like a machine.
-    #[arg(long, group = "what")]
-    pub machine_like: bool,
-    /// Somebody's name below it.
-    #[arg(long, group = "what")]
-    pub sign_off: bool,
-    /// What to say in the stead of a word to avoid; the best first.
-    #[arg(long, value_name = "WORD")]
-    pub instead: Vec<String>,
-    #[arg(long, default_value = "")]
-    pub reason: String,
-    /// It holds on this channel alone.
-    #[arg(long)]
-    pub channel: Option<String>,
-    /// It holds for this persona alone.
-    #[arg(long, conflicts_with = "channel")]
-    pub persona: Option<String>,
-    /// hint, warn or stop.
-    #[arg(long)]
-    pub strictness: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]

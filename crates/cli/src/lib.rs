@@ -5,6 +5,7 @@
 pub mod arguments;
 pub mod demo;
 pub mod print;
+pub mod rule;
 pub mod run;
 mod serve;
 mod trouble;

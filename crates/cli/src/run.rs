@@ -6,16 +6,17 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser;
-use trekker_engine::control::{Answer, Refused, Request, RuleSaid};
+use trekker_engine::control::{Answer, Refused, Request};
 use trekker_engine::handle::{Folding, Handle, Networking, Options};
 use trekker_engine::socket;
 use trekker_session::trouble::{Trouble, TroubleKind};
 
 use crate::arguments::{
     Arguments, CarryCommand, Command, DeviceCommand, EventCommand, ExportCommand, IdeaCommand, LeadCommand,
-    MediaCommand, MemberCommand, NetworkArguments, PostCommand, RuleArguments, RuleCommand, TeamCommand,
-    TemplateCommand, VoiceCommand, WorkCommand,
+    MediaCommand, MemberCommand, NetworkArguments, PostCommand, TeamCommand, TemplateCommand, VoiceCommand,
+    WorkCommand,
 };
+use crate::rule::{self, RuleCommand};
 use crate::{demo, print, serve, trouble};
 
 /// Runs the command line. The arguments begin with the program's name.
@@ -189,7 +190,7 @@ fn request_of(command: &Command) -> Result<Request, Refused> {
             Request::VoiceEdit { heading: heading.clone(), text }
         }
         Command::Voice(VoiceCommand::Rule(RuleCommand::List)) => Request::VoiceRuleList,
-        Command::Voice(VoiceCommand::Rule(RuleCommand::Add(said))) => Request::VoiceRuleAdd(rule_said(said)),
+        Command::Voice(VoiceCommand::Rule(RuleCommand::Add(said))) => Request::VoiceRuleAdd(rule::said(said)),
         Command::Voice(VoiceCommand::Check { text, channel, persona, language }) => {
             let text = match text {
                 Some(text) => text.clone(),
@@ -231,35 +232,4 @@ fn standard_input() -> Result<String, Refused> {
     let read = std::io::stdin().take(1 << 20).read_to_string(&mut text);
     read.map_err(|error| Trouble::new(TroubleKind::BadValue).detail(error))?;
     Ok(text.trim_end().to_owned())
-}
-
-/// The one thing that is said of a rule, with all that goes with it.
-fn rule_said(said: &RuleArguments) -> RuleSaid {
-    let words = |sort: &str, words: &[String]| (!words.is_empty()).then(|| (sort.to_owned(), words.join("\n")));
-    let number = |sort: &str, number: Option<u32>| number.map(|number| (sort.to_owned(), number.to_string()));
-    let word = |sort: &str, word: &Option<String>| word.clone().map(|word| (sort.to_owned(), word));
-    let alone = |sort: &str, is_said: bool| is_said.then(|| (sort.to_owned(), String::new()));
-    let (sort, about) = word("address", &said.address)
-        .or_else(|| words("avoid", &said.avoid))
-        .or_else(|| words("careful", &said.careful))
-        .or_else(|| words("spelling", &said.spelling))
-        .or_else(|| number("sentence-length", said.sentence_length))
-        .or_else(|| number("readability", said.readability))
-        .or_else(|| word("emoji", &said.emoji))
-        .or_else(|| number("exclamation", said.exclamation))
-        .or_else(|| alone("capitals", said.capitals))
-        .or_else(|| alone("hashtags", said.hashtags))
-        .or_else(|| alone("inclusive", said.inclusive))
-        .or_else(|| alone("machine-like", said.machine_like))
-        .or_else(|| alone("sign-off", said.sign_off))
-        .unwrap_or_default();
-    RuleSaid {
-        sort,
-        about,
-        instead: said.instead.join("\n"),
-        reason: said.reason.clone(),
-        channel: said.channel.clone(),
-        persona: said.persona.clone(),
-        strictness: said.strictness.clone(),
-    }
 }

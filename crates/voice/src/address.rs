@@ -36,7 +36,7 @@ impl Spoken {
 }
 
 /// Sayings in which `je` is nobody in particular.
-const SAYINGS: [&[&str]; 10] = [
+const SAYINGS: &[&[&str]] = &[
     &["je", "weet", "maar", "nooit"],
     &["je", "weet", "nooit"],
     &["weet", "je", "wel"],
@@ -45,7 +45,6 @@ const SAYINGS: [&[&str]; 10] = [
     &["je", "van", "hét"],
     &["je", "reinste"],
     &["dank", "je"],
-    &["dank", "je", "wel"],
     &["wat", "je", "noemt"],
 ];
 /// After these `u` and `je` are not who does it.
@@ -164,16 +163,9 @@ fn is_saying(line: &Line<'_>, word: usize) -> bool {
     SAYINGS.iter().any(|saying| {
         let places = saying.iter().enumerate().filter(|(_, said)| **said == line.words[word].lower);
         places.map(|(at, _)| at).any(|at| {
-            word >= at
-                && saying.iter().enumerate().all(|(nth, said)| lower(line, Some(word - at + nth)) == *said)
-                && !(saying.len() == 2 && saying[0] == "dank" && !is_thanks_alone(line, word))
+            word >= at && saying.iter().enumerate().all(|(nth, said)| lower(line, Some(word - at + nth)) == *said)
         })
     })
-}
-
-/// `dank je` alone, and not `dank je voor je hulp`, in which the second is spoken to all the same.
-fn is_thanks_alone(line: &Line<'_>, word: usize) -> bool {
-    before(line, word) == "dank"
 }
 
 /// The letter, and nobody: `de letter u`, `een u`, `U.S.`
@@ -220,11 +212,7 @@ fn u_as_je(line: &Line<'_>, word: usize) -> Vec<Mend> {
     let with_zich = after(line, word) == "zich";
     let (last, je) = if with_zich { (word + 1, "je je") } else { (word, "je") };
     let previous = before(line, word);
-    let verb = Some(previous).filter(|verb| !verb.is_empty()).and_then(|verb| {
-        let stem = verbs::before_je(verb);
-        // One before which somebody stands who does it is not ours: `wie komt u halen`.
-        stem.map(|stem| (word - 1, stem))
-    });
+    let verb = verbs::before_je(previous).map(|stem| (word - 1, stem));
     if let Some((at, stem)) = verb {
         if does_itself(line, at) {
             return vec![instead(line, word..=last, je), instead(line, at..=last, &format!("{stem} {je}"))];

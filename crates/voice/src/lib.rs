@@ -19,5 +19,5 @@ mod verbs;
 
 pub use check::Checker;
 pub use finding::{Finding, Mend, Why};
-pub use language::{Language, language_of};
+pub use language::Language;
 pub use rulebook::{Occasion, Rulebook};
