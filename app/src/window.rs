@@ -217,16 +217,20 @@ impl Window {
                 let file = rfd::FileDialog::new().set_file_name(name).save_file();
                 file.map(|file| Command::Export { form, file })
             }),
+            Request::SavePage { page, form, name } => self.ask_system(context, move || {
+                let file = rfd::FileDialog::new().set_file_name(name).save_file();
+                file.map(|file| Command::SavePage { page, form, file })
+            }),
             Request::PickCarried => self.ask_system(context, || {
                 let dialog = rfd::FileDialog::new().add_filter("Trekker", &[CARRIED]);
                 dialog.pick_file().map(Command::CarryIn)
             }),
-            Request::PickMedia { post } => {
+            Request::PickMedia { to } => {
                 let (picked, context) = (self.picked.0.clone(), context.clone());
                 std::thread::spawn(move || {
                     let files = rfd::FileDialog::new().pick_files().unwrap_or_default();
                     for file in files {
-                        if picked.send(Command::AddMedia { post, file }).is_err() {
+                        if picked.send(Command::AddMedia { to, file }).is_err() {
                             return;
                         }
                     }
@@ -310,7 +314,7 @@ fn dropped(context: &egui::Context, post: Option<DocId>) -> Vec<Command> {
     let command = |file: PathBuf| match file.extension() {
         Some(ending) if ending.eq_ignore_ascii_case(CARRIED) => Command::CarryIn(file),
         _ => match post.filter(|_| is_media(&file)) {
-            Some(post) => Command::AddMedia { post, file },
+            Some(to) => Command::AddMedia { to, file },
             None => Command::PreviewImport(file),
         },
     };

@@ -64,3 +64,28 @@ fn rules_made_apart_hold_for_both_and_the_most_specific_counts() -> Outcome {
     }
     Ok(())
 }
+
+#[test]
+fn a_rule_that_stops_keeps_a_post_from_planned_wherever_it_is_set() -> Outcome {
+    let folder = tempfile::tempdir()?;
+    let els = Peer::new("Els", folder.path())?;
+    els.runs(&["team", "new", "Town hall", "--member", "Els"])?;
+    let made = els.asks(&["post", "add", "--title", "Doors", "channels=Instagram,Letter", "text=Komt u ook?"])?;
+    let id = word(&made[0], "id");
+    els.runs(&["voice", "rule", "add", "--address", "je", "--channel", "Instagram", "--strictness", "stop"])?;
+    let stopped = els.says(&["post", "set", &id, "status=planned", "title=Doors open"])?;
+    assert_eq!(stopped.code, Some(4), "{stopped:?}");
+    assert!(stopped.err.contains("Doors"), "{stopped:?}");
+    let post = &els.asks(&["post", "show", &id])?[0];
+    let said = (word(post, "status"), word(post, "title"));
+    assert_eq!(said, ("draft".into(), "Doors".into()), "all of it or nothing");
+    // Other words on that channel alone, or mended in the same action.
+    els.runs(&["work", "variant", &id, "Instagram", "text=Kom je ook?"])?;
+    els.runs(&["post", "set", &id, "status=planned"])?;
+    els.runs(&["post", "set", &id, "status=draft"])?;
+    els.runs(&["work", "variant", &id, "Instagram", "binned=true"])?;
+    assert_eq!(els.says(&["post", "set", &id, "status=planned"])?.code, Some(4));
+    els.runs(&["post", "set", &id, "text=Kom je ook?", "status=planned"])?;
+    assert_eq!(word(&els.asks(&["post", "show", &id])?[0], "status"), "planned");
+    Ok(())
+}

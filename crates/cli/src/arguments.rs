@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use trekker_domain::team::Relay;
 
+use crate::idea::IdeaCommand;
 use crate::rule::RuleCommand;
 
 /// A team's social-media desk without a server: a peer for the always-on corner, and everything for scripts.
@@ -291,14 +292,6 @@ pub enum WorkCommand {
         #[arg(required = true, value_name = "FIELD=VALUE")]
         fields: Vec<String>,
     },
-}
-
-#[derive(Debug, Subcommand)]
-pub enum IdeaCommand {
-    /// All ideas.
-    List,
-    /// A new idea.
-    Add { text: Vec<String> },
 }
 
 #[derive(Debug, Subcommand)]

@@ -142,7 +142,10 @@ async fn story(folder: &Path) -> Result<(), Refused> {
     fatima.serves()?;
     agree(&[&bram, &fatima]).await?;
     fatima
-        .ask(Request::IdeaAdd { text: "Een foto van elke vrijwilliger met zijn of haar mooiste moment".into() })
+        .ask(Request::IdeaAdd {
+            text: "Een foto van elke vrijwilliger met zijn of haar mooiste moment".into(),
+            fields: Vec::new(),
+        })
         .await?;
     note("Fatima has everything Els wrote, without ever having met her device, and brings an idea");
 

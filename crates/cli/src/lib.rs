@@ -4,6 +4,7 @@
 
 pub mod arguments;
 pub mod demo;
+pub mod idea;
 pub mod print;
 pub mod rule;
 pub mod run;

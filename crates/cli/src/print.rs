@@ -5,8 +5,9 @@ use std::io::{self, Write};
 use serde_json::Value;
 
 use crate::arguments::{
-    CarryCommand, Command, ExportCommand, IdeaCommand, MediaCommand, PostCommand, TemplateCommand, VoiceCommand,
+    CarryCommand, Command, ExportCommand, MediaCommand, PostCommand, TemplateCommand, VoiceCommand,
 };
+use crate::idea::IdeaCommand;
 
 /// Prints an answer.
 ///
@@ -88,8 +89,15 @@ pub fn answer(command: &Command, answer: &Value, as_json: bool) -> io::Result<()
                     writeln!(out, "  {}{beside}", text(change, "what"))?;
                 }
             }
-            Command::Idea(IdeaCommand::List) => {
-                writeln!(out, "♥ {}  {}  ({})", item["hearts"], text(item, "text"), text(item, "brought_by"))?;
+            Command::Idea(IdeaCommand::Bundle { .. }) => {
+                writeln!(out, "{}  {}  ({})", text(item, "id"), text(item, "title"), list(item, "credit"))?;
+            }
+            Command::Idea(_) => {
+                let (words, by) = (text(item, "text"), text(item, "brought_by"));
+                writeln!(out, "{}  ♥ {}  {}  {words}  ({by})", text(item, "id"), item["hearts"], text(item, "stand"))?;
+                for into in item["became"].as_array().into_iter().flatten() {
+                    writeln!(out, "  → {}", text(into, "title"))?;
+                }
             }
             Command::Voice(VoiceCommand::Show) => {
                 writeln!(out, "## {}\n\n{}\n", text(item, "heading"), text(item, "text"))?;

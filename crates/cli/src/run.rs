@@ -12,12 +12,11 @@ use trekker_engine::socket;
 use trekker_session::trouble::{Trouble, TroubleKind};
 
 use crate::arguments::{
-    Arguments, CarryCommand, Command, DeviceCommand, EventCommand, ExportCommand, IdeaCommand, LeadCommand,
-    MediaCommand, MemberCommand, NetworkArguments, PostCommand, TeamCommand, TemplateCommand, VoiceCommand,
-    WorkCommand,
+    Arguments, CarryCommand, Command, DeviceCommand, EventCommand, ExportCommand, LeadCommand, MediaCommand,
+    MemberCommand, NetworkArguments, PostCommand, TeamCommand, TemplateCommand, VoiceCommand, WorkCommand,
 };
 use crate::rule::{self, RuleCommand};
-use crate::{demo, print, serve, trouble};
+use crate::{demo, idea, print, serve, trouble};
 
 /// Runs the command line. The arguments begin with the program's name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -179,8 +178,7 @@ fn request_of(command: &Command) -> Result<Request, Refused> {
             Request::EventAdd { name: name.clone(), fields: pairs(fields)? }
         }
         Command::Changes { seen } => Request::Changes { seen: *seen },
-        Command::Idea(IdeaCommand::List) => Request::IdeaList,
-        Command::Idea(IdeaCommand::Add { text }) => Request::IdeaAdd { text: text.join(" ") },
+        Command::Idea(command) => idea::request(command),
         Command::Voice(VoiceCommand::Show) => Request::VoiceShow,
         Command::Voice(VoiceCommand::Edit { heading, text }) => {
             let text = match text {

@@ -63,6 +63,8 @@ pub(crate) fn sentence(refused: &Refused) -> String {
             )
         }
         "CarriedFile" => format!("{about} cannot be read or written; nothing was changed."),
+        "AgainstVoice" => format!("{about} is against a voice rule that stops it; nothing was changed. 'voice check' says what to mend."),
+        "AnothersIdea" => "Whoever brought an idea deletes it, and nobody else; nothing was changed. It can be parked.".into(),
         "NotAllowed" => "Your role in the team does not allow this; nothing was changed.".into(),
         "BadValue" => format!("'{about}' does not do; nothing was changed."),
         "PeerRefused" => {
@@ -86,8 +88,8 @@ pub(crate) fn sentence(refused: &Refused) -> String {
 pub(crate) fn exit_code(refused: &Refused) -> u8 {
     match refused.kind.as_str() {
         "NotFound" | "NoTeam" => 3,
-        "BadName" | "BadValue" | "ImportUnreadable" | "TeamExists" | "CarriedBroken" | "CarriedForeign"
-        | "CarriedNotForMe" | "CarriedFile" => 4,
+        "BadName" | "BadValue" | "AgainstVoice" | "ImportUnreadable" | "TeamExists" | "CarriedBroken"
+        | "CarriedForeign" | "CarriedNotForMe" | "CarriedFile" => 4,
         "ProfileHeld" => 5,
         "TicketMangled" | "TicketExpired" | "TicketUsed" | "TicketUnknown" | "TicketForeign" | "NobodyReached"
         | "NobodyNearby" | "SpokenNoWord" | "SpokenWrong" | "NotRunning" | "Network" => 6,

@@ -1,7 +1,13 @@
-//! A place in a text that stays with its words: what a caret is to others.
+//! A place in a text that stays with its words: what a caret is to others, and what a comment is about.
+
+use std::borrow::Cow;
+use std::ops::Range;
 
 use automerge::{Cursor, ReadDoc};
+use trekker_domain::comment::{LONGEST_QUOTE, Passage};
+use trekker_domain::text::Version;
 
+use crate::body;
 use crate::document::Document;
 
 impl Document {
@@ -17,5 +23,94 @@ impl Document {
     pub fn position_of(&self, caret: &[u8]) -> Option<usize> {
         let cursor = Cursor::try_from(caret).ok()?;
         self.automerge.get_cursor_position(self.text_object()?, &cursor, None).ok()
+    }
+
+    /// The words from `range.start` up to `range.end`, in Unicode scalar values, as they stood in a version, to say something
+    /// about. `None`: there are none, or the version is not known here.
+    pub fn passage(&self, seen: &Version, range: Range<usize>) -> Option<Passage> {
+        let document = self.with_bodies()?;
+        let heads = body::seen_with_bodies(&document, seen).ok()?;
+        let text = document.text_object()?;
+        let end = range.end.min(document.automerge.length_at(&text, &heads));
+        let place = |at: usize| Some(document.automerge.get_cursor(&text, at, Some(&heads)).ok()?.to_string());
+        let last = end.checked_sub(1).filter(|last| *last >= range.start)?;
+        let words = document.automerge.text_at(&text, &heads).ok()?;
+        let quote = words.chars().skip(range.start).take((end - range.start).min(LONGEST_QUOTE)).collect();
+        Some(Passage { first: place(range.start)?, last: place(last)?, quote })
+    }
+
+    /// Where the words of a passage stand now, in Unicode scalar values. `None`: nothing is left of them.
+    pub fn range_of(&self, passage: &Passage) -> Option<Range<usize>> {
+        let document = self.with_bodies()?;
+        let text = document.text_object()?;
+        let cursor = |place: &str| Cursor::try_from(place).ok();
+        let (first, last) = (cursor(&passage.first)?, cursor(&passage.last)?);
+        let at = |cursor: &Cursor| document.automerge.get_cursor_position(&text, cursor, None).ok();
+        let (from, to) = (at(&first)?, at(&last)?);
+        // A letter that is gone stands where the next one is: whether the last one is still there shows in its own place.
+        let is_there = document.automerge.get_cursor(&text, to, None).is_ok_and(|cursor| cursor == last);
+        let range = from..to + usize::from(is_there);
+        (range.start < range.end).then_some(range)
+    }
+
+    /// With the letters of its first text, which a place may be of; they are not written into the document for that.
+    fn with_bodies(&self) -> Option<Cow<'_, Self>> {
+        let version = self.version();
+        if version.0.is_empty() {
+            return Some(Cow::Borrowed(self));
+        }
+        let mut document = self.clone();
+        body::make(&mut document, &version).ok()?;
+        Some(Cow::Owned(document))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use trekker_domain::kind::Kind;
+    use trekker_domain::rank::Rank;
+    use trekker_domain::text::{Splice, TextEdit};
+
+    use super::*;
+    use crate::actor::Editor;
+    use crate::document::Write;
+    use crate::voice;
+
+    fn write(document: &mut Document, device: u8, at: usize, delete: usize, insert: &str) -> Vec<Vec<u8>> {
+        let splices = vec![Splice { at, delete, insert: insert.to_owned() }];
+        let edit = TextEdit { seen: document.version(), splices };
+        let written = document.write(editor(device), 1, &[Write::Text(edit)]).expect("it writes");
+        written.into_iter().map(|written| written.change).collect()
+    }
+
+    fn editor(device: u8) -> Editor {
+        Editor { device: [device; 32], run: device.into() }
+    }
+
+    #[test]
+    fn a_passage_stays_on_its_words_on_another_device_and_goes_with_them() {
+        let mut els = Document::born(Kind::Section);
+        let made = voice::made("Toon", "Wij zeggen je tegen iedereen.", &Rank::default());
+        let made = els.write(editor(1), 1, &made).expect("it is made");
+        let mut bram = Document::born(Kind::Section);
+        bram.apply(made.iter().map(|written| written.change.as_slice())).expect("it comes");
+        let passage = bram.passage(&bram.version(), 4..13).expect("a passage");
+        assert_eq!(passage.quote, "zeggen je");
+        assert_eq!(els.range_of(&passage), Some(4..13), "nobody has edited the first text");
+        assert_eq!(els.version(), bram.version(), "to look is not to write");
+
+        write(&mut els, 1, 0, 0, "Altijd: ");
+        assert_eq!(els.range_of(&passage), Some(12..21));
+        write(&mut els, 1, 19, 2, "jij");
+        assert_eq!(els.range_of(&passage), Some(12..22), "with what was written in the stead of a part");
+        write(&mut els, 1, 10, 14, "");
+        assert_eq!(els.range_of(&passage), None);
+        // Pointed at in the version from before all this, and so gone as well.
+        let late = els.passage(&bram.version(), 4..10).expect("a passage");
+        assert_eq!((late.quote.as_str(), els.range_of(&late)), ("zeggen", None));
+        assert_eq!(bram.passage(&bram.version(), 4..4), None);
+        assert_eq!(bram.passage(&bram.version(), 400..500), None);
+        let other = Passage { first: "nonsense".into(), last: "3@ff".into(), quote: String::new() };
+        assert_eq!(bram.range_of(&other), None);
     }
 }

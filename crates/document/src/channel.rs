@@ -1,22 +1,30 @@
 //! A channel as columns.
 
-use trekker_domain::channel::{Channel, ChannelEdit};
+use trekker_domain::channel::{Channel, ChannelEdit, Face, Look};
 use trekker_domain::counting::Measure;
 use trekker_domain::id::DocId;
 use trekker_domain::open::{Open, Word};
+use trekker_domain::publish_at::parse_date;
 
 use crate::cell::Cell;
 use crate::columns;
 use crate::document::{Document, Write};
-use crate::reading::{Columns, person_id};
+use crate::reading::{Columns, People, person_id, writer};
 
 /// The word of a channel that is on no network whose rules are known.
 const NO_NETWORK: &str = "other";
 
-pub fn read(document: &Document, id: DocId) -> Channel {
+pub fn read(document: &Document, id: DocId, people: &dyn People) -> Channel {
     let columns = Columns::of(document);
     let limit = |(name, cell): (&str, &Cell)| match cell {
         Cell::Number(most) => Some((Measure::parse(name)?, u32::try_from(*most).ok()?)),
+        _ => None,
+    };
+    let look = |(name, cell): (&str, &Cell)| match cell {
+        Cell::Text(day) => {
+            let by = writer(document, &format!("{}{name}", columns::LOOKED_PREFIX), people);
+            Some((Open::<Face>::from_word(name).known()?, Look { on: parse_date(day)?, by }))
+        }
         _ => None,
     };
     Channel {
@@ -25,6 +33,7 @@ pub fn read(document: &Document, id: DocId) -> Channel {
         said_network: columns.text(columns::NETWORK).map(Open::from_word),
         limits: columns.under(columns::LIMIT_PREFIX).filter_map(limit).collect(),
         deciders: columns.chosen(columns::DECIDER_PREFIX, person_id),
+        looks: columns.under(columns::LOOKED_PREFIX).filter_map(look).collect(),
         binned: columns.flag(columns::BINNED),
     }
 }
@@ -46,6 +55,10 @@ pub(crate) fn edited(edit: &ChannelEdit) -> Write {
         }
         ChannelEdit::AddDecider(person) => Write::put(&format!("{}{person}", columns::DECIDER_PREFIX), true),
         ChannelEdit::RemoveDecider(person) => Write::Clear { key: format!("{}{person}", columns::DECIDER_PREFIX) },
+        ChannelEdit::Looked(face, day) => {
+            let key = format!("{}{}", columns::LOOKED_PREFIX, face.word());
+            Write::put_or_empty(&key, day.map(|day| day.to_string()))
+        }
         ChannelEdit::Bin(binned) => Write::put(columns::BINNED, *binned),
     }
 }

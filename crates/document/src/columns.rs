@@ -139,9 +139,42 @@ pub const ALT: &str = "alt";
 /// One column for each file of a post that does not go out on a channel: this and the file's id. Its name stands in it.
 pub const LEFT_OUT_PREFIX: &str = "left_out/";
 
+/// When in the year an idea fits.
+pub const SEASON: &str = "season";
+/// The day until which an idea rests.
+pub const PARKED_UNTIL: &str = "parked_until";
+/// Who looked at an idea and kept it on the board.
+pub const KEPT_BY: &str = "kept_by";
+/// One column for each post, plan or idea that an idea was put into: this and its id.
+pub const BECAME_PREFIX: &str = "became/";
+
+/// One group of columns for each figure of a success.
+pub const FIGURE_PREFIX: &str = "figure/";
+pub const VALUE: &str = "value";
+/// One column for each person who thought of something that brought success, and who made it.
+pub const THOUGHT_PREFIX: &str = "thought/";
+pub const MADE_PREFIX: &str = "made/";
+/// One group of columns for each decision of a meeting.
+pub const DECISION_PREFIX: &str = "decision/";
+/// The task that came of a decision.
+pub const TASK: &str = "task";
+
+/// One column for each part of a channel's face to the world: this and its word. The day on which somebody looked at it last.
+pub const LOOKED_PREFIX: &str = "looked/";
+/// The two questions before a post is ready: whether whoever makes it would share it, and what it brings the reader.
+pub const WOULD_SHARE: &str = "would_share";
+pub const BRINGS: &str = "brings";
+/// One column for each section of the guide that somebody has read: this and its id. The version it had.
+pub const READ_PREFIX: &str = "read/";
+
+/// The first and the last letter of the words that a comment is about, and these words.
+pub const PASSAGE_FIRST: &str = "passage_first";
+pub const PASSAGE_LAST: &str = "passage_last";
+pub const PASSAGE_QUOTE: &str = "passage_quote";
+
 /// All of them.
 #[cfg(test)]
-const ALL: [&str; 83] = [
+const ALL: [&str; 100] = [
     BINNED,
     TEXT,
     FIRST_TEXT,
@@ -225,6 +258,23 @@ const ALL: [&str; 83] = [
     PLACE,
     STRICTNESS,
     ADDRESS,
+    SEASON,
+    PARKED_UNTIL,
+    KEPT_BY,
+    BECAME_PREFIX,
+    FIGURE_PREFIX,
+    VALUE,
+    THOUGHT_PREFIX,
+    MADE_PREFIX,
+    DECISION_PREFIX,
+    TASK,
+    LOOKED_PREFIX,
+    WOULD_SHARE,
+    BRINGS,
+    READ_PREFIX,
+    PASSAGE_FIRST,
+    PASSAGE_LAST,
+    PASSAGE_QUOTE,
 ];
 
 #[cfg(test)]
@@ -237,7 +287,7 @@ mod tests {
                      about words given heading rank name colour relay nature deliverable/ todo/ sort duration_days due estimated_minutes spent_minutes done of \
                      channel seen_text first_comment verdict reason approved_text/ network limit/ decider/ country weekdays \
                      weekdays/ minutes/ claim/ posted_link/ posted_by/ template offset plan persona event experiment hypothesis review_on lane first_day last_day \
-                     repeats except/ from_file answers mention/ resolved seen/ view/ filter quiet_from quiet_until columns/ sign_off media/ file alt left_out/ says instead place strictness address";
+                     repeats except/ from_file answers mention/ resolved seen/ view/ filter quiet_from quiet_until columns/ sign_off media/ file alt left_out/ says instead place strictness address season parked_until kept_by became/ figure/ value thought/ made/ decision/ task looked/ would_share brings read/ passage_first passage_last passage_quote";
         assert_eq!(ALL.join(" "), names, "a column is added at the end; its name never changes");
     }
 }

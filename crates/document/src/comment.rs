@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
-use trekker_domain::comment::{Comment, CommentEdit};
+use trekker_domain::comment::{Comment, CommentEdit, LONGEST_QUOTE, Passage};
 use trekker_domain::id::{DocId, PersonId};
 
 use crate::columns;
@@ -21,13 +21,33 @@ pub fn read(document: &Document, id: DocId, by: PersonId, at: DateTime<Utc>) -> 
         text: columns.string(columns::WORDS),
         answers: columns.text(columns::ANSWERS).and_then(doc_id),
         mentions: columns.chosen(columns::MENTION_PREFIX, person_id),
+        passage: passage(&columns),
         binned: columns.flag(columns::BINNED),
     })
 }
 
-pub(crate) fn made(about: DocId, text: &str, answers: Option<DocId>, mentions: &BTreeSet<PersonId>) -> Vec<Write> {
+fn passage(columns: &Columns) -> Option<Passage> {
+    Some(Passage {
+        first: columns.text(columns::PASSAGE_FIRST)?.to_owned(),
+        last: columns.text(columns::PASSAGE_LAST)?.to_owned(),
+        quote: columns.string(columns::PASSAGE_QUOTE).chars().take(LONGEST_QUOTE).collect(),
+    })
+}
+
+pub(crate) fn made(
+    about: DocId,
+    text: &str,
+    answers: Option<DocId>,
+    mentions: &BTreeSet<PersonId>,
+    passage: Option<&Passage>,
+) -> Vec<Write> {
     let mut writes = vec![Write::put(columns::ABOUT, about.to_string()), Write::put(columns::WORDS, text)];
     writes.extend(answers.map(|comment| Write::put(columns::ANSWERS, comment.to_string())));
+    if let Some(Passage { first, last, quote }) = passage {
+        writes.push(Write::put(columns::PASSAGE_FIRST, first.as_str()));
+        writes.push(Write::put(columns::PASSAGE_LAST, last.as_str()));
+        writes.push(Write::put(columns::PASSAGE_QUOTE, quote.as_str()));
+    }
     writes.extend(mentions.iter().map(|person| Write::put(&format!("{}{person}", columns::MENTION_PREFIX), true)));
     writes
 }

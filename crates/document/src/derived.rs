@@ -1,5 +1,6 @@
 //! Ids of documents that several people may make apart and that must be one: they come from what makes them one.
 
+use chrono::NaiveDate;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
 use trekker_domain::name::same_name_key;
@@ -26,6 +27,11 @@ pub fn persona(team: &Team, name: &str) -> DocId {
 /// A thread is named by the comment that began it.
 pub fn thread(team: &Team, comment: DocId) -> DocId {
     derive(team, Kind::Thread, &[&comment.0])
+}
+
+/// A week has one meeting.
+pub fn meeting(team: &Team, monday: NaiveDate) -> DocId {
+    derive(team, Kind::Meeting, &[monday.to_string().as_bytes()])
 }
 
 /// A person has one desk.

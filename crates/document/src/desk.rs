@@ -7,6 +7,7 @@ use trekker_domain::filter::PostFilter;
 use trekker_domain::id::DocId;
 use trekker_domain::mark::Mark;
 use trekker_domain::publish_at::parse_time;
+use trekker_domain::text::Version;
 
 use crate::cell::Cell;
 use crate::columns;
@@ -17,6 +18,10 @@ pub fn read(document: &Document) -> Desk {
     let columns = Columns::of(document);
     let seen = |(post, cell): (&str, &Cell)| match cell {
         Cell::Text(mark) => Some((doc_id(post)?, Mark::parse(mark)?)),
+        _ => None,
+    };
+    let read = |(section, cell): (&str, &Cell)| match cell {
+        Cell::Text(version) => Some((doc_id(section)?, Version::parse(version)?)),
         _ => None,
     };
     let mut views: BTreeMap<DocId, SavedView> = BTreeMap::new();
@@ -34,6 +39,7 @@ pub fn read(document: &Document) -> Desk {
     Desk {
         seen: columns.under(columns::SEEN_PREFIX).filter_map(seen).collect(),
         views,
+        read: columns.under(columns::READ_PREFIX).filter_map(read).collect(),
         quiet: Quiet { from: time(columns::QUIET_FROM), until: time(columns::QUIET_UNTIL) },
     }
 }
@@ -46,6 +52,9 @@ pub(crate) fn edited(edit: &DeskEdit) -> Vec<Write> {
     match edit {
         DeskEdit::Seen(post, mark) => {
             vec![Write::put(&format!("{}{post}", columns::SEEN_PREFIX), mark.to_string())]
+        }
+        DeskEdit::Read(section, version) => {
+            vec![Write::put(&format!("{}{section}", columns::READ_PREFIX), version.written())]
         }
         DeskEdit::NameView(id, name) => vec![Write::put(&view(id, columns::NAME), name.as_str())],
         DeskEdit::FilterView(id, filter) => vec![Write::put(&view(id, columns::FILTER), filter.written())],

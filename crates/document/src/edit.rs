@@ -6,8 +6,8 @@ use trekker_domain::kind::Kind;
 
 use crate::document::Write;
 use crate::{
-    approval, channel, comment, derived, desk, event, heart, idea, persona, plan, post, rule, team, template, theme,
-    thread, variant, voice,
+    approval, channel, comment, derived, desk, event, heart, idea, meeting, persona, plan, post, rule, success, team,
+    template, theme, thread, variant, voice,
 };
 
 /// What one edit writes.
@@ -36,15 +36,15 @@ pub fn writes_of(edit: &Edit, team_id: &derived::Team, me: PersonId) -> Writes {
         Edit::BinApproval(id, binned) => (*id, false, vec![approval::binned(*binned)]),
         Edit::NewTemplate { id, name } => (*id, true, template::made(name)),
         Edit::Template(id, edit) => (*id, false, vec![template::edited(edit)]),
-        Edit::NewComment { id, about, text, answers, mentions } => {
-            (*id, true, comment::made(*about, text, *answers, mentions))
+        Edit::NewComment { id, about, text, answers, mentions, passage } => {
+            (*id, true, comment::made(*about, text, *answers, mentions, passage.as_ref()))
         }
         Edit::Resolve { comment, resolved } => {
             (derived::thread(team_id, *comment), false, thread::resolved(*comment, *resolved, me))
         }
         Edit::Comment(id, edit) => (*id, false, vec![comment::edited(edit)]),
         Edit::NewIdea { id, text } => (*id, true, idea::made(text)),
-        Edit::Idea(id, edit) => (*id, false, vec![idea::edited(edit)]),
+        Edit::Idea(id, edit) => (*id, false, idea::edited(edit, me)),
         Edit::Heart { idea, given } => (derived::heart(team_id, *idea, me), false, heart::given(*idea, *given)),
         Edit::NewSection { id, heading, text, rank } => (*id, true, voice::made(heading, text, rank)),
         Edit::Section(id, edit) => (*id, false, vec![voice::edited(edit)]),
@@ -60,6 +60,10 @@ pub fn writes_of(edit: &Edit, team_id: &derived::Team, me: PersonId) -> Writes {
         Edit::Persona(id, edit) => (*id, false, vec![persona::edited(edit)]),
         Edit::NewRule(id, new) => (*id, true, rule::made(new)),
         Edit::Rule(id, edit) => (*id, false, vec![rule::edited(edit)]),
+        Edit::NewSuccess(id, new) => (*id, true, success::made(new)),
+        Edit::Success(id, edit) => (*id, false, vec![success::edited(edit)]),
+        Edit::NewMeeting { monday } => (derived::meeting(team_id, *monday), true, meeting::made(*monday)),
+        Edit::Meeting(id, edit) => (*id, false, vec![meeting::edited(edit)]),
         Edit::Desk(edit) => (derived::desk(team_id, me), false, desk::edited(edit)),
         Edit::Team(edit) => (derived::team_settings(team_id), false, vec![team::edited(edit)]),
     };

@@ -91,7 +91,7 @@ fn what_of(kind: Kind, change: &Change) -> Vec<What> {
 
 /// A value as a word; of a column whose value is in its name (`channel/…`), the name with a sign.
 fn word(key: &str, value: &ScalarValue) -> String {
-    for prefix in [columns::CHANNEL_PREFIX, columns::HELPER_PREFIX] {
+    for prefix in [columns::CHANNEL_PREFIX, columns::HELPER_PREFIX, columns::BECAME_PREFIX] {
         if let Some(id) = key.strip_prefix(prefix) {
             return id.to_owned();
         }

@@ -72,6 +72,8 @@ pub fn read(document: &Document, id: DocId, people: &dyn People) -> Post {
         explanation: columns.string(columns::EXPLANATION),
         link: columns.string(columns::LINK),
         sign_off: columns.string(columns::SIGN_OFF),
+        would_share: columns.flag(columns::WOULD_SHARE),
+        brings: columns.string(columns::BRINGS),
         conflicts: conflicts(document, &columns, people),
     }
 }
@@ -146,6 +148,8 @@ pub(crate) fn edited(edit: &PostEdit) -> Write {
         PostEdit::SetExplanation(text) => Write::put(columns::EXPLANATION, text.as_str()),
         PostEdit::SetLink(link) => Write::put(columns::LINK, link.as_str()),
         PostEdit::SetSignOff(name) => Write::put(columns::SIGN_OFF, name.as_str()),
+        PostEdit::SetWouldShare(would) => Write::put(columns::WOULD_SHARE, *would),
+        PostEdit::SetBrings(brings) => Write::put(columns::BRINGS, brings.as_str()),
         PostEdit::SetFormat(format) => Write::put_or_empty(columns::FORMAT, format.map(|word| word.word().into())),
         PostEdit::SetFocus(focus) => Write::put_or_empty(columns::FOCUS, focus.map(|word| word.word().into())),
         PostEdit::Deliverable(id, edit) => work::edited_deliverable(*id, edit),

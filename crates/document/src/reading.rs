@@ -83,6 +83,15 @@ impl Columns {
     }
 }
 
+/// Who wrote what stands in a column.
+pub(crate) fn writer(document: &Document, key: &str, people: &dyn People) -> Option<PersonId> {
+    let (_, id) = document.automerge.get(ROOT, key).ok()??;
+    match id {
+        automerge::ObjId::Id(_, actor, _) => device_of(actor.to_bytes()).and_then(|device| people.person(&device)),
+        automerge::ObjId::Root => None,
+    }
+}
+
 /// The columns in which different values stand beside each other, with who chose them; the one that counts first.
 pub(crate) fn conflicts(document: &Document, columns: &Columns, people: &dyn People) -> Vec<Conflict> {
     let mut conflicts = Vec::new();
@@ -170,6 +179,11 @@ fn plain_field_of(key: &str) -> Option<Field> {
         columns::EXPLANATION => Field::Explanation,
         columns::LINK => Field::Link,
         columns::SIGN_OFF => Field::SignOff,
+        columns::WOULD_SHARE => Field::WouldShare,
+        columns::BRINGS => Field::Brings,
+        columns::SEASON => Field::Season,
+        columns::PARKED_UNTIL => Field::ParkedUntil,
+        columns::KEPT_BY => Field::KeptBy,
         columns::FORMAT => Field::Format,
         columns::FOCUS => Field::Focus,
         columns::SAYS => Field::Says,
@@ -191,6 +205,7 @@ fn plain_field_of(key: &str) -> Option<Field> {
         columns::VERDICT => Field::Approval,
         key if key.starts_with(columns::CHANNEL_PREFIX) => Field::Channels,
         key if key.starts_with(columns::HELPER_PREFIX) => Field::Helpers,
+        key if key.starts_with(columns::BECAME_PREFIX) => Field::Became,
         _ => return None,
     })
 }

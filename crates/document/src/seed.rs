@@ -12,7 +12,7 @@ use trekker_domain::kind::Kind;
 use crate::{actor, columns};
 
 /// The kinds with a collaborative text.
-const WITH_TEXT: [Kind; 4] = [Kind::Post, Kind::Idea, Kind::Section, Kind::Variant];
+const WITH_TEXT: [Kind; 5] = [Kind::Post, Kind::Idea, Kind::Section, Kind::Variant, Kind::Meeting];
 
 /// Kinds with a collaborative text have a `Text` under [`columns::TEXT`]; the others an empty first change.
 pub(crate) fn has_text(kind: Kind) -> bool {
@@ -60,6 +60,7 @@ mod tests {
                 "0a41b036e004bab67eb722e5a377baef34e069689cc9b0b6e1f4028260a762d1",
                 "7b77ee7fe423a1ab06c24e99377265f413df0e4f7c7b224ce2c4dc0b36a01e45",
                 "7a19fb7d681e72a92449794bf0babcfba1f83be612c420ff9aef9af0890bcd2c",
+                "c5d88e19802fd4c438ff2bfb0e8188fc0207e6202b2be977e867386c92e287ce",
             ]
         );
         assert_eq!(hash(Kind::Comment), None);

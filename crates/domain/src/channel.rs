@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
+
 use crate::counting::Measure;
 use crate::id::{DocId, PersonId};
 use crate::network::Network;
-use crate::open::Open;
+use crate::open::{Open, Word};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Channel {
@@ -17,7 +19,38 @@ pub struct Channel {
     pub limits: BTreeMap<Measure, u32>,
     /// Who may approve what goes out here. Nobody named: any trekker or helper.
     pub deciders: BTreeSet<PersonId>,
+    /// When somebody last looked at each part of its face to the world.
+    pub looks: BTreeMap<Face, Look>,
     pub binned: bool,
+}
+
+/// What of a channel anybody sees before the first post.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Face {
+    /// Name, link, how to reach us.
+    Profile,
+    Banner,
+    Logo,
+    Description,
+}
+
+impl Word for Face {
+    const ALL: &'static [Self] = &[Self::Profile, Self::Banner, Self::Logo, Self::Description];
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Profile => "profile",
+            Self::Banner => "banner",
+            Self::Logo => "logo",
+            Self::Description => "description",
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look {
+    pub on: NaiveDate,
+    pub by: Option<PersonId>,
 }
 
 impl Channel {
@@ -28,6 +61,7 @@ impl Channel {
             said_network: None,
             limits: BTreeMap::new(),
             deciders: BTreeSet::new(),
+            looks: BTreeMap::new(),
             binned: false,
         }
     }
@@ -50,5 +84,7 @@ pub enum ChannelEdit {
     SetLimit(Measure, Option<u32>),
     AddDecider(PersonId),
     RemoveDecider(PersonId),
+    /// I looked at it on this day, and it is as it should be; `None`: I did not after all.
+    Looked(Face, Option<NaiveDate>),
     Bin(bool),
 }

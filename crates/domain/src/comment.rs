@@ -20,8 +20,24 @@ pub struct Comment {
     pub answers: Option<DocId>,
     /// Whom it is meant for.
     pub mentions: BTreeSet<PersonId>,
+    /// The words of the text that it is about; `None`: the whole.
+    pub passage: Option<Passage>,
     pub binned: bool,
 }
+
+/// Words of a collaborative text. They are found again when the text around them changes; only `document` reads the places.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// The place of the first letter.
+    pub first: String,
+    /// The place of the last letter.
+    pub last: String,
+    /// As they were when somebody said something about them.
+    pub quote: String,
+}
+
+/// What is kept of the words of a passage; longer ones are cut.
+pub const LONGEST_QUOTE: usize = 400;
 
 /// What its author did to a comment.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,7 +2,10 @@
 
 use std::fmt;
 
-use crate::id::PersonId;
+use chrono::NaiveDate;
+
+use crate::id::{DocId, PersonId};
+use crate::idea::Idea;
 use crate::open::Open;
 use crate::post::{PostSummary, Status};
 use crate::publish_at::PublishAt;
@@ -23,6 +26,12 @@ pub enum Concern {
     Mentioned(PersonId),
     /// Somebody answered in a thread of theirs.
     Answered(PersonId),
+    /// Their idea is part of this now, by its name.
+    IdeaBecame(String),
+    /// Their idea rests until this day.
+    IdeaParked(NaiveDate),
+    /// What they put into something, somebody else put into something else at the same time.
+    BundledApart,
     /// It goes out now, on this channel, and it is theirs to do.
     Due(String),
 }
@@ -38,6 +47,9 @@ impl fmt::Display for Concern {
             Self::Refused => write!(f, "it was not approved"),
             Self::Mentioned(_) => write!(f, "somebody wrote to you about it"),
             Self::Answered(_) => write!(f, "somebody answered you about it"),
+            Self::IdeaBecame(what) => write!(f, "your idea is part of '{what}' now"),
+            Self::IdeaParked(until) => write!(f, "your idea is parked until {until}"),
+            Self::BundledApart => write!(f, "it is in two bundles: somebody else put it into another one"),
             Self::Due(channel) => write!(f, "it is to go out on {channel} now"),
         }
     }
@@ -67,10 +79,28 @@ pub fn of_post(before: &PostSummary, after: &PostSummary, me: PersonId, decides:
     concerns
 }
 
+/// What was done with an idea, to whoever brought it or bundled it. `name_of`: what a post, plan or idea is called.
+pub fn of_idea(before: &Idea, after: &Idea, me: PersonId, name_of: impl Fn(DocId) -> String) -> Vec<Concern> {
+    let mut concerns = Vec::new();
+    if after.binned {
+        return concerns;
+    }
+    let new = |into: &&DocId| !before.became.contains_key(*into);
+    if after.brought_by == me {
+        concerns.extend(after.became.keys().filter(new).map(|into| Concern::IdeaBecame(name_of(*into))));
+        let until = |idea: &Idea| idea.parked.as_ref().map(|parked| parked.until);
+        concerns.extend(until(after).filter(|_| until(before) != until(after)).map(Concern::IdeaParked));
+    }
+    let bundled = after.became.values().any(|by| *by == Some(me));
+    if bundled && after.became.len() > 1 && after.became.keys().any(|into| new(&into)) {
+        concerns.push(Concern::BundledApart);
+    }
+    concerns
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::id::DocId;
     use crate::publish_at::parse_date;
     use crate::work::Deliverable;
 
@@ -106,6 +136,30 @@ mod tests {
             (post(), PostSummary { binned: true, ..mine }, true, vec![]),
         ] {
             assert_eq!(of_post(&before, &after, ME, decides), told, "{after:?}");
+        }
+    }
+
+    #[test]
+    fn whoever_brought_an_idea_sees_what_became_of_it_and_two_who_bundled_it_apart_are_told() {
+        let idea = |brought_by| Idea::new(DocId([1; 16]), "Soep", brought_by, chrono::DateTime::UNIX_EPOCH);
+        let into = |idea: Idea, became: &[(u8, PersonId)]| Idea {
+            became: became.iter().map(|(into, by)| (DocId([*into; 16]), Some(*by))).collect(),
+            ..idea
+        };
+        let until = parse_date("2027-03-01").expect("a day");
+        let parked = Some(crate::idea::Parked { until, reason: "Eerst de zomer".into(), by: Some(OTHER) });
+        let became = || Concern::IdeaBecame("post".into());
+        for (before, after, told) in [
+            (idea(ME), into(idea(ME), &[(7, OTHER)]), vec![became()]),
+            (idea(OTHER), into(idea(OTHER), &[(7, OTHER)]), vec![]),
+            (idea(ME), Idea { parked: parked.clone(), ..idea(ME) }, vec![Concern::IdeaParked(until)]),
+            (Idea { parked: parked.clone(), ..idea(ME) }, Idea { parked, ..idea(ME) }, vec![]),
+            // I put it into one, and now it is in another one as well.
+            (into(idea(OTHER), &[(7, ME)]), into(idea(OTHER), &[(7, ME), (8, OTHER)]), vec![Concern::BundledApart]),
+            (into(idea(OTHER), &[(7, ME), (8, OTHER)]), into(idea(OTHER), &[(7, ME), (8, OTHER)]), vec![]),
+            (idea(ME), Idea { binned: true, ..into(idea(ME), &[(7, OTHER)]) }, vec![]),
+        ] {
+            assert_eq!(of_idea(&before, &after, ME, |_| "post".into()), told, "{after:?}");
         }
     }
 }

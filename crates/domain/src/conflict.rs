@@ -15,6 +15,9 @@ pub enum Field {
     Explanation,
     Link,
     SignOff,
+    /// The two questions before a post is ready.
+    WouldShare,
+    Brings,
     Format,
     Focus,
     DeliverableName,
@@ -60,6 +63,13 @@ pub enum Field {
     /// Of a persona.
     Address,
     Heading,
+    /// Of an idea.
+    Season,
+    ParkedUntil,
+    KeptBy,
+    Became,
+    /// Of a decision.
+    Task,
     Rank,
     Name,
     Colour,

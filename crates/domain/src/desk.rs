@@ -7,6 +7,7 @@ use chrono::NaiveTime;
 use crate::filter::PostFilter;
 use crate::id::DocId;
 use crate::mark::Mark;
+use crate::text::Version;
 
 /// Its id comes from the person, and only their devices write it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,6 +15,8 @@ pub struct Desk {
     /// By post: what of it this person has seen last; see [`crate::important`].
     pub seen: BTreeMap<DocId, Mark>,
     pub views: BTreeMap<DocId, SavedView>,
+    /// By section of the guide: the version this person has read last.
+    pub read: BTreeMap<DocId, Version>,
     pub quiet: Quiet,
 }
 
@@ -45,6 +48,7 @@ impl Quiet {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DeskEdit {
     Seen(DocId, Mark),
+    Read(DocId, Version),
     NameView(DocId, String),
     FilterView(DocId, PostFilter),
     RemoveView(DocId),

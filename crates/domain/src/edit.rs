@@ -2,19 +2,23 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
+
 use crate::approval::{Texts, Verdict};
 use crate::channel::ChannelEdit;
-use crate::comment::CommentEdit;
+use crate::comment::{CommentEdit, Passage};
 use crate::desk::DeskEdit;
 use crate::event::{EventEdit, NewEvent};
 use crate::id::{DocId, PersonId};
 use crate::idea::IdeaEdit;
 use crate::kind::Kind;
+use crate::meeting::MeetingEdit;
 use crate::persona::PersonaEdit;
 use crate::plan::PlanEdit;
 use crate::post::{NewPost, PostEdit};
 use crate::rank::Rank;
 use crate::rule::{NewRule, RuleEdit};
+use crate::success::{NewSuccess, SuccessEdit};
 use crate::team::TeamEdit;
 use crate::template::TemplateEdit;
 use crate::theme::ThemeEdit;
@@ -61,6 +65,8 @@ pub enum Edit {
         answers: Option<DocId>,
         /// Whom it is meant for.
         mentions: BTreeSet<PersonId>,
+        /// What in the text it is about.
+        passage: Option<Passage>,
     },
     /// What the thread that this comment began is about is resolved, or not yet after all.
     Resolve {
@@ -109,6 +115,13 @@ pub enum Edit {
     Persona(DocId, PersonaEdit),
     NewRule(DocId, NewRule),
     Rule(DocId, RuleEdit),
+    NewSuccess(DocId, NewSuccess),
+    Success(DocId, SuccessEdit),
+    /// The document's id comes from the week, so two people who begin it apart have one.
+    NewMeeting {
+        monday: NaiveDate,
+    },
+    Meeting(DocId, MeetingEdit),
     /// On my own desk.
     Desk(DeskEdit),
     Team(TeamEdit),
@@ -131,6 +144,8 @@ impl Edit {
             Self::NewPlan { .. } | Self::Plan(..) => Kind::Plan,
             Self::NewPersona { .. } | Self::Persona(..) => Kind::Persona,
             Self::NewRule(..) | Self::Rule(..) => Kind::Rule,
+            Self::NewSuccess(..) | Self::Success(..) => Kind::Success,
+            Self::NewMeeting { .. } | Self::Meeting(..) => Kind::Meeting,
             Self::Resolve { .. } => Kind::Thread,
             Self::Desk(_) => Kind::Desk,
             Self::Team(_) => Kind::Team,

@@ -32,13 +32,17 @@ pub enum Kind {
     Desk,
     /// A rule of the tone-of-voice guide that can be checked.
     Rule,
+    /// What something brought.
+    Success,
+    /// The meeting of a week.
+    Meeting,
     /// Written by a newer Trekker: kept and passed on, not shown.
     Unknown(u16),
 }
 
 impl Kind {
     /// All kinds this version can read.
-    pub const KNOWN: [Self; 17] = [
+    pub const KNOWN: [Self; 19] = [
         Self::Team,
         Self::Post,
         Self::Comment,
@@ -56,6 +60,8 @@ impl Kind {
         Self::Thread,
         Self::Desk,
         Self::Rule,
+        Self::Success,
+        Self::Meeting,
     ];
 
     pub fn number(self) -> u16 {
@@ -77,6 +83,8 @@ impl Kind {
             Self::Thread => 15,
             Self::Desk => 16,
             Self::Rule => 17,
+            Self::Success => 18,
+            Self::Meeting => 19,
             Self::Unknown(number) => number,
         }
     }
@@ -104,7 +112,7 @@ mod tests {
     #[test]
     fn numbers_are_frozen() {
         let numbers: Vec<u16> = Kind::KNOWN.into_iter().map(Kind::number).collect();
-        assert_eq!(numbers, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17]);
+        assert_eq!(numbers, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19]);
         assert_eq!(Kind::from_number(999), Kind::Unknown(999));
     }
 

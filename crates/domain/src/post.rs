@@ -215,6 +215,10 @@ pub struct Post {
     pub link: String,
     /// The name that stands below it on every channel.
     pub sign_off: String,
+    /// Before it is ready: whoever makes it would share it themselves.
+    pub would_share: bool,
+    /// And what it brings the reader, in a few words.
+    pub brings: String,
     pub conflicts: Vec<Conflict>,
 }
 
@@ -222,7 +226,7 @@ impl Post {
     /// Whether nothing is said in it but when, by whom and how far it is: as one that was just begun.
     pub fn is_blank(&self) -> bool {
         let summary = &self.summary;
-        let words = [&summary.title, &self.text, &self.explanation, &self.link, &self.sign_off];
+        let words = [&summary.title, &self.text, &self.explanation, &self.link, &self.sign_off, &self.brings];
         let belongs_to = [summary.theme, summary.plan, summary.persona, summary.event, summary.template];
         words.iter().all(|words| words.is_empty())
             && belongs_to.iter().all(Option::is_none)
@@ -311,6 +315,8 @@ pub enum PostEdit {
     SetExplanation(String),
     SetLink(String),
     SetSignOff(String),
+    SetWouldShare(bool),
+    SetBrings(String),
     SetFormat(Option<Format>),
     SetFocus(Option<Focus>),
     Deliverable(DocId, DeliverableEdit),
@@ -373,6 +379,8 @@ impl PostEdit {
             Field::Explanation => Self::SetExplanation(value.to_owned()),
             Field::Link => Self::SetLink(value.to_owned()),
             Field::SignOff => Self::SetSignOff(value.to_owned()),
+            Field::WouldShare => Self::SetWouldShare(value == "true"),
+            Field::Brings => Self::SetBrings(value.to_owned()),
             Field::Format => Self::SetFormat(read(value, |word| Open::from_word(word).known())?),
             Field::Focus => Self::SetFocus(read(value, |word| Open::from_word(word).known())?),
             Field::Binned => Self::Bin(match value {

@@ -32,6 +32,13 @@ impl Outing {
     }
 }
 
+impl PostSummary {
+    /// Where its words go: each channel, whose rules hold for them there; `None` as long as it has no channel.
+    pub fn goes_to(&self) -> Vec<Option<DocId>> {
+        if self.channels.is_empty() { vec![None] } else { self.channels.iter().copied().map(Some).collect() }
+    }
+}
+
 /// When a post goes out on a channel: when its variant says, as far as that says anything.
 pub fn goes_out_at(post: &PostSummary, variant: Option<&VariantSummary>) -> PublishAt {
     let of_post = &post.publish_at;

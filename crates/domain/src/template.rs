@@ -191,6 +191,8 @@ mod tests {
             text: "Kom je ook?".into(),
             explanation: String::new(),
             sign_off: String::new(),
+            would_share: false,
+            brings: String::new(),
             link: String::new(),
             conflicts: Vec::new(),
         };

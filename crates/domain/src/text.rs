@@ -1,8 +1,27 @@
 //! Texts that several people write in at once.
 
+use crate::id::read_hex;
+
 /// A state of a text somebody saw: the heads of its document then. Only `document` looks inside.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Version(pub Vec<[u8; 32]>);
+
+/// A version with more heads than this is none that anybody saw.
+const MOST_HEADS: usize = 64;
+
+impl Version {
+    /// As it stands in a column.
+    pub fn written(&self) -> String {
+        let hex = |head: &[u8; 32]| head.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+        self.0.iter().map(hex).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Reads what [`written`](Self::written) wrote.
+    pub fn parse(text: &str) -> Option<Self> {
+        let heads: Option<Vec<[u8; 32]>> = text.split(' ').take(MOST_HEADS + 1).map(read_hex).collect();
+        heads.filter(|heads| heads.len() <= MOST_HEADS).map(Self)
+    }
+}
 
 /// At `at`, take away `delete` and put `insert` there. Positions and lengths count Unicode scalar values.
 #[derive(Clone, Debug, PartialEq, Eq)]

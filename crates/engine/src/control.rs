@@ -21,6 +21,25 @@ pub struct RuleSaid {
     pub strictness: Option<String>,
 }
 
+/// What happens to an idea that somebody looked at.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Parking {
+    /// It rests until a day (`2027-03-01`).
+    Until { day: String, reason: String },
+    /// It stays on the board.
+    Keep,
+}
+
+/// What several ideas become, by its title, name or text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum BundleSaid {
+    Post(String),
+    /// Made if there is none of that name.
+    Plan(String),
+    /// A bigger idea.
+    Idea(String),
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Request {
     FoundTeam {
@@ -136,8 +155,19 @@ pub enum Request {
         seen: bool,
     },
     IdeaList,
+    /// `fields`: theme, channel, season, link.
     IdeaAdd {
         text: String,
+        fields: Vec<(String, String)>,
+    },
+    IdeaPark {
+        id: String,
+        parking: Parking,
+    },
+    /// Several ideas become part of something new.
+    IdeaBundle {
+        ideas: Vec<String>,
+        into: BundleSaid,
     },
     VoiceShow,
     /// The section with this heading gets this text; there is one from then on.
@@ -252,6 +282,8 @@ impl Request {
             | Self::Changes { .. }
             | Self::IdeaList
             | Self::IdeaAdd { .. }
+            | Self::IdeaPark { .. }
+            | Self::IdeaBundle { .. }
             | Self::VoiceShow
             | Self::VoiceEdit { .. }
             | Self::VoiceRuleList

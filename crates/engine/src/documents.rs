@@ -1,6 +1,6 @@
 //! The documents in memory, the ones a front end has open, and how a person's edits become changes.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::sync::Arc;
 
 use trekker_document::actor::Editor;
@@ -259,6 +259,7 @@ impl Documents {
             },
             Kind::Variant => Body::Variant(trekker_document::variant::read(&loaded.document, id, &who)?),
             Kind::Section => Body::Section(trekker_document::voice::read(&loaded.document, id)),
+            Kind::Meeting => Body::Meeting(trekker_document::meeting::read(&loaded.document, id)?),
             Kind::Event => Body::Event(trekker_document::event::detail(&loaded.document, id, &who)),
             _ => return None,
         };
@@ -288,6 +289,7 @@ impl Documents {
                 carets,
             }),
             comments: Vec::new(),
+            passages: BTreeMap::new(),
             threads: Vec::new(),
             then: open.then.clone(),
             approvals: Vec::new(),

@@ -9,6 +9,7 @@ mod joins;
 pub(crate) mod media;
 mod networking;
 mod opening;
+mod pages;
 mod pictures;
 pub(crate) mod renewing;
 

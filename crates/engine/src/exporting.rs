@@ -62,7 +62,8 @@ pub(crate) fn export(to_export: &ToExport) -> Result<Exported, Trouble> {
     Ok(Exported { posts: posts.len() - left_out, left_out })
 }
 
-fn keep(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
+/// Beside its place first, so that there is never half of one.
+pub(crate) fn keep(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut draft = NamedTempFile::new_in(folder)?;
     draft.write_all(bytes)?;

@@ -2,16 +2,19 @@
 
 use std::collections::HashMap;
 
+use trekker_document::actor::{DevicePrefix, prefix_of};
 use trekker_document::contain::contain;
 use trekker_document::document::{Document, DocumentError};
 use trekker_document::gatekeeper::hash_of;
 use trekker_document::making::making;
 use trekker_document::{
-    approval, channel, comment, derived, desk, event, heart, idea, persona, plan, post, rule, team, template, theme,
-    thread, variant, voice,
+    approval, channel, comment, derived, desk, event, heart, idea, meeting, persona, plan, post, rule, success, team,
+    template, theme, thread, variant, voice,
 };
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
+use trekker_domain::meeting::Meeting;
+use trekker_domain::success::Success;
 use trekker_domain::text::Splice;
 use trekker_ledger::keys::DeviceKey;
 use trekker_ledger::roster::Roster;
@@ -64,6 +67,13 @@ impl People {
         let role = self.roster.role_at(change.device, change.seq).map(domain_role);
         change.seq <= self.roster.accepts_up_to(change.device)
             && role.is_some_and(|role| Kind::from_number(change.kind).may_be_written_by(role))
+    }
+}
+
+impl trekker_document::reading::People for People {
+    fn person(&self, device: &DevicePrefix) -> Option<PersonId> {
+        // A team has some dozens of devices.
+        self.persons.iter().find(|(key, _)| prefix_of(&key.0) == *device).map(|(_, person)| *person)
     }
 }
 
@@ -313,16 +323,18 @@ impl Loaded {
             Kind::Comment => {
                 comment::read(document, id, made_by.unwrap_or(nobody), made_at).map_or(Row::Nothing, Row::Comment)
             }
-            Kind::Idea => Row::Idea(idea::read(document, id, made_by.unwrap_or(nobody), made_at, Default::default())),
+            Kind::Idea => Row::Idea(idea::read(document, id, made_by.unwrap_or(nobody), made_at, people)),
             Kind::Heart => heart::read(document, id, made_by.unwrap_or(nobody)).map_or(Row::Nothing, Row::Heart),
             Kind::Section => Row::Section(voice::read(document, id)),
-            Kind::Channel => Row::Channel(channel::read(document, id)),
+            Kind::Channel => Row::Channel(channel::read(document, id, people)),
             Kind::Template => Row::Template(template::read(document, id)),
             Kind::Theme => Row::Theme(theme::read(document, id)),
             Kind::Event => Row::Event(event::read(document, id)),
             Kind::Plan => Row::Plan(plan::read(document, id)),
             Kind::Persona => Row::Persona(persona::read(document, id)),
             Kind::Rule => Row::Rule(rule::read(document, id)),
+            Kind::Success => Row::Success(success::read(document, id)),
+            Kind::Meeting => meeting::read(document, id).map_or(Row::Nothing, Row::Meeting),
             Kind::Thread => thread::read(document, id).map_or(Row::Nothing, Row::Thread),
             Kind::Desk => Row::Desk(desk::read(document)),
             Kind::Team => Row::Team(team::read(document)),
@@ -368,10 +380,21 @@ impl Loaded {
             Row::Section(section) if !section.binned => (section.heading.clone(), section.text.clone()),
             Row::Variant(variant) if !variant.binned => (String::new(), self.document.text().unwrap_or_default()),
             Row::Event(event) if !event.binned => (event.name.clone(), event.explanation.clone()),
+            Row::Success(success) if !success.binned => (success.words.clone(), figures(success)),
+            Row::Meeting(meeting) => (String::new(), said(meeting)),
             Row::Comment(comment) if !comment.binned => (String::new(), comment.text.clone()),
             _ => Default::default(),
         }
     }
+}
+
+fn figures(success: &Success) -> String {
+    success.figures.iter().map(|figure| format!("{} {}", figure.name, figure.value)).collect::<Vec<_>>().join("\n")
+}
+
+fn said(meeting: &Meeting) -> String {
+    let decisions = meeting.decisions.iter().map(|decision| decision.words.as_str());
+    std::iter::once(meeting.text.as_str()).chain(decisions).collect::<Vec<_>>().join("\n")
 }
 
 /// Folds one document from the disk into its row.

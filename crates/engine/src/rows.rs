@@ -4,15 +4,14 @@
 //! does not read (made by another version) counts as stale and is made anew.
 
 mod around;
+mod ideas;
 mod post;
-
-use std::collections::BTreeSet;
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Timelike, Utc};
 use serde::{Deserialize, Serialize};
 use trekker_domain::approval::Approval;
-use trekker_domain::channel::Channel;
-use trekker_domain::comment::Comment;
+use trekker_domain::channel::{Channel, Face, Look};
+use trekker_domain::comment::{Comment, Passage};
 use trekker_domain::counting::Measure;
 use trekker_domain::desk::Desk;
 use trekker_domain::event::Event;
@@ -22,7 +21,8 @@ use trekker_domain::idea::Idea;
 use trekker_domain::import::{read_columns, written_columns};
 use trekker_domain::kind::Kind;
 use trekker_domain::mark::Mark;
-use trekker_domain::open::Open;
+use trekker_domain::meeting::Meeting;
+use trekker_domain::open::{Open, Word};
 use trekker_domain::persona::Persona;
 use trekker_domain::plan::Plan;
 use trekker_domain::planning::Weekdays;
@@ -30,6 +30,7 @@ use trekker_domain::post::PostSummary;
 use trekker_domain::publish_at::PublishAt;
 use trekker_domain::rank::Rank;
 use trekker_domain::rule::Rule;
+use trekker_domain::success::Success;
 use trekker_domain::team::{Relay, TeamSettings};
 use trekker_domain::template::Template;
 use trekker_domain::theme::Theme;
@@ -55,6 +56,8 @@ pub(crate) enum Row {
     Plan(Plan),
     Persona(Persona),
     Rule(Rule),
+    Success(Success),
+    Meeting(Meeting),
     Thread(Thread),
     Desk(Desk),
     Team(TeamSettings),
@@ -91,6 +94,7 @@ struct ChannelRow {
     network: Option<String>,
     limits: Vec<(String, u32)>,
     deciders: Vec<[u8; 16]>,
+    looks: Vec<(String, i32, Option<[u8; 16]>)>,
     binned: bool,
 }
 
@@ -114,6 +118,8 @@ struct CommentRow {
     text: String,
     answers: Option<[u8; 16]>,
     mentions: Vec<[u8; 16]>,
+    /// First, last, quote.
+    passage: Option<(String, String, String)>,
     binned: bool,
 }
 
@@ -183,15 +189,10 @@ impl Row {
                 text: comment.text.clone(),
                 answers: comment.answers.map(|id| id.0),
                 mentions: comment.mentions.iter().map(|person| person.0).collect(),
+                passage: comment.passage.clone().map(|Passage { first, last, quote }| (first, last, quote)),
                 binned: comment.binned,
             }),
-            Self::Idea(idea) => postcard::to_stdvec(&WordsRow {
-                by: idea.brought_by.0,
-                at: idea.brought_at.timestamp(),
-                about: [0; 16],
-                text: idea.text.clone(),
-                binned: idea.binned,
-            }),
+            Self::Idea(idea) => postcard::to_stdvec(&ideas::write_idea(idea)),
             Self::Heart(heart) => postcard::to_stdvec(&WordsRow {
                 by: heart.by.0,
                 at: 0,
@@ -205,6 +206,13 @@ impl Row {
                 network: channel.said_network.as_ref().map(|network| network.word().to_owned()),
                 limits: channel.limits.iter().map(|(measure, most)| (measure.word(), *most)).collect(),
                 deciders: channel.deciders.iter().map(|person| person.0).collect(),
+                looks: channel
+                    .looks
+                    .iter()
+                    .map(|(face, look)| {
+                        (face.word().to_owned(), look.on.num_days_from_ce(), look.by.map(|person| person.0))
+                    })
+                    .collect(),
                 binned: channel.binned,
             }),
             Self::Template(template) => named(&template.name, &template.explanation, "", 0, template.binned),
@@ -215,6 +223,8 @@ impl Row {
                 let address = persona.address.as_ref().map_or("", Open::word);
                 named(&persona.name, address, "", 0, persona.binned)
             }
+            Self::Success(success) => postcard::to_stdvec(&ideas::write_success(success)),
+            Self::Meeting(meeting) => postcard::to_stdvec(&ideas::write_meeting(meeting)),
             Self::Rule(rule) => postcard::to_stdvec(&around::write_rule(rule)),
             Self::Thread(thread) => postcard::to_stdvec(&around::write_thread(thread)),
             Self::Desk(desk) => postcard::to_stdvec(&around::write_desk(desk)),
@@ -250,20 +260,11 @@ impl Row {
                     text: row.text,
                     answers: row.answers.map(DocId),
                     mentions: row.mentions.into_iter().map(PersonId).collect(),
+                    passage: row.passage.map(|(first, last, quote)| Passage { first, last, quote }),
                     binned: row.binned,
                 })
             }
-            Kind::Idea => {
-                let row: WordsRow = postcard::from_bytes(bytes).ok()?;
-                Self::Idea(Idea {
-                    id,
-                    text: row.text,
-                    brought_by: PersonId(row.by),
-                    brought_at: DateTime::from_timestamp(row.at, 0)?,
-                    hearts: BTreeSet::new(),
-                    binned: row.binned,
-                })
-            }
+            Kind::Idea => Self::Idea(ideas::read_idea(id, postcard::from_bytes(bytes).ok()?)?),
             Kind::Heart => {
                 let row: WordsRow = postcard::from_bytes(bytes).ok()?;
                 Self::Heart(Heart { id, idea: DocId(row.about), by: PersonId(row.by), given: !row.binned })
@@ -275,6 +276,10 @@ impl Row {
             }
             Kind::Channel => {
                 let row: ChannelRow = postcard::from_bytes(bytes).ok()?;
+                let look = |(face, on, by): (String, i32, Option<[u8; 16]>)| {
+                    let on = NaiveDate::from_num_days_from_ce_opt(on)?;
+                    Some((Open::<Face>::from_word(&face).known()?, Look { on, by: by.map(PersonId) }))
+                };
                 let limit = |(measure, most): (String, u32)| Some((Measure::parse(&measure)?, most));
                 Self::Channel(Channel {
                     id,
@@ -282,6 +287,7 @@ impl Row {
                     said_network: row.network.map(|word| Open::from_word(&word)),
                     limits: row.limits.into_iter().filter_map(limit).collect(),
                     deciders: row.deciders.into_iter().map(PersonId).collect(),
+                    looks: row.looks.into_iter().filter_map(look).collect(),
                     binned: row.binned,
                 })
             }
@@ -300,6 +306,8 @@ impl Row {
                 let address = Some(row.text).filter(|word| !word.is_empty()).map(|word| Open::from_word(&word));
                 Self::Persona(Persona { id, name: row.name, address, binned: row.binned })
             }
+            Kind::Success => Self::Success(ideas::read_success(id, postcard::from_bytes(bytes).ok()?)),
+            Kind::Meeting => Self::Meeting(ideas::read_meeting(id, postcard::from_bytes(bytes).ok()?)?),
             Kind::Rule => Self::Rule(around::read_rule(id, postcard::from_bytes(bytes).ok()?)),
             Kind::Thread => Self::Thread(around::read_thread(id, postcard::from_bytes(bytes).ok()?)),
             Kind::Desk => Self::Desk(around::read_desk(postcard::from_bytes(bytes).ok()?)),

@@ -9,9 +9,10 @@ use trekker_domain::channel::Channel;
 use trekker_domain::comment::Comment;
 use trekker_domain::heart::Heart;
 use trekker_domain::id::{DocId, PersonId};
+use trekker_domain::idea::Idea;
 use trekker_domain::important::Essence;
 use trekker_domain::kind::Kind;
-use trekker_domain::media::FileHash;
+use trekker_domain::media::{FileHash, Media};
 use trekker_domain::open::Open;
 use trekker_domain::post::{PostSummary, Status};
 use trekker_domain::thread::Thread;
@@ -53,7 +54,7 @@ impl View {
         self.is_dirty = true;
         match row {
             Row::Post(summary) => {
-                self.name_files(&summary);
+                self.name_media(&summary.media);
                 let row = self.post_row(summary, is_stale);
                 self.snapshot.calendar.put(Arc::new(row));
                 self.changes_changed |= self.before.contains_key(&id);
@@ -77,6 +78,8 @@ impl View {
                 self.renew(post);
             }
             Row::Idea(mut idea) => {
+                self.name_media(&idea.media);
+                self.put_bundles(&idea);
                 idea.hearts = self.hearts_of.get(&id).cloned().unwrap_or_default();
                 self.snapshot.ideas.insert(id, Arc::new(idea));
             }
@@ -102,6 +105,12 @@ impl View {
             }
             Row::Rule(rule) => {
                 self.snapshot.rules.insert(id, Arc::new(rule));
+            }
+            Row::Success(success) => {
+                self.snapshot.successes.insert(id, Arc::new(success));
+            }
+            Row::Meeting(meeting) => {
+                self.snapshot.meetings.insert(meeting.monday, Arc::new(meeting));
             }
             Row::Thread(thread) => self.put_thread(thread),
             Row::Desk(desk) => {
@@ -130,7 +139,14 @@ impl View {
     /// Nothing of this document counts any more: it was somebody's who did not belong.
     fn remove(&mut self, id: DocId) {
         self.snapshot.calendar.remove(id);
-        self.snapshot.ideas.remove(&id);
+        if let Some(idea) = self.snapshot.ideas.remove(&id) {
+            self.put_bundles(&Idea { became: BTreeMap::new(), ..Idea::clone(&idea) });
+        }
+        self.snapshot.successes.remove(&id);
+        let of_week = self.snapshot.meetings.iter().find(|(_, meeting)| meeting.id == id).map(|(monday, _)| *monday);
+        if let Some(monday) = of_week {
+            self.snapshot.meetings.remove(&monday);
+        }
         if let Some(heart) = self.hearts.remove(&id) {
             self.put_heart(Heart { given: false, ..heart });
         }
@@ -253,9 +269,22 @@ impl View {
         comments
     }
 
+    /// Keeps what an idea was put into at hand by that. Called before the idea itself is shown anew.
+    fn put_bundles(&mut self, idea: &Idea) {
+        let before = self.snapshot.ideas.get(&idea.id).map(|idea| idea.became.clone()).unwrap_or_default();
+        for into in before.keys().filter(|into| !idea.became.contains_key(into)) {
+            if let Some(parts) = self.snapshot.bundles.get_mut(into) {
+                parts.remove(&idea.id);
+            }
+        }
+        for into in idea.became.keys().filter(|into| !before.contains_key(into)) {
+            self.snapshot.bundles.entry(*into).or_default().insert(idea.id);
+        }
+    }
+
     /// Two that name one file by different sizes: the first counts, and a wrong one is never fetched whole.
-    fn name_files(&mut self, post: &PostSummary) {
-        for one in &post.media {
+    fn name_media(&mut self, media: &[Media]) {
+        for one in media {
             let (hash, size) = (one.file.hash, one.file.size);
             if let Entry::Vacant(new) = self.file_sizes.entry(hash) {
                 new.insert(size);
@@ -282,13 +311,15 @@ impl View {
         self.sections.values()
     }
 
-    /// What a post, an idea or an event is called; empty for anything else.
+    /// What a post, an idea, an event, a section or a plan is called; empty for anything else.
     pub(crate) fn title_of(&self, id: DocId) -> String {
         let snapshot = &self.snapshot;
         let post = snapshot.calendar.get(id).map(|row| row.summary.title.clone());
         let idea = || snapshot.ideas.get(&id).map(|idea| idea.headline().to_owned());
         let event = || snapshot.events.get(&id).map(|event| event.name.clone());
-        post.or_else(idea).or_else(event).unwrap_or_default()
+        let section = || self.sections.get(&id).map(|section| section.heading.clone());
+        let plan = || snapshot.plans.get(&id).map(|plan| plan.name.clone());
+        post.or_else(idea).or_else(event).or_else(section).or_else(plan).unwrap_or_default()
     }
 
     /// What a comment or a variant is about: its id, kind and title.
@@ -299,6 +330,9 @@ impl View {
         }
         if let Some(event) = self.snapshot.events.get(&about) {
             return Some((about, Kind::Event, event.name.clone()));
+        }
+        if let Some(section) = self.sections.get(&about) {
+            return Some((about, Kind::Section, section.heading.clone()));
         }
         let idea = self.snapshot.ideas.get(&about)?;
         Some((about, Kind::Idea, idea.headline().to_owned()))

@@ -10,6 +10,7 @@ pub mod guide;
 pub mod ical;
 pub mod mapping;
 pub mod own;
+pub mod page;
 pub mod plan;
 pub mod table;
 

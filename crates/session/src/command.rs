@@ -1,5 +1,7 @@
 //! What a person asks for.
 
+use std::collections::BTreeSet;
+use std::ops::Range;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
@@ -8,6 +10,7 @@ use trekker_domain::id::{DeviceId, DocId, PersonId};
 use trekker_domain::import::PostField;
 use trekker_domain::kind::Kind;
 use trekker_domain::media::{FileHash, Media, MediaFile};
+use trekker_domain::page::{Page, PageForm};
 use trekker_domain::role::Role;
 use trekker_domain::text::Version;
 
@@ -52,6 +55,16 @@ pub enum Command {
 
     /// One user action: all edits are kept together or not at all.
     Edit(Vec<Edit>),
+    /// Say something about words of a text: those from `range.start` up to `range.end`, in Unicode scalar values, as they stood
+    /// in the version I saw.
+    CommentOn {
+        id: DocId,
+        about: DocId,
+        seen: Version,
+        range: Range<usize>,
+        text: String,
+        mentions: BTreeSet<PersonId>,
+    },
     /// Make what a template holds, laid out around this day.
     UseTemplate {
         template: DocId,
@@ -106,9 +119,9 @@ pub enum Command {
     /// Stay away from every network until told otherwise.
     SetOffline(bool),
 
-    /// Take a copy of a photo, a video or another file into a post.
+    /// Take a copy of a photo, a video or another file into a post or an idea.
     AddMedia {
-        post: DocId,
+        to: DocId,
         file: PathBuf,
     },
     /// A large file is to come here all the same.
@@ -135,6 +148,16 @@ pub enum Command {
         form: ExportForm,
         file: PathBuf,
     },
+
+    /// Write a page to a file.
+    SavePage {
+        page: Page,
+        form: PageForm,
+        file: PathBuf,
+    },
+    /// Lay a page in the profile's folder and have a browser open it; the file comes in
+    /// [`Notice::OpenFile`](crate::notice::Notice::OpenFile).
+    PrintPage(Page),
 
     /// Bring in a spreadsheet. Its preview comes in [`Snapshot::import`](crate::snapshot::Snapshot::import) first.
     PreviewImport(PathBuf),

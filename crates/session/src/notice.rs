@@ -59,6 +59,10 @@ pub enum Notice {
     MediaSaved {
         file: String,
     },
+    /// A page was written.
+    PageSaved {
+        file: String,
+    },
     /// The front end opens this file or folder of the profile.
     OpenFile {
         file: PathBuf,
@@ -112,7 +116,17 @@ pub enum Done {
     PostsMade {
         count: usize,
     },
+    IdeaBrought,
     IdeaBinned,
+    IdeaParked {
+        title: String,
+        until: chrono::NaiveDate,
+    },
+    /// So many ideas became part of something.
+    IdeasJoined {
+        count: usize,
+    },
+    SuccessBinned,
     SectionBinned,
     Undone,
     Redone,

@@ -1,9 +1,11 @@
 //! What a front end sees: an immutable picture of a team, made anew whenever something changes.
 
+use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
-use chrono::{DateTime, Utc};
-use imbl::OrdMap;
+use chrono::{DateTime, NaiveDate, Utc};
+use imbl::{OrdMap, OrdSet};
 use trekker_domain::approval::{self, Approval, Texts};
 use trekker_domain::channel::Channel;
 use trekker_domain::comment::Comment;
@@ -11,11 +13,12 @@ use trekker_domain::desk::Desk;
 use trekker_domain::event::{Event, EventDetail};
 use trekker_domain::history::Step;
 use trekker_domain::id::{DocId, PersonId};
-use trekker_domain::idea::Idea;
+use trekker_domain::idea::{self, Idea, Stand};
 use trekker_domain::import::{NotAnEvent, PostField, Remark, Why};
 use trekker_domain::important::{self, Change, Essence};
 use trekker_domain::kind::Kind;
 use trekker_domain::media::FileHash;
+use trekker_domain::meeting::Meeting;
 use trekker_domain::name::same_name_key;
 use trekker_domain::persona::Persona;
 use trekker_domain::plan::Plan;
@@ -23,6 +26,7 @@ use trekker_domain::post::{Post, PostSummary};
 use trekker_domain::role::Role;
 use trekker_domain::rule::Rule;
 use trekker_domain::short_code::{ShortCode, SpokenCode};
+use trekker_domain::success::Success;
 use trekker_domain::team::TeamSettings;
 use trekker_domain::template::Template;
 use trekker_domain::text::{Splice, Version};
@@ -59,6 +63,12 @@ pub struct Snapshot {
     /// Important changes since I last looked, by the day of their post.
     pub changes: Arc<Vec<Changed>>,
     pub ideas: OrdMap<DocId, Arc<Idea>>,
+    /// By post, plan or idea: the ideas that were put into it, those in the bin included.
+    pub bundles: OrdMap<DocId, OrdSet<DocId>>,
+    /// Those in the bin included.
+    pub successes: OrdMap<DocId, Arc<Success>>,
+    /// By the Monday of their week.
+    pub meetings: OrdMap<NaiveDate, Arc<Meeting>>,
     /// The sections of the guide in their order; those in the bin are not among them.
     pub voice: Arc<Vec<Arc<Section>>>,
     pub members: Arc<Vec<Member>>,
@@ -109,6 +119,31 @@ impl Snapshot {
         let mut personas: Vec<_> = self.personas.values().collect();
         personas.sort_by_cached_key(|persona| (same_name_key(&persona.name), persona.id));
         personas
+    }
+
+    /// The ideas that were put into a post, a plan or a bigger idea.
+    pub fn parts_of(&self, into: DocId) -> Vec<&Idea> {
+        let ids = self.bundles.get(&into).into_iter().flatten();
+        ids.filter_map(|id| self.ideas.get(id)).map(Arc::as_ref).filter(|idea| !idea.binned).collect()
+    }
+
+    /// Everybody whose idea is in it.
+    pub fn credit_of(&self, into: DocId) -> Vec<PersonId> {
+        idea::credit(into, |into| self.parts_of(into))
+    }
+
+    /// Whether this post, plan or idea is there, and not in the bin.
+    pub fn is_there(&self, id: DocId) -> bool {
+        self.calendar
+            .get(id)
+            .map(|row| row.summary.binned)
+            .or_else(|| self.plans.get(&id).map(|plan| plan.binned))
+            .or_else(|| self.ideas.get(&id).map(|idea| idea.binned))
+            .is_some_and(|binned| !binned)
+    }
+
+    pub fn stand_of(&self, idea: &Idea, today: NaiveDate) -> Stand {
+        idea.stand(today, |into| self.is_there(into))
     }
 
     pub fn themes_by_name(&self) -> impl Iterator<Item = (&DocId, &Arc<Theme>)> {
@@ -191,6 +226,8 @@ pub struct Detail {
     pub text: Option<TextDetail>,
     /// Oldest first.
     pub comments: Vec<Comment>,
+    /// Where the words stand now that comments are about, in Unicode scalar values, by comment. Not among them: what is gone.
+    pub passages: BTreeMap<DocId, Range<usize>>,
     /// How the threads stand that anybody said something of.
     pub threads: Vec<Thread>,
     /// What was said about texts of a post, oldest first, with those texts.
@@ -209,6 +246,7 @@ pub enum Body {
     Section(Section),
     Variant(Variant),
     Event(EventDetail),
+    Meeting(Meeting),
 }
 
 /// The text of a document as it was.

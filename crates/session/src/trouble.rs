@@ -57,10 +57,14 @@ pub enum TroubleKind {
     MediaFile,
     /// My role does not allow this.
     NotAllowed,
+    /// Whoever brought an idea puts it in the bin, and nobody else.
+    AnothersIdea,
     /// Whoever has the lead hands it on before leaving.
     LeadFirst,
     /// Only a Trekker that stays open can do this: somebody has to be at the door.
     NotRunning,
+    /// A post is against a voice rule that stops it from becoming ready.
+    AgainstVoice,
     /// A value was not understood.
     BadValue,
     /// The network could not be used at all.

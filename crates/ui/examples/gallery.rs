@@ -81,6 +81,7 @@ fn main() -> eframe::Result {
     let mut desk = Desk::new(preferences);
     desk.room = match arguments.first().map(String::as_str) {
         Some("ideas") => Room::Ideas,
+        Some("meeting") => Room::Meeting,
         Some("voice") => Room::Voice,
         Some("team") => Room::Team,
         _ => Room::Calendar,
@@ -90,6 +91,9 @@ fn main() -> eframe::Result {
     }
     if has("--example") {
         session.snapshot.team.is_example = true;
+    }
+    if has("--pinboard") {
+        fake::ideas::put_pinboard(&mut session);
     }
     if has("--media") {
         use trekker_domain::media::{FileHash, Media, MediaFile};

@@ -5,6 +5,7 @@ use trekker_domain::edit::Edit;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
 use trekker_domain::media::MediaFile;
+use trekker_domain::page::{Page, PageForm};
 use trekker_session::command::{Command, ExportForm};
 use trekker_session::people::Member;
 use trekker_session::snapshot::Snapshot;
@@ -41,6 +42,12 @@ pub enum Request {
         form: ExportForm,
         name: String,
     },
+    /// Let the person choose where a page is written to, then send `Command::SavePage`. `name`: what it could be called.
+    SavePage {
+        page: Page,
+        form: PageForm,
+        name: String,
+    },
     /// Let the person choose a carried file, then send `Command::CarryIn`.
     PickCarried,
     /// Tell this on the desktop, outside the window.
@@ -50,7 +57,7 @@ pub enum Request {
     },
     /// Let the person choose photos, videos or other files, then send `Command::AddMedia` for each.
     PickMedia {
-        post: DocId,
+        to: DocId,
     },
     /// Let the person choose where a copy of a file goes, then send `Command::SaveMedia`.
     SaveMedia {
@@ -85,6 +92,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) new_id: &'a mut dyn FnMut() -> DocId,
     /// Documents somebody wants to look at: the desk opens their sheet.
     pub(crate) wanted: Option<Wanted>,
+    /// Somebody wants to say what a post brought: the desk goes where that is written.
+    pub(crate) goes_to_successes: bool,
 }
 
 /// A document to open in the sheet.

@@ -14,13 +14,14 @@ use crate::calendar::{CalendarRoom, new_post};
 use crate::context::{Exchange, Scene, Wanted};
 use crate::editor::field::undo_or_redo;
 use crate::editor::texts::Texts;
+use crate::ideas::{IdeasRoom, QuickIdea};
 use crate::look::install;
+use crate::meeting::MeetingRoom;
 use crate::parts::draft::Drafts;
 use crate::preferences::Preferences;
 use crate::reminders::{self, Reminders};
 use crate::room::Room;
 use crate::rooms::first_start::FirstStart;
-use crate::rooms::ideas::IdeasRoom;
 use crate::rooms::stages;
 use crate::rooms::voice::VoiceRoom;
 use crate::sheet::{Sheet, Writing as CommentWriting, edit_of};
@@ -46,6 +47,7 @@ pub struct Desk {
     is_narrow: bool,
     writing: Writing,
     search: SearchBox,
+    quick_idea: QuickIdea,
     toasts: Toasts,
     reminders: Reminders,
     /// Whose desk this was in the last frame: the person, and whether in an example team.
@@ -57,6 +59,7 @@ pub struct Desk {
 struct Rooms {
     calendar: CalendarRoom,
     ideas: IdeasRoom,
+    meeting: MeetingRoom,
     voice: VoiceRoom,
     team: TeamRoom,
     first_start: FirstStart,
@@ -84,6 +87,7 @@ impl Desk {
             is_narrow: false,
             writing: Writing::default(),
             search: SearchBox::default(),
+            quick_idea: QuickIdea::default(),
             toasts: Toasts::default(),
             reminders: Reminders::default(),
             whose: None,
@@ -114,6 +118,7 @@ impl Desk {
             requests: exchange.requests,
             new_id: exchange.new_id,
             wanted: None,
+            goes_to_successes: false,
         };
         let background = Frame::new().fill(scene.look.background);
         CentralPanel::no_frame().frame(background).show(ui, |ui| match &exchange.snapshot.stage {
@@ -163,7 +168,10 @@ impl Desk {
                 let open = self.sheet.as_ref().map(|sheet| sheet.doc);
                 self.rooms.calendar.show(ui, scene, open, &mut self.preferences);
             }
-            Room::Ideas => self.rooms.ideas.show(ui, scene),
+            Room::Ideas => self.rooms.ideas.show(ui, scene, &mut self.writing.drafts),
+            Room::Meeting => {
+                self.rooms.meeting.show(ui, scene, &mut self.writing.drafts, &mut self.writing.texts);
+            }
             Room::Voice => {
                 self.rooms.voice.show(ui, scene, &mut self.writing.drafts, &mut self.writing.texts);
             }
@@ -173,7 +181,12 @@ impl Desk {
             self.sheet(ui, scene, Some(around));
         }
         TeamRoom::import_dialog(ui.ctx(), scene);
+        self.quick_idea.show(ui.ctx(), scene);
         self.take_chosen(scene);
+        if std::mem::take(&mut scene.goes_to_successes) {
+            self.go(Room::Ideas, scene.commands);
+            self.rooms.ideas.show_successes();
+        }
         if let Some(wanted) = scene.wanted.take() {
             self.open(wanted, scene.commands);
         }
@@ -194,6 +207,7 @@ impl Desk {
             self.rooms = Rooms::default();
             self.writing = Writing::default();
             self.search = SearchBox::default();
+            self.quick_idea = QuickIdea::default();
             self.sheet = None;
         }
     }
@@ -251,8 +265,11 @@ impl Desk {
     fn go(&mut self, room: Room, commands: &mut Vec<Command>) {
         if room != self.room {
             self.writing.texts.flush_all(commands);
-            if self.room == Room::Voice {
-                self.rooms.voice.leave(commands);
+            match self.room {
+                Room::Voice => self.rooms.voice.leave(commands),
+                Room::Ideas => self.rooms.ideas.leave(commands),
+                Room::Meeting => self.rooms.meeting.leave(commands),
+                Room::Calendar | Room::Team => {}
             }
             // Whoever asks for a room wants to see it.
             if self.is_narrow {
@@ -273,7 +290,7 @@ impl Desk {
             }
             Some(Chosen::Action(Action::Go(room))) => self.go(room, scene.commands),
             Some(Chosen::Action(Action::NewPost)) => self.new_post(scene),
-            Some(Chosen::Action(Action::NewIdea)) => self.new_idea(scene.commands),
+            Some(Chosen::Action(Action::NewIdea)) => self.quick_idea.begin(),
             Some(Chosen::Action(Action::Invite)) => {
                 self.go(Room::Team, scene.commands);
                 self.rooms.team.begin_invitation();
@@ -286,11 +303,6 @@ impl Desk {
         if scene.may_write(Kind::Post) {
             new_post(scene, Some(scene.now.today()).filter(|_| self.room == Room::Calendar));
         }
-    }
-
-    fn new_idea(&mut self, commands: &mut Vec<Command>) {
-        self.go(Room::Ideas, commands);
-        self.rooms.ideas.begin_idea();
     }
 
     fn shortcuts(&mut self, ui: &Ui, scene: &mut Scene<'_>) {
@@ -307,8 +319,8 @@ impl Desk {
         if post {
             self.new_post(scene);
         }
-        if idea {
-            self.new_idea(scene.commands);
+        if idea && scene.may_write(Kind::Idea) {
+            self.quick_idea.begin();
         }
         if find {
             self.search.begin();
@@ -328,7 +340,7 @@ impl Desk {
         {
             // The letter itself must not land in the field that gets the focus.
             ui.input_mut(|input| input.events.retain(|event| !matches!(event, egui::Event::Text(_))));
-            self.new_idea(scene.commands);
+            self.rooms.ideas.begin_idea();
         }
     }
 }

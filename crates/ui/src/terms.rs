@@ -7,6 +7,7 @@ use trekker_domain::counting::{self, Measure, Part};
 use trekker_domain::event::Lane;
 use trekker_domain::holidays::Holiday;
 use trekker_domain::id::{DocId, PersonId};
+use trekker_domain::idea::{Season, Stand};
 use trekker_domain::incomplete::Missing;
 use trekker_domain::kind::Kind;
 use trekker_domain::media::MediaFile;
@@ -120,6 +121,13 @@ pub(crate) fn field(words: &Words, field: Field) -> String {
         Field::LastDay => say!(words, "field-last-day"),
         Field::Lane => say!(words, "field-lane"),
         Field::Repeats => say!(words, "field-repeats"),
+        Field::Season => say!(words, "field-season"),
+        Field::ParkedUntil => say!(words, "field-parked-until"),
+        Field::KeptBy => say!(words, "field-kept-by"),
+        Field::Became => say!(words, "field-became"),
+        Field::WouldShare => say!(words, "field-would-share"),
+        Field::Brings => say!(words, "field-brings"),
+        Field::Task => say!(words, "field-task"),
         Field::Says => say!(words, "field-says"),
         Field::Instead => say!(words, "field-instead"),
         Field::Reason => say!(words, "field-reason"),
@@ -269,6 +277,8 @@ pub(crate) fn kind(words: &Words, kind: Kind) -> String {
         Kind::Plan => say!(words, "field-plan"),
         Kind::Persona => say!(words, "field-persona"),
         Kind::Rule => say!(words, "kind-rule"),
+        Kind::Success => say!(words, "kind-success"),
+        Kind::Meeting => say!(words, "kind-meeting"),
         Kind::Variant => say!(words, "kind-variant"),
         Kind::Approval => say!(words, "approval"),
         Kind::Team | Kind::Heart | Kind::Thread | Kind::Desk | Kind::Unknown(_) => say!(words, "kind-other"),
@@ -283,9 +293,12 @@ pub(crate) fn value(scene: &Scene<'_>, field: Field, value: &str) -> String {
     }
     let doc = || DocId::parse(value);
     let said = match field {
-        Field::Date | Field::DeliverableDue | Field::ReviewOn | Field::FirstDay | Field::LastDay => {
-            parse_date(value).map(|date| words.day(date, scene.now.today()))
-        }
+        Field::Date
+        | Field::DeliverableDue
+        | Field::ReviewOn
+        | Field::FirstDay
+        | Field::LastDay
+        | Field::ParkedUntil => parse_date(value).map(|date| words.day(date, scene.now.today())),
         Field::Time => parse_time(value).map(|time| words.time(time)),
         Field::Status => Some(status(words, &Open::from_word(value))),
         Field::Format => Some(format(words, &Open::from_word(value))),
@@ -302,6 +315,9 @@ pub(crate) fn value(scene: &Scene<'_>, field: Field, value: &str) -> String {
         Field::Owner | Field::Helpers | Field::DeliverableOwner | Field::TodoOwner | Field::Claim => {
             PersonId::parse(value).map(|person| scene.name_of(person))
         }
+        Field::KeptBy => PersonId::parse(value).map(|person| scene.name_of(person)),
+        Field::Season => Some(season(words, &Open::from_word(value))),
+        Field::Became => doc().map(|id| title(words, &crate::ideas::title_of(scene, id))),
         Field::Done => Some(if value == "true" { say!(words, "value-done") } else { say!(words, "value-open") }),
         Field::Network => Open::<Network>::from_word(value).known().map(|network| network.name().to_owned()),
         Field::Relay => Relay::parse(value).map(|setting| relay(words, &setting)),
@@ -311,6 +327,32 @@ pub(crate) fn value(scene: &Scene<'_>, field: Field, value: &str) -> String {
         _ => None,
     };
     said.unwrap_or_else(|| value.to_owned())
+}
+
+pub(crate) fn season(words: &Words, season: &Open<Season>) -> String {
+    match season {
+        Open::Known(Season::Spring) => say!(words, "season-spring"),
+        Open::Known(Season::Summer) => say!(words, "season-summer"),
+        Open::Known(Season::Autumn) => say!(words, "season-autumn"),
+        Open::Known(Season::Winter) => say!(words, "season-winter"),
+        Open::Unknown(word) => word.clone(),
+    }
+}
+
+pub(crate) fn stand(words: &Words, stand: Stand) -> String {
+    match stand {
+        Stand::New => say!(words, "stand-new"),
+        Stand::Back => say!(words, "stand-back"),
+        Stand::OnBoard => say!(words, "stand-board"),
+        Stand::Parked => say!(words, "stand-parked"),
+        Stand::Became => say!(words, "stand-became"),
+    }
+}
+
+/// A title as it shows, also where there is none.
+pub(crate) fn title(words: &Words, title: &str) -> String {
+    let title = title.trim();
+    if title.is_empty() { say!(words, "untitled") } else { title.to_owned() }
 }
 
 pub(crate) fn relay(words: &Words, relay: &Relay) -> String {

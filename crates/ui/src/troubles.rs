@@ -40,6 +40,8 @@ pub fn sentence(words: &Words, trouble: &Trouble) -> String {
         TroubleKind::LeadFirst => say!(words, "trouble-lead-first"),
         TroubleKind::NotRunning => say!(words, "trouble-not-running"),
         TroubleKind::NotAllowed => say!(words, "trouble-not-allowed"),
+        TroubleKind::AnothersIdea => say!(words, "trouble-anothers-idea"),
+        TroubleKind::AgainstVoice => say!(words, "trouble-against-voice", about = about),
         TroubleKind::BadValue => say!(words, "trouble-bad-value"),
         TroubleKind::Network => say!(words, "trouble-network"),
         TroubleKind::PeerRefused => say!(words, "trouble-peer-refused", about = about),
@@ -80,6 +82,7 @@ pub(crate) fn notice(scene: &Scene<'_>, notice: &Notice) -> Option<(String, bool
             say!(words, "notice-carried-out", file = file, count = records.to_owned())
         }
         Notice::Carried { file } => say!(words, "notice-carried", file = file.as_str()),
+        Notice::PageSaved { file } => say!(words, "notice-page-saved", file = file.as_str()),
         Notice::MediaSaved { file } => say!(words, "notice-media-saved", file = file.as_str()),
         // The app opens it.
         Notice::OpenFile { .. } => return None,
@@ -126,6 +129,13 @@ fn concern_sentence(scene: &Scene<'_>, title: &str, concern: &Concern) -> String
         Concern::Refused => say!(words, "concern-refused", title = title),
         Concern::Mentioned(by) => say!(words, "concern-mentioned", title = title, name = scene.name_of(*by)),
         Concern::Answered(by) => say!(words, "concern-answered", title = title, name = scene.name_of(*by)),
+        Concern::IdeaBecame(what) => {
+            say!(words, "concern-idea-became", title = title, what = terms::title(words, what))
+        }
+        Concern::IdeaParked(until) => {
+            say!(words, "concern-idea-parked", title = title, day = words.day(*until, scene.now.today()))
+        }
+        Concern::BundledApart => say!(words, "concern-bundled-apart", title = title),
         Concern::Due(channel) => say!(words, "concern-due", title = title, channel = channel.as_str()),
     }
 }
@@ -142,6 +152,12 @@ fn done_sentence(scene: &Scene<'_>, done: &Done) -> String {
         Done::PostsMade { count } => say!(words, "done-posts-made", count = count.to_owned()),
         Done::PostsChanged { count } => say!(words, "done-posts-changed", count = count.to_owned()),
         Done::EventBinned { name } => say!(words, "done-event-binned", name = titled(name)),
+        Done::IdeaParked { title, until } => {
+            say!(words, "done-idea-parked", title = titled(title), day = words.day(*until, scene.now.today()))
+        }
+        Done::IdeasJoined { count } => say!(words, "done-ideas-joined", count = count.to_owned()),
+        Done::IdeaBrought => say!(words, "done-idea-brought"),
+        Done::SuccessBinned => say!(words, "done-success-binned"),
         Done::IdeaBinned => say!(words, "done-idea-binned"),
         Done::SectionBinned => say!(words, "done-section-binned"),
         Done::Undone => say!(words, "done-undone"),

@@ -31,12 +31,15 @@ impl std::fmt::Debug for Words {
     }
 }
 
-fn identifier(language: Language) -> LanguageIdentifier {
-    let code = match language {
+fn code_of(language: Language) -> &'static str {
+    match language {
         Language::Dutch => "nl",
         Language::English => "en",
-    };
-    code.parse().unwrap_or_default()
+    }
+}
+
+fn identifier(language: Language) -> LanguageIdentifier {
+    code_of(language).parse().unwrap_or_default()
 }
 
 impl Words {
@@ -48,6 +51,11 @@ impl Words {
 
     pub fn language(&self) -> Language {
         self.language
+    }
+
+    /// As in BCP 47.
+    pub fn code(&self) -> &'static str {
+        code_of(self.language)
     }
 
     fn load(&self) {

@@ -198,8 +198,16 @@ impl Engine {
                         let outcome = team.saw_all_changes().map(|()| changes);
                         team.answer_saved(answer, outcome.map_err(Refused::from));
                     }
-                    Request::IdeaAdd { text } => {
-                        let outcome = team.add_idea(&text);
+                    Request::IdeaAdd { text, fields } => {
+                        let outcome = team.add_idea(&text, &fields);
+                        team.answer_saved(answer, outcome.map_err(Refused::from));
+                    }
+                    Request::IdeaPark { id, parking } => {
+                        let outcome = team.park_idea(&id, &parking);
+                        team.answer_saved(answer, outcome.map_err(Refused::from));
+                    }
+                    Request::IdeaBundle { ideas, into } => {
+                        let outcome = team.bundle_ideas(&ideas, &into);
                         team.answer_saved(answer, outcome.map_err(Refused::from));
                     }
                     Request::VoiceEdit { heading, text } => {

@@ -26,8 +26,8 @@ impl Engine {
                 let purpose = Purpose::Preview;
                 self.read_import(file, Columns::AsTheyLook, purpose)
             }
-            Command::AddMedia { post, file } => {
-                self.add_media(post, file, String::new(), None);
+            Command::AddMedia { to, file } => {
+                self.add_media(to, file, String::new(), None);
                 Ok(())
             }
             Command::FetchMedia(hash) => {
@@ -69,6 +69,14 @@ impl Engine {
                 let Some(team) = &self.team else { return Err(Trouble::new(TroubleKind::NoTeam)) };
                 let to_export = team.to_export(form, file)?;
                 self.export(to_export, None);
+                Ok(())
+            }
+            Command::SavePage { page, form, file } => {
+                self.save_page(page, form, file);
+                Ok(())
+            }
+            Command::PrintPage(page) => {
+                self.print_page(page);
                 Ok(())
             }
             Command::CarryOut { file, person } => {
@@ -122,6 +130,9 @@ fn team_command(team: &mut Team, command: Command) -> Result<(), Trouble> {
         Command::Edit(edits) => team.edit(&edits),
         Command::SawChanges(posts) => team.saw_changes(&posts),
         Command::Type(typing) => team.type_text(typing),
+        Command::CommentOn { id, about, seen, range, text, mentions } => {
+            team.comment_on((id, about), (&seen, range), text, mentions)
+        }
         Command::Undo => team.undo(),
         Command::Redo => team.redo(),
         Command::Open(id) => team.show(id),

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use tokio::sync::OnceCell;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::DocId;
+use trekker_domain::idea::IdeaEdit;
 use trekker_domain::media::{BY_ITSELF_BYTES, FileHash, MOST_BYTES, Media, MediaEdit, MediaFile};
 use trekker_domain::post::PostEdit;
 use trekker_domain::rank::Rank;
@@ -21,7 +22,7 @@ const ASK_AGAIN_TICKS: u64 = 120;
 const TOLD_BYTES: u64 = 1 << 20;
 
 /// Where copies lie that other programs open.
-const OPENED: &str = "opened";
+pub(super) const OPENED: &str = "opened";
 
 /// The profile's files, opened when something first needs them.
 #[derive(Clone, Debug)]
@@ -79,7 +80,8 @@ pub(crate) enum FileNews {
 
 #[derive(Debug)]
 pub(crate) struct Added {
-    post: DocId,
+    /// A post or an idea.
+    to: DocId,
     alt: String,
     outcome: Result<MediaFile, Trouble>,
     answer: Option<oneshot::Sender<Answer>>,
@@ -94,31 +96,39 @@ fn not_kept(about: &Path, error: impl std::fmt::Display) -> Trouble {
 }
 
 impl Engine {
-    /// Takes a copy of a file and adds it to a post once that is on the disk.
-    pub(super) fn add_media(&self, post: DocId, file: PathBuf, alt: String, answer: Option<oneshot::Sender<Answer>>) {
+    /// Takes a copy of a file and adds it to a post or an idea once that is on the disk.
+    pub(super) fn add_media(&self, to: DocId, file: PathBuf, alt: String, answer: Option<oneshot::Sender<Answer>>) {
         let (opened, events) = (self.files.clone(), self.events.clone());
         self.runtime.spawn(async move {
             let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let added = async { opened.get().await?.add(&file, MOST_BYTES).await };
             let outcome = added.await.map_err(|error| not_kept(&file, error));
             let outcome = outcome.map(|blob| MediaFile { hash: FileHash(blob.hash), size: blob.size, name });
-            events.send(Event::Files(FileNews::Added(Box::new(Added { post, alt, outcome, answer })))).await;
+            events.send(Event::Files(FileNews::Added(Box::new(Added { to, alt, outcome, answer })))).await;
         });
     }
 
     fn media_added(&mut self, added: Added) {
-        let Added { post, alt, outcome, answer } = added;
+        let Added { to, alt, outcome, answer } = added;
         let Some(team) = &mut self.team else { return };
         let hash = outcome.as_ref().ok().map(|file| file.hash);
         let written = outcome.and_then(|file| {
-            let last = team.view.snapshot.calendar.get(post).and_then(|row| row.summary.media.last().cloned());
+            let snapshot = &team.view.snapshot;
+            let idea = snapshot.ideas.get(&to).cloned();
+            let last = match &idea {
+                Some(idea) => idea.media.last().cloned(),
+                None => snapshot.calendar.get(to).and_then(|row| row.summary.media.last().cloned()),
+            };
             let rank = Rank::between(last.as_ref().map(|last| &last.rank), None);
             let id = team.new_id()?;
             let mut edits = vec![MediaEdit::SetFile(file), MediaEdit::SetRank(rank)];
             edits.extend((!alt.is_empty()).then_some(MediaEdit::SetAlt(alt)));
-            let edits: Vec<Edit> = edits.into_iter().map(|edit| Edit::Post(post, PostEdit::Media(id, edit))).collect();
+            let of_idea = |edit| Edit::Idea(to, IdeaEdit::Media(id, edit));
+            let of_post = |edit| Edit::Post(to, PostEdit::Media(id, edit));
+            let edits: Vec<Edit> =
+                edits.into_iter().map(|edit| if idea.is_some() { of_idea(edit) } else { of_post(edit) }).collect();
             team.edit(&edits)?;
-            team.post_json(post)
+            if idea.is_some() { Ok(team.idea_json(to)) } else { team.post_json(to) }
         });
         if let Some(hash) = hash {
             team.view.snapshot.files.insert(hash, FileState::Here);
@@ -126,7 +136,7 @@ impl Engine {
         }
         match (written, answer) {
             (written, Some(answer)) => {
-                let report = written.map(|post| serde_json::json!([post]));
+                let report = written.map(|shown| serde_json::json!([shown]));
                 team.answer_saved(answer, report.map_err(Into::into));
             }
             (Err(trouble), None) => self.notice(Notice::Trouble(trouble)),

@@ -18,12 +18,13 @@ const MOST_SIDE: u32 = 20_000;
 const MOST_MEMORY: u64 = 512 << 20;
 
 impl Engine {
-    /// Draws what an open post shows and nobody has drawn yet; lets go what no open post shows any more.
+    /// Draws what an open post or idea shows and nobody has drawn yet; lets go what none of them shows any more.
     pub(super) fn draw_next(&mut self) {
         let Some(team) = &mut self.team else { return };
         let snapshot = &mut team.view.snapshot;
         let open = snapshot.open.values().filter_map(|detail| match &detail.body {
-            Body::Post(post) => Some(&post.summary.media),
+            Body::Post(post) => Some(post.summary.media.as_slice()),
+            Body::Idea(idea) => Some(idea.media.as_slice()),
             _ => None,
         });
         let photos: Vec<&MediaFile> =

@@ -11,6 +11,7 @@ use trekker_domain::open::Open;
 use trekker_domain::plan::Plan;
 use trekker_domain::recurrence::Recurrence;
 use trekker_domain::rule::{Place, Rule};
+use trekker_domain::text::Version;
 use trekker_domain::thread::Thread;
 
 use super::{minute_of, publish_at, time_of};
@@ -65,6 +66,7 @@ pub(super) struct DeskRow {
     views: Vec<([u8; 16], String, String)>,
     quiet_from: Option<u16>,
     quiet_until: Option<u16>,
+    read: Vec<([u8; 16], Vec<[u8; 32]>)>,
 }
 
 fn number(day: NaiveDate) -> i32 {
@@ -143,6 +145,7 @@ pub(super) fn write_desk(desk: &Desk) -> DeskRow {
         views: desk.views.iter().map(|(id, view)| (id.0, view.name.clone(), view.filter.written())).collect(),
         quiet_from: desk.quiet.from.map(minute_of),
         quiet_until: desk.quiet.until.map(minute_of),
+        read: desk.read.iter().map(|(section, version)| (section.0, version.0.clone())).collect(),
     }
 }
 
@@ -153,6 +156,7 @@ pub(super) fn read_desk(row: DeskRow) -> Desk {
     Desk {
         seen: row.seen.into_iter().map(|(post, mark)| (DocId(post), Mark(mark))).collect(),
         views: row.views.into_iter().map(view).collect(),
+        read: row.read.into_iter().map(|(section, heads)| (DocId(section), Version(heads))).collect(),
         quiet: Quiet { from: row.quiet_from.and_then(time_of), until: row.quiet_until.and_then(time_of) },
     }
 }

@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 use tokio::sync::oneshot;
-use trekker_domain::edit::Edit;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
 use trekker_domain::open::Word;
@@ -208,17 +207,6 @@ impl Team {
         }])
     }
 
-    fn idea_list(&self) -> Value {
-        let names = self.names_by_id();
-        let ideas = self.view.snapshot.ideas.values().filter(|idea| !idea.binned).map(|idea| {
-            json!({
-                "id": idea.id.to_string(), "text": idea.text,
-                "brought_by": names.people.get(&idea.brought_by), "hearts": idea.hearts.len(),
-            })
-        });
-        Value::Array(ideas.collect())
-    }
-
     pub(crate) fn names_by_id(&self) -> Names {
         let roster = self.membership.roster();
         Names {
@@ -228,12 +216,6 @@ impl Team {
             plans: self.view.snapshot.plans.iter().map(|(id, plan)| (*id, plan.name.clone())).collect(),
             personas: self.view.snapshot.personas.iter().map(|(id, it)| (*id, it.name.clone())).collect(),
         }
-    }
-
-    pub(crate) fn add_idea(&mut self, text: &str) -> Result<Value, Trouble> {
-        let id = self.new_id()?;
-        self.edit(&[Edit::NewIdea { id, text: text.to_owned() }])?;
-        Ok(json!([{ "id": id.to_string(), "text": text }]))
     }
 
     pub(crate) fn new_id(&self) -> Result<DocId, Trouble> {
@@ -292,6 +274,8 @@ pub(crate) fn kind_word(kind: Kind) -> &'static str {
         Kind::Plan => "plan",
         Kind::Persona => "persona",
         Kind::Rule => "rule",
+        Kind::Success => "success",
+        Kind::Meeting => "meeting",
         Kind::Thread => "thread",
         Kind::Desk => "desk",
         Kind::Variant => "variant",

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use chrono::Duration;
 use trekker_domain::comment::Comment;
-use trekker_domain::concern::{Concern, of_post};
+use trekker_domain::concern::{Concern, of_idea, of_post};
 use trekker_domain::id::DocId;
+use trekker_domain::idea::Idea;
 use trekker_session::calendar::{ApprovalWord, PostRow};
 use trekker_session::notice::Notice;
 
@@ -19,13 +20,20 @@ const QUIET_FROM: usize = 20;
 const NEWS_HOURS: i64 = 48;
 
 impl Team {
-    /// A row that came from others was shown. `before`: the post it is about, as it was shown until then.
-    pub(super) fn tell_concerns(&mut self, row: &Row, before: Option<&Arc<PostRow>>) {
+    /// A row that came from others was shown. `before` and `idea`: the post it is about, and the idea,
+    /// as they were shown until then.
+    pub(super) fn tell_concerns(&mut self, row: &Row, before: Option<&Arc<PostRow>>, idea: Option<&Arc<Idea>>) {
         if self.stale.count() > QUIET_FROM {
             return;
         }
         match row {
             Row::Comment(comment) => self.tell_of_comment(comment),
+            Row::Idea(after) => {
+                let Some(before) = idea else { return };
+                for concern in of_idea(before, after, self.person, |into| self.view.title_of(into)) {
+                    self.tell(after.id, concern);
+                }
+            }
             _ => {
                 let Some(before) = before else { return };
                 let Some(after) = self.view.snapshot.calendar.get(before.summary.id).cloned() else { return };

@@ -9,8 +9,11 @@ use trekker_domain::event::EventEdit;
 use trekker_domain::id::DocId;
 use trekker_domain::idea::IdeaEdit;
 use trekker_domain::kind::Kind;
+use trekker_domain::meeting::MeetingEdit;
 use trekker_domain::name::tidy;
-use trekker_domain::post::PostEdit;
+use trekker_domain::post::{PostEdit, Status};
+use trekker_domain::role::Role;
+use trekker_domain::success::SuccessEdit;
 use trekker_domain::text::TextEdit;
 use trekker_domain::variant::VariantEdit;
 use trekker_domain::voice::SectionEdit;
@@ -31,7 +34,7 @@ impl Team {
     pub(crate) fn edit(&mut self, edits: &[Edit]) -> Result<(), Trouble> {
         let writes = self.writes_of(edits)?;
         let done = self.done_of(edits);
-        let action = self.write(&writes)?;
+        let action = self.write(&writes, &made_ready(edits))?;
         if let Some(done) = &done {
             self.notice(Notice::Undoable(done.clone()));
         }
@@ -69,6 +72,9 @@ impl Team {
             {
                 return Err(Trouble::new(TroubleKind::BadName).about(name));
             }
+            if let Edit::Idea(id, edit) = edit {
+                self.may_do(*id, edit)?;
+            }
             let edit = &self.unless_made(edit);
             let writes = writes_of(edit, &self.team_bytes(), self.person);
             let may = self.my_role().is_some_and(|role| writes.kind.may_be_written_by(role));
@@ -83,6 +89,19 @@ impl Team {
         Ok(all)
     }
 
+    /// Nobody deletes another's idea, and what becomes of one is not for guests to decide.
+    fn may_do(&self, id: DocId, edit: &IdeaEdit) -> Result<(), Trouble> {
+        let idea = self.view.snapshot.ideas.get(&id);
+        let is_anothers = matches!(edit, IdeaEdit::Bin(_)) && idea.is_some_and(|it| !it.may_be_binned_by(self.person));
+        if is_anothers {
+            return Err(Trouble::new(TroubleKind::AnothersIdea));
+        }
+        if edit.decides() && self.my_role() == Some(Role::Guest) {
+            return Err(Trouble::new(TroubleKind::NotAllowed));
+        }
+        Ok(())
+    }
+
     /// A variant that is there already, in the bin perhaps, is not made a second time.
     fn unless_made(&self, edit: &Edit) -> Edit {
         if let Edit::NewVariant { post, channel, .. } = edit {
@@ -94,15 +113,18 @@ impl Team {
         edit.clone()
     }
 
-    /// Writes in the documents, keeps it as one record and shows it.
+    /// Writes in the documents, keeps it as one record and shows it. `ready`: posts that are not to be against a rule of
+    /// voice that stops them, as they are afterwards.
     pub(super) fn write(
         &mut self,
         all: &[Writes],
+        ready: &[DocId],
     ) -> Result<Vec<(Kind, DocId, trekker_document::undo::Undo)>, Trouble> {
         let (at, people) = (now(), Arc::clone(&self.people));
         let (mut entries, mut undo): (Vec<Entry>, Vec<_>) = (Vec::new(), Vec::new());
         // All or nothing: if one of several parts fails, all are put back as they were.
-        let can_fail = all.len() > 1 || all.iter().any(|part| part.writes.len() > 1 || has_text(part));
+        let can_fail =
+            !ready.is_empty() || all.len() > 1 || all.iter().any(|part| part.writes.len() > 1 || has_text(part));
         let spares = if can_fail { self.documents.spares(all.iter().map(|part| part.doc)) } else { Vec::new() };
         let mut failed = None;
         for writes in all {
@@ -132,6 +154,9 @@ impl Team {
                     break;
                 }
             }
+        }
+        if failed.is_none() {
+            failed = self.stopped(ready)?;
         }
         let too_large = !fits(&entries);
         if failed.is_some() || too_large {
@@ -168,11 +193,12 @@ impl Team {
             Kind::Idea => Edit::Idea(doc, IdeaEdit::Text(text)),
             Kind::Section => Edit::Section(doc, SectionEdit::Text(text)),
             Kind::Variant => Edit::Variant(doc, VariantEdit::Text(text)),
+            Kind::Meeting => Edit::Meeting(doc, MeetingEdit::Text(text)),
             _ => return Err(Trouble::new(TroubleKind::BadValue)),
         };
         let before = self.documents.loaded(doc).map(|loaded| loaded.document.version());
         let writes = self.writes_of(&[edit])?;
-        let undo = self.write(&writes)?;
+        let undo = self.write(&writes, &[])?;
         // The branch goes on from what was written just now; when that came to nothing, from where it stood.
         let version = match undo.last() {
             Some((_, _, undo)) => trekker_domain::text::Version(vec![undo.change()]),
@@ -236,7 +262,7 @@ impl Team {
             writes.writes.extend(back.writes);
         }
         let writes: Vec<Writes> = order.into_iter().filter_map(|doc| all.remove(&doc)).collect();
-        let undo = self.write(&writes)?;
+        let undo = self.write(&writes, &[])?;
         if let Some(by) = left_alone {
             self.notice(Notice::NotUndone { by });
         }
@@ -256,7 +282,13 @@ impl Team {
         if changed.len() > 1 {
             return Some(Done::PostsChanged { count: changed.len() });
         }
+        let joined = edits.iter().filter(|edit| matches!(edit, Edit::Idea(_, IdeaEdit::Join { joined: true, .. })));
+        let joined = joined.count();
+        if joined > 0 {
+            return Some(Done::IdeasJoined { count: joined });
+        }
         edits.iter().find_map(|edit| match edit {
+            Edit::NewIdea { .. } => Some(Done::IdeaBrought),
             Edit::Post(id, PostEdit::SetDate(to)) => Some(Done::PostMoved { title: title(id), to: *to }),
             Edit::Post(id, PostEdit::Bin(true)) => Some(Done::PostBinned { title: title(id) }),
             Edit::Event(id, EventEdit::Bin(true)) => {
@@ -264,6 +296,12 @@ impl Team {
                 Some(Done::EventBinned { name: event.map(|event| event.name.clone()).unwrap_or_default() })
             }
             Edit::Idea(_, IdeaEdit::Bin(true)) => Some(Done::IdeaBinned),
+            Edit::Idea(id, IdeaEdit::Park { until, .. }) => {
+                let idea = self.view.snapshot.ideas.get(id);
+                let title = idea.map(|idea| idea.headline().to_owned()).unwrap_or_default();
+                Some(Done::IdeaParked { title, until: *until })
+            }
+            Edit::Success(_, SuccessEdit::Bin(true)) => Some(Done::SuccessBinned),
             Edit::Section(_, SectionEdit::Bin(true)) => Some(Done::SectionBinned),
             _ => None,
         })
@@ -288,6 +326,16 @@ impl Team {
     }
 }
 
+/// The posts that these edits say are ready to go out.
+fn made_ready(edits: &[Edit]) -> Vec<DocId> {
+    let ready = edits.iter().filter_map(|edit| match edit {
+        Edit::Post(id, PostEdit::SetStatus(Status::Planned)) => Some(*id),
+        Edit::NewPost(id, new) if new.template.is_none() && new.status == Some(Status::Planned.into()) => Some(*id),
+        _ => None,
+    });
+    ready.collect()
+}
+
 /// The post that an edit changes.
 fn post_of(edit: &Edit) -> Option<&DocId> {
     match edit {
@@ -304,6 +352,14 @@ fn has_text(writes: &Writes) -> bool {
 fn is_made_by_writing(kind: Kind) -> bool {
     matches!(
         kind,
-        Kind::Team | Kind::Heart | Kind::Channel | Kind::Theme | Kind::Plan | Kind::Persona | Kind::Thread | Kind::Desk
+        Kind::Team
+            | Kind::Heart
+            | Kind::Channel
+            | Kind::Theme
+            | Kind::Plan
+            | Kind::Persona
+            | Kind::Thread
+            | Kind::Meeting
+            | Kind::Desk
     )
 }

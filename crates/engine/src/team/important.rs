@@ -161,7 +161,7 @@ impl Team {
             batch.before.push((post.0, None));
         }
         let writes = self.writes_of(&edits)?;
-        self.write(&writes)?;
+        self.write(&writes, &[])?;
         self.view.changes_changed = true;
         self.view.is_dirty = true;
         self.commit(batch, Pending::default());

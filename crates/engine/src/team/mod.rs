@@ -11,6 +11,7 @@ pub(crate) mod door;
 pub(crate) mod editing;
 pub(crate) mod events;
 pub(crate) mod filling;
+pub(crate) mod ideas;
 pub(crate) mod important;
 pub(crate) mod importing;
 pub(crate) mod log;

@@ -30,7 +30,7 @@ use crate::view::View;
 pub(crate) const FIRST_DAYS: i64 = 45;
 
 /// The version of the rows and of what is read from documents: another one, and all rows are made anew.
-const PROJECTION: &[u8] = b"4";
+const PROJECTION: &[u8] = b"5";
 
 /// What the first picture is made of, beside the posts.
 const FIRST_KINDS: [Kind; 10] = [
@@ -45,7 +45,8 @@ const FIRST_KINDS: [Kind; 10] = [
     Kind::Variant,
     Kind::Approval,
 ];
-const LATER_KINDS: [Kind; 6] = [Kind::Template, Kind::Section, Kind::Idea, Kind::Heart, Kind::Comment, Kind::Thread];
+const LATER_KINDS: [Kind; 8] =
+    [Kind::Template, Kind::Section, Kind::Idea, Kind::Heart, Kind::Success, Kind::Meeting, Kind::Comment, Kind::Thread];
 
 /// What a team is opened with.
 pub(crate) struct Opening {

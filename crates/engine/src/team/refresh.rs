@@ -202,10 +202,11 @@ impl Team {
             let post = row.row.post();
             let before = post.and_then(|post| self.view.essence(post));
             let shown = post.and_then(|post| self.view.snapshot.calendar.get(post).cloned());
+            let idea = self.view.snapshot.ideas.get(&row.id).cloned();
             let (content, is_mine) = (row.row.clone(), self.mine_alone.remove(&row.id));
             self.show_row(row);
             if !is_mine {
-                self.tell_concerns(&content, shown.as_ref());
+                self.tell_concerns(&content, shown.as_ref(), idea.as_ref());
                 batch.before.extend(post.and_then(|post| self.note_change(post, before)));
             }
         }
@@ -232,6 +233,11 @@ impl Team {
         let Some(mut detail) = self.documents.detail(&people, id, idea.as_ref()) else { return };
         detail.comments = self.view.comments(id);
         detail.threads = self.view.threads(&detail.comments);
+        if let Some(loaded) = self.documents.loaded(id) {
+            let passages = detail.comments.iter().filter_map(|comment| Some((comment.id, comment.passage.as_ref()?)));
+            let now = passages.filter_map(|(comment, passage)| Some((comment, loaded.document.range_of(passage)?)));
+            detail.passages = now.collect();
+        }
         for approval in self.view.approvals(id) {
             // One that does not load now is told of where it is folded.
             if let Ok(loaded) = self.documents.get(&self.reader, &people, approval.id, Kind::Approval) {

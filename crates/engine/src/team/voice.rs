@@ -9,6 +9,7 @@ use trekker_domain::id::DocId;
 use trekker_domain::kind::Kind;
 use trekker_domain::name::same_name_key;
 use trekker_domain::open::{Open, Word};
+use trekker_domain::post::{Nature, Post};
 use trekker_domain::rank::Rank;
 use trekker_domain::rule::{NewRule, Place, Rule, Sort, Strictness};
 use trekker_domain::text::{Splice, TextEdit};
@@ -122,6 +123,57 @@ impl Team {
         self.view.snapshot.personas.get(&id).map(|_| id).ok_or_else(|| Trouble::new(TroubleKind::NotFound).about(name))
     }
 
+    /// For whom something is, and where it goes.
+    fn occasion(&self, channel: Option<DocId>, persona: Option<DocId>, is_signed: bool) -> Occasion {
+        let known = persona.and_then(|id| self.view.snapshot.personas.get(&id));
+        let address = known.and_then(|persona| persona.address.as_ref()?.known());
+        Occasion { channel, persona, address, language: None, is_signed }
+    }
+
+    fn check_on(&self, occasion: Occasion, text: &str) -> Vec<Finding> {
+        let rulebook = Rulebook::new(self.view.snapshot.rules.values().map(|rule| &**rule), occasion);
+        Checker::new(rulebook).check(text)
+    }
+
+    /// Whether one of these posts, as it is in its document now, is against a rule that stops it from becoming ready. A rule
+    /// holds for what is made ready from now on: what was ready before it was made stays so.
+    pub(super) fn stopped(&mut self, posts: &[DocId]) -> Result<Option<Trouble>, Trouble> {
+        let stops = |rule: &Arc<Rule>| !rule.binned && rule.strictness.known() == Some(Strictness::Stop);
+        if !self.view.snapshot.rules.values().any(stops) {
+            return Ok(None);
+        }
+        let mut titles = Vec::new();
+        for id in posts {
+            let post = self.post(*id)?;
+            if post.summary.nature == Nature::Post && self.is_stopped(&post)? {
+                titles.push(format!("'{}'", post.summary.title));
+            }
+        }
+        let about = titles.join(", ");
+        Ok((!titles.is_empty()).then(|| Trouble::new(TroubleKind::AgainstVoice).about(about)))
+    }
+
+    fn is_stopped(&mut self, post: &Post) -> Result<bool, Trouble> {
+        let row = self.view.snapshot.calendar.get(post.summary.id).cloned();
+        let variants = row.map(|row| row.variants.clone()).unwrap_or_default();
+        for channel in post.summary.goes_to() {
+            let own = variants.iter().find(|variant| Some(variant.channel) == channel);
+            let text = match own {
+                None => post.text.clone(),
+                Some(variant) => {
+                    let people = Arc::clone(&self.people);
+                    let loaded = self.documents.get(&self.reader, &people, variant.id, Kind::Variant);
+                    loaded.map_err(internal)?.document.text().unwrap_or_default()
+                }
+            };
+            let occasion = self.occasion(channel, post.summary.persona, !post.sign_off.trim().is_empty());
+            if self.check_on(occasion, &text).iter().any(|finding| finding.strictness == Strictness::Stop) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// What in a text is against the rules that hold on a channel and for a persona.
     pub(super) fn check_voice(
         &self,
@@ -138,11 +190,8 @@ impl Team {
             Some("en") => Some(Language::English),
             Some(other) => return Err(Trouble::new(TroubleKind::BadValue).about(other)),
         };
-        let address = persona.and_then(|id| self.view.snapshot.personas.get(&id));
-        let address = address.and_then(|persona| persona.address.as_ref()?.known());
-        let occasion = Occasion { channel, persona, address, language, is_signed: false };
-        let rulebook = Rulebook::new(self.view.snapshot.rules.values().map(|rule| &**rule), occasion);
-        let findings = Checker::new(rulebook).check(text);
+        let occasion = Occasion { language, ..self.occasion(channel, persona, false) };
+        let findings = self.check_on(occasion, text);
         Ok(findings.iter().map(|finding| self.finding_json(text, finding)).collect())
     }
 

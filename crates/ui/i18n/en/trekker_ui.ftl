@@ -491,6 +491,8 @@ trouble-disk = The disk could not be read or written. What you typed is still on
 trouble-not-found = This is not here (any more). Nothing else changed.
 trouble-import-unreadable = This file is no table Trekker can read ({ $about }). Nothing was changed: save it as CSV and try again.
 trouble-not-allowed = Your role does not allow this. Nothing was changed: ask the trekker of your team.
+trouble-against-voice = Against a voice rule that stops it: { $about }. Nothing was changed: mend the text, then set it to planned.
+trouble-anothers-idea = Only who brought an idea can delete it. Nothing was changed: you can park it, with a kind reason.
 trouble-not-running = Trekker has to be open and on a network for this: it lets the other device in itself. Nothing was changed.
 trouble-bad-value = This value was not understood. Nothing was changed.
 trouble-network = The network cannot be used. Everything is saved here and goes to the others when there is a connection again.
@@ -1114,3 +1116,163 @@ why-hashtag = A screen reader can say #TwoWords
 why-inclusive = It leaves people out
 why-machine-like = It sounds like a machine
 why-sign-off = Nobody’s name stands below it
+
+# Ideas, successes, meetings
+room-meeting = Meeting
+field-season = Season
+season-spring = Spring
+season-summer = Summer
+season-autumn = Autumn
+season-winter = Winter
+stand-new = not looked at yet
+stand-back = back from its rest
+stand-board = on the board
+stand-parked = parked
+stand-became = became something
+ideas-board = Board
+ideas-list = List
+ideas-waiting = To look at ({ $count })
+ideas-parked = Parked ({ $count })
+ideas-became = Became something ({ $count })
+ideas-successes = Successes ({ $count })
+ideas-only-mine = Mine
+ideas-none-here = Nothing here
+ideas-none-here-next = What you look for may stand under another heading above
+ideas-selected = { $count ->
+    [one] 1 idea selected
+   *[other] { $count } ideas selected
+}
+ideas-select-none = Select none
+idea-more = More about the idea { $name }
+idea-select = Select the idea { $name }
+idea-unselect = Do not select the idea { $name }
+idea-quick-more = Enter adds it. Photos, links and channels can follow in the idea itself.
+idea-add-with-photo = Add with a photo…
+idea-files = { $count ->
+    [one] 1 file
+   *[other] { $count } files
+}
+idea-park = Park…
+idea-park-now = Park
+idea-keep = Keep on the board
+idea-look-again = Look at it again
+idea-back = Its rest is over: it is to be looked at again
+idea-parked-until = Rests until { $day }: { $reason }
+idea-became-post = Became the post of { $day }: { $title } ({ $status })
+idea-became-post-undated = Became the post { $title } ({ $status })
+idea-became-plan = Part of the campaign { $name }
+idea-became-idea = Part of the bigger idea { $title }
+idea-bundled-apart = In { $count } bundles at once, made by { $names }: both are kept, and either can let it go
+idea-take-out = Take it out of { $title }
+idea-take-this-out = Take the idea { $title } out
+idea-of = { $title } ({ $name })
+idea-made-of = Made of these ideas
+post-from-ideas = From these ideas
+bundle-post = Make one post
+bundle-idea = Make one bigger idea
+bundle-plan = Into a campaign
+bundle-plan-new = New campaign…
+park-heading = { $count ->
+    [one] Park this idea
+   *[other] Park { $count } ideas
+}
+park-explained = It rests and comes back on its day. Who brought it sees why, so say it kindly.
+park-reason = A kind reason
+park-reason-hint = Why not now
+park-reason-full = Lovely, the calendar is full right now
+park-reason-season = It fits better in another season
+park-reason-maker = We first look for somebody who can make it
+park-reason-first = First we finish what we began
+park-until = Until
+park-until-later = Give a day that is still to come
+park-months = { $count ->
+    [one] In a month
+   *[other] In { $count } months
+}
+stack-count = { $nth } of { $count }
+stack-keep = Keep on the board (K)
+stack-park = Park… (P)
+stack-post = Make a post of it (B)
+stack-open = Open (Enter)
+stack-next = Next (→)
+stack-back = Back (←)
+stack-empty = Everything has been looked at
+stack-empty-next = New ideas come here first, whoever brings them
+stack-parked-before = It was parked before: { $reason }
+successes-explained = What it brought, for whoever thought of it and whoever made it
+successes-empty = No successes noted yet
+successes-empty-next = A full hall, one kind letter, ten new volunteers: note what it brought and who it came from
+success-add = Note a success
+success-words = What it brought
+success-words-hint = What it brought
+success-day = Day
+success-about = From { $title }
+success-bin = Move this success to the bin
+success-thought = Thought of by
+success-made = Made by
+success-thought-by = thought of by { $names }
+success-made-by = made by { $names }
+success-add-person = Add somebody: { $part }
+success-note = Note what it brought
+figure-add = Figure
+figure-name = Name of figure { $nth }
+figure-name-hint = visitors
+figure-value = Figure { $nth }
+figure-value-hint = 240
+figure-bin = Remove figure { $nth }
+meeting-title = Week { $week }: { $first } – { $last }
+meeting-explained = The week on one page. Several people can write at once; decisions become tasks in the calendar.
+meeting-earlier = Earlier week
+meeting-later = Later week
+this-week = This week
+meeting-print = Print…
+meeting-save = Save
+meeting-save-html = As a page for the browser…
+meeting-save-markdown = As Markdown…
+meeting-ideas = New ideas ({ $count })
+meeting-no-ideas = No new ideas this week
+meeting-successes = Successes ({ $count })
+meeting-no-successes = No successes noted this week
+meeting-risk = Late or at risk
+meeting-no-risk = Nothing is late or at risk
+meeting-more = { $count ->
+    [one] and 1 more
+   *[other] and { $count } more
+}
+meeting-decisions = Decisions ({ $count })
+meeting-no-decisions = Nothing decided yet
+meeting-still-open = Decided before, not done yet ({ $count })
+meeting-notes = Notes
+meeting-notes-hint = What was said
+meeting-begin = Begin the sheet of this week
+decision-words = Decision { $nth }
+decision-hint = What was decided
+decision-new = New decision
+decision-owner = Who does decision { $nth }
+decision-due = Day of decision { $nth }
+decision-due-on = by { $day }
+decision-bin = Remove decision { $nth }
+decision-make-task = Make it a task
+decision-task = Task: { $status }
+field-parked-until = Parked until
+field-kept-by = Kept on the board by
+field-became = Part of
+field-would-share = I would share this
+field-brings = What it brings the reader
+field-task = Task
+kind-success = Success
+kind-meeting = Meeting
+notice-page-saved = Saved: { $file }
+concern-idea-became = Your idea { $title } is part of { $what } now
+concern-idea-parked = Your idea { $title } rests until { $day }
+concern-bundled-apart = { $title } is in two bundles: somebody put it into another one at the same time. Both are kept.
+done-idea-parked = { $title } rests until { $day }
+done-ideas-joined = { $count ->
+    [one] 1 idea became part of something
+   *[other] { $count } ideas became one
+}
+done-idea-brought = The idea is on the board
+done-success-binned = The success is in the bin
+ready-questions = Before it is ready
+ready-share = I would share this myself
+ready-brings-hint = What does it bring the reader?

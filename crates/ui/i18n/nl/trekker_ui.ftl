@@ -491,6 +491,8 @@ trouble-disk = De schijf kon niet gelezen of beschreven worden. Wat je typte sta
 trouble-not-found = Dit is hier niet (meer). Verder is er niets veranderd.
 trouble-import-unreadable = Dit bestand is geen tabel die Trekker kan lezen ({ $about }). Er is niets veranderd: bewaar het als CSV en probeer opnieuw.
 trouble-not-allowed = Dit mag niet met jouw rol. Er is niets veranderd: vraag het aan de trekker van je team.
+trouble-against-voice = In strijd met een stijlregel die moet: { $about }. Er is niets veranderd: pas de tekst aan en zet het dan op ingepland.
+trouble-anothers-idea = Alleen wie een idee bracht, kan het weggooien. Er is niets veranderd: je kunt het parkeren, met een vriendelijke reden.
 trouble-not-running = Trekker moet hiervoor open zijn en een netwerk hebben: het laat het andere apparaat zelf binnen. Er is niets veranderd.
 trouble-bad-value = Deze waarde werd niet begrepen. Er is niets veranderd.
 trouble-network = Het netwerk kan niet gebruikt worden. Alles is hier bewaard en gaat naar de anderen zodra er weer verbinding is.
@@ -1114,3 +1116,163 @@ why-hashtag = Een schermlezer kan #TweeWoorden uitspreken
 why-inclusive = Het sluit mensen buiten
 why-machine-like = Het klinkt als een machine
 why-sign-off = Er staat niemands naam onder
+
+# Ideas, successes, meetings
+room-meeting = Overleg
+field-season = Seizoen
+season-spring = Lente
+season-summer = Zomer
+season-autumn = Herfst
+season-winter = Winter
+stand-new = nog niet bekeken
+stand-back = uitgerust, kijk er weer naar
+stand-board = op het bord
+stand-parked = geparkeerd
+stand-became = ergens in opgegaan
+ideas-board = Bord
+ideas-list = Lijst
+ideas-waiting = Te bekijken ({ $count })
+ideas-parked = Geparkeerd ({ $count })
+ideas-became = Iets geworden ({ $count })
+ideas-successes = Successen ({ $count })
+ideas-only-mine = Van mij
+ideas-none-here = Hier staat niets
+ideas-none-here-next = Wat je zoekt, staat misschien onder een ander kopje hierboven
+ideas-selected = { $count ->
+    [one] 1 idee gekozen
+   *[other] { $count } ideeën gekozen
+}
+ideas-select-none = Niets kiezen
+idea-more = Meer over het idee { $name }
+idea-select = Kies het idee { $name }
+idea-unselect = Kies het idee { $name } niet
+idea-quick-more = Enter voegt het toe. Foto's, links en kanalen kunnen daarna in het idee zelf.
+idea-add-with-photo = Toevoegen met een foto…
+idea-files = { $count ->
+    [one] 1 bestand
+   *[other] { $count } bestanden
+}
+idea-park = Parkeren…
+idea-park-now = Parkeren
+idea-keep = Op het bord houden
+idea-look-again = Opnieuw bekijken
+idea-back = De rust is voorbij: kijk er weer naar
+idea-parked-until = Rust tot { $day }: { $reason }
+idea-became-post = Werd het bericht van { $day }: { $title } ({ $status })
+idea-became-post-undated = Werd het bericht { $title } ({ $status })
+idea-became-plan = Deel van de campagne { $name }
+idea-became-idea = Deel van het grotere idee { $title }
+idea-bundled-apart = In { $count } bundels tegelijk, gemaakt door { $names }: beide blijven, en elk kan het loslaten
+idea-take-out = Haal het uit { $title }
+idea-take-this-out = Haal het idee { $title } eruit
+idea-of = { $title } ({ $name })
+idea-made-of = Gemaakt van deze ideeën
+post-from-ideas = Uit deze ideeën
+bundle-post = Maak er één bericht van
+bundle-idea = Maak er één groter idee van
+bundle-plan = In een campagne
+bundle-plan-new = Nieuwe campagne…
+park-heading = { $count ->
+    [one] Parkeer dit idee
+   *[other] Parkeer { $count } ideeën
+}
+park-explained = Het rust en komt op zijn dag terug. Wie het bracht, ziet waarom: zeg het vriendelijk.
+park-reason = Een vriendelijke reden
+park-reason-hint = Waarom nu niet
+park-reason-full = Mooi, alleen staat de kalender nu vol
+park-reason-season = Het past beter in een ander seizoen
+park-reason-maker = We zoeken eerst iemand die het kan maken
+park-reason-first = Eerst maken we af waar we aan begonnen
+park-until = Tot
+park-until-later = Geef een dag die nog moet komen
+park-months = { $count ->
+    [one] Over een maand
+   *[other] Over { $count } maanden
+}
+stack-count = { $nth } van { $count }
+stack-keep = Op het bord houden (K)
+stack-park = Parkeren… (P)
+stack-post = Maak er een bericht van (B)
+stack-open = Openen (Enter)
+stack-next = Volgende (→)
+stack-back = Terug (←)
+stack-empty = Alles is bekeken
+stack-empty-next = Nieuwe ideeën komen eerst hier, wie ze ook brengt
+stack-parked-before = Het was eerder geparkeerd: { $reason }
+successes-explained = Wat het bracht, voor wie het bedacht en wie het maakte
+successes-empty = Nog geen successen genoteerd
+successes-empty-next = Een volle zaal, één lieve brief, tien nieuwe vrijwilligers: noteer wat het bracht en van wie het kwam
+success-add = Noteer een succes
+success-words = Wat het bracht
+success-words-hint = Wat het bracht
+success-day = Dag
+success-about = Uit { $title }
+success-bin = Gooi dit succes weg
+success-thought = Bedacht door
+success-made = Gemaakt door
+success-thought-by = bedacht door { $names }
+success-made-by = gemaakt door { $names }
+success-add-person = Voeg iemand toe: { $part }
+success-note = Noteer wat het bracht
+figure-add = Cijfer
+figure-name = Naam van cijfer { $nth }
+figure-name-hint = bezoekers
+figure-value = Cijfer { $nth }
+figure-value-hint = 240
+figure-bin = Haal cijfer { $nth } weg
+meeting-title = Week { $week }: { $first } – { $last }
+meeting-explained = De week op één blad. Jullie kunnen er met meer tegelijk in schrijven; besluiten worden klussen in de kalender.
+meeting-earlier = Eerdere week
+meeting-later = Latere week
+this-week = Deze week
+meeting-print = Afdrukken…
+meeting-save = Bewaren
+meeting-save-html = Als blad voor de browser…
+meeting-save-markdown = Als Markdown…
+meeting-ideas = Nieuwe ideeën ({ $count })
+meeting-no-ideas = Geen nieuwe ideeën deze week
+meeting-successes = Successen ({ $count })
+meeting-no-successes = Geen successen genoteerd deze week
+meeting-risk = Te laat of in gevaar
+meeting-no-risk = Niets is te laat of in gevaar
+meeting-more = { $count ->
+    [one] en nog 1
+   *[other] en nog { $count }
+}
+meeting-decisions = Besluiten ({ $count })
+meeting-no-decisions = Nog niets besloten
+meeting-still-open = Eerder besloten, nog niet gedaan ({ $count })
+meeting-notes = Aantekeningen
+meeting-notes-hint = Wat er gezegd is
+meeting-begin = Begin het blad van deze week
+decision-words = Besluit { $nth }
+decision-hint = Wat er besloten is
+decision-new = Nieuw besluit
+decision-owner = Wie besluit { $nth } doet
+decision-due = Dag van besluit { $nth }
+decision-due-on = voor { $day }
+decision-bin = Haal besluit { $nth } weg
+decision-make-task = Maak er een klus van
+decision-task = Klus: { $status }
+field-parked-until = Geparkeerd tot
+field-kept-by = Op het bord gehouden door
+field-became = Deel van
+field-would-share = Ik zou dit delen
+field-brings = Wat het de lezer brengt
+field-task = Klus
+kind-success = Succes
+kind-meeting = Overleg
+notice-page-saved = Bewaard: { $file }
+concern-idea-became = Jouw idee { $title } is nu deel van { $what }
+concern-idea-parked = Jouw idee { $title } rust tot { $day }
+concern-bundled-apart = { $title } zit in twee bundels: iemand stopte het tegelijk in een andere. Beide blijven.
+done-idea-parked = { $title } rust tot { $day }
+done-ideas-joined = { $count ->
+    [one] 1 idee werd deel van iets
+   *[other] { $count } ideeën werden één
+}
+done-idea-brought = Het idee staat op het bord
+done-success-binned = Het succes is weggegooid
+ready-questions = Voor het klaar is
+ready-share = Ik zou dit zelf delen
+ready-brings-hint = Wat brengt het de lezer?

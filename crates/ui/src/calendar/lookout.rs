@@ -12,13 +12,13 @@ use trekker_domain::publishing::{self, is_overdue};
 use trekker_session::calendar::{ApprovalWord, Calendar, PostRow};
 
 use crate::context::Scene;
-use crate::look::icons;
+use crate::look::icons::{self, Icon};
 use crate::parts::toggle::pill;
-use crate::words::say;
+use crate::words::{Words, say};
 
 /// What a post may be looked for by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Only {
+pub(crate) enum Only {
     WaitingForApproval,
     NobodyResponsible,
     /// Its moment is over and it has not gone out.
@@ -43,6 +43,30 @@ impl Only {
         Self::WithoutPlan,
         Self::ToReview,
     ];
+
+    pub(crate) fn label(self, words: &Words, count: usize) -> String {
+        match self {
+            Self::WaitingForApproval => say!(words, "lookout-waiting", count = count),
+            Self::NobodyResponsible => say!(words, "lookout-nobody", count = count),
+            Self::UnclaimedToday => say!(words, "lookout-unclaimed", count = count),
+            Self::Late => say!(words, "lookout-late", count = count),
+            Self::WithoutPlan => say!(words, "lookout-without-plan", count = count),
+            Self::ToReview => say!(words, "lookout-to-review", count = count),
+            Self::Contested => say!(words, "lookout-contested", count = count),
+        }
+    }
+
+    fn icon(self) -> Icon {
+        match self {
+            Self::WaitingForApproval => icons::STATUS_REVIEW,
+            Self::NobodyResponsible => icons::PERSON,
+            Self::UnclaimedToday => icons::SEND,
+            Self::Late => icons::WARNING,
+            Self::WithoutPlan => icons::INFO,
+            Self::ToReview => icons::HISTORY,
+            Self::Contested => icons::ALERT,
+        }
+    }
 
     fn is(self, row: &PostRow, moment: &Moment) -> bool {
         let post: &PostSummary = &row.summary;
@@ -99,7 +123,7 @@ pub(super) fn is_late(row: &PostRow, moment: &Moment) -> bool {
 
 /// The posts to look out for, counted once for each picture of the calendar.
 #[derive(Debug, Default)]
-pub(super) struct Lookout {
+pub(crate) struct Lookout {
     calendar: Calendar,
     moment: Option<Moment>,
     /// A team that makes no plans misses none.
@@ -137,7 +161,7 @@ impl Lookout {
     }
 
     /// All of a kind, by day.
-    pub(super) fn all(&mut self, only: Only, scene: &Scene<'_>) -> &[Arc<PostRow>] {
+    pub(crate) fn all(&mut self, only: Only, scene: &Scene<'_>) -> &[Arc<PostRow>] {
         self.look(scene);
         let at = Only::ALL.iter().position(|one| *one == only).unwrap_or(0);
         &self.found[at]
@@ -152,16 +176,8 @@ impl Lookout {
             if found.is_empty() && !is_on {
                 continue;
             }
-            let count = found.len();
-            let (label, icon) = match only {
-                Only::WaitingForApproval => (say!(words, "lookout-waiting", count = count), icons::STATUS_REVIEW),
-                Only::NobodyResponsible => (say!(words, "lookout-nobody", count = count), icons::PERSON),
-                Only::UnclaimedToday => (say!(words, "lookout-unclaimed", count = count), icons::SEND),
-                Only::Late => (say!(words, "lookout-late", count = count), icons::WARNING),
-                Only::WithoutPlan => (say!(words, "lookout-without-plan", count = count), icons::INFO),
-                Only::ToReview => (say!(words, "lookout-to-review", count = count), icons::HISTORY),
-                Only::Contested => (say!(words, "lookout-contested", count = count), icons::ALERT),
-            };
+            let label = only.label(words, found.len());
+            let icon = only.icon();
             if pill(ui, &label, Some(icon), is_on).clicked() {
                 *chosen = if is_on { None } else { Some(only) };
             }

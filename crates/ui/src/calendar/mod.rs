@@ -26,6 +26,7 @@ use trekker_domain::open::Open;
 use crate::context::Scene;
 use crate::terms;
 
+pub(crate) use lookout::{Lookout, Only};
 pub(crate) use making::new_post;
 pub(crate) use room::CalendarRoom;
 

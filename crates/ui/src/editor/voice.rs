@@ -36,20 +36,21 @@ struct Checked {
 /// What was found in the texts on screen; looked for again where a text, a rule or what it is for changes.
 #[derive(Debug, Default)]
 pub(crate) struct Voices {
-    checked: BTreeMap<DocId, Checked>,
+    /// By the document and the channel it is looked at for.
+    checked: BTreeMap<(DocId, Option<DocId>), Checked>,
     frame: u64,
 }
 
 impl Voices {
     pub(crate) fn check(&mut self, scene: &Scene<'_>, doc: DocId, occasion: Occasion, text: &str) -> &[Finding] {
-        let rules = &scene.snapshot.rules;
+        let (rules, key) = (&scene.snapshot.rules, (doc, occasion.channel));
         let is_known = |known: &Checked| known.occasion == occasion && known.rules.ptr_eq(rules);
-        if !self.checked.get(&doc).is_some_and(is_known) {
+        if !self.checked.get(&key).is_some_and(is_known) {
             let checker = Checker::new(Rulebook::new(rules.values().map(|rule| &**rule), occasion));
             let (text, findings, rules) = (String::new(), Vec::new(), rules.clone());
-            self.checked.insert(doc, Checked { rules, occasion, checker, text, findings, frame: self.frame });
+            self.checked.insert(key, Checked { rules, occasion, checker, text, findings, frame: self.frame });
         }
-        let Some(known) = self.checked.get_mut(&doc) else { return &[] };
+        let Some(known) = self.checked.get_mut(&key) else { return &[] };
         known.frame = self.frame;
         if known.text != text {
             known.findings = known.checker.check(text);

@@ -198,5 +198,5 @@ fn send_comment(
     let id = (scene.new_id)();
     let mentions = std::mem::take(mentions);
     let text = std::mem::take(text).trim().to_owned();
-    scene.edit(Edit::NewComment { id, about, text, answers, mentions });
+    scene.edit(Edit::NewComment { id, about, text, answers, mentions, passage: None });
 }

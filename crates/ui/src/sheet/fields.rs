@@ -4,9 +4,12 @@ use chrono::NaiveDate;
 use egui::{FontId, Frame, Response, TextEdit, Ui, vec2};
 use trekker_domain::edit::Edit;
 use trekker_domain::event::EventEdit;
+use trekker_domain::idea::IdeaEdit;
 use trekker_domain::media::MediaEdit;
+use trekker_domain::meeting::{DecisionEdit, MeetingEdit};
 use trekker_domain::post::PostEdit;
 use trekker_domain::rule::RuleEdit;
+use trekker_domain::success::{FigureEdit, SuccessEdit};
 use trekker_domain::variant::VariantEdit;
 use trekker_domain::voice::SectionEdit;
 use trekker_domain::work::{DeliverableEdit, TodoEdit};
@@ -76,12 +79,18 @@ pub(crate) fn edit_of(key: Key, text: &str, today: NaiveDate) -> Option<Edit> {
     let Key { doc, of, field } = key;
     if let Some(of) = of {
         let deliverable = |edit| Edit::Post(doc, PostEdit::Deliverable(of, edit));
+        let decision = |edit| Edit::Meeting(doc, MeetingEdit::Decision(of, edit));
         return Some(match field {
             "name" => deliverable(DeliverableEdit::SetName(text.to_owned())),
             "duration_days" => deliverable(DeliverableEdit::SetDurationDays(read_days(text)?)),
             "estimated" => deliverable(DeliverableEdit::SetEstimatedMinutes(read_hours(text)?)),
             "spent" => deliverable(DeliverableEdit::SetSpentMinutes(read_hours(text)?)),
             "alt" => Edit::Post(doc, PostEdit::Media(of, MediaEdit::SetAlt(text.to_owned()))),
+            "idea_alt" => Edit::Idea(doc, IdeaEdit::Media(of, MediaEdit::SetAlt(text.to_owned()))),
+            "figure_name" => Edit::Success(doc, SuccessEdit::Figure(of, FigureEdit::SetName(text.trim().to_owned()))),
+            "figure_value" => Edit::Success(doc, SuccessEdit::Figure(of, FigureEdit::SetValue(text.trim().to_owned()))),
+            "decision_words" => decision(DecisionEdit::SetWords(text.to_owned())),
+            "decision_due" => decision(DecisionEdit::SetDue(read_date(text, today)?)),
             "words" => Edit::Post(doc, PostEdit::Todo(of, TodoEdit::SetWords(text.to_owned()))),
             _ => return None,
         });
@@ -99,6 +108,10 @@ pub(crate) fn edit_of(key: Key, text: &str, today: NaiveDate) -> Option<Edit> {
         "variant_time" => Edit::Variant(doc, VariantEdit::SetTime(read_time(text)?)),
         "hypothesis" => Edit::Post(doc, PostEdit::SetHypothesis(text.to_owned())),
         "review_on" => Edit::Post(doc, PostEdit::SetReviewOn(read_date(text, today)?)),
+        "brings" => Edit::Post(doc, PostEdit::SetBrings(text.trim().to_owned())),
+        "idea_link" => Edit::Idea(doc, IdeaEdit::SetLink(text.trim().to_owned())),
+        "success_words" => Edit::Success(doc, SuccessEdit::SetWords(text.to_owned())),
+        "success_day" => Edit::Success(doc, SuccessEdit::SetDay(read_date(text, today)?)),
         "event_name" => Edit::Event(doc, EventEdit::SetName(text.to_owned())),
         "event_date" => Edit::Event(doc, EventEdit::SetDate(read_date(text, today)?)),
         "event_time" => Edit::Event(doc, EventEdit::SetTime(read_time(text)?)),

@@ -1,23 +1,36 @@
 //! An idea in the sheet.
 
 use egui::Ui;
-use trekker_domain::idea::Idea;
+use trekker_domain::edit::Edit;
+use trekker_domain::idea::{Idea, IdeaEdit, Season};
 use trekker_domain::kind::Kind;
+use trekker_domain::open::{Open, Word};
 use trekker_session::snapshot::Detail;
 
+use super::fields::{Line, draft_line};
+use super::media::{self, Owner};
+use super::pickers::pills;
 use super::show::Parts;
 use crate::context::Scene;
 use crate::editor::field::{self as editor, Looks};
+use crate::ideas;
 use crate::look::icons;
 use crate::parts::avatar::avatar;
-use crate::parts::button::Button;
-use crate::parts::layout::{caption, muted};
-use crate::rooms::ideas;
+use crate::parts::button::{Button, icon_button_sized};
+use crate::parts::draft::Key;
+use crate::parts::field::beside;
+use crate::parts::layout::{caption, line, muted, strong};
+use crate::parts::menu;
+use crate::parts::toggle::pill;
+use crate::terms;
 use crate::words::say;
+
+const CHOICE: f32 = 220.0;
 
 pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, idea: &Idea, detail: &Detail) {
     let words = scene.words;
     let name = scene.name_of(idea.brought_by);
+    let may_write = scene.may_write(Kind::Idea) && !idea.binned;
     ui.horizontal(|ui| {
         avatar(ui, 26.0, &idea.brought_by, &name);
         caption(ui, &say!(words, "idea-brought", name = name, moment = words.moment(idea.brought_at, scene.now.here)));
@@ -25,27 +38,167 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, id
             editor::who_is_in(ui, scene, text);
         }
     });
-    if let Some(text) = &detail.text {
-        let (name, hint) = (say!(words, "idea-text"), say!(words, "idea-hint"));
-        let may_write = scene.may_write(Kind::Idea) && !idea.binned;
-        editor::show(
-            ui,
-            scene,
-            parts.texts,
-            idea.id,
-            text,
-            Looks { name: &name, hint: &hint, rows: 6, may_write, occasion: None },
-        );
-    }
-    ui.horizontal(|ui| {
-        ideas::heart(ui, scene, idea);
-        if scene.may_write(Kind::Post)
-            && Button::quiet(&say!(words, "idea-to-post")).icon(icons::CALENDAR_PLUS).show(ui).clicked()
-        {
-            ideas::make_post(scene, idea);
-        }
-    });
     if idea.binned {
         muted(ui, &say!(words, "idea-in-bin"));
+        let mine = scene.snapshot.team.me.is_some_and(|me| idea.may_be_binned_by(me));
+        if mine && Button::quiet(&say!(words, "restore")).icon(icons::UNDO).show(ui).clicked() {
+            scene.edit(Edit::Idea(idea.id, IdeaEdit::Bin(false)));
+        }
     }
+    if let Some(text) = &detail.text {
+        let (name, hint) = (say!(words, "idea-text"), say!(words, "idea-hint"));
+        let looks = Looks { name: &name, hint: &hint, rows: 6, may_write, occasion: None };
+        editor::show(ui, scene, parts.texts, idea.id, text, looks);
+    }
+    if let Some(parking) = ideas::deeds(ui, scene, idea) {
+        *parts.parking = Some(parking);
+    }
+    if let Some(parking) = parts.parking
+        && !ideas::park_dialog(ui.ctx(), scene, parking)
+    {
+        *parts.parking = None;
+    }
+    became(ui, scene, idea);
+    made_of(ui, scene, idea);
+    line(ui);
+    season(ui, scene, idea, may_write);
+    theme(ui, scene, idea, may_write);
+    channels(ui, scene, idea, may_write);
+    let (label, hint) = (say!(words, "field-link"), say!(words, "hint-link"));
+    beside(ui, &label, |ui| {
+        let field = Line::new(&label, &hint, may_write);
+        draft_line(ui, scene, parts.drafts, Key::new(idea.id, "idea_link"), &idea.link, field);
+    });
+    line(ui);
+    media::show(ui, scene, parts, &Owner::idea(idea), may_write);
+}
+
+/// What became of it, and the way back.
+fn became(ui: &mut Ui, scene: &mut Scene<'_>, idea: &Idea) {
+    let words = scene.words;
+    let lines = ideas::stand_lines(scene, idea);
+    if let Some(apart) = ideas::bundled_apart(scene, idea) {
+        caption(ui, &apart);
+    }
+    for (icon, words_of, opens) in lines {
+        ui.horizontal_wrapped(|ui| match opens {
+            Some(doc) => {
+                if Button::bare(&words_of).icon(icon).width(ui.available_width() - 40.0).show(ui).clicked() {
+                    scene.want(doc);
+                }
+            }
+            None => {
+                caption(ui, &words_of);
+            }
+        });
+    }
+    if !scene.may_write(Kind::Post) {
+        return;
+    }
+    for into in idea.became.keys().filter(|into| scene.snapshot.is_there(**into)) {
+        let title = terms::title(words, &ideas::title_of(scene, *into));
+        let label = say!(words, "idea-take-out", title = title);
+        if Button::bare(&label).icon(icons::CLOSE).height(26.0).width(ui.available_width()).show(ui).clicked() {
+            scene.edit(Edit::Idea(idea.id, IdeaEdit::Join { into: *into, joined: false }));
+        }
+    }
+}
+
+/// The ideas that were put into it.
+fn made_of(ui: &mut Ui, scene: &mut Scene<'_>, idea: &Idea) {
+    let heading = say!(scene.words, "idea-made-of");
+    ideas_in(ui, scene, idea.id, &heading);
+}
+
+/// The ideas in a post, a plan or a bigger idea, with whose they are.
+pub(super) fn ideas_in(ui: &mut Ui, scene: &mut Scene<'_>, into: trekker_domain::id::DocId, heading: &str) {
+    let snapshot = scene.snapshot;
+    let parts_of = snapshot.parts_of(into);
+    if parts_of.is_empty() {
+        return;
+    }
+    strong(ui, heading);
+    for part in parts_of {
+        ui.push_id(part.id, |ui| {
+            ui.horizontal(|ui| {
+                let name = scene.name_of(part.brought_by);
+                avatar(ui, 22.0, &part.brought_by, &name);
+                let label = say!(scene.words, "idea-of", title = part.headline(), name = name);
+                if Button::bare(&label).height(26.0).width(ui.available_width() - 34.0).show(ui).clicked() {
+                    scene.want(part.id);
+                }
+                let title = part.headline();
+                if scene.may_write(Kind::Post)
+                    && icon_button_sized(
+                        ui,
+                        icons::CLOSE,
+                        &say!(scene.words, "idea-take-this-out", title = title),
+                        26.0,
+                        None,
+                    )
+                    .clicked()
+                {
+                    scene.edit(Edit::Idea(part.id, IdeaEdit::Join { into, joined: false }));
+                }
+            });
+        });
+    }
+}
+
+fn season(ui: &mut Ui, scene: &mut Scene<'_>, idea: &Idea, may_write: bool) {
+    let words = scene.words;
+    beside(ui, &say!(words, "field-season"), |ui| {
+        pills(ui, |ui| {
+            for season in Season::ALL {
+                let open = Open::Known(*season);
+                let is_on = idea.season.as_ref() == Some(&open);
+                if pill(ui, &terms::season(words, &open), None, is_on).clicked() && may_write {
+                    scene.edit(Edit::Idea(idea.id, IdeaEdit::SetSeason((!is_on).then_some(*season))));
+                }
+            }
+        });
+    });
+}
+
+fn theme(ui: &mut Ui, scene: &mut Scene<'_>, idea: &Idea, may_write: bool) {
+    let words = scene.words;
+    let none = say!(words, "theme-none");
+    let named = idea.theme.and_then(|id| scene.snapshot.themes.get(&id)).map(|theme| theme.name.clone());
+    let shown = named.unwrap_or_else(|| none.clone());
+    beside(ui, &say!(words, "field-theme"), |ui| {
+        if !may_write {
+            ui.label(&shown);
+            return;
+        }
+        menu::choice(ui, &say!(words, "field-theme"), &shown, None, CHOICE, |ui| {
+            if menu::item(ui, &none, None, idea.theme.is_none()) {
+                scene.edit(Edit::Idea(idea.id, IdeaEdit::SetTheme(None)));
+            }
+            let snapshot = scene.snapshot;
+            for (id, theme) in snapshot.themes_by_name().filter(|(_, theme)| !theme.binned) {
+                if menu::item(ui, &theme.name, None, idea.theme == Some(*id)) {
+                    scene.edit(Edit::Idea(idea.id, IdeaEdit::SetTheme(Some(*id))));
+                }
+            }
+        });
+    });
+}
+
+fn channels(ui: &mut Ui, scene: &mut Scene<'_>, idea: &Idea, may_write: bool) {
+    let snapshot = scene.snapshot;
+    if snapshot.channels.is_empty() {
+        return;
+    }
+    beside(ui, &say!(scene.words, "field-channels"), |ui| {
+        pills(ui, |ui| {
+            for (id, channel) in snapshot.channels_by_name() {
+                let is_on = idea.channels.contains(id);
+                let is_offered = is_on || (!channel.binned && may_write);
+                if is_offered && pill(ui, &channel.name, None, is_on).clicked() && may_write {
+                    let edit = if is_on { IdeaEdit::RemoveChannel(*id) } else { IdeaEdit::AddChannel(*id) };
+                    scene.edit(Edit::Idea(idea.id, edit));
+                }
+            }
+        });
+    });
 }

@@ -1,9 +1,11 @@
-//! The photos, videos and other files of a post: added, described, put in order, opened, saved, fetched.
+//! The photos, videos and other files of a post or an idea: added, described, put in order, opened, saved, fetched.
 
 use egui::Ui;
 use trekker_domain::edit::Edit;
+use trekker_domain::id::DocId;
+use trekker_domain::idea::{Idea, IdeaEdit};
 use trekker_domain::media::{BY_ITSELF_BYTES, Media, MediaEdit, MediaKind, kind_of};
-use trekker_domain::post::{Post, PostEdit};
+use trekker_domain::post::{PostEdit, PostSummary};
 use trekker_domain::rank::Rank;
 use trekker_session::command::{Command, Language};
 use trekker_session::snapshot::FileState;
@@ -22,20 +24,45 @@ use crate::words::{Words, say};
 /// The side of a photo in its line.
 const PICTURE: f32 = 40.0;
 
-pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, post: &Post, may_write: bool) {
+/// What the files are of.
+pub(super) struct Owner<'a> {
+    doc: DocId,
+    media: &'a [Media],
+    edit: fn(DocId, DocId, MediaEdit) -> Edit,
+    /// The field of a file's words, as drafts call it.
+    alt: &'static str,
+}
+
+impl<'a> Owner<'a> {
+    pub(super) fn post(post: &'a PostSummary) -> Self {
+        let edit = |doc, file, edit| Edit::Post(doc, PostEdit::Media(file, edit));
+        Self { doc: post.id, media: &post.media, edit, alt: "alt" }
+    }
+
+    pub(super) fn idea(idea: &'a Idea) -> Self {
+        let edit = |doc, file, edit| Edit::Idea(doc, IdeaEdit::Media(file, edit));
+        Self { doc: idea.id, media: &idea.media, edit, alt: "idea_alt" }
+    }
+
+    fn edited(&self, file: DocId, edit: MediaEdit) -> Edit {
+        (self.edit)(self.doc, file, edit)
+    }
+}
+
+pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, owner: &Owner<'_>, may_write: bool) {
     let words = scene.words;
-    let media = &post.summary.media;
+    let media = owner.media;
     strong(ui, &say!(words, "field-media"));
     if media.is_empty() {
         muted(ui, &say!(words, "media-none"));
     }
     for (nth, one) in media.iter().enumerate() {
-        ui.push_id(one.id, |ui| row(ui, scene, parts, post, nth, one, may_write));
+        ui.push_id(one.id, |ui| row(ui, scene, parts, owner, nth, one, may_write));
         ui.add_space(space::XS);
     }
     ui.horizontal_wrapped(|ui| {
         if may_write && Button::bare(&say!(words, "media-add")).icon(icons::PLUS).show(ui).clicked() {
-            scene.requests.push(Request::PickMedia { post: post.summary.id });
+            scene.requests.push(Request::PickMedia { to: owner.doc });
         }
         open_all(ui, scene, media);
     });
@@ -114,7 +141,7 @@ fn row(
     ui: &mut Ui,
     scene: &mut Scene<'_>,
     parts: &mut Parts<'_>,
-    post: &Post,
+    owner: &Owner<'_>,
     nth: usize,
     one: &Media,
     may_write: bool,
@@ -140,13 +167,13 @@ fn row(
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let button = |ui: &mut Ui, icon, label: String| icon_button_sized(ui, icon, &label, 28.0, None).clicked();
             if may_write && button(ui, icons::BIN, say!(words, "media-remove", name = name)) {
-                scene.edit(Edit::Post(post.summary.id, PostEdit::Media(one.id, MediaEdit::Bin(true))));
+                scene.edit(owner.edited(one.id, MediaEdit::Bin(true)));
             }
             if may_write && nth > 0 && button(ui, icons::ARROW_UP, say!(words, "media-earlier", name = name)) {
-                let media = &post.summary.media;
+                let media = owner.media;
                 let before = nth.checked_sub(2).and_then(|at| media.get(at)).map(|one| &one.rank);
                 let rank = Rank::between(before, media.get(nth - 1).map(|one| &one.rank));
-                scene.edit(Edit::Post(post.summary.id, PostEdit::Media(one.id, MediaEdit::SetRank(rank))));
+                scene.edit(owner.edited(one.id, MediaEdit::SetRank(rank)));
             }
             match state {
                 Some(FileState::Here) => {
@@ -167,5 +194,5 @@ fn row(
     });
     let (label, hint) = (say!(words, "media-alt-of", name = name), say!(words, "hint-media-alt"));
     let line = Line::new(&label, &hint, may_write);
-    draft_line(ui, scene, parts.drafts, Key::part(post.summary.id, one.id, "alt"), &one.alt, line);
+    draft_line(ui, scene, parts.drafts, Key::part(owner.doc, one.id, owner.alt), &one.alt, line);
 }

@@ -19,6 +19,7 @@ mod pictures;
 mod post;
 mod preview;
 mod publish;
+mod ready;
 mod show;
 mod texts;
 mod when;
@@ -26,6 +27,7 @@ mod work;
 
 pub(crate) use comments::Writing;
 pub(crate) use fields::{Line, draft_line, edit_of};
+pub(crate) use pictures::{Pictures, square};
 pub(crate) use show::Sheet;
 pub(crate) use when::{read_date, read_time, written_date};
 pub(crate) use work::read_hours;

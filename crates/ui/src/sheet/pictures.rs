@@ -1,4 +1,4 @@
-//! The photos of the open post as small pictures.
+//! Photos as small pictures.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -18,9 +18,9 @@ const MOST_SHOWN: usize = 4;
 /// One photo alone is no higher than this.
 const MOST_HEIGHT: f32 = 320.0;
 
-/// What the graphics card has of them; let go with the sheet.
+/// What the graphics card has of them; let go with the sheet or the room.
 #[derive(Default)]
-pub(super) struct Pictures(HashMap<FileHash, TextureHandle>);
+pub(crate) struct Pictures(HashMap<FileHash, TextureHandle>);
 
 impl fmt::Debug for Pictures {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -30,7 +30,7 @@ impl fmt::Debug for Pictures {
 
 impl Pictures {
     /// `None`: it is not here, not drawn yet, or cannot be shown.
-    pub(super) fn of(&mut self, ui: &Ui, scene: &Scene<'_>, one: &Media) -> Option<SizedTexture> {
+    pub(crate) fn of(&mut self, ui: &Ui, scene: &Scene<'_>, one: &Media) -> Option<SizedTexture> {
         let hash = one.file.hash;
         let picture = scene.snapshot.pictures.get(&hash)?.as_ref()?;
         let texture = self.0.entry(hash).or_insert_with(|| {
@@ -48,7 +48,7 @@ fn told(one: &Media) -> &str {
 }
 
 /// The middle of it as a square.
-pub(super) fn square(ui: &mut Ui, one: &Media, texture: SizedTexture, side: f32) -> Response {
+pub(crate) fn square(ui: &mut Ui, one: &Media, texture: SizedTexture, side: f32) -> Response {
     let cut = (Vec2::splat(texture.size.min_elem()) / texture.size) / 2.0;
     let uv = Rect::from_min_max(pos2(0.5 - cut.x, 0.5 - cut.y), pos2(0.5 + cut.x, 0.5 + cut.y));
     let square = Image::new(SizedTexture::new(texture.id, Vec2::splat(side)));

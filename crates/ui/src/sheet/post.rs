@@ -8,9 +8,11 @@ use trekker_domain::post::{Nature, Post, PostEdit};
 use trekker_session::snapshot::Detail;
 
 use super::fields::{Line, draft_line};
+use super::media::Owner;
 use super::show::Parts;
-use super::{approval, belonging, conflicts, counts, media, offset, pickers, publish, texts, when, work};
+use super::{approval, belonging, conflicts, counts, idea, media, offset, pickers, publish, ready, texts, when, work};
 use crate::context::Scene;
+use crate::ideas;
 use crate::look::icons;
 use crate::look::install::font;
 use crate::look::tokens::space;
@@ -74,10 +76,11 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, po
             draft_line(ui, scene, parts.drafts, Key::new(doc, "sign_off"), &post.sign_off, field);
         });
         line(ui);
-        media::show(ui, scene, parts, post, may_write);
+        media::show(ui, scene, parts, &Owner::post(&post.summary), may_write);
         line(ui);
         // An item of a template is neither approved nor published: what is made of it is.
         if !is_item {
+            ready::show(ui, scene, parts, post, may_write);
             approval::show(ui, scene, parts, post, detail);
             line(ui);
             publish::show(ui, scene, parts, post, detail);
@@ -85,6 +88,15 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, po
     }
     work::show(ui, scene, parts, post);
     line(ui);
+    idea::ideas_in(ui, scene, doc, &say!(words, "post-from-ideas"));
+    if may_write
+        && post.summary.is_over()
+        && post.summary.nature == Nature::Post
+        && Button::quiet(&say!(words, "success-note")).icon(icons::SPARKLES).show(ui).clicked()
+    {
+        ideas::add_success(scene, Some(doc));
+        scene.goes_to_successes = true;
+    }
     let (name, hint) = (say!(words, "field-explanation"), say!(words, "hint-explanation"));
     labelled(ui, &name, |ui| {
         let field = Line { rows: 3, ..Line::new(&name, &hint, may_write) };

@@ -6,9 +6,10 @@ use egui::{Area, Frame, Id, Key, Margin, Modifiers, Order, Panel, Rect, ScrollAr
 use trekker_domain::edit::Edit;
 use trekker_domain::event::EventEdit;
 use trekker_domain::id::DocId;
-use trekker_domain::idea::IdeaEdit;
+use trekker_domain::idea::{Idea, IdeaEdit};
 use trekker_domain::kind::Kind;
 use trekker_domain::post::{Nature, Post, PostEdit};
+use trekker_domain::voice::SectionEdit;
 use trekker_session::command::Command;
 use trekker_session::snapshot::{Body, Detail};
 
@@ -24,6 +25,7 @@ use super::texts::Shown;
 use super::{comments, event, history, idea, post};
 use crate::context::{Scene, Wanted};
 use crate::editor::texts::Texts;
+use crate::ideas::Parking;
 use crate::look::icons;
 use crate::look::tokens::{SHEET, space};
 use crate::parts::button::icon_button;
@@ -57,6 +59,8 @@ pub(crate) struct Sheet {
     experiences: Experiences,
     needs: Needs,
     pictures: Pictures,
+    /// Of an idea.
+    parking: Option<Parking>,
     history_open: bool,
 }
 
@@ -74,6 +78,7 @@ pub(super) struct Parts<'a> {
     pub(super) experiences: &'a mut Experiences,
     pub(super) needs: &'a mut Needs,
     pub(super) pictures: &'a mut Pictures,
+    pub(super) parking: &'a mut Option<Parking>,
 }
 
 impl Sheet {
@@ -95,6 +100,7 @@ impl Sheet {
             experiences: Experiences::default(),
             needs: Needs::default(),
             pictures: Pictures::default(),
+            parking: None,
             history_open: false,
         }
     }
@@ -228,6 +234,7 @@ impl Sheet {
             Some(Body::Section(_)) => say!(words, "kind-section"),
             Some(Body::Variant(_)) => say!(words, "kind-variant"),
             Some(Body::Event(_)) => say!(words, "kind-event"),
+            Some(Body::Meeting(_)) => say!(words, "kind-meeting"),
             None => String::new(),
         };
         layout::row(
@@ -243,7 +250,7 @@ impl Sheet {
                     Some(Body::Post(post)) if !post.summary.binned && scene.may_write(Kind::Post) => {
                         (Edit::Post(self.doc, PostEdit::Bin(true)), say!(words, "post-bin"))
                     }
-                    Some(Body::Idea(idea)) if !idea.binned && scene.may_write(Kind::Idea) => {
+                    Some(Body::Idea(idea)) if !idea.binned && is_mine(scene, idea) => {
                         (Edit::Idea(self.doc, IdeaEdit::Bin(true)), say!(words, "idea-bin"))
                     }
                     Some(Body::Event(detail)) if !detail.event.binned && scene.may_write(Kind::Event) => {
@@ -280,13 +287,14 @@ impl Sheet {
             experiences: &mut self.experiences,
             needs: &mut self.needs,
             pictures: &mut self.pictures,
+            parking: &mut self.parking,
         };
         match &detail.body {
             Body::Post(body) => post::show(ui, scene, &mut parts, body, detail),
             Body::Idea(body) => idea::show(ui, scene, &mut parts, body, detail),
             Body::Event(body) => event::show(ui, scene, &mut parts, body),
-            // A variant shows in its post.
-            Body::Variant(_) => {}
+            // A variant shows in its post, a meeting in its room.
+            Body::Variant(_) | Body::Meeting(_) => {}
             // Sections are written in their own room.
             Body::Section(section) => {
                 muted(ui, &section.heading);
@@ -300,6 +308,7 @@ impl Sheet {
             Body::Post(post) => scene.may_write(Kind::Post) && !post.summary.binned,
             Body::Event(event) => scene.may_write(Kind::Event) && !event.event.binned,
             Body::Idea(idea) => scene.may_write(Kind::Idea) && !idea.binned,
+            Body::Section(section) => scene.may_write(Kind::Section) && !section.binned,
             _ => false,
         };
         let restoring = |field, of, value: &str| match &detail.body {
@@ -312,9 +321,11 @@ impl Sheet {
             _ if !may_restore => None,
             Body::Post(_) => Some(Edit::Post(doc, PostEdit::Text(edit))),
             Body::Idea(_) => Some(Edit::Idea(doc, IdeaEdit::Text(edit))),
+            Body::Section(_) => Some(Edit::Section(doc, SectionEdit::Text(edit))),
             _ => None,
         };
-        let text = detail.text.as_ref().filter(|_| matches!(detail.body, Body::Post(_) | Body::Idea(_)));
+        let has_text = matches!(detail.body, Body::Post(_) | Body::Idea(_) | Body::Section(_));
+        let text = detail.text.as_ref().filter(|_| has_text);
         let text = text.map(|now| LookBack { doc, now, then: detail.then.as_ref(), putting_back: &putting_back });
         let label = say!(scene.words, "history", count = detail.history.len());
         history::show(ui, scene, &label, &detail.history, &restoring, text.as_ref(), &mut self.history_open);
@@ -338,6 +349,10 @@ impl Sheet {
         }
         self.comment
     }
+}
+
+fn is_mine(scene: &Scene<'_>, idea: &Idea) -> bool {
+    scene.snapshot.team.me.is_some_and(|me| idea.may_be_binned_by(me))
 }
 
 fn says_nothing(command: &Command) -> bool {

@@ -1,5 +1,7 @@
 //! What a post says: the main text, and on each channel the same or words of its own, counted as the network counts.
 
+use std::collections::BTreeSet;
+
 use egui::Ui;
 use trekker_domain::channel::Channel;
 use trekker_domain::edit::Edit;
@@ -143,7 +145,7 @@ fn tabs(ui: &mut Ui, scene: &Scene<'_>, shown: &mut Shown, doc: DocId, channels:
 fn main_text(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, post: &Post, detail: &Detail, may_write: bool) {
     let Some(text) = &detail.text else { return };
     let (words, doc) = (scene.words, post.summary.id);
-    let occasion = Some(occasion_of(scene, post, None));
+    let occasion = Some(occasion_of(scene, post, only_channel(scene, post)));
     slim(ui, 22.0, |ui| {
         caption(ui, &say!(words, "field-text"));
         editor::who_is_in(ui, scene, text);
@@ -152,6 +154,13 @@ fn main_text(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, post: &P
     editor::show(ui, scene, parts.texts, doc, text, Looks { name: &name, hint: &hint, rows: 7, may_write, occasion });
     let count = parts.texts.get(doc).map_or(0, |open| open.buffer.text().chars().count());
     caption(ui, &say!(words, "text-length", count = count));
+}
+
+/// The one channel that the main text goes to, whose rules hold for it then.
+fn only_channel(scene: &Scene<'_>, post: &Post) -> Option<DocId> {
+    let without_own = |channel: &&DocId| variant_of(scene, post.summary.id, **channel).is_none();
+    let mut channels = post.summary.channels.iter().filter(without_own);
+    channels.next().copied().filter(|_| channels.next().is_none())
 }
 
 fn on_channel(
@@ -302,23 +311,19 @@ pub(super) fn main_words(parts: &Parts<'_>, post: &Post, detail: &Detail) -> Str
 /// How much in what goes out is against rules that have to be kept.
 pub(super) fn stops(scene: &Scene<'_>, parts: &mut Parts<'_>, post: &Post, detail: &Detail) -> usize {
     let doc = post.summary.id;
-    let main = main_words(parts, post, detail);
-    let own = |channel: &DocId| variant_of(scene, doc, *channel).map(|(variant, _)| (variant.summary.id, *channel));
-    let variants: Vec<(DocId, DocId)> = post.summary.channels.iter().filter_map(own).collect();
-    let mut count = 0;
-    let mut add = |parts: &mut Parts<'_>, text_of: DocId, channel: Option<DocId>, text: &str| {
-        let found = parts.texts.voices.check(scene, text_of, occasion_of(scene, post, channel), text);
-        count += found.iter().filter(|finding| finding.strictness == Strictness::Stop).count();
-    };
-    // Where every channel has words of its own, the main ones go nowhere.
-    if variants.len() < post.summary.channels.len() || variants.is_empty() {
-        add(parts, doc, None, &main);
+    // The main text may go out on several channels: what is found in it is counted once.
+    let mut found = BTreeSet::new();
+    for channel in post.summary.goes_to() {
+        let own = channel.and_then(|channel| variant_of(scene, doc, channel)).map(|(variant, _)| variant.summary.id);
+        let text = match channel {
+            Some(channel) => text_on(scene, parts, post, detail, channel),
+            None => main_words(parts, post, detail),
+        };
+        let findings = parts.texts.voices.check(scene, own.unwrap_or(doc), occasion_of(scene, post, channel), &text);
+        let stops = findings.iter().filter(|finding| finding.strictness == Strictness::Stop);
+        found.extend(stops.map(|finding| (own, finding.range.start, finding.range.end)));
     }
-    for (variant, channel) in variants {
-        let text = text_on(scene, parts, post, detail, channel);
-        add(parts, variant, Some(channel), &text);
-    }
-    count
+    found.len()
 }
 
 /// What goes out on a channel, as it stands in the fields.

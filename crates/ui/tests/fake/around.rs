@@ -107,6 +107,7 @@ impl FakeSession {
                 let mut desk = Desk::clone(&self.snapshot.desk);
                 match edit {
                     DeskEdit::Seen(post, mark) => drop(desk.seen.insert(post, mark)),
+                    DeskEdit::Read(section, version) => drop(desk.read.insert(section, version)),
                     DeskEdit::NameView(id, name) => desk.views.entry(id).or_default().name = name,
                     DeskEdit::FilterView(id, filter) => desk.views.entry(id).or_default().filter = filter,
                     DeskEdit::RemoveView(id) => drop(desk.views.remove(&id)),

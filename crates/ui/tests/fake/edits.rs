@@ -8,7 +8,6 @@ use trekker_domain::channel::Channel;
 use trekker_domain::comment::{Comment, CommentEdit};
 use trekker_domain::edit::Edit;
 use trekker_domain::id::DocId;
-use trekker_domain::idea::{Idea, IdeaEdit};
 use trekker_domain::mark::Mark;
 use trekker_domain::media::{Media, MediaEdit};
 use trekker_domain::open::Open;
@@ -59,6 +58,8 @@ impl FakeSession {
                 explanation: new.explanation,
                 link: new.link,
                 sign_off: new.sign_off,
+                would_share: false,
+                brings: String::new(),
                 conflicts: Vec::new(),
             }),
             Edit::Post(id, edit) => self.edit_post(id, edit),
@@ -134,27 +135,22 @@ impl FakeSession {
                 self.renew_post(post);
                 self.refresh(post);
             }
-            Edit::NewComment { id, about, text, answers, mentions } => {
+            Edit::NewComment { id, about, text, answers, mentions, passage } => {
                 let (by, at) = (self.me(), moment("2026-11-23T09:00:00Z"));
-                let comment = Comment { id, about, by, at, text, answers, mentions, binned: false };
+                let comment = Comment { id, about, by, at, text, answers, mentions, passage, binned: false };
                 self.comments.push(comment);
                 self.refresh(about);
             }
             Edit::Comment(id, CommentEdit::Bin(binned)) => {
                 self.comments.iter_mut().filter(|comment| comment.id == id).for_each(|comment| comment.binned = binned);
             }
-            Edit::NewIdea { id, text } => {
-                let (brought_by, brought_at) = (self.me(), moment("2026-11-23T09:00:00Z"));
-                self.put_idea(Idea { id, text, brought_by, brought_at, hearts: Default::default(), binned: false });
-            }
-            Edit::Idea(id, IdeaEdit::Bin(binned)) => self.with_idea(id, |idea, _| idea.binned = binned),
-            Edit::Heart { idea, given } => self.with_idea(idea, |idea, me| {
-                if given {
-                    idea.hearts.insert(me)
-                } else {
-                    idea.hearts.remove(&me)
-                };
-            }),
+            edit @ (Edit::NewIdea { .. }
+            | Edit::Idea(..)
+            | Edit::Heart { .. }
+            | Edit::NewSuccess(..)
+            | Edit::Success(..)
+            | Edit::NewMeeting { .. }
+            | Edit::Meeting(..)) => self.edit_ideas(edit),
             Edit::NewSection { id, heading, text, rank } => {
                 self.put_section(Section { id, heading, text, rank, binned: false })
             }
@@ -211,11 +207,17 @@ impl FakeSession {
             PostEdit::SetExplanation(explanation) => post.explanation = explanation,
             PostEdit::SetLink(link) => post.link = link,
             PostEdit::SetSignOff(name) => post.sign_off = name,
+            PostEdit::SetWouldShare(would) => post.would_share = would,
+            PostEdit::SetBrings(brings) => post.brings = brings,
             PostEdit::SetFormat(format) => summary.format = format.map(Open::Known),
             PostEdit::SetFocus(focus) => summary.focus = focus.map(Open::Known),
             PostEdit::Deliverable(id, edit) => edit_deliverable(&mut summary.deliverables, id, edit),
             PostEdit::Todo(id, edit) => edit_todo(&mut summary.todos, id, edit),
-            PostEdit::Media(id, edit) => edit_media(&mut summary.media, id, edit),
+            PostEdit::Media(id, edit) => {
+                let mut media = summary.media.to_vec();
+                edit_media(&mut media, id, edit);
+                summary.media = media.into();
+            }
             PostEdit::SetOffset(offset) => summary.offset = Some(offset),
             PostEdit::Claim(channel, person) => outing_of(summary, channel).claimed_by = person,
             PostEdit::SetPostedLink(channel, link) => outing_of(summary, channel).link = link,
@@ -269,7 +271,7 @@ fn edit_deliverable(all: &mut ThinVec<Deliverable>, id: DocId, edit: Deliverable
     }
 }
 
-fn edit_media(all: &mut ThinVec<Media>, id: DocId, edit: MediaEdit) {
+pub(super) fn edit_media(all: &mut Vec<Media>, id: DocId, edit: MediaEdit) {
     if let MediaEdit::SetFile(file) = &edit
         && all.iter().all(|known| known.id != id)
     {

@@ -2,6 +2,7 @@
 
 pub mod around;
 pub mod edits;
+pub mod ideas;
 pub mod team;
 
 use std::collections::BTreeMap;
@@ -16,6 +17,7 @@ use trekker_domain::history::{Step, What};
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::idea::Idea;
 use trekker_domain::mark::Mark;
+use trekker_domain::meeting::Meeting;
 use trekker_domain::open::Open;
 use trekker_domain::post::{Post, Status};
 use trekker_domain::short_code::{ShortCode, SpokenCode};
@@ -157,10 +159,6 @@ impl FakeSession {
         &self.posts[&id]
     }
 
-    pub fn put_idea(&mut self, idea: Idea) {
-        self.snapshot.ideas.insert(idea.id, Arc::new(idea));
-    }
-
     pub fn put_section(&mut self, section: Section) {
         let mut sections: Vec<Arc<Section>> =
             self.snapshot.voice.iter().filter(|one| one.id != section.id).cloned().collect();
@@ -182,6 +180,7 @@ impl FakeSession {
             text: text.into(),
             answers,
             mentions,
+            passage: None,
             binned: false,
         });
     }
@@ -265,6 +264,9 @@ impl FakeSession {
             | Command::AcceptLead
             | Command::CarryOut { .. }
             | Command::CarryIn(_)
+            | Command::CommentOn { .. }
+            | Command::SavePage { .. }
+            | Command::PrintPage(_)
             | Command::Export { .. }
             | Command::AddMedia { .. }
             | Command::FetchMedia(_)
@@ -301,15 +303,6 @@ impl FakeSession {
         }
     }
 
-    fn with_idea(&mut self, id: DocId, change: impl FnOnce(&mut Idea, PersonId)) {
-        let me = self.me();
-        let Some(idea) = self.snapshot.ideas.get(&id) else { return };
-        let mut idea = Idea::clone(idea);
-        change(&mut idea, me);
-        self.put_idea(idea);
-        self.refresh(id);
-    }
-
     pub fn open(&mut self, doc: DocId) {
         let text = self.text_of(doc);
         let Some(body) = self.body_of(doc) else { return };
@@ -325,6 +318,7 @@ impl FakeSession {
             body,
             text: Some(text),
             comments: self.comments_of(doc),
+            passages: Default::default(),
             threads: self.threads.clone(),
             then: None,
             approvals: self.approvals_of(doc),
@@ -365,7 +359,9 @@ impl FakeSession {
             .events
             .get(&doc)
             .map(|event| Body::Event(EventDetail { event: Event::clone(event), conflicts: Vec::new() }));
+        let meeting = || self.snapshot.meetings.values().find(|meeting| meeting.id == doc);
         post.or_else(variant)
+            .or_else(|| meeting().map(|meeting| Body::Meeting(Meeting::clone(meeting))))
             .or_else(idea)
             .or(event)
             .or_else(|| section().map(|section| Body::Section(Section::clone(section))))
@@ -389,6 +385,7 @@ impl FakeSession {
             Some(Body::Idea(idea)) => idea.text,
             Some(Body::Section(section)) => section.text,
             Some(Body::Variant(variant)) => variant.text,
+            Some(Body::Meeting(meeting)) => meeting.text,
             Some(Body::Event(_)) | None => String::new(),
         }
     }

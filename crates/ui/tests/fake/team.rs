@@ -166,6 +166,8 @@ fn posts(session: &mut FakeSession, count: usize) {
             explanation: "Vraag Bram naar de foto's.".into(),
             link: String::new(),
             sign_off: String::new(),
+            would_share: false,
+            brings: String::new(),
             conflicts: Vec::new(),
         });
     }
@@ -264,14 +266,9 @@ fn ideas(session: &mut FakeSession) {
     ];
     let people = [BRAM, FATIMA, ELS, NOOR];
     for (n, text) in texts.into_iter().enumerate() {
-        session.put_idea(Idea {
-            id: doc(500_000 + n as u64),
-            text: text.into(),
-            brought_by: people[n % 4],
-            brought_at: moment("2026-11-23T07:00:00Z") - chrono::Duration::hours(n as i64 * 31),
-            hearts: people.into_iter().take(n % 4).collect(),
-            binned: false,
-        });
+        let at = moment("2026-11-23T07:00:00Z") - chrono::Duration::hours(n as i64 * 31);
+        let hearts = people.into_iter().take(n % 4).collect();
+        session.put_idea(Idea { hearts, ..Idea::new(doc(500_000 + n as u64), text, people[n % 4], at) });
     }
 }
 

@@ -63,7 +63,7 @@ fn a_file_is_opened_and_saved_once_it_is_here_and_fetched_while_it_is_not() {
     click(&mut walk, "Fetch film.mp4 from another member");
     assert_eq!(walk.state().session.log.last(), Some(&Command::FetchMedia(FileHash([3; 32]))));
     click(&mut walk, "Photo or file…");
-    assert_eq!(walk.state().requests.last(), Some(&Request::PickMedia { post: doc(1) }));
+    assert_eq!(walk.state().requests.last(), Some(&Request::PickMedia { to: doc(1) }));
 }
 
 #[test]

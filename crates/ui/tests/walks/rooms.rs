@@ -1,11 +1,10 @@
-//! Ideas, the guide, the team, and the first start.
+//! The guide, the team, and the first start.
 
 use std::sync::Arc;
 
 use egui::{Key, Modifiers, ThemePreference};
 use egui_kittest::kittest::Queryable;
 use trekker_domain::edit::Edit;
-use trekker_domain::idea::IdeaEdit;
 use trekker_domain::import::{PostField, Remark, Why};
 use trekker_domain::role::Role;
 use trekker_domain::team::{Relay, TeamEdit};
@@ -19,53 +18,6 @@ use trekker_ui::room::Room;
 
 use crate::fake::{doc, team};
 use crate::world::{click, field, go_into, pause, press, walk, walk_in, write};
-
-#[test]
-fn an_idea_takes_one_key_its_words_and_enter() {
-    let mut walk = walk(team::empty(), Room::Ideas);
-    press(&mut walk, Modifiers::NONE, Key::N);
-    write(&mut walk, "Een kaart van de weide");
-    press(&mut walk, Modifiers::NONE, Key::Enter);
-    let Some(Edit::NewIdea { text, .. }) = walk.state().edits().pop() else { panic!("no idea") };
-    assert_eq!(text, "Een kaart van de weide");
-    // The next one can be typed at once.
-    write(&mut walk, "Nog een");
-    press(&mut walk, Modifiers::NONE, Key::Enter);
-    assert_eq!(walk.state().edits().len(), 2);
-}
-
-#[test]
-fn ctrl_i_brings_an_idea_from_anywhere() {
-    let mut walk = walk(team::festival(3), Room::Calendar);
-    press(&mut walk, Modifiers::COMMAND, Key::I);
-    write(&mut walk, "Zingen");
-    press(&mut walk, Modifiers::NONE, Key::Enter);
-    assert!(matches!(walk.state().edits().as_slice(), [Edit::NewIdea { .. }]));
-}
-
-#[test]
-fn a_heart_is_given_and_taken_back() {
-    let mut session = team::empty();
-    let idea = team::festival(0).snapshot.ideas.get(&doc(500_000)).cloned().expect("an idea");
-    session.put_idea((*idea).clone());
-    let mut walk = walk(session, Room::Ideas);
-    click(&mut walk, "0 hearts");
-    click(&mut walk, "1 heart");
-    let hearts = [true, false].map(|given| Edit::Heart { idea: doc(500_000), given });
-    assert_eq!(walk.state().edits(), hearts);
-    click(&mut walk, "Move to the bin");
-    assert_eq!(walk.state().edits().last(), Some(&Edit::Idea(doc(500_000), IdeaEdit::Bin(true))));
-}
-
-#[test]
-fn an_idea_becomes_a_post() {
-    let mut walk = walk(team::festival(0), Room::Ideas);
-    walk.get_all_by_label("Make a post of it").next().expect("a card").click();
-    walk.run();
-    let Some(Edit::NewPost(id, new)) = walk.state().edits().pop() else { panic!("no post") };
-    assert_eq!(new.title, "Elke vrijdag een vrijwilliger in beeld, met één vraag");
-    assert!(walk.state().session.log.contains(&Command::Open(id)));
-}
 
 #[test]
 fn the_guide_is_opened_written_in_and_put_in_order() {

@@ -1,0 +1,55 @@
+//! The meeting of a week as columns.
+
+use chrono::NaiveDate;
+use trekker_domain::id::DocId;
+use trekker_domain::meeting::{Decision, DecisionEdit, Meeting, MeetingEdit};
+use trekker_domain::publish_at::parse_date;
+use trekker_domain::rank::Rank;
+
+use crate::body::text_of;
+use crate::columns;
+use crate::document::{Document, Write};
+use crate::reading::{Columns, doc_id, person_id};
+use crate::work::{Group, groups};
+
+/// `None` as long as it does not say of which week it is.
+pub fn read(document: &Document, id: DocId) -> Option<Meeting> {
+    let columns = Columns::of(document);
+    let decision = |(id, group): (DocId, Group<'_>)| Decision {
+        id,
+        words: group.string(columns::WORDS),
+        owner: group.text(columns::OWNER).and_then(person_id),
+        due: group.text(columns::DUE).and_then(parse_date),
+        task: group.text(columns::TASK).and_then(doc_id),
+        rank: Rank(group.string(columns::RANK)),
+    };
+    let mut decisions: Vec<Decision> = groups(&columns, columns::DECISION_PREFIX).map(decision).collect();
+    decisions.sort_by(|one, other| (&one.rank, one.id).cmp(&(&other.rank, other.id)));
+    let monday = columns.text(columns::FIRST_DAY).and_then(parse_date)?;
+    Some(Meeting { id, monday, text: text_of(document), decisions })
+}
+
+pub(crate) fn made(monday: NaiveDate) -> Vec<Write> {
+    vec![Write::put(columns::FIRST_DAY, monday.to_string())]
+}
+
+pub(crate) fn edited(edit: &MeetingEdit) -> Write {
+    match edit {
+        MeetingEdit::Text(edit) => Write::Text(edit.clone()),
+        MeetingEdit::Decision(id, edit) => {
+            let key = |name: &str| format!("{}{id}/{name}", columns::DECISION_PREFIX);
+            match edit {
+                DecisionEdit::SetWords(words) => Write::put(&key(columns::WORDS), words.as_str()),
+                DecisionEdit::SetOwner(owner) => {
+                    Write::put_or_empty(&key(columns::OWNER), owner.map(|owner| owner.to_string()))
+                }
+                DecisionEdit::SetDue(due) => Write::put_or_empty(&key(columns::DUE), due.map(|due| due.to_string())),
+                DecisionEdit::SetTask(task) => {
+                    Write::put_or_empty(&key(columns::TASK), task.map(|task| task.to_string()))
+                }
+                DecisionEdit::SetRank(rank) => Write::put(&key(columns::RANK), rank.0.as_str()),
+                DecisionEdit::Bin(binned) => Write::put(&key(columns::BINNED), *binned),
+            }
+        }
+    }
+}

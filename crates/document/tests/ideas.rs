@@ -1,0 +1,194 @@
+//! Ideas, successes and meetings through edits made apart.
+
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test ends there")]
+
+use chrono::DateTime;
+use proptest::prelude::*;
+use trekker_document::actor::{DevicePrefix, Editor, prefix_of};
+use trekker_document::document::Document;
+use trekker_document::edit::writes_of;
+use trekker_document::{idea, meeting, success};
+use trekker_domain::edit::Edit;
+use trekker_domain::id::{DocId, PersonId};
+use trekker_domain::idea::{Idea, IdeaEdit, Parked, Season};
+use trekker_domain::kind::Kind;
+use trekker_domain::meeting::{DecisionEdit, MeetingEdit};
+use trekker_domain::publish_at::parse_date;
+use trekker_domain::success::{FigureEdit, NewSuccess, Part, SuccessEdit};
+
+const TEAM: [u8; 32] = [9; 32];
+const IDEA: DocId = DocId([1; 16]);
+const ELS: PersonId = PersonId([1; 16]);
+const BRAM: PersonId = PersonId([2; 16]);
+
+/// One person's copy of a document, with all its changes.
+#[derive(Clone)]
+struct Copy {
+    document: Document,
+    said: Vec<Vec<u8>>,
+}
+
+impl Copy {
+    fn born(kind: Kind) -> Self {
+        Self { document: Document::born(kind), said: Vec::new() }
+    }
+
+    fn does(&mut self, me: PersonId, edit: &Edit) {
+        let editor = Editor { device: [me.0[0]; 32], run: 1 };
+        let writes = writes_of(edit, &TEAM, me).writes;
+        let written = self.document.write(editor, 1_000, &writes).unwrap_or_else(|error| panic!("{edit:?}: {error}"));
+        self.said.extend(written.into_iter().map(|written| written.change));
+    }
+
+    fn hears(&mut self, other: &Self) {
+        let new: Vec<Vec<u8>> = other.said.iter().filter(|change| !self.said.contains(change)).cloned().collect();
+        assert_eq!(self.document.apply(new.iter().map(Vec::as_slice)), Ok(()));
+        self.said.extend(new);
+    }
+
+    fn idea(&self) -> Idea {
+        let at = DateTime::from_timestamp(1_000, 0).expect("a moment");
+        let who = |device: &DevicePrefix| [ELS, BRAM].into_iter().find(|one| prefix_of(&[one.0[0]; 32]) == *device);
+        idea::read(&self.document, IDEA, ELS, at, &who)
+    }
+}
+
+fn meet(one: &mut Copy, other: &mut Copy) {
+    let before = one.clone();
+    one.hears(other);
+    other.hears(&before);
+    assert_eq!(one.document.digest(), other.document.digest());
+}
+
+/// An idea that Els brought, at hand for both.
+fn brought() -> [Copy; 2] {
+    let mut els = Copy::born(Kind::Idea);
+    els.does(ELS, &Edit::NewIdea { id: IDEA, text: "Soep op het plein".into() });
+    let mut bram = Copy::born(Kind::Idea);
+    bram.hears(&els);
+    [els, bram]
+}
+
+fn of(edit: IdeaEdit) -> Edit {
+    Edit::Idea(IDEA, edit)
+}
+
+#[test]
+fn nobody_deletes_anothers_idea_whatever_their_device_writes() {
+    let [mut els, mut bram] = brought();
+    bram.does(BRAM, &of(IdeaEdit::Bin(true)));
+    meet(&mut els, &mut bram);
+    assert!(!els.idea().binned && !bram.idea().binned);
+    els.does(ELS, &of(IdeaEdit::Bin(true)));
+    meet(&mut els, &mut bram);
+    assert!(els.idea().binned && bram.idea().binned, "whoever brought it may");
+}
+
+#[test]
+fn two_bundles_made_apart_are_both_kept_with_who_made_them() {
+    let [mut els, mut bram] = brought();
+    let (post, plan) = (DocId([7; 16]), DocId([8; 16]));
+    els.does(ELS, &of(IdeaEdit::Join { into: post, joined: true }));
+    bram.does(BRAM, &of(IdeaEdit::Join { into: plan, joined: true }));
+    bram.does(BRAM, &of(IdeaEdit::SetSeason(Some(Season::Winter))));
+    meet(&mut els, &mut bram);
+    assert_eq!(els.idea().became, [(post, Some(ELS)), (plan, Some(BRAM))].into());
+    assert_eq!(els.idea(), bram.idea());
+    els.does(ELS, &of(IdeaEdit::Join { into: plan, joined: false }));
+    assert_eq!(els.idea().became, [(post, Some(ELS))].into());
+}
+
+#[test]
+fn parked_by_one_and_kept_by_the_other_apart_is_both() {
+    let [mut els, mut bram] = brought();
+    let until = parse_date("2027-03-01").expect("a day");
+    bram.does(BRAM, &of(IdeaEdit::Keep));
+    els.hears(&bram);
+    bram.does(BRAM, &of(IdeaEdit::Park { until, reason: "Eerst de zomer".into() }));
+    els.does(ELS, &of(IdeaEdit::Keep));
+    meet(&mut els, &mut bram);
+    let idea = els.idea();
+    assert_eq!(idea.parked, Some(Parked { until, reason: "Eerst de zomer".into(), by: Some(BRAM) }));
+    assert_eq!(bram.idea(), idea);
+    els.does(ELS, &of(IdeaEdit::LookAgain));
+    assert_eq!((els.idea().parked, els.idea().kept_by), (None, None));
+}
+
+#[test]
+fn figures_credit_and_decisions_added_apart_are_all_there() {
+    let id = DocId([4; 16]);
+    let mut els = Copy::born(Kind::Success);
+    let new = NewSuccess { about: None, words: "Een volle zaal".into(), day: parse_date("2026-11-28") };
+    els.does(ELS, &Edit::NewSuccess(id, new));
+    let mut bram = Copy::born(Kind::Success);
+    bram.hears(&els);
+    for (copy, me, figure) in [(&mut els, ELS, 5), (&mut bram, BRAM, 6)] {
+        let value = FigureEdit::SetValue(figure.to_string());
+        copy.does(me, &Edit::Success(id, SuccessEdit::Figure(DocId([figure; 16]), value)));
+        copy.does(me, &Edit::Success(id, SuccessEdit::Credit { person: me, part: Part::Made, given: true }));
+    }
+    meet(&mut els, &mut bram);
+    let success = success::read(&els.document, id);
+    assert_eq!(success.figures.iter().map(|figure| figure.value.as_str()).collect::<Vec<_>>(), ["5", "6"]);
+    assert_eq!(success.made_by, [ELS, BRAM].into());
+    assert_eq!(success, success::read(&bram.document, id));
+
+    // The sheet of a week that both began apart is one.
+    let monday = parse_date("2026-11-23").expect("a day");
+    let (mut els, mut bram) = (Copy::born(Kind::Meeting), Copy::born(Kind::Meeting));
+    let sheet = writes_of(&Edit::NewMeeting { monday }, &TEAM, ELS).doc;
+    for (copy, me, n) in [(&mut els, ELS, 5), (&mut bram, BRAM, 6)] {
+        copy.does(me, &Edit::NewMeeting { monday });
+        let words = DecisionEdit::SetWords(format!("Besluit {n}"));
+        copy.does(me, &Edit::Meeting(sheet, MeetingEdit::Decision(DocId([n; 16]), words)));
+    }
+    meet(&mut els, &mut bram);
+    let read = meeting::read(&els.document, sheet).expect("a meeting");
+    assert_eq!(read.monday, monday);
+    assert_eq!(read.decisions.iter().map(|one| one.words.as_str()).collect::<Vec<_>>(), ["Besluit 5", "Besluit 6"]);
+}
+
+/// What somebody does to an idea apart, and what has to be there of it in the end.
+fn deed() -> impl Strategy<Value = (bool, u8)> {
+    (any::<bool>(), 0..6_u8)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+
+    /// Whatever two people put the idea into apart, both see all of it; only what somebody took out after having seen it is gone.
+    #[test]
+    fn every_bundle_is_kept_unless_somebody_who_saw_it_lets_it_go(deeds in prop::collection::vec(deed(), 1..24), every in 1..6_usize) {
+        let [mut els, mut bram] = brought();
+        // The oracle: for each target who holds it in which copy; meeting unites what was put in since.
+        let mut model: [std::collections::BTreeMap<u8, bool>; 2] = Default::default();
+        let mut since: [std::collections::BTreeMap<u8, bool>; 2] = Default::default();
+        for (nth, (is_els, target)) in deeds.into_iter().enumerate() {
+            let me = usize::from(!is_els);
+            let joined = !model[me].get(&target).copied().unwrap_or_default();
+            let edit = of(IdeaEdit::Join { into: DocId([target + 10; 16]), joined });
+            if is_els { els.does(ELS, &edit) } else { bram.does(BRAM, &edit) }
+            model[me].insert(target, joined);
+            since[me].insert(target, joined);
+            if nth % every == 0 {
+                meet(&mut els, &mut bram);
+                // Where only one of them touched a target since they met, theirs holds. Where both did, either may.
+                for target in 0..6 {
+                    let [of_els, of_bram] = [0, 1].map(|who| since[who].get(&target).copied());
+                    let holds = els.idea().became.contains_key(&DocId([target + 10; 16]));
+                    match (of_els, of_bram) {
+                        (Some(one), None) | (None, Some(one)) => prop_assert_eq!(holds, one),
+                        (Some(one), Some(other)) if one == other => prop_assert_eq!(holds, one),
+                        _ => {}
+                    }
+                    for model in &mut model {
+                        model.insert(target, holds);
+                    }
+                }
+                since = Default::default();
+            }
+        }
+        meet(&mut els, &mut bram);
+        prop_assert_eq!(els.idea(), bram.idea());
+    }
+}

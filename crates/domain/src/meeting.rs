@@ -1,0 +1,61 @@
+//! The meeting of a week: what was said, and what was decided.
+
+use chrono::{Datelike, Duration, NaiveDate};
+
+use crate::id::{DocId, PersonId};
+use crate::rank::Rank;
+use crate::text::TextEdit;
+
+/// One for each week of a team: two people who begin it apart have one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Meeting {
+    pub id: DocId,
+    /// The Monday of its week.
+    pub monday: NaiveDate,
+    /// What was said: several people write in it at once.
+    pub text: String,
+    /// In their order.
+    pub decisions: Vec<Decision>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decision {
+    pub id: DocId,
+    pub words: String,
+    /// Who does it.
+    pub owner: Option<PersonId>,
+    /// By when.
+    pub due: Option<NaiveDate>,
+    /// The task in the calendar that came of it.
+    pub task: Option<DocId>,
+    pub rank: Rank,
+}
+
+impl Decision {
+    pub fn new(id: DocId, words: &str) -> Self {
+        Self { id, words: words.to_owned(), owner: None, due: None, task: None, rank: Rank::default() }
+    }
+}
+
+/// What somebody did to the meeting of a week.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MeetingEdit {
+    Text(TextEdit),
+    Decision(DocId, DecisionEdit),
+}
+
+/// What somebody did to a decision. The first edit of a new id adds it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DecisionEdit {
+    SetWords(String),
+    SetOwner(Option<PersonId>),
+    SetDue(Option<NaiveDate>),
+    SetTask(Option<DocId>),
+    SetRank(Rank),
+    Bin(bool),
+}
+
+/// The Monday of a day's week.
+pub fn monday_of(day: NaiveDate) -> NaiveDate {
+    day - Duration::days(day.weekday().num_days_from_monday().into())
+}

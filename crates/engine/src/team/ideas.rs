@@ -1,0 +1,205 @@
+//! The pinboard, what comes of it and what is said of words, as a front end and the command line ask for it.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use serde_json::{Value, json};
+use trekker_document::derived;
+use trekker_domain::edit::Edit;
+use trekker_domain::id::{DocId, PersonId};
+use trekker_domain::idea::{Idea, IdeaEdit, Season, Stand};
+use trekker_domain::open::Open;
+use trekker_domain::post::{NewPost, Status};
+use trekker_domain::publish_at::parse_date;
+use trekker_domain::text::Version;
+use trekker_session::trouble::{Trouble, TroubleKind};
+
+use super::Team;
+use super::answering::internal;
+use crate::control::{BundleSaid, Parking};
+
+impl Team {
+    /// Oldest first.
+    pub(super) fn idea_list(&self) -> Value {
+        let mut ideas: Vec<&Arc<Idea>> = self.view.snapshot.ideas.values().filter(|idea| !idea.binned).collect();
+        ideas.sort_by_key(|idea| (idea.brought_at, idea.id));
+        ideas.into_iter().map(|idea| self.json_of_idea(idea)).collect()
+    }
+
+    pub(crate) fn idea_json(&self, id: DocId) -> Value {
+        self.view.snapshot.ideas.get(&id).map_or(Value::Null, |idea| self.json_of_idea(idea))
+    }
+
+    fn json_of_idea(&self, idea: &Idea) -> Value {
+        let (names, snapshot) = (self.names_by_id(), &self.view.snapshot);
+        let person = |id: &PersonId| names.people.get(id).cloned();
+        let became: Vec<Value> = idea
+            .became
+            .iter()
+            .map(|(into, by)| {
+                json!({ "id": into.to_string(), "title": self.view.title_of(*into), "by": by.as_ref().and_then(person) })
+            })
+            .collect();
+        let mut channels: Vec<_> = idea.channels.iter().filter_map(|id| names.channels.get(id)).collect();
+        channels.sort();
+        json!({
+            "id": idea.id.to_string(),
+            "text": idea.text,
+            "brought_by": person(&idea.brought_by),
+            "hearts": idea.hearts.len(),
+            "stand": stand_word(snapshot.stand_of(idea, self.today())),
+            "theme": idea.theme.and_then(|id| names.themes.get(&id)),
+            "channels": channels,
+            "season": idea.season.as_ref().map(Open::word),
+            "link": idea.link,
+            "media": idea.media.iter().map(|one| one.file.name.as_str()).collect::<Vec<_>>(),
+            "parked": idea.parked.as_ref().map(|parked| json!({
+                "until": parked.until.to_string(),
+                "reason": parked.reason,
+                "by": parked.by.as_ref().and_then(person),
+            })),
+            "kept_by": idea.kept_by.as_ref().and_then(person),
+            "became": became,
+            "credit": snapshot.credit_of(idea.id).iter().filter_map(person).collect::<Vec<_>>(),
+        })
+    }
+
+    pub(crate) fn add_idea(&mut self, text: &str, fields: &[(String, String)]) -> Result<Value, Trouble> {
+        let id = self.new_id()?;
+        let mut edits = vec![Edit::NewIdea { id, text: text.to_owned() }];
+        for (field, value) in fields {
+            edits.extend(self.idea_edits(id, field, value)?);
+        }
+        self.edit(&edits)?;
+        Ok(json!([self.idea_json(id)]))
+    }
+
+    fn idea_edits(&self, id: DocId, field: &str, value: &str) -> Result<Vec<Edit>, Trouble> {
+        let bad = || Trouble::new(TroubleKind::BadValue).about(format!("{field}={value}"));
+        let team = self.team_bytes();
+        Ok(match field {
+            "theme" => {
+                let theme = derived::theme(&team, value);
+                let mut edits = Vec::new();
+                if self.kind_of(theme).is_none() {
+                    edits.push(Edit::NewTheme { name: value.to_owned(), colour: theme.0[0] % 8 });
+                }
+                edits.push(Edit::Idea(id, IdeaEdit::SetTheme(Some(theme))));
+                edits
+            }
+            "channel" => {
+                let channel = derived::channel(&team, value);
+                let mut edits = Vec::new();
+                if self.kind_of(channel).is_none() {
+                    edits.push(Edit::NewChannel { name: value.to_owned() });
+                }
+                edits.push(Edit::Idea(id, IdeaEdit::AddChannel(channel)));
+                edits
+            }
+            "season" => {
+                let season = Open::<Season>::from_word(value).known().ok_or_else(bad)?;
+                vec![Edit::Idea(id, IdeaEdit::SetSeason(Some(season)))]
+            }
+            "link" => vec![Edit::Idea(id, IdeaEdit::SetLink(value.to_owned()))],
+            _ => return Err(bad().detail("the fields are: theme channel season link")),
+        })
+    }
+
+    fn find_idea(&self, id: &str) -> Result<DocId, Trouble> {
+        let not_found = || Trouble::new(TroubleKind::NotFound).about(id);
+        let begins = |known: &&DocId| id.len() >= 4 && known.to_string().starts_with(&id.to_lowercase());
+        let mut found = self.view.snapshot.ideas.keys().filter(begins);
+        match (found.next(), found.next()) {
+            (Some(found), None) => Ok(*found),
+            (Some(_), Some(_)) => Err(not_found().detail("several ideas begin with this; give more digits")),
+            (None, _) => Err(not_found()),
+        }
+    }
+
+    pub(crate) fn park_idea(&mut self, id: &str, parking: &Parking) -> Result<Value, Trouble> {
+        let id = self.find_idea(id)?;
+        let edit = match parking {
+            Parking::Until { day, reason } => {
+                let until = parse_date(day).ok_or_else(|| Trouble::new(TroubleKind::BadValue).about(day))?;
+                IdeaEdit::Park { until, reason: reason.clone() }
+            }
+            Parking::Keep => IdeaEdit::Keep,
+        };
+        self.edit(&[Edit::Idea(id, edit)])?;
+        Ok(json!([self.idea_json(id)]))
+    }
+
+    /// Makes a post, a plan or a bigger idea of several ideas.
+    pub(crate) fn bundle_ideas(&mut self, ideas: &[String], into: &BundleSaid) -> Result<Value, Trouble> {
+        let ids = ideas.iter().map(|id| self.find_idea(id)).collect::<Result<BTreeSet<DocId>, _>>()?;
+        let known = &self.view.snapshot.ideas;
+        let text = ids.iter().filter_map(|id| known.get(id)).map(|idea| idea.text.trim());
+        let text = text.collect::<Vec<_>>().join("\n\n");
+        let mut edits = Vec::new();
+        let target = match into {
+            BundleSaid::Post(title) => {
+                let id = self.new_id()?;
+                let status = Some(Status::Draft.into());
+                let new =
+                    NewPost { title: title.clone(), text, status, owner: Some(self.person), ..NewPost::default() };
+                edits.push(Edit::NewPost(id, new));
+                id
+            }
+            BundleSaid::Plan(name) => {
+                let id = derived::plan(&self.team_bytes(), name);
+                if self.kind_of(id).is_none() {
+                    edits.push(Edit::NewPlan { name: name.clone() });
+                }
+                id
+            }
+            BundleSaid::Idea(text) => {
+                let id = self.new_id()?;
+                edits.push(Edit::NewIdea { id, text: text.clone() });
+                id
+            }
+        };
+        let join = |id: &DocId| Edit::Idea(*id, IdeaEdit::Join { into: target, joined: true });
+        edits.extend(ids.iter().map(join));
+        self.edit(&edits)?;
+        let names = self.names_by_id();
+        let credit = self.view.snapshot.credit_of(target);
+        let credit: Vec<_> = credit.iter().filter_map(|person| names.people.get(person)).collect();
+        let ideas: Vec<String> = ids.iter().map(DocId::to_string).collect();
+        Ok(json!([{ "id": target.to_string(), "title": self.view.title_of(target), "ideas": ideas, "credit": credit }]))
+    }
+
+    /// Says something about words of a text.
+    pub(crate) fn comment_on(
+        &mut self,
+        (id, about): (DocId, DocId),
+        (seen, range): (&Version, Range<usize>),
+        text: String,
+        mentions: BTreeSet<PersonId>,
+    ) -> Result<(), Trouble> {
+        let kind = self.kind_of(about).ok_or_else(|| Trouble::new(TroubleKind::NotFound).about(about))?;
+        let people = Arc::clone(&self.people);
+        let loaded = self.documents.get(&self.reader, &people, about, kind).map_err(internal)?;
+        // Words that are gone in the meantime: what was said is said about the whole.
+        let passage = loaded.document.passage(seen, range);
+        self.edit(&[Edit::NewComment { id, about, text, answers: None, mentions, passage }])
+    }
+
+    /// By the clock of this device in the team's zone: the command line knows no other.
+    pub(crate) fn today(&self) -> NaiveDate {
+        let zone = trekker_domain::publish_at::zone(&self.view.snapshot.team.settings.zone);
+        let now = crate::rows::moment(super::now());
+        zone.map_or_else(|| now.date_naive(), |zone| now.with_timezone(&zone).date_naive())
+    }
+}
+
+fn stand_word(stand: Stand) -> &'static str {
+    match stand {
+        Stand::New => "new",
+        Stand::Back => "back",
+        Stand::OnBoard => "board",
+        Stand::Parked => "parked",
+        Stand::Became => "became",
+    }
+}

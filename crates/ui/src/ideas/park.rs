@@ -1,0 +1,154 @@
+//! Parking: an idea rests until a day, with a kind word for whoever brought it.
+
+use std::collections::BTreeSet;
+
+use chrono::{Datelike, Months, NaiveDate};
+use egui::{Context, Ui};
+use trekker_domain::edit::Edit;
+use trekker_domain::id::DocId;
+use trekker_domain::idea::{Idea, IdeaEdit, Season};
+use trekker_domain::open::{Open, Word};
+use trekker_session::command::Command;
+
+use crate::context::Scene;
+use crate::parts::button::Button;
+use crate::parts::dialog;
+use crate::parts::field::{labelled, text_line, text_lines};
+use crate::parts::layout::{muted, problem};
+use crate::parts::toggle::pill;
+use crate::sheet::{read_date, written_date};
+use crate::terms;
+use crate::words::{Words, say};
+
+/// Ideas that are being parked.
+#[derive(Debug)]
+pub(crate) struct Parking {
+    ids: BTreeSet<DocId>,
+    reason: String,
+    /// As typed.
+    until: String,
+}
+
+/// The first day of a season that is still to come.
+fn begin_of(season: Season, today: NaiveDate) -> Option<NaiveDate> {
+    let month = match season {
+        Season::Spring => 3,
+        Season::Summer => 6,
+        Season::Autumn => 9,
+        Season::Winter => 12,
+    };
+    let this_year = NaiveDate::from_ymd_opt(today.year(), month, 1)?;
+    if this_year > today { Some(this_year) } else { NaiveDate::from_ymd_opt(today.year() + 1, month, 1) }
+}
+
+impl Parking {
+    pub(crate) fn of(ids: BTreeSet<DocId>, scene: &Scene<'_>) -> Self {
+        let today = scene.now.today();
+        let season = |idea: &Idea| idea.season.as_ref().and_then(Open::known);
+        let season = ids.iter().filter_map(|id| scene.snapshot.ideas.get(id)).find_map(|idea| season(idea));
+        let until =
+            season.and_then(|season| begin_of(season, today)).or_else(|| today.checked_add_months(Months::new(1)));
+        Self { ids, reason: String::new(), until: written_date(until) }
+    }
+}
+
+/// What one can say without looking for words.
+fn reasons(words: &Words) -> [String; 4] {
+    [
+        say!(words, "park-reason-full"),
+        say!(words, "park-reason-season"),
+        say!(words, "park-reason-maker"),
+        say!(words, "park-reason-first"),
+    ]
+}
+
+/// Asks until when and why. `false`: it is done, or not wanted any more.
+pub(crate) fn dialog(ctx: &Context, scene: &mut Scene<'_>, parking: &mut Parking) -> bool {
+    let words = scene.words;
+    let mut stays = true;
+    let heading = say!(words, "park-heading", count = parking.ids.len());
+    let is_open = dialog::dialog(ctx, "park", &heading, &say!(words, "cancel"), 520.0, |ui| {
+        muted(ui, &say!(words, "park-explained"));
+        let label = say!(words, "park-reason");
+        labelled(ui, &label, |ui| {
+            let response = text_lines(ui, &mut parking.reason, &label, &say!(words, "park-reason-hint"), 2);
+            if ui.memory(|memory| memory.focused().is_none()) {
+                response.request_focus();
+            }
+        });
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = egui::vec2(6.0, 6.0);
+            for reason in reasons(words) {
+                let is_on = parking.reason == reason;
+                if pill(ui, &reason, None, is_on).clicked() {
+                    parking.reason = if is_on { String::new() } else { reason };
+                }
+            }
+        });
+        until(ui, scene, parking);
+        let today = scene.now.today();
+        let day = read_date(&parking.until, today).flatten().filter(|day| *day > today);
+        if day.is_none() {
+            problem(ui, &say!(words, "park-until-later"));
+        }
+        dialog::foot(ui, |ui| {
+            let may = day.is_some() && !parking.reason.trim().is_empty();
+            let by_key = ui.input_mut(|input| input.consume_key(egui::Modifiers::COMMAND, egui::Key::Enter));
+            let park = Button::primary(&say!(words, "idea-park-now")).enabled(may).show(ui).clicked();
+            if let Some(until) = day.filter(|_| may && (park || by_key)) {
+                let edit =
+                    |id: &DocId| Edit::Idea(*id, IdeaEdit::Park { until, reason: parking.reason.trim().to_owned() });
+                scene.commands.push(Command::Edit(parking.ids.iter().map(edit).collect()));
+                stays = false;
+            }
+            if Button::quiet(&say!(words, "cancel")).show(ui).clicked() {
+                stays = false;
+            }
+        });
+    });
+    stays && is_open
+}
+
+fn until(ui: &mut Ui, scene: &Scene<'_>, parking: &mut Parking) {
+    let (words, today) = (scene.words, scene.now.today());
+    let label = say!(words, "park-until");
+    labelled(ui, &label, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = egui::vec2(6.0, 6.0);
+            text_line(ui, &mut parking.until, &label, &say!(words, "hint-date"), 120.0);
+            let months = [1, 3].map(|count| (say!(words, "park-months", count = count), Months::new(count)));
+            for (name, months) in months {
+                let day = today.checked_add_months(months);
+                if pill(ui, &name, None, parking.until == written_date(day)).clicked() {
+                    parking.until = written_date(day);
+                }
+            }
+            for season in Season::ALL {
+                let day = begin_of(*season, today);
+                if pill(ui, &terms::season(words, &Open::Known(*season)), None, parking.until == written_date(day))
+                    .clicked()
+                {
+                    parking.until = written_date(day);
+                }
+            }
+        });
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_season_to_come_begins_after_today() {
+        let day = |text: &str| text.parse::<NaiveDate>().expect("a day");
+        for (season, today, begins) in [
+            (Season::Spring, "2026-11-28", "2027-03-01"),
+            (Season::Winter, "2026-11-28", "2026-12-01"),
+            (Season::Winter, "2026-12-01", "2027-12-01"),
+            (Season::Summer, "2026-05-31", "2026-06-01"),
+        ] {
+            assert_eq!(begin_of(season, day(today)), Some(day(begins)), "{season:?} {today}");
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! The meeting sheet: the week on one page.
+
+mod decisions;
+mod page;
+mod room;
+
+pub(crate) use room::MeetingRoom;

@@ -1,0 +1,100 @@
+//! The meeting sheet: the week on one page, and what is decided becomes work.
+
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable;
+use trekker_domain::edit::Edit;
+use trekker_domain::meeting::{DecisionEdit, MeetingEdit};
+use trekker_domain::page::PageForm;
+use trekker_domain::post::Nature;
+use trekker_session::command::Command;
+use trekker_ui::context::Request;
+use trekker_ui::room::Room;
+
+use crate::fake::ideas::put_pinboard;
+use crate::fake::team;
+use crate::fake::team::{FATIMA, today};
+use crate::world::{Walk, click, go_into, pause, press, walk, write};
+
+fn sheet() -> Walk {
+    let mut session = team::festival(12);
+    put_pinboard(&mut session);
+    let mut walk = walk(session, Room::Meeting);
+    walk.set_size(egui::vec2(1280.0, 2_000.0));
+    walk.run();
+    walk
+}
+
+#[test]
+fn the_week_stands_on_one_page_and_what_was_decided_before_comes_back() {
+    let walk = sheet();
+    walk.get_by_label("Week 48: Monday 23 November – Sunday 29 November");
+    walk.get_by_label("New ideas (1)");
+    walk.get_by_label_contains("De soep op het plein bracht tien nieuwe vrijwilligers (240 bezoekers)");
+    walk.get_by_label("Late or at risk");
+    walk.get_by_label("Decided before, not done yet (1)");
+    walk.get_by_label_contains("Noor vraagt de drukker om een offerte · Bram Peeters");
+}
+
+#[test]
+fn a_decision_gets_an_owner_and_becomes_a_task_of_the_calendar() {
+    let mut walk = sheet();
+    go_into(&mut walk, "New decision");
+    write(&mut walk, "Fatima belt de brandweer");
+    press(&mut walk, Modifiers::NONE, Key::Enter);
+    click(&mut walk, "Who does decision 2: Nobody yet");
+    click(&mut walk, "Fatima El Amrani");
+    walk.get_all_by_label("Make it a task").nth(1).expect("of the second decision").click();
+    walk.run();
+    let edits = walk.state().edits();
+    let [.., Edit::NewPost(task, new), Edit::Meeting(_, MeetingEdit::Decision(_, set))] = edits.as_slice() else {
+        panic!("{edits:?}")
+    };
+    assert_eq!((new.nature, new.owner), (Some(Nature::Task), Some(FATIMA)));
+    assert_eq!(new.title, "Fatima belt de brandweer");
+    assert_eq!(*set, DecisionEdit::SetTask(Some(*task)));
+    walk.get_by_label("Task: Draft");
+}
+
+#[test]
+fn several_write_the_notes_of_a_week_that_was_begun() {
+    let mut session = team::festival(3);
+    session.snapshot.ideas.clear();
+    let mut walk = walk(session, Room::Meeting);
+    walk.set_size(egui::vec2(1280.0, 1_600.0));
+    walk.run();
+    walk.get_by_label("No new ideas this week");
+    walk.get_all_by_label("Begin the sheet of this week").next().expect("a button").click();
+    walk.run();
+    let monday = trekker_domain::meeting::monday_of(today());
+    assert_eq!(walk.state().edits(), [Edit::NewMeeting { monday }]);
+    walk.run();
+    let id = walk.state().session.meeting_of(monday).id;
+    assert!(walk.state().session.log.contains(&Command::Open(id)));
+    go_into(&mut walk, "Notes");
+    write(&mut walk, "Het was druk en goed");
+    pause(&mut walk);
+    assert_eq!(walk.state().session.text_of(id), "Het was druk en goed");
+    click(&mut walk, "Calendar");
+    assert!(walk.state().session.log.contains(&Command::Close(id)));
+}
+
+#[test]
+fn the_sheet_goes_to_a_file_a_printer_or_a_mail() {
+    let mut walk = sheet();
+    click(&mut walk, "Print…");
+    let Some(Command::PrintPage(page)) = walk.state().session.log.last().cloned() else { panic!("not printed") };
+    let all: Vec<&str> = page.parts.iter().flat_map(|part| &part.lines).map(String::as_str).collect();
+    assert!(
+        all.iter().any(|line| line.starts_with("We vragen alle kramen om een foto · Bram Peeters · by ")),
+        "{all:?}"
+    );
+    click(&mut walk, "Save");
+    click(&mut walk, "As Markdown…");
+    let Some(Request::SavePage { form: PageForm::Markdown, name, .. }) = walk.state().requests.last() else {
+        panic!("not saved")
+    };
+    assert_eq!(name, "Zomerfestival 2026-11-23.md");
+    click(&mut walk, "Earlier week");
+    walk.get_by_label("Week 47: Monday 16 November – Sunday 22 November");
+    click(&mut walk, "This week");
+}
