@@ -13,6 +13,7 @@ pub mod own;
 pub mod page;
 pub mod plan;
 pub mod table;
+pub mod word_list;
 
 mod when;
 mod words;
