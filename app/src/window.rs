@@ -221,6 +221,19 @@ impl Window {
                 let file = rfd::FileDialog::new().set_file_name(name).save_file();
                 file.map(|file| Command::SavePage { page, form, file })
             }),
+            Request::PickGuide => self.ask_system(context, || {
+                let dialog = rfd::FileDialog::new().add_filter("Markdown", &["md", "markdown", "txt"]);
+                dialog.pick_file().map(Command::ImportGuide)
+            }),
+            Request::PickRules => self.ask_system(context, || {
+                let dialog = rfd::FileDialog::new().add_filter("Text", &["md", "markdown", "txt", "csv"]);
+                dialog.pick_file().map(Command::ReadRules)
+            }),
+            Request::SaveGuide { form, name } => self.ask_system(context, move || {
+                let title = name.rsplit_once('.').map_or(name.as_str(), |(title, _)| title).to_owned();
+                let file = rfd::FileDialog::new().set_file_name(name).save_file();
+                file.map(|file| Command::SaveGuide { form, title, file })
+            }),
             Request::PickCarried => self.ask_system(context, || {
                 let dialog = rfd::FileDialog::new().add_filter("Trekker", &[CARRIED]);
                 dialog.pick_file().map(Command::CarryIn)

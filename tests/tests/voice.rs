@@ -89,3 +89,35 @@ fn a_rule_that_stops_keeps_a_post_from_planned_wherever_it_is_set() -> Outcome {
     assert_eq!(word(&els.asks(&["post", "show", &id])?[0], "status"), "planned");
     Ok(())
 }
+
+#[test]
+fn a_guide_and_a_list_of_words_go_in_and_out_and_never_double() -> Outcome {
+    let folder = tempfile::tempdir()?;
+    let [els, bram] = two(folder.path())?;
+    let guide = folder.path().join("guide.md");
+    std::fs::write(&guide, "---\ntitle: Our voice\n---\n\n## Tone\n\nWe say je.\n\n## Emoji\n\n- one is enough\n")?;
+    let guide = guide.display().to_string();
+    let first = els.asks(&["voice", "import", &guide])?;
+    assert_eq!((&first[0]["added"], &first[0]["changed"]), (&2.into(), &0.into()), "{first}");
+    els.runs(&["voice", "edit", "Tone", "--text", "We say je, warmly."])?;
+    let again = els.asks(&["voice", "import", &guide])?;
+    assert_eq!((&again[0]["added"], &again[0]["changed"], &again[0]["same"]), (&0.into(), &1.into(), &1.into()));
+    let out = folder.path().join("out.md").display().to_string();
+    els.runs(&["voice", "export", &out])?;
+    assert_eq!(std::fs::read_to_string(&out)?, "## Tone\n\nWe say je.\n\n## Emoji\n\n- one is enough\n");
+
+    let list = folder.path().join("words.md");
+    std::fs::write(&list, "- **email**, not e-mail\n- **GitHub**\n- **drop-down**, never _dropdown_\n- **agile**\n")?;
+    let list = list.display().to_string();
+    let seen = els.asks(&["voice", "rule", "import", &list, "--dry-run"])?;
+    assert_eq!(rules(&els)?, Vec::<String>::new(), "{seen}");
+    els.runs(&["voice", "rule", "import", &list])?;
+    agree(&[&els, &bram])?;
+    until("the rules have come", || Ok(rules(&bram)?.len() == rules(&els)?.len()))?;
+    assert_eq!(rules(&bram)?, ["avoid dropdown team", "avoid e-mail team", "spelling GitHub team"]);
+    assert_eq!(found(&bram, &["Send an e-mail by Github"])?, ["e-mail → email", "Github → GitHub"]);
+    let again = els.asks(&["voice", "rule", "import", &list])?;
+    assert_eq!((&again[0]["already_there"], &again[0]["rules"]), (&3.into(), &serde_json::json!([])), "{again}");
+    assert_eq!(els.says(&["voice", "import", "/no/such/guide.md"])?.code, Some(4));
+    Ok(())
+}

@@ -305,6 +305,10 @@ pub enum VoiceCommand {
         #[arg(long)]
         text: Option<String>,
     },
+    /// Take a guide in Markdown in: sections of a heading that is there get its words, the others are added.
+    Import { file: PathBuf },
+    /// Write the guide as Markdown.
+    Export { file: PathBuf },
     /// What a text is checked by.
     #[command(subcommand)]
     Rule(RuleCommand),

@@ -8,6 +8,7 @@ use crate::arguments::{
     CarryCommand, Command, ExportCommand, MediaCommand, PostCommand, TemplateCommand, VoiceCommand,
 };
 use crate::idea::IdeaCommand;
+use crate::rule::RuleCommand;
 
 /// Prints an answer.
 ///
@@ -101,6 +102,16 @@ pub fn answer(command: &Command, answer: &Value, as_json: bool) -> io::Result<()
             }
             Command::Voice(VoiceCommand::Show) => {
                 writeln!(out, "## {}\n\n{}\n", text(item, "heading"), text(item, "text"))?;
+            }
+            Command::Voice(VoiceCommand::Rule(RuleCommand::Import { .. })) => {
+                for rule in item["rules"].as_array().into_iter().flatten() {
+                    let instead = list(rule, "instead");
+                    let instead = if instead.is_empty() { instead } else { format!(" → {instead}") };
+                    writeln!(out, "{}: {}{instead}", text(rule, "sort"), text(rule, "says").replace('\n', ", "))?;
+                }
+                for line in item["unplaced"].as_array().into_iter().flatten() {
+                    writeln!(out, "no rule, line {}: {}", line["line"], text(line, "text"))?;
+                }
             }
             Command::Voice(VoiceCommand::Rule(_)) => {
                 let says = text(item, "says").replace('\n', ", ");

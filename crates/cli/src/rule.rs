@@ -1,5 +1,7 @@
 //! A voice rule as it is typed, and what it says.
 
+use std::path::PathBuf;
+
 use clap::{ArgGroup, Args, Subcommand};
 use trekker_engine::control::RuleSaid;
 
@@ -7,6 +9,13 @@ use trekker_engine::control::RuleSaid;
 pub enum RuleCommand {
     /// All rules.
     List,
+    /// Rules from a list of words: Markdown, columns or plain lines.
+    Import {
+        file: PathBuf,
+        /// Only see what they would be.
+        #[arg(long)]
+        dry_run: bool,
+    },
     /// A new rule: one of --address, --avoid, --careful, --spelling, --sentence-length, --readability, --emoji, --exclamation,
     /// --capitals, --hashtags, --inclusive, --machine-like, --sign-off.
     Add(Box<RuleArguments>),

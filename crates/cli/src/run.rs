@@ -187,6 +187,11 @@ fn request_of(command: &Command) -> Result<Request, Refused> {
             };
             Request::VoiceEdit { heading: heading.clone(), text }
         }
+        Command::Voice(VoiceCommand::Import { file }) => Request::VoiceImport { file: absolute(file) },
+        Command::Voice(VoiceCommand::Export { file }) => Request::VoiceExport { file: absolute(file) },
+        Command::Voice(VoiceCommand::Rule(RuleCommand::Import { file, dry_run })) => {
+            Request::VoiceRuleImport { file: absolute(file), dry_run: *dry_run }
+        }
         Command::Voice(VoiceCommand::Rule(RuleCommand::List)) => Request::VoiceRuleList,
         Command::Voice(VoiceCommand::Rule(RuleCommand::Add(said))) => Request::VoiceRuleAdd(rule::said(said)),
         Command::Voice(VoiceCommand::Check { text, channel, persona, language }) => {

@@ -51,6 +51,7 @@ pub(crate) fn sentence(refused: &Refused) -> String {
         "Disk" => format!("The disk refuses {about}. What was saved is safe."),
         "NotFound" => format!("There is no '{about}'."),
         "ImportUnreadable" => format!("{about} cannot be read as a table; nothing was imported."),
+        "TextUnreadable" => format!("{about} is no text, or too long to be a guide or a list; nothing was changed."),
         "CarriedBroken" => {
             format!(
                 "{about} carries no team's changes, or was cut on its way. What was whole in it came in; nothing was lost."
@@ -88,8 +89,8 @@ pub(crate) fn sentence(refused: &Refused) -> String {
 pub(crate) fn exit_code(refused: &Refused) -> u8 {
     match refused.kind.as_str() {
         "NotFound" | "NoTeam" => 3,
-        "BadName" | "BadValue" | "AgainstVoice" | "ImportUnreadable" | "TeamExists" | "CarriedBroken"
-        | "CarriedForeign" | "CarriedNotForMe" | "CarriedFile" => 4,
+        "BadName" | "BadValue" | "AgainstVoice" | "ImportUnreadable" | "TextUnreadable" | "TeamExists"
+        | "CarriedBroken" | "CarriedForeign" | "CarriedNotForMe" | "CarriedFile" => 4,
         "ProfileHeld" => 5,
         "TicketMangled" | "TicketExpired" | "TicketUsed" | "TicketUnknown" | "TicketForeign" | "NobodyReached"
         | "NobodyNearby" | "SpokenNoWord" | "SpokenWrong" | "NotRunning" | "Network" => 6,

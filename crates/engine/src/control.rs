@@ -175,6 +175,18 @@ pub enum Request {
         heading: String,
         text: String,
     },
+    /// Take a guide in Markdown in.
+    VoiceImport {
+        file: PathBuf,
+    },
+    VoiceExport {
+        file: PathBuf,
+    },
+    /// Rules from a list of words. `dry_run`: only see what they would be.
+    VoiceRuleImport {
+        file: PathBuf,
+        dry_run: bool,
+    },
     VoiceRuleList,
     VoiceRuleAdd(RuleSaid),
     /// What in a text is against the rules that hold on a channel and for a persona, by their names. `language`: `nl` or `en`;
@@ -286,6 +298,9 @@ impl Request {
             | Self::IdeaBundle { .. }
             | Self::VoiceShow
             | Self::VoiceEdit { .. }
+            | Self::VoiceImport { .. }
+            | Self::VoiceExport { .. }
+            | Self::VoiceRuleImport { .. }
             | Self::VoiceRuleList
             | Self::VoiceRuleAdd(_)
             | Self::VoiceCheck { .. }

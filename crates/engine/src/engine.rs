@@ -250,6 +250,12 @@ impl Engine {
             }
             Event::Joined(outcome) => self.joined(*outcome),
             Event::ImportRead(read) => self.import_read(*read),
+            Event::TextRead { file, is_guide, text } => self.text_read(&file, is_guide, text),
+            Event::LookedAcross { opening, consistency } => {
+                if self.is_open(opening) {
+                    self.with_team(|team| team.looked_across(consistency));
+                }
+            }
             Event::ImportMade { opening, made, is_last } => self.import_made(opening, made, is_last),
             Event::CarriedIn { file, outcome, answer } => self.carried_in(file, outcome, answer),
             Event::Renewed { opening, device, statement } => {

@@ -62,6 +62,17 @@ pub(crate) enum Event {
     /// News of the team's photos and videos.
     Files(FileNews),
     ImportRead(Box<ReadImport>),
+    /// A text that somebody chose was read.
+    TextRead {
+        file: std::path::PathBuf,
+        is_guide: bool,
+        text: Result<String, trekker_session::trouble::Trouble>,
+    },
+    /// The posts to come were looked at.
+    LookedAcross {
+        opening: u64,
+        consistency: trekker_session::snapshot::Consistency,
+    },
     ImportMade {
         opening: u64,
         made: Vec<Made>,

@@ -159,6 +159,22 @@ pub enum Command {
     /// [`Notice::OpenFile`](crate::notice::Notice::OpenFile).
     PrintPage(Page),
 
+    /// Take a guide in Markdown in.
+    ImportGuide(PathBuf),
+    /// Write the guide to a file, under this title where the form has one.
+    SaveGuide {
+        form: PageForm,
+        title: String,
+        file: PathBuf,
+    },
+    /// Read a list of words. Its rules come in [`Snapshot::rule_import`](crate::snapshot::Snapshot::rule_import) first.
+    ReadRules(PathBuf),
+    ConfirmRules,
+    CancelRules,
+    /// See how the posts to come sound beside each other; it comes in
+    /// [`Snapshot::consistency`](crate::snapshot::Snapshot::consistency).
+    LookAcross,
+
     /// Bring in a spreadsheet. Its preview comes in [`Snapshot::import`](crate::snapshot::Snapshot::import) first.
     PreviewImport(PathBuf),
     /// A column of the spreadsheet that waits fills this field; `None`: it is kept as explanation. Columns count from 0.

@@ -127,6 +127,15 @@ pub enum Done {
         count: usize,
     },
     SuccessBinned,
+    /// So many sections of a guide from a file.
+    GuideTaken {
+        added: usize,
+        changed: usize,
+        same: usize,
+    },
+    RulesMade {
+        count: usize,
+    },
     SectionBinned,
     Undone,
     Redone,

@@ -24,7 +24,7 @@ use trekker_domain::persona::Persona;
 use trekker_domain::plan::Plan;
 use trekker_domain::post::{Post, PostSummary};
 use trekker_domain::role::Role;
-use trekker_domain::rule::Rule;
+use trekker_domain::rule::{NewRule, Rule};
 use trekker_domain::short_code::{ShortCode, SpokenCode};
 use trekker_domain::success::Success;
 use trekker_domain::team::TeamSettings;
@@ -58,6 +58,10 @@ pub struct Snapshot {
     pub personas: OrdMap<DocId, Arc<Persona>>,
     /// The voice rules, those in the bin included.
     pub rules: OrdMap<DocId, Arc<Rule>>,
+    /// A list of words that was read and waits for a yes.
+    pub rule_import: Option<Arc<RuleImport>>,
+    /// How the posts to come sound beside each other, when somebody [asked](crate::command::Command::LookAcross) last.
+    pub consistency: Option<Arc<Consistency>>,
     /// What I keep for myself.
     pub desk: Arc<Desk>,
     /// Important changes since I last looked, by the day of their post.
@@ -376,6 +380,42 @@ pub struct Import {
     pub not_events: Vec<(String, NotAnEvent)>,
     /// What to look at before the yes.
     pub remarks: Vec<Remark>,
+}
+
+/// A list of words as the rules that would come of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleImport {
+    pub file: String,
+    pub rules: Vec<NewRule>,
+    pub already_there: usize,
+    /// Lines that became no rule: their number, from 1 on, and what stands there.
+    pub unplaced: Vec<(usize, String)>,
+    /// The list is longer than what is read of one.
+    pub is_cut: bool,
+}
+
+/// How the posts that are still to go out sound.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Consistency {
+    /// So many were looked at.
+    pub posts: usize,
+    pub channels: Vec<ChannelVoice>,
+}
+
+/// How those of one channel sound. Posts in the order of their days.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ChannelVoice {
+    /// `None`: those that have none yet.
+    pub channel: Option<DocId>,
+    pub posts: usize,
+    /// Where people are spoken to as `u` alone, as `je` alone, and as both.
+    pub with_u: Vec<DocId>,
+    pub with_je: Vec<DocId>,
+    pub with_both: Vec<DocId>,
+    /// Words to avoid that stand in them.
+    pub avoided: BTreeMap<String, Vec<DocId>>,
+    /// On average; `None`: nothing is written yet.
+    pub words_per_sentence: Option<usize>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

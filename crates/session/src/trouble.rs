@@ -45,6 +45,8 @@ pub enum TroubleKind {
     NotFound,
     /// The file to import is no table we can read.
     ImportUnreadable,
+    /// The file is no text, or larger than what is read of one.
+    TextUnreadable,
     /// The file carries no team's changes, or was cut or changed on its way. What was whole in it is taken in.
     CarriedBroken,
     /// The carried file is for another team.

@@ -48,6 +48,15 @@ pub enum Request {
         form: PageForm,
         name: String,
     },
+    /// Let the person choose a guide in Markdown, then send `Command::ImportGuide`.
+    PickGuide,
+    /// Let the person choose a list of words, then send `Command::ReadRules`.
+    PickRules,
+    /// Let the person choose where the guide is written to, then send `Command::SaveGuide`. `name`: what it could be called.
+    SaveGuide {
+        form: PageForm,
+        name: String,
+    },
     /// Let the person choose a carried file, then send `Command::CarryIn`.
     PickCarried,
     /// Tell this on the desktop, outside the window.

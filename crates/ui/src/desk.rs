@@ -23,13 +23,13 @@ use crate::reminders::{self, Reminders};
 use crate::room::Room;
 use crate::rooms::first_start::FirstStart;
 use crate::rooms::stages;
-use crate::rooms::voice::VoiceRoom;
 use crate::sheet::{Sheet, Writing as CommentWriting, edit_of};
 use crate::shell::rail;
 use crate::shell::search::{Action, Chosen, SearchBox};
 use crate::shell::toasts::Toasts;
 use crate::shell::{example, standing, top_bar};
 use crate::team::TeamRoom;
+use crate::voice::VoiceRoom;
 use crate::words::Words;
 
 /// One window. It keeps what is only about this window; everything else is in the snapshot.

@@ -26,4 +26,5 @@ pub mod sync_word;
 mod team;
 mod terms;
 pub mod troubles;
+mod voice;
 pub mod words;

@@ -30,6 +30,7 @@ pub fn sentence(words: &Words, trouble: &Trouble) -> String {
         TroubleKind::Disk => say!(words, "trouble-disk"),
         TroubleKind::NotFound => say!(words, "trouble-not-found"),
         TroubleKind::ImportUnreadable => say!(words, "trouble-import-unreadable", about = about),
+        TroubleKind::TextUnreadable => say!(words, "trouble-text-unreadable", about = about),
         TroubleKind::CarriedBroken => say!(words, "trouble-carried-broken", about = about),
         TroubleKind::CarriedForeign => say!(words, "trouble-carried-foreign", about = about),
         TroubleKind::CarriedNotForMe => say!(words, "trouble-carried-not-for-me", about = about),
@@ -157,6 +158,10 @@ fn done_sentence(scene: &Scene<'_>, done: &Done) -> String {
         }
         Done::IdeasJoined { count } => say!(words, "done-ideas-joined", count = count.to_owned()),
         Done::IdeaBrought => say!(words, "done-idea-brought"),
+        &Done::GuideTaken { added, changed, same } => {
+            say!(words, "done-guide-taken", added = added, changed = changed, same = same)
+        }
+        &Done::RulesMade { count } => say!(words, "done-rules-made", count = count),
         Done::SuccessBinned => say!(words, "done-success-binned"),
         Done::IdeaBinned => say!(words, "done-idea-binned"),
         Done::SectionBinned => say!(words, "done-section-binned"),

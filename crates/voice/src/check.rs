@@ -18,15 +18,15 @@ use crate::{capitals, emoji, hashtags};
 
 /// What is found in one line by itself; places are those of the line.
 #[derive(Debug)]
-struct Looked {
+pub(crate) struct Looked {
     language: Option<Language>,
     findings: Vec<Finding>,
-    spoken: Vec<Spoken>,
+    pub(crate) spoken: Vec<Spoken>,
     /// Each with how it goes, where nothing else changes with it.
     emoji: Vec<(Range<usize>, Option<Mend>)>,
     /// Each with whether a full stop can stand there as well.
     exclamations: Vec<(Range<usize>, bool)>,
-    weight: Weight,
+    pub(crate) weight: Weight,
     /// Where its last word is.
     last_word: Option<Range<usize>>,
 }
@@ -41,6 +41,11 @@ pub struct Checker {
 impl Checker {
     pub fn new(rulebook: Rulebook) -> Self {
         Self { rulebook, looked: HashMap::new() }
+    }
+
+    /// What was found in a line of the text that was checked last.
+    pub(crate) fn looked(&self, line: &str) -> Option<&Looked> {
+        self.looked.get(line).map(Arc::as_ref)
     }
 
     /// All that is against a rule, in the order of the text. Of a text that was checked before only the lines that changed are

@@ -15,9 +15,11 @@ mod lists;
 mod phrases;
 mod rulebook;
 mod sentences;
+mod survey;
 mod verbs;
 
 pub use check::Checker;
 pub use finding::{Finding, Mend, Why};
 pub use language::Language;
 pub use rulebook::{Occasion, Rulebook};
+pub use survey::Survey;

@@ -214,6 +214,15 @@ impl Engine {
                         let outcome = team.edit_voice(&heading, &text);
                         team.answer_saved(answer, outcome.map_err(Refused::from));
                     }
+                    Request::VoiceImport { file } => {
+                        let outcome = team.import_guide(&file);
+                        team.answer_saved(answer, outcome.map_err(Refused::from));
+                    }
+                    Request::VoiceExport { file } => give(answer, team.export_guide(&file).map_err(Refused::from)),
+                    Request::VoiceRuleImport { file, dry_run } => {
+                        let outcome = team.import_rules(&file, dry_run);
+                        team.answer_saved(answer, outcome.map_err(Refused::from));
+                    }
                     Request::VoiceRuleAdd(said) => {
                         let outcome = team.add_rule(&said);
                         team.answer_saved(answer, outcome.map_err(Refused::from));

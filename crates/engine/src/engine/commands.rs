@@ -75,6 +75,17 @@ impl Engine {
                 self.save_page(page, form, file);
                 Ok(())
             }
+            Command::ImportGuide(file) => {
+                self.read_text(file, true);
+                Ok(())
+            }
+            Command::ReadRules(file) => {
+                self.read_text(file, false);
+                Ok(())
+            }
+            Command::ConfirmRules => self.take_rules(true),
+            Command::CancelRules => self.take_rules(false),
+            Command::SaveGuide { form, title, file } => self.save_guide(form, &title, file),
             Command::PrintPage(page) => {
                 self.print_page(page);
                 Ok(())
@@ -133,6 +144,7 @@ fn team_command(team: &mut Team, command: Command) -> Result<(), Trouble> {
         Command::CommentOn { id, about, seen, range, text, mentions } => {
             team.comment_on((id, about), (&seen, range), text, mentions)
         }
+        Command::LookAcross => team.look_across(),
         Command::Undo => team.undo(),
         Command::Redo => team.redo(),
         Command::Open(id) => team.show(id),

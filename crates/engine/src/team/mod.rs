@@ -3,6 +3,7 @@
 //! A local edit and a peer's take the same road: the log grows ([`log`]), it is committed, then it is shown, folded
 //! ([`refresh`]) and told to the others ([`sync`]).
 
+pub(crate) mod across;
 pub(crate) mod answering;
 pub(crate) mod belonging;
 pub(crate) mod carrying;
@@ -11,6 +12,7 @@ pub(crate) mod door;
 pub(crate) mod editing;
 pub(crate) mod events;
 pub(crate) mod filling;
+pub(crate) mod guide;
 pub(crate) mod ideas;
 pub(crate) mod important;
 pub(crate) mod importing;

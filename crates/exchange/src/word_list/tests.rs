@@ -1,3 +1,5 @@
+//! Lists as people make them, and the rules that come of them.
+
 use proptest::prelude::*;
 use trekker_domain::id::DocId;
 use trekker_domain::rule::Rule;

@@ -1276,3 +1276,84 @@ done-success-binned = The success is in the bin
 ready-questions = Before it is ready
 ready-share = I would share this myself
 ready-brings-hint = What does it bring the reader?
+
+# The guide
+voice-write-guide = Write
+voice-read-guide = Read
+voice-rules-count = Rules ({ $count })
+voice-across = Across our posts
+voice-brand = Brand
+voice-files = Files
+voice-import-guide = Take in a guide (Markdown)…
+voice-import-rules = Rules from a list of words…
+voice-save-markdown = Save the guide as Markdown…
+voice-save-html = Save the guide as a page…
+voice-have-read = I have read the guide
+voice-file-name = Tone of voice
+voice-so = So
+voice-not-so = Not so
+voice-news = { $count ->
+    [one] 1 section changed since you read it
+   *[other] { $count } sections changed since you read them
+}
+voice-news-new = new
+voice-news-what = What changed in { $heading }
+voice-news-done = Read
+voice-news-read = I have read { $heading }
+voice-news-order = Its words are the same: the heading or the order changed
+section-history = History and comments of { $heading }
+passage-say = Say something about ‘{ $quote }’
+passage-about = About ‘{ $quote }’
+passage-quote = { $name } about ‘{ $quote }’
+passage-gone = { $name } about ‘{ $quote }’, which is gone now
+passage-thread = { $count ->
+    [0] Answer
+    [one] 1 answer
+   *[other] { $count } answers
+}
+brand-explained = What anybody sees of a channel before the first post. Look now and then whether it is as it should be.
+brand-empty = No channels yet
+brand-empty-next = Add channels to posts or in the team's room
+brand-never = not looked at yet
+brand-looked = looked at { $day } by { $name }
+brand-look = Looked at it
+brand-look-at = Looked at { $face } of { $channel } today
+face-profile = Profile
+face-banner = Banner
+face-logo = Logo
+face-description = Description
+rule-import-heading = Rules from { $file }
+rule-import-explained = { $count ->
+    [one] 1 rule can be made of this list. { $there } are there already.
+   *[other] { $count } rules can be made of this list. { $there } are there already.
+}
+rule-import-unplaced = { $count ->
+    [one] 1 line became no rule
+   *[other] { $count } lines became no rule
+}
+rule-import-add = { $count ->
+    [one] Add 1 rule
+   *[other] Add { $count } rules
+}
+across-explained = How the posts that are still to go out sound beside each other
+across-again = Look again
+across-looking = Looking through the posts…
+across-empty = No posts to come yet
+across-empty-next = Once posts are planned, their voice shows here
+across-no-channel = Without a channel
+across-posts = { $count ->
+    [one] 1 post
+   *[other] { $count } posts
+}
+across-length = { $count } words in a sentence on average
+across-u = Says u ({ $count })
+across-je = Says je ({ $count })
+across-both = Says both u and je ({ $count })
+across-avoided = ‘{ $word }’ ({ $count })
+across-nothing = Nobody is spoken to, and no word to avoid stands there
+done-guide-taken = Guide taken in: { $added } sections added, { $changed } changed, { $same } the same
+done-rules-made = { $count ->
+    [one] 1 rule added
+   *[other] { $count } rules added
+}
+trouble-text-unreadable = { $about } is no text, or too long for a guide or a list. Nothing was changed: choose a Markdown or text file.

@@ -1276,3 +1276,84 @@ done-success-binned = Het succes is weggegooid
 ready-questions = Voor het klaar is
 ready-share = Ik zou dit zelf delen
 ready-brings-hint = Wat brengt het de lezer?
+
+# The guide
+voice-write-guide = Schrijven
+voice-read-guide = Lezen
+voice-rules-count = Regels ({ $count })
+voice-across = In onze berichten
+voice-brand = Merk
+voice-files = Bestanden
+voice-import-guide = Haal een gids binnen (Markdown)…
+voice-import-rules = Regels uit een woordenlijst…
+voice-save-markdown = Bewaar de gids als Markdown…
+voice-save-html = Bewaar de gids als blad…
+voice-have-read = Ik heb de gids gelezen
+voice-file-name = Stijlgids
+voice-so = Zo
+voice-not-so = Niet zo
+voice-news = { $count ->
+    [one] 1 deel veranderde sinds jij het las
+   *[other] { $count } delen veranderden sinds jij ze las
+}
+voice-news-new = nieuw
+voice-news-what = Wat er veranderde in { $heading }
+voice-news-done = Gelezen
+voice-news-read = Ik heb { $heading } gelezen
+voice-news-order = De woorden zijn gelijk: de kop of de volgorde veranderde
+section-history = Geschiedenis en reacties van { $heading }
+passage-say = Zeg iets over ‘{ $quote }’
+passage-about = Over ‘{ $quote }’
+passage-quote = { $name } over ‘{ $quote }’
+passage-gone = { $name } over ‘{ $quote }’, dat er nu niet meer staat
+passage-thread = { $count ->
+    [0] Antwoorden
+    [one] 1 antwoord
+   *[other] { $count } antwoorden
+}
+brand-explained = Wat iedereen van een kanaal ziet voor het eerste bericht. Kijk af en toe of het nog klopt.
+brand-empty = Nog geen kanalen
+brand-empty-next = Geef berichten een kanaal, of voeg er een toe bij het team
+brand-never = nog niet bekeken
+brand-looked = bekeken { $day } door { $name }
+brand-look = Bekeken
+brand-look-at = { $face } van { $channel } vandaag bekeken
+face-profile = Profiel
+face-banner = Banner
+face-logo = Logo
+face-description = Beschrijving
+rule-import-heading = Regels uit { $file }
+rule-import-explained = { $count ->
+    [one] Uit deze lijst kan 1 regel komen. { $there } zijn er al.
+   *[other] Uit deze lijst kunnen { $count } regels komen. { $there } zijn er al.
+}
+rule-import-unplaced = { $count ->
+    [one] Van 1 regel tekst werd geen stijlregel gemaakt
+   *[other] Van { $count } regels tekst werd geen stijlregel gemaakt
+}
+rule-import-add = { $count ->
+    [one] Voeg 1 regel toe
+   *[other] Voeg { $count } regels toe
+}
+across-explained = Hoe de berichten die nog komen naast elkaar klinken
+across-again = Opnieuw kijken
+across-looking = De berichten worden bekeken…
+across-empty = Nog geen berichten op komst
+across-empty-next = Zodra er berichten gepland zijn, zie je hier hoe ze klinken
+across-no-channel = Zonder kanaal
+across-posts = { $count ->
+    [one] 1 bericht
+   *[other] { $count } berichten
+}
+across-length = Gemiddeld { $count } woorden in een zin
+across-u = Zegt u ({ $count })
+across-je = Zegt je ({ $count })
+across-both = Zegt u en je door elkaar ({ $count })
+across-avoided = ‘{ $word }’ ({ $count })
+across-nothing = Niemand wordt aangesproken, en er staat geen woord dat we vermijden
+done-guide-taken = Gids binnen: { $added } delen nieuw, { $changed } veranderd, { $same } gelijk
+done-rules-made = { $count ->
+    [one] 1 regel toegevoegd
+   *[other] { $count } regels toegevoegd
+}
+trouble-text-unreadable = { $about } is geen tekst, of te lang voor een gids of een lijst. Er is niets veranderd: kies een Markdown- of tekstbestand.

@@ -31,6 +31,8 @@ pub(crate) struct Looks<'a> {
     pub(crate) may_write: bool,
     /// What it is for, where it is checked by the voice rules.
     pub(crate) occasion: Option<Occasion>,
+    /// Words that somebody said something about, in Unicode scalar values of the text that everybody has.
+    pub(crate) marks: &'a [Range<usize>],
 }
 
 pub(crate) fn id_of(doc: DocId) -> Id {
@@ -94,6 +96,7 @@ pub(crate) fn show(
         open.told_caret = caret;
         scene.commands.push(Command::Caret { doc, at: caret });
     }
+    paint_marks(ui, scene, detail, open.buffer.text(), looks.marks, &output);
     paint_carets(ui, scene, detail, open.buffer.text(), &output);
     if let Some(occasion) = looks.occasion {
         check(ui, scene, texts, doc, (occasion, looks.may_write), &output);
@@ -203,6 +206,41 @@ fn keep_off_the_middle(output: &mut TextEditOutput, text: &str, before: Option<u
     let mended = CCursorRange { primary: mend(range.primary), secondary: mend(range.secondary), h_pos: range.h_pos };
     if mended != range {
         output.state.cursor.set_char_range(Some(mended));
+    }
+}
+
+/// A quiet ground under words that somebody said something about.
+fn paint_marks(
+    ui: &Ui,
+    scene: &Scene<'_>,
+    detail: &TextDetail,
+    shown: &str,
+    marks: &[Range<usize>],
+    output: &TextEditOutput,
+) {
+    if marks.is_empty() {
+        return;
+    }
+    let painter = ui.painter_at(output.text_clip_rect);
+    let ours = Splice::between(&detail.text, shown);
+    let place = |at: usize| {
+        let at = ours.as_ref().map_or(at, |splice| splice.moves(at));
+        output.galley.pos_from_cursor(CCursor::new(at)).translate(output.galley_pos.to_vec2())
+    };
+    // The letters are painted already: their ground lies over them, and lets them through.
+    let ground = scene.look.draft.ink.gamma_multiply(0.16);
+    for mark in marks {
+        let mut from = place(mark.start);
+        let mut before = from;
+        for at in mark.start + 1..=mark.end {
+            let here = place(at);
+            if here.top() > from.top() + 1.0 {
+                painter.rect_filled(Rect::from_min_max(from.min, pos2(before.right(), from.bottom())), 3.0, ground);
+                from = here;
+            }
+            before = here;
+        }
+        painter.rect_filled(Rect::from_min_max(from.min, pos2(before.left(), from.bottom())), 3.0, ground);
     }
 }
 

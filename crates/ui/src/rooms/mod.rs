@@ -1,6 +1,4 @@
-//! The rooms that fit in a file: the guide, the first start.
+//! What shows while there is no team: the first start, a profile being opened, or one that cannot be.
 
 pub(crate) mod first_start;
-mod rules;
 pub(crate) mod stages;
-pub(crate) mod voice;

@@ -8,7 +8,7 @@ use crate::context::Scene;
 use crate::look::install::font;
 use crate::words::say;
 
-pub(super) fn show(ui: &mut Ui, scene: &Scene<'_>, earlier: &str, later: &str) {
+pub(crate) fn show(ui: &mut Ui, scene: &Scene<'_>, earlier: &str, later: &str) {
     let look = scene.look;
     let mut job = LayoutJob::default();
     let mut spoken: Vec<String> = Vec::new();

@@ -4,7 +4,7 @@ mod again;
 mod approval;
 mod belonging;
 mod comments;
-mod compare;
+pub(crate) mod compare;
 mod conflicts;
 mod counts;
 mod event;

@@ -151,7 +151,14 @@ fn main_text(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, post: &P
         editor::who_is_in(ui, scene, text);
     });
     let (name, hint) = (say!(words, "field-text"), say!(words, "hint-text"));
-    editor::show(ui, scene, parts.texts, doc, text, Looks { name: &name, hint: &hint, rows: 7, may_write, occasion });
+    editor::show(
+        ui,
+        scene,
+        parts.texts,
+        doc,
+        text,
+        Looks { name: &name, hint: &hint, rows: 7, may_write, occasion, marks: &[] },
+    );
     let count = parts.texts.get(doc).map_or(0, |open| open.buffer.text().chars().count());
     caption(ui, &say!(words, "text-length", count = count));
 }
@@ -216,7 +223,14 @@ fn on_channel(
     });
     let (label, hint) = (say!(words, "variant-text", channel = name), say!(words, "hint-text"));
     let occasion = Some(occasion_of(scene, post, Some(channel.id)));
-    editor::show(ui, scene, parts.texts, id, text, Looks { name: &label, hint: &hint, rows: 7, may_write, occasion });
+    editor::show(
+        ui,
+        scene,
+        parts.texts,
+        id,
+        text,
+        Looks { name: &label, hint: &hint, rows: 7, may_write, occasion, marks: &[] },
+    );
     let (label, hint) = (say!(words, "field-first-comment"), say!(words, "hint-first-comment"));
     labelled(ui, &label, |ui| {
         let line = Line { rows: 2, ..Line::new(&label, &hint, may_write) };

@@ -1,5 +1,6 @@
 //! What voice rules say, and what texts are told by them, in words.
 
+use trekker_domain::channel::Face;
 use trekker_domain::open::Open;
 use trekker_domain::rule::{Address, EmojiUse, Sort, Strictness};
 use trekker_voice::Why;
@@ -71,5 +72,15 @@ pub(crate) fn why(words: &Words, why: &Why) -> String {
         Why::Inclusive => say!(words, "why-inclusive"),
         Why::MachineLike => say!(words, "why-machine-like"),
         Why::SignOff => say!(words, "why-sign-off"),
+    }
+}
+
+/// A part of a channel's face to the world.
+pub(crate) fn face(words: &Words, face: Face) -> String {
+    match face {
+        Face::Profile => say!(words, "face-profile"),
+        Face::Banner => say!(words, "face-banner"),
+        Face::Logo => say!(words, "face-logo"),
+        Face::Description => say!(words, "face-description"),
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use thin_vec::ThinVec;
 use trekker_domain::approval::Approval;
-use trekker_domain::channel::Channel;
+use trekker_domain::channel::{Channel, ChannelEdit, Look};
 use trekker_domain::comment::{Comment, CommentEdit};
 use trekker_domain::edit::Edit;
 use trekker_domain::id::DocId;
@@ -168,6 +168,15 @@ impl FakeSession {
             Edit::NewChannel { name } => {
                 let id = channel_id(&name);
                 self.snapshot.channels.insert(id, Arc::new(Channel::new(id, &name)));
+            }
+            Edit::Channel(id, ChannelEdit::Looked(face, day)) => {
+                let by = self.snapshot.team.me;
+                let Some(channel) = self.snapshot.channels.get_mut(&id) else { return };
+                let looks = &mut Arc::make_mut(channel).looks;
+                match day {
+                    Some(on) => drop(looks.insert(face, Look { on, by })),
+                    None => drop(looks.remove(&face)),
+                }
             }
             Edit::NewTheme { name, colour } => {
                 let id = channel_id(&format!("theme {name}"));

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use trekker_domain::approval::{Approval, Texts, Verdict};
-use trekker_domain::comment::Comment;
+use trekker_domain::comment::{Comment, Passage};
 use trekker_domain::edit::Edit;
 use trekker_domain::event::{Event, EventDetail};
 use trekker_domain::history::{Step, What};
@@ -222,6 +222,20 @@ impl FakeSession {
                 let then = at.map(|version| TextThen { version, text: text.as_str().into() });
                 self.with_detail(doc, |detail| detail.then = then);
             }
+            Command::CommentOn { id, about, range, text, mentions, .. } => {
+                let quote = self.text_of(about).chars().skip(range.start).take(range.len()).collect();
+                let passage = Some(Passage { first: String::new(), last: String::new(), quote });
+                self.edit(Edit::NewComment { id, about, text, answers: None, mentions, passage });
+                self.with_detail(about, |detail| drop(detail.passages.insert(id, range)));
+            }
+            Command::CancelRules => self.snapshot.rule_import = None,
+            Command::ConfirmRules => {
+                let import = self.snapshot.rule_import.take();
+                for rule in import.into_iter().flat_map(|import| import.rules.clone()) {
+                    let id = self.new_id();
+                    self.edit(Edit::NewRule(id, rule));
+                }
+            }
             Command::Close(doc) => drop(self.snapshot.open.remove(&doc)),
             Command::FoundTeam { .. } | Command::OpenExample { .. } => self.snapshot.stage = Stage::Ready,
             Command::Join { .. } => {
@@ -264,9 +278,12 @@ impl FakeSession {
             | Command::AcceptLead
             | Command::CarryOut { .. }
             | Command::CarryIn(_)
-            | Command::CommentOn { .. }
             | Command::SavePage { .. }
             | Command::PrintPage(_)
+            | Command::ImportGuide(_)
+            | Command::SaveGuide { .. }
+            | Command::ReadRules(_)
+            | Command::LookAcross
             | Command::Export { .. }
             | Command::AddMedia { .. }
             | Command::FetchMedia(_)

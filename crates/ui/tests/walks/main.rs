@@ -17,6 +17,7 @@ mod belonging;
 mod calendar;
 mod changes;
 mod events;
+mod guide;
 mod ideas;
 mod keyboard;
 mod languages;

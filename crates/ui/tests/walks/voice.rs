@@ -104,6 +104,7 @@ fn a_rule_is_made_and_set_in_the_room_of_the_guide() {
     let mut walk = walk(team::festival(0), Room::Voice);
     walk.set_size(egui::vec2(1280.0, 1_800.0));
     walk.run();
+    click(&mut walk, "Rules (0)");
     click(&mut walk, "New rule");
     click(&mut walk, "Words not to use");
     let made = walk.state().session.snapshot.rules.values().next().cloned().expect("a rule");

@@ -1,34 +1,24 @@
-//! The tone-of-voice guide: sections that several people write in at once.
+//! Sections of the guide that several people write in at once.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use egui::{ScrollArea, Ui};
+use egui::Ui;
 use trekker_domain::edit::Edit;
-use trekker_domain::id::DocId;
 use trekker_domain::kind::Kind;
 use trekker_domain::rank::Rank;
 use trekker_domain::voice::{Section, SectionEdit};
-use trekker_session::command::Command;
 
-use super::rules;
+use super::passages::{self, Passages};
 use crate::context::Scene;
 use crate::editor::field::{self as editor, Looks};
 use crate::editor::texts::Texts;
 use crate::look::icons;
 use crate::look::install::font;
-use crate::look::tokens::space;
-use crate::parts::button::{Button, icon_button_sized};
+use crate::parts::button::icon_button_sized;
 use crate::parts::draft::{Drafts, Key};
 use crate::parts::layout;
 use crate::sheet::{Line, draft_line};
 use crate::words::say;
-
-/// Which sections the engine keeps at hand for us.
-#[derive(Debug, Default)]
-pub(crate) struct VoiceRoom {
-    open: BTreeSet<DocId>,
-}
 
 /// The place of something that goes `steps` places down a sorted list.
 fn rank_after_moving(sections: &[Arc<Section>], at: usize, steps: isize) -> Option<Rank> {
@@ -38,70 +28,25 @@ fn rank_after_moving(sections: &[Arc<Section>], at: usize, steps: isize) -> Opti
     Some(Rank::between(rank(before), rank(after)))
 }
 
-impl VoiceRoom {
-    pub(crate) fn show(&mut self, ui: &mut Ui, scene: &mut Scene<'_>, drafts: &mut Drafts, texts: &mut Texts) {
-        let words = scene.words;
-        let sections = Arc::clone(&scene.snapshot.voice);
-        self.keep_open(scene, &sections);
-        let may_write = scene.may_write(Kind::Section);
-        layout::row(
-            ui,
-            |ui| {
-                layout::title(ui, &say!(words, "room-voice"));
-            },
-            |ui| {
-                if may_write && Button::primary(&say!(words, "section-add")).icon(icons::PLUS).show(ui).clicked() {
-                    add(scene, &sections);
-                }
-            },
-        );
-        layout::muted(ui, &say!(words, "voice-explained"));
-        ui.add_space(space::S);
-        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-            ui.set_max_width(ui.available_width().min(860.0));
-            if sections.is_empty() {
-                let (heading, body) = (say!(words, "voice-empty"), say!(words, "voice-empty-next"));
-                layout::empty_state(ui, icons::VOICE, &heading, &body);
-            }
-            for (at, section) in sections.iter().enumerate() {
-                ui.push_id(section.id, |ui| show_section(ui, scene, drafts, texts, &sections, at, may_write));
-                ui.add_space(space::S);
-            }
-            rules::show(ui, scene, drafts);
-            ui.add_space(space::XL);
-        });
-    }
-
-    fn keep_open(&mut self, scene: &mut Scene<'_>, sections: &[Arc<Section>]) {
-        let wanted: BTreeSet<DocId> = sections.iter().map(|section| section.id).collect();
-        scene.commands.extend(wanted.difference(&self.open).map(|doc| Command::Open(*doc)));
-        scene.commands.extend(self.open.difference(&wanted).map(|doc| Command::Close(*doc)));
-        self.open = wanted;
-    }
-
-    /// Another room shows.
-    pub(crate) fn leave(&mut self, commands: &mut Vec<Command>) {
-        commands.extend(std::mem::take(&mut self.open).into_iter().map(Command::Close));
-    }
-}
-
-fn add(scene: &mut Scene<'_>, sections: &[Arc<Section>]) {
+pub(super) fn add(scene: &mut Scene<'_>, sections: &[Arc<Section>]) {
     let id = (scene.new_id)();
     let rank = Rank::between(sections.last().map(|section| &section.rank), None);
     scene.edit(Edit::NewSection { id, heading: String::new(), text: String::new(), rank });
 }
 
-fn show_section(
+/// A section to write in, with what was said about its words.
+pub(super) fn show(
     ui: &mut Ui,
     scene: &mut Scene<'_>,
     drafts: &mut Drafts,
     texts: &mut Texts,
     sections: &[Arc<Section>],
     at: usize,
-    may_write: bool,
+    passages: &mut Passages,
 ) {
     let Some(section) = sections.get(at) else { return };
     let words = scene.words;
+    let may_write = scene.may_write(Kind::Section);
     let snapshot = scene.snapshot;
     let detail = snapshot.open.get(&section.id);
     let text = detail.and_then(|detail| detail.text.as_ref());
@@ -109,7 +54,7 @@ fn show_section(
         ui.set_width(ui.available_width());
         ui.horizontal(|ui| {
             let (name, hint) = (say!(words, "section-heading"), say!(words, "section-heading-hint"));
-            let width = ui.available_width() - 190.0;
+            let width = ui.available_width() - 220.0;
             let line = Line { font: Some(font::section()), width, ..Line::new(&name, &hint, may_write) };
             draft_line(ui, scene, drafts, Key::new(section.id, "heading"), &section.heading, line);
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
@@ -128,20 +73,22 @@ fn show_section(
         };
         let (name, hint) =
             (say!(words, "section-text", heading = section.heading.as_str()), say!(words, "section-hint"));
-        editor::show(
-            ui,
-            scene,
-            texts,
-            section.id,
-            text,
-            Looks { name: &name, hint: &hint, rows: 3, may_write, occasion: None },
-        );
+        let marks = detail.map(|detail| passages::marks(detail)).unwrap_or_default();
+        let looks = Looks { name: &name, hint: &hint, rows: 3, may_write, occasion: None, marks: &marks };
+        editor::show(ui, scene, texts, section.id, text, looks);
+        if let Some(detail) = detail {
+            passages.show(ui, scene, texts, section, detail);
+        }
     });
 }
 
 fn buttons(ui: &mut Ui, scene: &mut Scene<'_>, sections: &[Arc<Section>], at: usize) {
     let words = scene.words;
     let Some(section) = sections.get(at) else { return };
+    let history = say!(words, "section-history", heading = section.heading.as_str());
+    if icon_button_sized(ui, icons::HISTORY, &history, 28.0, None).clicked() {
+        scene.want(section.id);
+    }
     if icon_button_sized(ui, icons::BIN, &say!(words, "section-bin"), 28.0, None).clicked() {
         scene.edit(Edit::Section(section.id, SectionEdit::Bin(true)));
     }
@@ -161,6 +108,8 @@ fn buttons(ui: &mut Ui, scene: &mut Scene<'_>, sections: &[Arc<Section>], at: us
 
 #[cfg(test)]
 mod tests {
+    use trekker_domain::id::DocId;
+
     use super::*;
 
     #[test]

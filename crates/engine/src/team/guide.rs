@@ -1,0 +1,193 @@
+//! The guide and lists of words as files: read, shown, taken in, written.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Read;
+use std::path::Path;
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+use trekker_domain::edit::Edit;
+use trekker_domain::id::DocId;
+use trekker_domain::kind::Kind;
+use trekker_domain::name::same_name_key;
+use trekker_domain::open::Word;
+use trekker_domain::page::{Page, PageForm, Part};
+use trekker_domain::rank::Rank;
+use trekker_domain::rule::{NewRule, Place, Sort};
+use trekker_domain::text::{Splice, TextEdit};
+use trekker_domain::voice::{Section, SectionEdit};
+use trekker_exchange::guide::{guide_sections, guide_to_markdown};
+use trekker_exchange::word_list::{self, WordList};
+use trekker_session::notice::{Done, Notice};
+use trekker_session::snapshot::RuleImport;
+use trekker_session::trouble::{Trouble, TroubleKind};
+
+use super::Team;
+use super::answering::internal;
+
+/// A larger file is no guide and no list of words.
+const LARGEST_FILE: u64 = 1 << 20;
+/// So many rules come in as one action: more do not fit into a record.
+const RULES_AT_ONCE: usize = 400;
+
+/// What an import of a guide came to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct GuideTaken {
+    pub(crate) added: usize,
+    pub(crate) changed: usize,
+    pub(crate) same: usize,
+}
+
+/// The text of a file that somebody chose.
+pub(crate) fn read_text(file: &Path) -> Result<String, Trouble> {
+    let unreadable = |detail: String| Trouble::new(TroubleKind::TextUnreadable).about(file.display()).detail(detail);
+    let mut bytes = Vec::new();
+    let opened = std::fs::File::open(file).map_err(|error| unreadable(error.to_string()))?;
+    opened.take(LARGEST_FILE + 1).read_to_end(&mut bytes).map_err(|error| unreadable(error.to_string()))?;
+    if bytes.len() as u64 > LARGEST_FILE {
+        return Err(unreadable(format!("more than {LARGEST_FILE} bytes")));
+    }
+    String::from_utf8(bytes).map_err(|error| unreadable(error.to_string()))
+}
+
+impl Team {
+    fn guide(&self) -> Vec<Arc<Section>> {
+        let mut sections: Vec<_> = self.view.sections().filter(|section| !section.binned).cloned().collect();
+        sections.sort_by(|one, other| (&one.rank, one.id).cmp(&(&other.rank, other.id)));
+        sections
+    }
+
+    /// Takes a guide in as one action: sections of a heading that is there get the file's words, the others are added.
+    pub(crate) fn take_guide(&mut self, markdown: &str) -> Result<GuideTaken, Trouble> {
+        let sections = guide_sections(markdown);
+        let known = self.guide();
+        let mut taken = GuideTaken::default();
+        let (mut edits, mut used) = (Vec::new(), BTreeSet::new());
+        let mut rank = known.last().map(|section| section.rank.clone());
+        for (heading, text) in sections {
+            let is_it = |section: &&Arc<Section>| {
+                same_name_key(&section.heading) == same_name_key(&heading) && !used.contains(&section.id)
+            };
+            match known.iter().find(is_it) {
+                Some(section) => {
+                    used.insert(section.id);
+                    match self.text_edit(section.id, &text)? {
+                        Some(edit) => {
+                            taken.changed += 1;
+                            edits.push(Edit::Section(section.id, SectionEdit::Text(edit)));
+                        }
+                        None => taken.same += 1,
+                    }
+                }
+                None => {
+                    taken.added += 1;
+                    let next = Rank::between(rank.as_ref(), None);
+                    rank = Some(next.clone());
+                    edits.push(Edit::NewSection { id: self.new_id()?, heading, text, rank: next });
+                }
+            }
+        }
+        if !edits.is_empty() {
+            self.edit(&edits)?;
+        }
+        let GuideTaken { added, changed, same } = taken;
+        self.notice(Notice::Undoable(Done::GuideTaken { added, changed, same }));
+        Ok(taken)
+    }
+
+    /// What makes a section's text this one; `None`: it is.
+    fn text_edit(&mut self, id: DocId, text: &str) -> Result<Option<TextEdit>, Trouble> {
+        let people = Arc::clone(&self.people);
+        let loaded = self.documents.get(&self.reader, &people, id, Kind::Section).map_err(internal)?;
+        let now = loaded.document.text().unwrap_or_default();
+        let splice = Splice::between(&now, text);
+        Ok(splice.map(|splice| TextEdit { seen: loaded.document.version(), splices: vec![splice] }))
+    }
+
+    pub(crate) fn guide_written(&self, form: PageForm, title: &str) -> String {
+        let sections = self.guide();
+        match form {
+            PageForm::Markdown => {
+                let pairs: Vec<(String, String)> =
+                    sections.iter().map(|section| (section.heading.clone(), section.text.clone())).collect();
+                guide_to_markdown(&pairs)
+            }
+            PageForm::Html => {
+                let part = |section: &Arc<Section>| Part {
+                    heading: section.heading.clone(),
+                    lines: Vec::new(),
+                    text: section.text.clone(),
+                };
+                let parts = sections.iter().map(part).collect();
+                let page = Page { title: title.to_owned(), language: String::new(), parts };
+                trekker_exchange::page::written(&page, form)
+            }
+        }
+    }
+
+    /// What of a list of words would come in.
+    pub(crate) fn rules_in(&self, file: &str, list: &str) -> RuleImport {
+        let WordList { rules, unplaced, is_cut } = word_list::word_rules(list);
+        let mut known: BTreeMap<Sort, BTreeSet<String>> = BTreeMap::new();
+        let team_wide = |rule: &&Arc<trekker_domain::rule::Rule>| !rule.binned && rule.place == Some(Place::Team);
+        for rule in self.view.snapshot.rules.values().filter(team_wide) {
+            if let Some(sort) = rule.sort.known() {
+                known.entry(sort).or_default().extend(rule.words().map(str::to_lowercase));
+            }
+        }
+        let is_there = |rule: &NewRule| {
+            let words = known.get(&rule.sort);
+            let mut said = rule.about.lines().map(|word| word.trim().to_lowercase()).filter(|word| !word.is_empty());
+            words.is_some_and(|words| said.all(|word| words.contains(&word)))
+        };
+        let (there, rules): (Vec<NewRule>, Vec<NewRule>) = rules.into_iter().partition(is_there);
+        RuleImport { file: file.to_owned(), already_there: there.len(), rules, unplaced, is_cut }
+    }
+
+    /// Makes these rules.
+    pub(crate) fn take_rules(&mut self, rules: &[NewRule]) -> Result<(), Trouble> {
+        for some in rules.chunks(RULES_AT_ONCE) {
+            let new = some.iter().map(|rule| Ok(Edit::NewRule(self.new_id()?, rule.clone())));
+            let edits = new.collect::<Result<Vec<Edit>, Trouble>>()?;
+            self.edit(&edits)?;
+        }
+        self.notice(Notice::Undoable(Done::RulesMade { count: rules.len() }));
+        Ok(())
+    }
+
+    /// Reads a list of words for the command line.
+    pub(crate) fn import_rules(&mut self, file: &Path, dry_run: bool) -> Result<Value, Trouble> {
+        let import = self.rules_in(&file.display().to_string(), &read_text(file)?);
+        if !dry_run {
+            self.take_rules(&import.rules)?;
+        }
+        let rules = import.rules.iter().map(|rule| {
+            json!({
+                "sort": rule.sort.word(),
+                "says": rule.about,
+                "instead": rule.instead.lines().collect::<Vec<_>>(),
+                "reason": rule.reason,
+            })
+        });
+        let unplaced = import.unplaced.iter().map(|(number, line)| json!({ "line": number, "text": line }));
+        Ok(json!([{
+            "rules": rules.collect::<Vec<_>>(),
+            "already_there": import.already_there,
+            "unplaced": unplaced.collect::<Vec<_>>(),
+            "cut": import.is_cut,
+            "dry_run": dry_run,
+        }]))
+    }
+
+    pub(crate) fn import_guide(&mut self, file: &Path) -> Result<Value, Trouble> {
+        let GuideTaken { added, changed, same } = self.take_guide(&read_text(file)?)?;
+        Ok(json!([{ "added": added, "changed": changed, "same": same }]))
+    }
+
+    pub(crate) fn export_guide(&self, file: &Path) -> Result<Value, Trouble> {
+        let markdown = self.guide_written(PageForm::Markdown, "");
+        crate::exporting::keep(file, markdown.as_bytes())
+            .map_err(|error| Trouble::new(TroubleKind::Disk).about(file.display()).detail(error))?;
+        Ok(json!([{ "file": file.display().to_string(), "sections": self.guide().len() }]))
+    }
+}
