@@ -205,7 +205,7 @@ pub enum PostCommand {
         fields: Vec<String>,
     },
     /// Change a post: title text date time publish_at zone status owner channels theme plan persona experiment
-    /// hypothesis review_on format focus explanation link sign_off.
+    /// hypothesis review_on format focus explanation link sign_off language.
     Set {
         id: String,
         #[arg(required = true, value_name = "FIELD=VALUE")]

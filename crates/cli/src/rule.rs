@@ -17,7 +17,7 @@ pub enum RuleCommand {
         dry_run: bool,
     },
     /// A new rule: one of --address, --avoid, --careful, --spelling, --sentence-length, --readability, --emoji, --exclamation,
-    /// --capitals, --hashtags, --inclusive, --machine-like, --sign-off.
+    /// --capitals, --hashtags, --inclusive, --machine-like, --sign-off, --dictionary.
     Add(Box<RuleArguments>),
 }
 
@@ -63,6 +63,9 @@ pub struct RuleArguments {
     /// Somebody's name below it.
     #[arg(long, group = "what")]
     pub sign_off: bool,
+    /// Spelling by the dictionary.
+    #[arg(long, group = "what")]
+    pub dictionary: bool,
     /// What to say in the stead of a word to avoid; the best first.
     #[arg(long, value_name = "WORD")]
     pub instead: Vec<String>,
@@ -98,6 +101,7 @@ pub(crate) fn said(said: &RuleArguments) -> RuleSaid {
         .or_else(|| alone("inclusive", said.inclusive))
         .or_else(|| alone("machine-like", said.machine_like))
         .or_else(|| alone("sign-off", said.sign_off))
+        .or_else(|| alone("dictionary", said.dictionary))
         .unwrap_or_default();
     RuleSaid {
         sort,

@@ -172,9 +172,12 @@ pub const PASSAGE_FIRST: &str = "passage_first";
 pub const PASSAGE_LAST: &str = "passage_last";
 pub const PASSAGE_QUOTE: &str = "passage_quote";
 
+/// The language of a post's texts, where a person said it.
+pub const LANGUAGE: &str = "language";
+
 /// All of them.
 #[cfg(test)]
-const ALL: [&str; 100] = [
+const ALL: [&str; 101] = [
     BINNED,
     TEXT,
     FIRST_TEXT,
@@ -275,6 +278,7 @@ const ALL: [&str; 100] = [
     PASSAGE_FIRST,
     PASSAGE_LAST,
     PASSAGE_QUOTE,
+    LANGUAGE,
 ];
 
 #[cfg(test)]
@@ -287,7 +291,7 @@ mod tests {
                      about words given heading rank name colour relay nature deliverable/ todo/ sort duration_days due estimated_minutes spent_minutes done of \
                      channel seen_text first_comment verdict reason approved_text/ network limit/ decider/ country weekdays \
                      weekdays/ minutes/ claim/ posted_link/ posted_by/ template offset plan persona event experiment hypothesis review_on lane first_day last_day \
-                     repeats except/ from_file answers mention/ resolved seen/ view/ filter quiet_from quiet_until columns/ sign_off media/ file alt left_out/ says instead place strictness address season parked_until kept_by became/ figure/ value thought/ made/ decision/ task looked/ would_share brings read/ passage_first passage_last passage_quote";
+                     repeats except/ from_file answers mention/ resolved seen/ view/ filter quiet_from quiet_until columns/ sign_off media/ file alt left_out/ says instead place strictness address season parked_until kept_by became/ figure/ value thought/ made/ decision/ task looked/ would_share brings read/ passage_first passage_last passage_quote language";
         assert_eq!(ALL.join(" "), names, "a column is added at the end; its name never changes");
     }
 }

@@ -72,6 +72,7 @@ pub fn read(document: &Document, id: DocId, people: &dyn People) -> Post {
         explanation: columns.string(columns::EXPLANATION),
         link: columns.string(columns::LINK),
         sign_off: columns.string(columns::SIGN_OFF),
+        language: columns.text(columns::LANGUAGE).map(Open::from_word),
         would_share: columns.flag(columns::WOULD_SHARE),
         brings: columns.string(columns::BRINGS),
         conflicts: conflicts(document, &columns, people),
@@ -106,6 +107,7 @@ pub(crate) fn made(post: &NewPost) -> Vec<Write> {
     put(columns::EXPLANATION, &post.explanation);
     put(columns::LINK, &post.link);
     put(columns::SIGN_OFF, &post.sign_off);
+    put(columns::LANGUAGE, post.language.map_or("", Word::word));
     put(columns::TEMPLATE, &post.template.map(|id| id.to_string()).unwrap_or_default());
     put(columns::OFFSET, &post.offset.map(Offset::written).unwrap_or_default());
     put(columns::FIRST_TEXT, &post.text);
@@ -148,6 +150,9 @@ pub(crate) fn edited(edit: &PostEdit) -> Write {
         PostEdit::SetExplanation(text) => Write::put(columns::EXPLANATION, text.as_str()),
         PostEdit::SetLink(link) => Write::put(columns::LINK, link.as_str()),
         PostEdit::SetSignOff(name) => Write::put(columns::SIGN_OFF, name.as_str()),
+        PostEdit::SetLanguage(language) => {
+            Write::put_or_empty(columns::LANGUAGE, language.map(|language| language.word().to_owned()))
+        }
         PostEdit::SetWouldShare(would) => Write::put(columns::WOULD_SHARE, *would),
         PostEdit::SetBrings(brings) => Write::put(columns::BRINGS, brings.as_str()),
         PostEdit::SetFormat(format) => Write::put_or_empty(columns::FORMAT, format.map(|word| word.word().into())),

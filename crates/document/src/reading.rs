@@ -179,6 +179,7 @@ fn plain_field_of(key: &str) -> Option<Field> {
         columns::EXPLANATION => Field::Explanation,
         columns::LINK => Field::Link,
         columns::SIGN_OFF => Field::SignOff,
+        columns::LANGUAGE => Field::Language,
         columns::WOULD_SHARE => Field::WouldShare,
         columns::BRINGS => Field::Brings,
         columns::SEASON => Field::Season,

@@ -15,6 +15,8 @@ pub enum Field {
     Explanation,
     Link,
     SignOff,
+    /// Of the texts of a post.
+    Language,
     /// The two questions before a post is ready.
     WouldShare,
     Brings,

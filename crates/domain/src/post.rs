@@ -14,7 +14,7 @@ use crate::open::{Open, Word};
 use crate::publish_at::{PublishAt, parse_date, parse_time};
 use crate::publishing::Outing;
 use crate::template::Offset;
-use crate::text::TextEdit;
+use crate::text::{Language, TextEdit};
 use crate::work::{Deliverable, DeliverableEdit, Todo, TodoEdit};
 
 /// How far a post is.
@@ -215,6 +215,8 @@ pub struct Post {
     pub link: String,
     /// The name that stands below it on every channel.
     pub sign_off: String,
+    /// The language of its texts, where a person said it; else it is found.
+    pub language: Option<Open<Language>>,
     /// Before it is ready: whoever makes it would share it themselves.
     pub would_share: bool,
     /// And what it brings the reader, in a few words.
@@ -284,6 +286,7 @@ pub struct NewPost {
     pub explanation: String,
     pub link: String,
     pub sign_off: String,
+    pub language: Option<Language>,
     pub deliverables: Vec<Deliverable>,
     pub todos: Vec<Todo>,
     pub media: Vec<Media>,
@@ -315,6 +318,7 @@ pub enum PostEdit {
     SetExplanation(String),
     SetLink(String),
     SetSignOff(String),
+    SetLanguage(Option<Language>),
     SetWouldShare(bool),
     SetBrings(String),
     SetFormat(Option<Format>),
@@ -379,6 +383,7 @@ impl PostEdit {
             Field::Explanation => Self::SetExplanation(value.to_owned()),
             Field::Link => Self::SetLink(value.to_owned()),
             Field::SignOff => Self::SetSignOff(value.to_owned()),
+            Field::Language => Self::SetLanguage(read(value, |word| Open::from_word(word).known())?),
             Field::WouldShare => Self::SetWouldShare(value == "true"),
             Field::Brings => Self::SetBrings(value.to_owned()),
             Field::Format => Self::SetFormat(read(value, |word| Open::from_word(word).known())?),

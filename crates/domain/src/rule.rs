@@ -32,6 +32,8 @@ pub enum Sort {
     MachineLike,
     /// Somebody's name below it.
     SignOff,
+    /// No words that the dictionary of the text's language does not have.
+    Dictionary,
 }
 
 impl Word for Sort {
@@ -49,6 +51,7 @@ impl Word for Sort {
         Self::Inclusive,
         Self::MachineLike,
         Self::SignOff,
+        Self::Dictionary,
     ];
 
     fn word(self) -> &'static str {
@@ -66,6 +69,7 @@ impl Word for Sort {
             Self::Inclusive => "inclusive",
             Self::MachineLike => "machine-like",
             Self::SignOff => "sign-off",
+            Self::Dictionary => "dictionary",
         }
     }
 }
@@ -231,7 +235,14 @@ impl Rule {
             Some(Sort::Emoji) => self.emoji().is_some(),
             Some(Sort::SentenceLength | Sort::Readability | Sort::Exclamation) => self.number().is_some(),
             Some(Sort::Avoid | Sort::Careful | Sort::Spelling) => self.words().next().is_some(),
-            Some(Sort::Capitals | Sort::Hashtags | Sort::Inclusive | Sort::MachineLike | Sort::SignOff) => true,
+            Some(
+                Sort::Capitals
+                | Sort::Hashtags
+                | Sort::Inclusive
+                | Sort::MachineLike
+                | Sort::SignOff
+                | Sort::Dictionary,
+            ) => true,
         }
     }
 }
@@ -287,6 +298,7 @@ mod tests {
             (Sort::Avoid, "gratis\nkosteloos", true),
             (Sort::Emoji, "few", true),
             (Sort::Inclusive, "", true),
+            (Sort::Dictionary, "", true),
         ] {
             assert_eq!(Rule::new(DocId([1; 16]), sort, about).is_understood(), understood, "{sort:?} {about:?}");
         }

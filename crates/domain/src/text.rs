@@ -1,6 +1,26 @@
 //! Texts that several people write in at once.
 
 use crate::id::read_hex;
+use crate::open::Word;
+
+/// A language that a text for outside is checked in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Language {
+    Dutch,
+    English,
+}
+
+impl Word for Language {
+    const ALL: &'static [Self] = &[Self::Dutch, Self::English];
+
+    /// As in BCP 47.
+    fn word(self) -> &'static str {
+        match self {
+            Self::Dutch => "nl",
+            Self::English => "en",
+        }
+    }
+}
 
 /// A state of a text somebody saw: the heads of its document then. Only `document` looks inside.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -146,12 +146,15 @@ impl Desk {
     fn ready(&mut self, ui: &mut Ui, scene: &mut Scene<'_>) {
         self.begin_in_another_team(scene);
         self.shortcuts(ui, scene);
+        self.writing.texts.voices.begin_frame(ui.ctx(), scene);
         let has_unsent = self.has_unsent();
         if scene.snapshot.team.is_example {
             example::show(ui, scene);
         }
         standing::show(ui, scene);
-        top_bar::show(ui, scene, &mut self.search, has_unsent);
+        if top_bar::show(ui, scene, &mut self.search, has_unsent) {
+            self.quick_idea.begin();
+        }
         if let Some(room) = rail::show(ui, scene, self.room) {
             self.go(room, scene.commands);
         }

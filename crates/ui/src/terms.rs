@@ -125,6 +125,7 @@ pub(crate) fn field(words: &Words, field: Field) -> String {
         Field::ParkedUntil => say!(words, "field-parked-until"),
         Field::KeptBy => say!(words, "field-kept-by"),
         Field::Became => say!(words, "field-became"),
+        Field::Language => say!(words, "field-language"),
         Field::WouldShare => say!(words, "field-would-share"),
         Field::Brings => say!(words, "field-brings"),
         Field::Task => say!(words, "field-task"),

@@ -5,21 +5,22 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use trekker_domain::rule::{Address, EmojiUse, Place, Strictness};
+use trekker_domain::text::Language;
 use unicode_segmentation::GraphemeCursor;
 
 use crate::address::{self, Form, Spoken};
 use crate::finding::{Finding, Mend, Why};
-use crate::language::{self, Language};
+use crate::language;
 use crate::line::Line;
 use crate::phrases::moved;
 use crate::rulebook::{Held, Rulebook};
 use crate::sentences::{Weight, sentences};
-use crate::{capitals, emoji, hashtags};
+use crate::{capitals, emoji, hashtags, spelled};
 
 /// What is found in one line by itself; places are those of the line.
 #[derive(Debug)]
 pub(crate) struct Looked {
-    language: Option<Language>,
+    pub(crate) language: Option<Language>,
     findings: Vec<Finding>,
     pub(crate) spoken: Vec<Spoken>,
     /// Each with how it goes, where nothing else changes with it.
@@ -295,6 +296,14 @@ fn look_once(text: &str, rules: &Rulebook) -> Looked {
     if let Some(held) = rules.hashtags {
         let run_together = hashtags::hashtags(&line).into_iter();
         findings.extend(run_together.map(|(range, mend)| new_finding(held, range, Why::Hashtag, vec![mend])));
+    }
+    if let (Some(held), Some(language)) = (rules.dictionary, language) {
+        // What another rule finds is said once.
+        let mut unknown = spelled::misspelled(&line, language, rules);
+        unknown.retain(|(range, _)| {
+            findings.iter().all(|other| other.range.end <= range.start || range.end <= other.range.start)
+        });
+        findings.extend(unknown.into_iter().map(|(range, mends)| new_finding(held, range, Why::Misspelled, mends)));
     }
     if let Some((held, most)) = rules.sentence_length {
         let most = most as usize;

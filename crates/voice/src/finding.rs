@@ -73,4 +73,6 @@ pub enum Why {
     MachineLike,
     /// Nobody's name stands below it.
     SignOff,
+    /// The dictionary of the line's language does not have it.
+    Misspelled,
 }

@@ -3,15 +3,10 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use trekker_domain::text::Language;
 use whatlang::{Detector, Lang};
 
 use crate::line::Line;
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Language {
-    Dutch,
-    English,
-}
 
 /// Small words that one of the two has and the other has not. Those of both (`in`, `is`, `we`, `of`, `die`) say nothing.
 const DUTCH: &[&str] = &[

@@ -6,20 +6,26 @@
 mod address;
 mod capitals;
 mod check;
+mod compound;
+mod dictionary;
 mod emoji;
 mod finding;
 mod hashtags;
 mod language;
 mod line;
 mod lists;
+mod offered;
 mod phrases;
 mod rulebook;
 mod sentences;
+mod spelled;
+mod speller;
 mod survey;
 mod verbs;
 
 pub use check::Checker;
 pub use finding::{Finding, Mend, Why};
-pub use language::Language;
 pub use rulebook::{Occasion, Rulebook};
+pub use speller::Speller;
 pub use survey::Survey;
+pub use trekker_domain::text::Language;

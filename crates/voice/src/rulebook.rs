@@ -1,13 +1,15 @@
 //! Which rules hold for a text, made ready to be looked for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
 
 use trekker_domain::id::DocId;
 use trekker_domain::rule::{Address, EmojiUse, Place, Rule, Sort, Strictness};
+use trekker_domain::text::Language;
 
-use crate::language::Language;
 use crate::lists;
 use crate::phrases::{Names, Phrases};
+use crate::speller::{Speller, own_words};
 
 /// For whom a text is, and where it goes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -46,6 +48,11 @@ pub struct Rulebook {
     pub(crate) inclusive: Option<[Phrases; 2]>,
     pub(crate) machine_like: Option<[Phrases; 2]>,
     pub(crate) names: Names,
+    pub(crate) dictionary: Option<Held>,
+    /// Without one nothing is looked up in a dictionary.
+    pub(crate) speller: Option<Arc<Speller>>,
+    /// Words that the rules themselves ask for, in small letters: no dictionary is asked about those.
+    pub(crate) asked_for: HashSet<String>,
 }
 
 impl Rulebook {
@@ -82,6 +89,19 @@ impl Rulebook {
             }
         }
         let names = held.iter().filter(|(_, _, sort)| *sort == Sort::Spelling);
+        let dictionary = alone(Sort::Dictionary);
+        let mut asked_for = HashSet::new();
+        if dictionary.is_some() {
+            let spelled = names.clone().flat_map(|(rule, _, _)| rule.words());
+            let insteads = held.iter().flat_map(|(rule, _, _)| rule.insteads());
+            asked_for.extend(spelled.chain(insteads).flat_map(own_words));
+            for list in [lists::inclusive, lists::machine_like] {
+                let better = [Language::Dutch, Language::English].into_iter().flat_map(|it| lists::entries(list(it)));
+                asked_for.extend(
+                    better.flat_map(|(_, better)| better).flat_map(|better| own_words(&better).collect::<Vec<_>>()),
+                );
+            }
+        }
         Self {
             address: match (address, of_persona) {
                 // A rule about the persona says more than the persona's own form of address.
@@ -104,8 +124,17 @@ impl Rulebook {
             inclusive: built_in(Sort::Inclusive, lists::inclusive),
             machine_like: built_in(Sort::MachineLike, lists::machine_like),
             names: Names::new(names.flat_map(|(rule, held, _)| rule.words().map(|name| (name.to_owned(), *held)))),
+            dictionary,
+            speller: None,
+            asked_for,
             occasion,
         }
+    }
+
+    /// With the words of dictionaries, for a rule of [`Sort::Dictionary`]; without such a rule it changes nothing.
+    pub fn with_speller(mut self, speller: Arc<Speller>) -> Self {
+        self.speller = Some(speller);
+        self
     }
 }
 

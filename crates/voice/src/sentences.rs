@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::language::Language;
+use trekker_domain::text::Language;
+
 use crate::line::{Line, is_abbreviated};
 
 /// A sentence of a line: the words in it, from the first to the one after the last.

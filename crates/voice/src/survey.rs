@@ -1,5 +1,7 @@
 //! How a text sounds as a whole, to lay beside other texts.
 
+use trekker_domain::text::Language;
+
 use crate::address::Form;
 use crate::check::Checker;
 use crate::finding::{Finding, Why};
@@ -11,6 +13,9 @@ pub struct Survey {
     pub formal: usize,
     pub familiar: usize,
     pub sentences: usize,
+    /// So many lines are in Dutch, and in English; of the others it is not known.
+    pub dutch_lines: usize,
+    pub english_lines: usize,
     /// In them; what is left alone is not counted.
     pub words: usize,
     /// The words to avoid that stand in it, as they stand there.
@@ -21,6 +26,11 @@ impl Checker {
     /// How a text sounds by the rules of this checker.
     pub fn survey(&mut self, text: &str) -> Survey {
         let findings = self.check(text);
+        self.survey_of_last(text, &findings)
+    }
+
+    /// The same of the text that was checked last, with what was found in it.
+    pub fn survey_of_last(&self, text: &str, findings: &[Finding]) -> Survey {
         let is_avoided = |finding: &&Finding| matches!(finding.why, Why::Avoid);
         let avoided = findings.iter().filter(is_avoided).map(|finding| text[finding.range.clone()].to_owned());
         let mut survey = Survey { avoided: avoided.collect(), ..Survey::default() };
@@ -29,6 +39,8 @@ impl Checker {
             let formal = looked.spoken.iter().filter(|one| one.form == Form::Formal).count();
             survey.formal += formal;
             survey.familiar += looked.spoken.len() - formal;
+            survey.dutch_lines += usize::from(looked.language == Some(Language::Dutch));
+            survey.english_lines += usize::from(looked.language == Some(Language::English));
             survey.sentences += looked.weight.sentences;
             survey.words += looked.weight.words;
         }

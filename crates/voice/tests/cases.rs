@@ -2,10 +2,12 @@
 
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test ends there")]
 
+use std::sync::{Arc, LazyLock};
+
 use trekker_domain::id::DocId;
 use trekker_domain::open::Open;
 use trekker_domain::rule::{Rule, Sort};
-use trekker_voice::{Checker, Finding, Occasion, Rulebook};
+use trekker_voice::{Checker, Finding, Occasion, Rulebook, Speller};
 
 struct Case {
     rules: Vec<Rule>,
@@ -61,7 +63,8 @@ fn cases(table: &str) -> Vec<Case> {
 }
 
 fn checked(rules: &[Rule], text: &str) -> Vec<Finding> {
-    Checker::new(Rulebook::new(rules, Occasion::default())).check(text)
+    static SPELLER: LazyLock<Arc<Speller>> = LazyLock::new(|| Arc::new(Speller::new([])));
+    Checker::new(Rulebook::new(rules, Occasion::default()).with_speller(Arc::clone(&SPELLER))).check(text)
 }
 
 /// With the first mend of each finding, from the end on. One that another mend has covered is left.
@@ -105,4 +108,14 @@ fn dutch_texts() {
 #[test]
 fn english_texts() {
     all_hold(include_str!("en.txt"), 150);
+}
+
+#[test]
+fn dutch_spelling() {
+    all_hold(include_str!("spelling-nl.txt"), 90);
+}
+
+#[test]
+fn english_spelling() {
+    all_hold(include_str!("spelling-en.txt"), 80);
 }

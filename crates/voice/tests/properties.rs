@@ -2,11 +2,13 @@
 
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test ends there")]
 
+use std::sync::{Arc, LazyLock};
+
 use proptest::prelude::*;
 use trekker_domain::id::DocId;
 use trekker_domain::open::Word;
 use trekker_domain::rule::{Rule, Sort};
-use trekker_voice::{Checker, Occasion, Rulebook};
+use trekker_voice::{Checker, Occasion, Rulebook, Speller};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Words, marks and signs as they come together in what people write, and as they do not.
@@ -71,6 +73,14 @@ fn texts() -> impl Strategy<Value = String> {
         "日本",
         "😀!",
         "‼️",
+        "fesival",
+        "Progamma",
+        "recieve",
+        "het ",
+        "the ",
+        "kinder-",
+        "festival-progamma",
+        "1e",
     ]);
     prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
@@ -105,7 +115,8 @@ fn rules() -> impl Strategy<Value = Vec<Rule>> {
 }
 
 fn checker(rules: &[Rule]) -> Checker {
-    Checker::new(Rulebook::new(rules, Occasion::default()))
+    static SPELLER: LazyLock<Arc<Speller>> = LazyLock::new(|| Arc::new(Speller::new(["Els van Dam"])));
+    Checker::new(Rulebook::new(rules, Occasion::default()).with_speller(Arc::clone(&SPELLER)))
 }
 
 proptest! {

@@ -12,7 +12,7 @@ use trekker_domain::media::MediaFile;
 use trekker_domain::open::{Open, Word};
 use trekker_domain::post::{NewPost, Post, PostEdit, Status};
 use trekker_domain::publish_at::{PublishAt, parse_date, parse_time, zone};
-use trekker_domain::text::{Splice, TextEdit};
+use trekker_domain::text::{Language, Splice, TextEdit};
 use trekker_session::snapshot::FileState;
 use trekker_session::trouble::{Trouble, TroubleKind};
 
@@ -22,7 +22,7 @@ use super::work::{deliverable_json, todo_json};
 
 /// What can be set of a post.
 const FIELDS: &str = "title text date time publish_at zone status owner channels theme plan persona experiment hypothesis \
-                      review_on format focus explanation link sign_off";
+                      review_on format focus explanation link sign_off language";
 
 impl Team {
     pub(crate) fn find_post(&self, id: &str) -> Result<DocId, Trouble> {
@@ -139,6 +139,11 @@ impl Team {
             "explanation" => post(PostEdit::SetExplanation(value.to_owned())),
             "link" => post(PostEdit::SetLink(value.to_owned())),
             "sign_off" => post(PostEdit::SetSignOff(value.to_owned())),
+            "language" => {
+                let language = Open::<Language>::from_word(value).known();
+                optional(language.is_some())?;
+                post(PostEdit::SetLanguage(language))
+            }
             "date" => {
                 optional(parse_date(value).is_some())?;
                 post(PostEdit::SetDate(parse_date(value)))
@@ -257,6 +262,7 @@ pub(super) fn post_json(post: &Post, names: &Names) -> Value {
         "explanation": post.explanation,
         "link": post.link,
         "sign_off": post.sign_off,
+        "language": post.language.as_ref().map(Open::word),
         "deliverables": summary.deliverables.iter().map(|one| deliverable_json(one, names)).collect::<Vec<_>>(),
         "todos": summary.todos.iter().map(|one| todo_json(one, names)).collect::<Vec<_>>(),
         "outings": summary.outings.iter().map(|outing| json!({

@@ -12,10 +12,10 @@ use trekker_domain::open::{Open, Word};
 use trekker_domain::post::{Nature, Post};
 use trekker_domain::rank::Rank;
 use trekker_domain::rule::{NewRule, Place, Rule, Sort, Strictness};
-use trekker_domain::text::{Splice, TextEdit};
+use trekker_domain::text::{Language, Splice, TextEdit};
 use trekker_domain::voice::SectionEdit;
 use trekker_session::trouble::{Trouble, TroubleKind};
-use trekker_voice::{Checker, Finding, Language, Occasion, Rulebook, Why};
+use trekker_voice::{Checker, Finding, Occasion, Rulebook, Speller, Why};
 
 use super::Team;
 use super::answering::internal;
@@ -130,9 +130,22 @@ impl Team {
         Occasion { channel, persona, address, language: None, is_signed }
     }
 
+    /// What is against the rules, with what can stand there.
     fn check_on(&self, occasion: Occasion, text: &str) -> Vec<Finding> {
+        self.check_with(occasion, text, self.speller())
+    }
+
+    /// Names of the team's own are right; dictionaries are read only where a rule asks for them.
+    fn speller(&self) -> Speller {
+        let snapshot = &self.view.snapshot;
+        let members = snapshot.members.iter().map(|member| member.name.as_str());
+        let channels = snapshot.channels.values().map(|channel| channel.name.as_str());
+        Speller::new(members.chain(channels).chain([snapshot.team.name.as_str()]))
+    }
+
+    fn check_with(&self, occasion: Occasion, text: &str, speller: Speller) -> Vec<Finding> {
         let rulebook = Rulebook::new(self.view.snapshot.rules.values().map(|rule| &**rule), occasion);
-        Checker::new(rulebook).check(text)
+        Checker::new(rulebook.with_speller(Arc::new(speller))).check(text)
     }
 
     /// Whether one of these posts, as it is in its document now, is against a rule that stops it from becoming ready. A rule
@@ -158,20 +171,32 @@ impl Team {
         let variants = row.map(|row| row.variants.clone()).unwrap_or_default();
         for channel in post.summary.goes_to() {
             let own = variants.iter().find(|variant| Some(variant.channel) == channel);
-            let text = match own {
-                None => post.text.clone(),
-                Some(variant) => {
-                    let people = Arc::clone(&self.people);
-                    let loaded = self.documents.get(&self.reader, &people, variant.id, Kind::Variant);
-                    loaded.map_err(internal)?.document.text().unwrap_or_default()
-                }
+            let texts = match own {
+                None => vec![post.text.clone()],
+                Some(variant) => self.texts_of_variant(variant.id)?,
             };
-            let occasion = self.occasion(channel, post.summary.persona, !post.sign_off.trim().is_empty());
-            if self.check_on(occasion, &text).iter().any(|finding| finding.strictness == Strictness::Stop) {
-                return Ok(true);
+            let is_signed = !post.sign_off.trim().is_empty();
+            let language = post.language.as_ref().and_then(Open::known);
+            let occasion = Occasion { language, ..self.occasion(channel, post.summary.persona, is_signed) };
+            // Whose name stands below the post stands below its first comment too.
+            let of_comment = Occasion { is_signed: true, ..occasion };
+            for (text, occasion) in texts.iter().zip([occasion, of_comment]) {
+                // Whether is asked, and not how to mend it.
+                let findings = self.check_with(occasion, text, self.speller().looking_up_later());
+                if findings.iter().any(|finding| finding.strictness == Strictness::Stop) {
+                    return Ok(true);
+                }
             }
         }
         Ok(false)
+    }
+
+    /// What goes out on a channel that has words of its own: the text, and the first comment under it.
+    fn texts_of_variant(&mut self, id: DocId) -> Result<Vec<String>, Trouble> {
+        let people = Arc::clone(&self.people);
+        let loaded = self.documents.get(&self.reader, &people, id, Kind::Variant).map_err(internal)?;
+        let variant = trekker_document::variant::read(&loaded.document, id, &*people);
+        Ok(variant.map(|variant| vec![variant.text, variant.first_comment]).unwrap_or_default())
     }
 
     /// What in a text is against the rules that hold on a channel and for a persona.
@@ -233,6 +258,7 @@ fn rule_word(why: &Why) -> &'static str {
         Why::Inclusive => Sort::Inclusive.word(),
         Why::MachineLike => Sort::MachineLike.word(),
         Why::SignOff => Sort::SignOff.word(),
+        Why::Misspelled => Sort::Dictionary.word(),
     }
 }
 
@@ -255,5 +281,6 @@ fn said(why: &Why) -> String {
         Why::Inclusive => "it leaves people out".to_owned(),
         Why::MachineLike => "it sounds like a machine".to_owned(),
         Why::SignOff => "nobody's name stands below it".to_owned(),
+        Why::Misspelled => "the dictionary does not have it".to_owned(),
     }
 }

@@ -1357,3 +1357,14 @@ done-rules-made = { $count ->
    *[other] { $count } rules added
 }
 trouble-text-unreadable = { $about } is no text, or too long for a guide or a list. Nothing was changed: choose a Markdown or text file.
+field-language = Language of the text
+language-dutch = Dutch
+language-english = English
+language-found-dutch = Dutch, found
+language-found-english = English, found
+language-found-both = Dutch and English, found
+language-find = Find it
+idea-new-anywhere = New idea (Ctrl+I)
+ideas-bin = Bin ({ $count })
+sort-dictionary = Spelling by the dictionary
+why-misspelled = The dictionary does not have this word

@@ -1357,3 +1357,14 @@ done-rules-made = { $count ->
    *[other] { $count } regels toegevoegd
 }
 trouble-text-unreadable = { $about } is geen tekst, of te lang voor een gids of een lijst. Er is niets veranderd: kies een Markdown- of tekstbestand.
+field-language = Taal van de tekst
+language-dutch = Nederlands
+language-english = Engels
+language-found-dutch = Nederlands, gevonden
+language-found-english = Engels, gevonden
+language-found-both = Nederlands en Engels, gevonden
+language-find = Zoek het uit
+idea-new-anywhere = Nieuw idee (Ctrl+I)
+ideas-bin = Prullenbak ({ $count })
+sort-dictionary = Spelling volgens het woordenboek
+why-misspelled = Dit woord staat niet in het woordenboek

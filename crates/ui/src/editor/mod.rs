@@ -5,6 +5,7 @@
 
 pub(crate) mod field;
 pub(crate) mod grapheme;
+mod spelling;
 pub(crate) mod texts;
 pub(crate) mod typing_buffer;
 pub(crate) mod voice;

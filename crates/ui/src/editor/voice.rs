@@ -8,9 +8,11 @@ use egui::text_edit::TextEditOutput;
 use egui::{Stroke, Ui};
 use imbl::OrdMap;
 use trekker_domain::id::DocId;
+use trekker_domain::open::Open;
 use trekker_domain::rule::{Place, Rule, Strictness};
-use trekker_voice::{Checker, Finding, Mend, Occasion, Rulebook};
+use trekker_voice::{Checker, Finding, Mend, Occasion, Rulebook, Survey};
 
+use super::spelling::Spelling;
 use crate::context::Scene;
 use crate::look::icons;
 use crate::parts::button::{Button, paint_icon};
@@ -25,6 +27,8 @@ const MOST_SHOWN: usize = 5;
 #[derive(Debug)]
 struct Checked {
     rules: OrdMap<DocId, Arc<Rule>>,
+    /// How far the dictionaries were.
+    spelling: u64,
     occasion: Occasion,
     checker: Checker,
     text: String,
@@ -39,16 +43,27 @@ pub(crate) struct Voices {
     /// By the document and the channel it is looked at for.
     checked: BTreeMap<(DocId, Option<DocId>), Checked>,
     frame: u64,
+    spelling: Spelling,
 }
 
 impl Voices {
+    pub(crate) fn begin_frame(&mut self, ctx: &egui::Context, scene: &Scene<'_>) {
+        self.spelling.begin_frame(ctx, scene.snapshot);
+    }
+
     pub(crate) fn check(&mut self, scene: &Scene<'_>, doc: DocId, occasion: Occasion, text: &str) -> &[Finding] {
         let (rules, key) = (&scene.snapshot.rules, (doc, occasion.channel));
-        let is_known = |known: &Checked| known.occasion == occasion && known.rules.ptr_eq(rules);
+        let (speller, spelling) = self.spelling.speller();
+        let is_known =
+            |known: &Checked| known.occasion == occasion && known.rules.ptr_eq(rules) && known.spelling == spelling;
         if !self.checked.get(&key).is_some_and(is_known) {
-            let checker = Checker::new(Rulebook::new(rules.values().map(|rule| &**rule), occasion));
+            let rulebook = Rulebook::new(rules.values().map(|rule| &**rule), occasion);
+            let checker = Checker::new(match speller {
+                Some(speller) => rulebook.with_speller(speller),
+                None => rulebook,
+            });
             let (text, findings, rules) = (String::new(), Vec::new(), rules.clone());
-            self.checked.insert(key, Checked { rules, occasion, checker, text, findings, frame: self.frame });
+            self.checked.insert(key, Checked { rules, spelling, occasion, checker, text, findings, frame: self.frame });
         }
         let Some(known) = self.checked.get_mut(&key) else { return &[] };
         known.frame = self.frame;
@@ -57,6 +72,12 @@ impl Voices {
             text.clone_into(&mut known.text);
         }
         &known.findings
+    }
+
+    /// How a text sounds that was checked in this frame or the one before.
+    pub(crate) fn survey(&self, doc: DocId, channel: Option<DocId>) -> Option<Survey> {
+        let known = self.checked.get(&(doc, channel))?;
+        Some(known.checker.survey_of_last(&known.text, &known.findings))
     }
 
     pub(crate) fn end_frame(&mut self) {
@@ -73,7 +94,7 @@ pub(crate) fn occasion_of(scene: &Scene<'_>, post: &trekker_domain::post::Post, 
         channel,
         persona,
         address: known.and_then(|persona| persona.address.as_ref()?.known()),
-        language: None,
+        language: post.language.as_ref().and_then(Open::known),
         is_signed: !post.sign_off.trim().is_empty(),
     }
 }
@@ -110,7 +131,7 @@ pub(super) fn underline(ui: &Ui, scene: &Scene<'_>, text: &str, findings: &[Find
 }
 
 /// What was found, in words. Gives the mend that was chosen.
-pub(super) fn list(ui: &mut Ui, scene: &Scene<'_>, text: &str, findings: &[Finding], may_write: bool) -> Option<Mend> {
+pub(crate) fn list(ui: &mut Ui, scene: &Scene<'_>, text: &str, findings: &[Finding], may_write: bool) -> Option<Mend> {
     let words = scene.words;
     let mut chosen = None;
     for (nth, finding) in findings.iter().take(MOST_SHOWN).enumerate() {

@@ -250,7 +250,7 @@ pub(super) fn with_icon(ui: &mut Ui, icon: Icon, words: &str, ink: Color32) {
 fn buttons(ui: &mut Ui, scene: &mut Scene<'_>, idea: &Idea, is_selected: bool) -> Option<Deed> {
     let words = scene.words;
     let mut deed = None;
-    let may_write = scene.may_write(Kind::Post);
+    let may_write = scene.may_write(Kind::Post) && !idea.binned;
     let mine = scene.snapshot.team.me.is_some_and(|me| idea.may_be_binned_by(me));
     let name = idea.headline();
     let more = icon_button_sized(ui, icons::MORE, &say!(words, "idea-more", name = name), 28.0, None);
@@ -271,7 +271,11 @@ fn buttons(ui: &mut Ui, scene: &mut Scene<'_>, idea: &Idea, is_selected: bool) -
         {
             scene.edit(Edit::Idea(idea.id, IdeaEdit::LookAgain));
         }
-        if mine && menu::item(ui, &say!(words, "idea-bin"), Some((icons::BIN, muted)), false) {
+        if idea.binned {
+            if mine && menu::item(ui, &say!(words, "restore"), Some((icons::UNDO, muted)), false) {
+                scene.edit(Edit::Idea(idea.id, IdeaEdit::Bin(false)));
+            }
+        } else if mine && menu::item(ui, &say!(words, "idea-bin"), Some((icons::BIN, muted)), false) {
             scene.edit(Edit::Idea(idea.id, IdeaEdit::Bin(true)));
         }
     });

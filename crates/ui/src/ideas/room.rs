@@ -42,6 +42,8 @@ enum View {
     Parked,
     Became,
     Successes,
+    /// One's own that one threw away.
+    Bin,
 }
 
 /// What the pinboard remembers between frames.
@@ -88,9 +90,11 @@ impl IdeasRoom {
         if scene.may_write(Kind::Idea) {
             self.input(ui, scene);
         }
-        let ideas: Vec<Arc<Idea>> = scene.snapshot.ideas.values().filter(|idea| !idea.binned).cloned().collect();
+        let is_bin = self.view == View::Bin;
+        let ideas: Vec<Arc<Idea>> =
+            scene.snapshot.ideas.values().filter(|idea| idea.binned == is_bin).cloned().collect();
         self.selected.retain(|id| scene.snapshot.ideas.get(id).is_some_and(|idea| !idea.binned));
-        self.views(ui, scene, &ideas);
+        self.views(ui, scene);
         ui.add_space(space::XS);
         if self.view == View::Successes {
             successes::show(ui, scene, drafts);
@@ -152,6 +156,7 @@ impl IdeasRoom {
                 View::Waiting => stand.waits(),
                 View::Parked => stand == Stand::Parked,
                 View::Became => stand == Stand::Became,
+                View::Bin => me == Some(idea.brought_by),
                 View::List | View::Successes => true,
             };
             is_in && (!self.only_mine || me == Some(idea.brought_by))
@@ -166,9 +171,12 @@ impl IdeasRoom {
         shown
     }
 
-    fn views(&mut self, ui: &mut Ui, scene: &Scene<'_>, ideas: &[Arc<Idea>]) {
+    fn views(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
         let (words, today) = (scene.words, scene.now.today());
         let me = scene.snapshot.team.me;
+        let all = || scene.snapshot.ideas.values();
+        let binned = all().filter(|idea| idea.binned && me == Some(idea.brought_by)).count();
+        let ideas: Vec<&Arc<Idea>> = all().filter(|idea| !idea.binned).collect();
         let counted = ideas.iter().filter(|idea| !self.only_mine || me == Some(idea.brought_by));
         let stands: Vec<Stand> = counted.map(|idea| scene.snapshot.stand_of(idea, today)).collect();
         let count = |is: &dyn Fn(Stand) -> bool| stands.iter().filter(|stand| is(**stand)).count();
@@ -182,7 +190,10 @@ impl IdeasRoom {
             (View::Parked, say!(words, "ideas-parked", count = parked)),
             (View::Became, say!(words, "ideas-became", count = became)),
             (View::Successes, say!(words, "ideas-successes", count = successes)),
+            (View::Bin, say!(words, "ideas-bin", count = binned)),
         ];
+        let views = views.into_iter().filter(|(view, _)| *view != View::Bin || binned > 0 || self.view == View::Bin);
+        let views: Vec<_> = views.collect();
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
             for (view, name) in views {

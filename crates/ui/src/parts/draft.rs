@@ -63,6 +63,11 @@ impl Drafts {
         }
     }
 
+    /// Forgets what was typed, since something else is sent in its stead.
+    pub(crate) fn put_away(&mut self, key: Key) {
+        self.open.remove(&key);
+    }
+
     /// What is to be sent now, if anything. Call it for every field that shows, in every frame. With an endless pause it
     /// is sent when the field is left, for what means nothing while half typed.
     pub(crate) fn settle(&mut self, key: Key, current: &str, is_focused: bool, now: f64, pause: f64) -> Option<String> {

@@ -1,6 +1,7 @@
 //! The team's name, search, who is here, and one honest word on sync.
 
 use egui::{Align, Frame, Layout, Margin, Panel, Stroke, Ui, vec2};
+use trekker_domain::kind::Kind;
 use trekker_session::command::Command;
 use trekker_session::people::{Connection, Member};
 use trekker_session::snapshot::{Saving, Snapshot, WorkKind};
@@ -25,8 +26,10 @@ pub(crate) fn who_is_here(snapshot: &Snapshot) -> Vec<&Member> {
     snapshot.members.iter().filter(|member| !member.is_me && (is_reached(member) || has_caret(member))).collect()
 }
 
-pub(crate) fn show(ui: &mut Ui, scene: &mut Scene<'_>, search: &mut SearchBox, has_unsent: bool) {
+/// `true`: somebody has an idea.
+pub(crate) fn show(ui: &mut Ui, scene: &mut Scene<'_>, search: &mut SearchBox, has_unsent: bool) -> bool {
     let look = scene.look;
+    let mut has_idea = false;
     let frame = Frame::new().fill(look.background).inner_margin(Margin { left: 16, right: 16, top: 8, bottom: 8 });
     Panel::top("top bar").exact_size(56.0).resizable(false).show_separator_line(false).frame(frame).show(ui, |ui| {
         let bottom = ui.max_rect().bottom() + 7.5;
@@ -39,6 +42,8 @@ pub(crate) fn show(ui: &mut Ui, scene: &mut Scene<'_>, search: &mut SearchBox, h
             team_name(ui, scene);
             let width = (ui.available_width() * 0.34).clamp(180.0, 380.0);
             search.show(ui, scene, width);
+            has_idea = scene.may_write(Kind::Idea)
+                && icon_button(ui, icons::IDEAS, &say!(scene.words, "idea-new-anywhere")).clicked();
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 // The switch stays where it is when people come and go.
                 offline(ui, scene);
@@ -47,6 +52,7 @@ pub(crate) fn show(ui: &mut Ui, scene: &mut Scene<'_>, search: &mut SearchBox, h
             });
         });
     });
+    has_idea
 }
 
 fn team_name(ui: &mut Ui, scene: &Scene<'_>) {

@@ -22,6 +22,7 @@ pub(crate) fn sort(words: &Words, sort: &Open<Sort>) -> String {
         Open::Known(Sort::Inclusive) => say!(words, "sort-inclusive"),
         Open::Known(Sort::MachineLike) => say!(words, "sort-machine-like"),
         Open::Known(Sort::SignOff) => say!(words, "sort-sign-off"),
+        Open::Known(Sort::Dictionary) => say!(words, "sort-dictionary"),
         Open::Unknown(word) => word.clone(),
     }
 }
@@ -58,6 +59,7 @@ pub(crate) fn why(words: &Words, why: &Why) -> String {
         Why::Address(Address::U) => say!(words, "why-address-u"),
         Why::Address(Address::Neutral) => say!(words, "why-address-neutral"),
         Why::MixedAddress => say!(words, "why-mixed"),
+        Why::Misspelled => say!(words, "why-misspelled"),
         Why::Avoid => say!(words, "why-avoid"),
         Why::Careful => say!(words, "why-careful"),
         Why::Spelling { right } => say!(words, "why-spelling", right = right.as_str()),

@@ -205,7 +205,7 @@ pub(super) fn since_read(ui: &mut Ui, scene: &mut Scene<'_>, sections: &[Arc<Sec
         .filter_map(|section| {
             let detail = snapshot.open.get(&section.id)?;
             let read = snapshot.desk.read.get(&section.id);
-            let is_new = read.map_or(true, |read| is_news(&detail.history, read, me));
+            let is_new = read.is_none_or(|read| is_news(&detail.history, read, me));
             let by_me = read.is_none() && detail.history.iter().all(|step| step.by == me);
             (is_new && !by_me).then_some((section, detail, read))
         })

@@ -226,7 +226,9 @@ impl FakeSession {
                 let quote = self.text_of(about).chars().skip(range.start).take(range.len()).collect();
                 let passage = Some(Passage { first: String::new(), last: String::new(), quote });
                 self.edit(Edit::NewComment { id, about, text, answers: None, mentions, passage });
-                self.with_detail(about, |detail| drop(detail.passages.insert(id, range)));
+                self.with_detail(about, |detail| {
+                    detail.passages.insert(id, range);
+                });
             }
             Command::CancelRules => self.snapshot.rule_import = None,
             Command::ConfirmRules => {

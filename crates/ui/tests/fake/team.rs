@@ -166,6 +166,7 @@ fn posts(session: &mut FakeSession, count: usize) {
             explanation: "Vraag Bram naar de foto's.".into(),
             link: String::new(),
             sign_off: String::new(),
+            language: None,
             would_share: false,
             brings: String::new(),
             conflicts: Vec::new(),

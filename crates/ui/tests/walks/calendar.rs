@@ -298,7 +298,7 @@ fn what_stood_in_a_field_before_is_set_again_from_the_history() {
     let mut walk = walk(session, Room::Calendar);
     walk.get_by_label_contains("Chosen differently by two people").click();
     walk.run();
-    walk.set_size(egui::vec2(1280.0, 2_400.0));
+    walk.set_size(egui::vec2(1280.0, 3_000.0));
     walk.run();
     walk.get_by_label_contains("History").click();
     walk.run();

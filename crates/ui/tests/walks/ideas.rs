@@ -108,6 +108,10 @@ fn a_heart_is_given_and_taken_back_and_only_ones_own_idea_goes_to_the_bin() {
     walk.run();
     click(&mut walk, "Move to the bin");
     assert_eq!(walk.state().edits().last(), Some(&Edit::Idea(idea(0), IdeaEdit::Bin(true))));
+    click(&mut walk, "Bin (1)");
+    click(&mut walk, &more);
+    click(&mut walk, "Restore");
+    assert_eq!(walk.state().edits().last(), Some(&Edit::Idea(idea(0), IdeaEdit::Bin(false))));
 }
 
 #[test]

@@ -1,15 +1,19 @@
-//! From a template to a posted post without a mouse: Tab, Enter, Escape and letters are all that is used.
+//! From a template to a posted post, and from a thought to a planned one, without a mouse: Tab, Enter, Escape and letters are all
+//! that is used.
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT, Queryable};
+use trekker_domain::edit::Edit;
 use trekker_domain::open::Open;
 use trekker_domain::post::Status;
+use trekker_domain::rule::{NewRule, Place, Sort, Strictness};
 use trekker_session::calendar::ApprovalWord;
+use trekker_session::command::Command;
 use trekker_ui::room::Room;
 
-use crate::fake::team;
+use crate::fake::{channel_id, doc, team};
 use crate::world::{Walk, has_label, pause, press, walk, write};
 
 /// More than once through all that is on screen.
@@ -112,4 +116,62 @@ fn a_campaign_from_its_template_to_a_posted_post_by_keyboard_alone() {
     assert_eq!(row.summary.status, Open::Known(Status::Posted));
     assert!(matches!(row.approval, ApprovalWord::Approved(_)), "{:?}", row.approval);
     assert_eq!(walk.state().session.post(row.summary.id).text, "Vanavond gaan de poorten open.");
+}
+
+fn bring(walk: &mut Walk, words: &str) {
+    press(walk, Modifiers::COMMAND, Key::I);
+    write(walk, words);
+    enter(walk);
+}
+
+#[test]
+fn ideas_are_parked_and_bundled_into_a_post_that_is_mended_and_planned_by_keyboard_alone() {
+    let mut session = team::festival(0);
+    session.snapshot.ideas.clear();
+    let rule = NewRule {
+        sort: Sort::Address,
+        about: "je".into(),
+        instead: String::new(),
+        reason: "We zijn buren".into(),
+        place: Place::Channel(channel_id("Instagram")),
+        strictness: Strictness::Stop,
+    };
+    session.take(vec![Command::Edit(vec![Edit::NewRule(doc(9_000), rule)])]);
+    let mut walk = walk(session, Room::Calendar);
+    bring(&mut walk, "Een ballon op elk dak");
+    bring(&mut walk, "Komt u ook soep eten?");
+    bring(&mut walk, "Zing mee op het plein");
+
+    choose(&mut walk, "Ideas");
+    choose(&mut walk, "To look at (3)");
+    press(&mut walk, Modifiers::NONE, Key::Escape);
+    let on_top = |walk: &Walk, words: &str| walk.query_all_by_label(words).count() > 0;
+    for _ in 0..3 {
+        if on_top(&walk, "Een ballon op elk dak") {
+            break;
+        }
+        press(&mut walk, Modifiers::NONE, Key::ArrowRight);
+    }
+    walk.get_by_label("Een ballon op elk dak");
+    press(&mut walk, Modifiers::NONE, Key::P);
+    write(&mut walk, "Als het niet waait");
+    press(&mut walk, Modifiers::COMMAND, Key::Enter);
+    walk.get_by_label("Parked (1)");
+
+    choose(&mut walk, "Board");
+    choose(&mut walk, "Select the idea Komt u ook soep eten?");
+    choose(&mut walk, "Select the idea Zing mee op het plein");
+    choose(&mut walk, "Make one post");
+    choose(&mut walk, "Instagram");
+    choose(&mut walk, "Write ‘Kom je’");
+    pause(&mut walk);
+    choose(&mut walk, "Status");
+    choose(&mut walk, "Planned");
+
+    let snapshot = &walk.state().session.snapshot;
+    let row = snapshot.calendar.all().next().expect("the post").clone();
+    assert_eq!(row.summary.status, Open::Known(Status::Planned));
+    let text = &walk.state().session.post(row.summary.id).text;
+    assert_eq!(text, "Kom je ook soep eten?\n\nZing mee op het plein");
+    assert_eq!(snapshot.parts_of(row.summary.id).len(), 2);
 }

@@ -7,6 +7,8 @@ use trekker_domain::open::Open;
 use trekker_domain::persona::PersonaEdit;
 use trekker_domain::post::{PostEdit, Status};
 use trekker_domain::rule::{Address, NewRule, Place, RuleEdit, Sort, Strictness};
+use trekker_domain::text::Language;
+use trekker_domain::variant::VariantEdit;
 use trekker_session::command::Command;
 use trekker_ui::room::Room;
 
@@ -123,4 +125,67 @@ fn a_rule_is_made_and_set_in_the_room_of_the_guide() {
     assert_eq!(walk.state().edits().last(), Some(&Edit::Rule(rule.id, RuleEdit::SetStrictness(Strictness::Stop))));
     click(&mut walk, "Remove the rule Words not to use");
     assert_eq!(walk.state().edits().last(), Some(&Edit::Rule(rule.id, RuleEdit::Bin(true))));
+}
+
+#[test]
+fn the_first_comment_is_checked_as_the_text_is_and_mended_as_one_action() {
+    let rules = vec![rule(Sort::Address, "je", Place::Team, Strictness::Stop)];
+    let mut walk = opened("Kom je ook?", rules);
+    click(&mut walk, "Instagram with the main text");
+    click(&mut walk, "Own text for Instagram");
+    go_into(&mut walk, "First comment");
+    write(&mut walk, "Stuurt u ons een foto?");
+    press(&mut walk, Modifiers::NONE, Key::Tab);
+    walk.run();
+    walk.get_by_label("One thing is against a rule that has to be kept");
+    click(&mut walk, "Write ‘Stuur je’");
+    walk.run();
+    let Some(Edit::Variant(_, VariantEdit::SetFirstComment(comment))) = walk.state().edits().pop() else {
+        panic!("not mended")
+    };
+    assert_eq!(comment, "Stuur je ons een foto?");
+    assert!(walk.query_by_label("One thing is against a rule that has to be kept").is_none());
+}
+
+#[test]
+fn the_language_of_a_text_is_found_and_can_be_said() {
+    let mut walk = opened("Kom je ook naar het plein? We koken soep voor iedereen.", Vec::new());
+    click(&mut walk, "Language of the text: Dutch, found");
+    click(&mut walk, "English");
+    let said = Edit::Post(doc(1), PostEdit::SetLanguage(Some(Language::English)));
+    assert_eq!(walk.state().edits().last(), Some(&said));
+    walk.get_by_label("Language of the text: English");
+}
+
+#[test]
+fn two_questions_before_it_is_ready_stop_nobody() {
+    let mut walk = opened("Kom je ook?", Vec::new());
+    click(&mut walk, "I would share this myself");
+    assert_eq!(walk.state().edits().last(), Some(&Edit::Post(doc(1), PostEdit::SetWouldShare(true))));
+    go_into(&mut walk, "What it brings the reader");
+    write(&mut walk, "Een warme avond");
+    pause(&mut walk);
+    assert_eq!(walk.state().edits().last(), Some(&Edit::Post(doc(1), PostEdit::SetBrings("Een warme avond".into()))));
+    click(&mut walk, "Status: Draft");
+    click(&mut walk, "Planned");
+    assert!(walk.state().edits().contains(&Edit::Post(doc(1), PostEdit::SetStatus(Status::Planned))));
+}
+
+#[test]
+fn a_slip_is_found_by_the_dictionary_and_mended_once_it_is_read() {
+    let rules = vec![rule(Sort::Dictionary, "", Place::Team, Strictness::Hint)];
+    let mut walk = opened("Wij zoeken vrijwiligers voor het kraampje van Els.", rules);
+    // The dictionaries are read, and looked into, on a thread of their own.
+    for _ in 0..5_000 {
+        if walk.query_by_label("Write ‘vrijwilligers’").is_some() {
+            break;
+        }
+        std::thread::yield_now();
+        walk.run_steps(1);
+    }
+    walk.get_by_label("‘vrijwiligers’");
+    click(&mut walk, "Write ‘vrijwilligers’");
+    pause(&mut walk);
+    assert_eq!(text(&walk), "Wij zoeken vrijwilligers voor het kraampje van Els.");
+    assert!(walk.query_by_label("‘vrijwilligers’").is_none());
 }

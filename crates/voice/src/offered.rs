@@ -1,0 +1,115 @@
+//! What may have been meant by a word that no dictionary has.
+
+use trekker_domain::text::Language;
+
+use crate::address::with_capital;
+use crate::dictionary;
+use crate::lists;
+
+/// What is offered at most for a word.
+const MOST_OFFERED: usize = 5;
+/// To look for what was meant takes longer the longer a word is; nothing is offered for one with more letters.
+const MOST_LETTERS: usize = 24;
+
+/// What may have been meant by a word, the likeliest first.
+pub(crate) fn offered(language: Language, word: &str) -> Vec<String> {
+    let word = word.replace('’', "'");
+    if word.chars().count() > MOST_LETTERS {
+        return Vec::new();
+    }
+    let Some(dictionary) = dictionary::of(language) else { return Vec::new() };
+    let small = word.to_lowercase();
+    let has_capital = word.starts_with(char::is_uppercase);
+    let mut found = Vec::new();
+    // By the likeness of all words it would take ten times as long.
+    dictionary.suggester().with_ngram_suggestions(false).suggest(&small, &mut found);
+    // Two slips are looked for only where a letter stands once for twice or twice for once.
+    for other in doubled(&small) {
+        if dictionary.check(&other) && !found.contains(&other) {
+            found.push(other);
+        }
+    }
+    // Dutch words that are written apart are mostly one; of an English word only `a lot` and the like are two.
+    found.retain(|other| match other.split_once(' ') {
+        None => *other != word && *other != small,
+        Some((first, _)) => language == Language::English && (first.len() > 1 || first == "a"),
+    });
+    found.retain(|other| !other.to_lowercase().split([' ', '-']).any(|word| lists::not_offered().contains(word)));
+    let is_apart = |other: &String| {
+        (other.contains(' ') && !other.starts_with("a ")) || (other.contains('-') && !small.contains('-'))
+    };
+    if found.iter().any(|other| !is_apart(other)) {
+        found.retain(|other| !is_apart(other));
+    }
+    found.sort_by_key(|other| {
+        let lower = other.to_lowercase();
+        (is_apart(other), sound(&lower) != sound(&small), distance(&small, &lower))
+    });
+    found.truncate(MOST_OFFERED);
+    if has_capital { found.into_iter().map(|other| with_capital(&other)).collect() } else { found }
+}
+
+/// How many letters were left out, put in, changed or swapped with the next.
+fn distance(one: &str, other: &str) -> usize {
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let mut before: Vec<usize> = Vec::new();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (at, letter) in one.iter().enumerate() {
+        let mut next = vec![at + 1];
+        for (place, with) in other.iter().enumerate() {
+            let swapped = at > 0 && place > 0 && one.get(at - 1) == Some(with) && other.get(place - 1) == Some(letter);
+            let of = |row: &[usize], place: usize| row.get(place).copied().unwrap_or(usize::MAX - 1);
+            let changed = of(&row, place) + usize::from(letter != with);
+            let least = changed.min(of(&row, place + 1) + 1).min(of(&next, place) + 1);
+            next.push(if swapped { least.min(of(&before, place - 1) + 1) } else { least });
+        }
+        before = std::mem::replace(&mut row, next);
+    }
+    row.last().copied().unwrap_or(0)
+}
+
+/// How a word sounds, about: each run of a letter once, and what is said alike written alike.
+fn sound(word: &str) -> String {
+    let alike = [("ij", "ei"), ("au", "ou"), ("ch", "g"), ("c", "k"), ("z", "s"), ("y", "i"), ("dt", "d"), ("v", "f")];
+    let word = alike.iter().fold(without_accents(word), |word, (one, other)| word.replace(one, other));
+    let mut letters: Vec<char> = word.chars().collect();
+    letters.dedup();
+    letters.into_iter().collect()
+}
+
+/// A word with one or two of its letters once for twice or twice for once: `tommorow` for `tomorrow`.
+fn doubled(word: &str) -> Vec<String> {
+    let mut runs: Vec<(char, usize)> = Vec::new();
+    for letter in word.chars() {
+        match runs.last_mut() {
+            Some((last, count)) if *last == letter => *count += 1,
+            _ => runs.push((letter, 1)),
+        }
+    }
+    let with = |one: usize, other: usize| {
+        let count =
+            |nth: usize, count: usize| if nth == one || nth == other { if count > 1 { 1 } else { 2 } } else { count };
+        let letters =
+            runs.iter().enumerate().flat_map(|(nth, (letter, runs))| std::iter::repeat_n(*letter, count(nth, *runs)));
+        letters.collect()
+    };
+    (0..runs.len())
+        .flat_map(|one| (one..runs.len()).map(move |other| (one, other)))
+        .map(|(one, other)| with(one, other))
+        .collect()
+}
+
+fn without_accents(word: &str) -> String {
+    word.chars()
+        .map(|letter| match letter {
+            'à' | 'á' | 'â' | 'ä' | 'ã' | 'å' => 'a',
+            'è' | 'é' | 'ê' | 'ë' => 'e',
+            'ì' | 'í' | 'î' | 'ï' => 'i',
+            'ò' | 'ó' | 'ô' | 'ö' | 'õ' => 'o',
+            'ù' | 'ú' | 'û' | 'ü' => 'u',
+            'ç' => 'c',
+            'ñ' => 'n',
+            _ => letter,
+        })
+        .collect()
+}
