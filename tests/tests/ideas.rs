@@ -97,3 +97,40 @@ fn all_words_and_credits_are_there_after_three_worked_apart() -> Outcome {
     }
     Ok(())
 }
+
+#[test]
+fn two_write_on_the_sheet_of_a_week_apart_and_a_success_has_everybodys_credit() -> Outcome {
+    let folder = tempfile::tempdir()?;
+    let [els, bram, mila] = three(folder.path())?;
+    mila.runs(&["idea", "add", "Soup on the square"])?;
+    agree(&[&els, &bram, &mila])?;
+    let soup = id(&els, "Soup")?;
+    let post = word(&bram.asks(&["idea", "bundle", &soup, "--post", "Soup"])?[0], "id");
+    agree(&[&els, &bram, &mila])?;
+    for peer in [&els, &bram] {
+        peer.runs(&["offline"])?;
+    }
+    els.runs(&["meeting", "decide", "Els", "asks", "the", "baker", "--owner", "Els", "--due", "2026-12-01"])?;
+    bram.runs(&["meeting", "decide", "Everybody brings a bowl"])?;
+    bram.runs(&["success", "add", "The", "square", "was", "full", "--post", &post, "--figure", "visitors=240"])?;
+    for peer in [&els, &bram] {
+        peer.runs(&["online"])?;
+    }
+    agree(&[&els, &bram, &mila])?;
+    for peer in [&els, &bram, &mila] {
+        until("both decisions are there", || {
+            let meeting = peer.asks(&["meeting", "show"])?;
+            Ok(meeting[0]["decisions"].as_array().map(Vec::len) == Some(2))
+        })?;
+        let meeting = peer.asks(&["meeting", "show"])?;
+        let decisions = meeting[0]["decisions"].as_array().cloned().unwrap_or_default();
+        let said: BTreeSet<String> = decisions.iter().map(|one| word(one, "decision")).collect();
+        assert_eq!(said, set(["Els asks the baker", "Everybody brings a bowl"]), "{}", peer.name);
+        let success = peer.asks(&["success", "list"])?;
+        assert_eq!(words(&success[0]["thought_by"]), set(["Mila"]), "{success}");
+        assert_eq!(words(&success[0]["made_by"]), set(["Bram"]), "{success}");
+        assert_eq!(word(&success[0]["figures"][0], "value"), "240");
+    }
+    assert_eq!(els.says(&["meeting", "show", "--week", "soon"])?.code, Some(4));
+    Ok(())
+}

@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand};
 use trekker_domain::team::Relay;
 
 use crate::idea::IdeaCommand;
+use crate::meeting::{MeetingCommand, SuccessCommand};
 use crate::rule::RuleCommand;
 
 /// A team's social-media desk without a server: a peer for the always-on corner, and everything for scripts.
@@ -122,6 +123,12 @@ pub enum Command {
     /// The idea board.
     #[command(subcommand)]
     Idea(IdeaCommand),
+    /// The meeting of a week.
+    #[command(subcommand)]
+    Meeting(MeetingCommand),
+    /// What things brought.
+    #[command(subcommand)]
+    Success(SuccessCommand),
     /// The tone-of-voice guide.
     #[command(subcommand)]
     Voice(VoiceCommand),

@@ -5,6 +5,7 @@
 pub mod arguments;
 pub mod demo;
 pub mod idea;
+pub mod meeting;
 pub mod print;
 pub mod rule;
 pub mod run;

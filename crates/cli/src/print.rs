@@ -93,6 +93,20 @@ pub fn answer(command: &Command, answer: &Value, as_json: bool) -> io::Result<()
             Command::Idea(IdeaCommand::Bundle { .. }) => {
                 writeln!(out, "{}  {}  ({})", text(item, "id"), text(item, "title"), list(item, "credit"))?;
             }
+            Command::Meeting(_) => {
+                writeln!(out, "{}\n{}", text(item, "monday"), text(item, "text"))?;
+                for one in item["decisions"].as_array().into_iter().flatten() {
+                    writeln!(out, "- {}  {}  {}", text(one, "decision"), text(one, "owner"), text(one, "due"))?;
+                }
+            }
+            Command::Success(_) => {
+                let (thought, made) = (list(item, "thought_by"), list(item, "made_by"));
+                writeln!(out, "{}  {}", text(item, "day"), text(item, "success"))?;
+                for figure in item["figures"].as_array().into_iter().flatten() {
+                    writeln!(out, "  {} {}", text(figure, "value"), text(figure, "name"))?;
+                }
+                writeln!(out, "  thought of by {thought}, made by {made}")?;
+            }
             Command::Idea(_) => {
                 let (words, by) = (text(item, "text"), text(item, "brought_by"));
                 writeln!(out, "{}  ♥ {}  {}  {words}  ({by})", text(item, "id"), item["hearts"], text(item, "stand"))?;

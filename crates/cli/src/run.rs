@@ -16,7 +16,7 @@ use crate::arguments::{
     MemberCommand, NetworkArguments, PostCommand, TeamCommand, TemplateCommand, VoiceCommand, WorkCommand,
 };
 use crate::rule::{self, RuleCommand};
-use crate::{demo, idea, print, serve, trouble};
+use crate::{demo, idea, meeting, print, serve, trouble};
 
 /// Runs the command line. The arguments begin with the program's name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -179,6 +179,8 @@ fn request_of(command: &Command) -> Result<Request, Refused> {
         }
         Command::Changes { seen } => Request::Changes { seen: *seen },
         Command::Idea(command) => idea::request(command),
+        Command::Meeting(command) => meeting::request(command),
+        Command::Success(command) => meeting::success_request(command),
         Command::Voice(VoiceCommand::Show) => Request::VoiceShow,
         Command::Voice(VoiceCommand::Edit { heading, text }) => {
             let text = match text {

@@ -40,6 +40,16 @@ pub enum BundleSaid {
     Idea(String),
 }
 
+/// What something brought.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SuccessSaid {
+    pub words: String,
+    /// The post that brought it.
+    pub post: Option<String>,
+    /// Names with their values.
+    pub figures: Vec<(String, String)>,
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Request {
     FoundTeam {
@@ -169,6 +179,17 @@ pub enum Request {
         ideas: Vec<String>,
         into: BundleSaid,
     },
+    /// `week`: a day of it (`2026-11-28`); without it, this week.
+    MeetingShow {
+        week: Option<String>,
+    },
+    MeetingDecide {
+        words: String,
+        owner: Option<String>,
+        due: Option<String>,
+    },
+    SuccessList,
+    SuccessAdd(SuccessSaid),
     VoiceShow,
     /// The section with this heading gets this text; there is one from then on.
     VoiceEdit {
@@ -296,6 +317,10 @@ impl Request {
             | Self::IdeaAdd { .. }
             | Self::IdeaPark { .. }
             | Self::IdeaBundle { .. }
+            | Self::MeetingShow { .. }
+            | Self::MeetingDecide { .. }
+            | Self::SuccessList
+            | Self::SuccessAdd(_)
             | Self::VoiceShow
             | Self::VoiceEdit { .. }
             | Self::VoiceImport { .. }

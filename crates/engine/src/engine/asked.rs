@@ -210,6 +210,14 @@ impl Engine {
                         let outcome = team.bundle_ideas(&ideas, &into);
                         team.answer_saved(answer, outcome.map_err(Refused::from));
                     }
+                    Request::MeetingDecide { words, owner, due } => {
+                        let outcome = team.decide(&words, owner.as_deref(), due.as_deref());
+                        team.answer_saved(answer, outcome.map_err(Refused::from));
+                    }
+                    Request::SuccessAdd(said) => {
+                        let outcome = team.add_success(&said);
+                        team.answer_saved(answer, outcome.map_err(Refused::from));
+                    }
                     Request::VoiceEdit { heading, text } => {
                         let outcome = team.edit_voice(&heading, &text);
                         team.answer_saved(answer, outcome.map_err(Refused::from));

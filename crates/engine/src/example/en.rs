@@ -1,6 +1,7 @@
 //! The words of the example team in English: 'Summer Feast on the Canal'.
 
 use trekker_domain::holidays::Country;
+use trekker_domain::rule::Sort;
 
 use crate::example::words::{PostWords, Words};
 
@@ -267,6 +268,23 @@ pub(super) const WORDS: Words = Words {
         "Swap corner: give your old camping chair to somebody without one, to be picked up at the feast",
         "Interview with the bridge keeper. How does he see the neighbourhood change from his little house?",
         "A short film with subtitles in the five languages that are heard most in our streets",
+    ],
+    parked: "Lovely, and better after the feast: then there is time for it",
+    success: (
+        "After this post six new helpers came to the evening, two of whom had lived here for less than a month",
+        "new helpers",
+        "6",
+    ),
+    meeting: (
+        "A short meeting, everybody had tea. The permit has come. The school joins in with the signposts.",
+        "We ask every cook for one photo by {cooks}",
+    ),
+    rules: &[
+        (Sort::Avoid, "unique\nnot to be missed", "", "Whoever writes those, buys the next round"),
+        (Sort::Avoid, "residents\ntarget group", "neighbours", "That is what we call each other in the street"),
+        (Sort::Exclamation, "1", "", "Calm sounds surer"),
+        (Sort::Hashtags, "", "", "So that a screen reader can say them"),
+        (Sort::MachineLike, "", "", "We write the way we talk"),
     ],
     sections: [
         (

@@ -14,6 +14,7 @@ use trekker_domain::holidays::Country;
 use trekker_domain::id::DocId;
 use trekker_domain::post::{Focus, Format, Status};
 use trekker_domain::publish_at::PublishAt;
+use trekker_domain::rule::{NewRule, Place, Sort, Strictness};
 use trekker_session::command::Language;
 
 use crate::example::schedule::{Slot, Task};
@@ -37,6 +38,13 @@ pub struct ExampleTeam {
     /// A campaign that [posts](ExamplePost::is_in_plan) are part of.
     pub plan: ExamplePlan,
     pub ideas: Vec<ExampleIdea>,
+    /// Why one of the ideas rests.
+    pub parked: String,
+    /// What the first post brought; the name of a figure and its value.
+    pub success: (String, String, String),
+    /// What was said at this week's meeting, and decided.
+    pub meeting: (String, String),
+    pub rules: Vec<NewRule>,
     /// The tone-of-voice guide, in order.
     pub sections: Vec<ExampleSection>,
 }
@@ -126,6 +134,13 @@ pub fn example_team(language: Language, today: NaiveDate, new_id: &mut dyn FnMut
             ExamplePlan { name: words.plan.to_owned(), first_day, last_day }
         },
         ideas: words.ideas.iter().map(|text| ExampleIdea { id: new_id(), text: dates.fill(text) }).collect(),
+        parked: words.parked.to_owned(),
+        success: {
+            let (brought, name, value) = words.success;
+            (brought.to_owned(), name.to_owned(), value.to_owned())
+        },
+        meeting: (dates.fill(words.meeting.0), dates.fill(words.meeting.1)),
+        rules: words.rules.iter().map(rule).collect(),
         sections: words
             .sections
             .iter()
@@ -136,6 +151,11 @@ pub fn example_team(language: Language, today: NaiveDate, new_id: &mut dyn FnMut
             })
             .collect(),
     }
+}
+
+fn rule((sort, about, instead, reason): &(Sort, &str, &str, &str)) -> NewRule {
+    let [about, instead, reason] = [about, instead, reason].map(|words| (*words).to_owned());
+    NewRule { sort: *sort, about, instead, reason, place: Place::Team, strictness: Strictness::Warn }
 }
 
 fn post(

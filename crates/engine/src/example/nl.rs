@@ -1,6 +1,7 @@
 //! The words of the example team in Dutch: 'Zomerfeest aan de Vaart'.
 
 use trekker_domain::holidays::Country;
+use trekker_domain::rule::Sort;
 
 use crate::example::words::{PostWords, Words};
 
@@ -269,6 +270,24 @@ pub(super) const WORDS: Words = Words {
         "Ruilhoek: geef je oude kampeerstoel aan wie er geen heeft, ophalen op het feest",
         "Interview met de brugwachter. Hoe ziet hij de buurt veranderen vanuit zijn huisje?",
         "Kort filmpje met ondertitels in de vijf talen die je in onze straten het meest hoort",
+    ],
+    parked: "Mooi, en beter na het feest: dan is er tijd voor",
+    success: (
+        "Na dit bericht kwamen er zes nieuwe helpers naar de avond, twee van hen woonden hier nog geen maand",
+        "nieuwe helpers",
+        "6",
+    ),
+    meeting: (
+        "Kort overleg, iedereen had thee. De vergunning is binnen. De school doet mee met de wegwijzers.",
+        "We vragen elke kok om één foto voor {cooks}",
+    ),
+    rules: &[
+        (Sort::Address, "je", "", "We zijn buren van elkaar"),
+        (Sort::Avoid, "uniek\nbeleving\nniet te missen", "", "Wie dat schrijft, trakteert"),
+        (Sort::Avoid, "bewoners\ndoelgroep", "buren", "Zo noemen we elkaar op straat ook"),
+        (Sort::Exclamation, "1", "", "Rustig klinkt zekerder"),
+        (Sort::Hashtags, "", "", "Dan kan een schermlezer ze uitspreken"),
+        (Sort::MachineLike, "", "", "We schrijven zoals we praten"),
     ],
     sections: [
         (

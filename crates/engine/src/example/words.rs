@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 use trekker_domain::holidays::Country;
+use trekker_domain::rule::Sort;
 
 use crate::example::schedule::{self, EVENTS, SLOTS};
 
@@ -23,6 +24,14 @@ pub(super) struct Words {
     /// The campaign that leads up to the feast.
     pub(super) plan: &'static str,
     pub(super) ideas: [&'static str; 10],
+    /// Why an idea is parked.
+    pub(super) parked: &'static str,
+    /// What a post brought, and what was counted: a name and a value.
+    pub(super) success: (&'static str, &'static str, &'static str),
+    /// What was said at this week's meeting, and decided.
+    pub(super) meeting: (&'static str, &'static str),
+    /// What is checked in texts, with what to say in the stead of it and why.
+    pub(super) rules: &'static [(Sort, &'static str, &'static str, &'static str)],
     /// Heading and text, in Markdown.
     pub(super) sections: [(&'static str, &'static str); 5],
     pub(super) website: &'static str,

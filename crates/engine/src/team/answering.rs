@@ -65,6 +65,10 @@ impl Team {
             Request::EventList => give(answer, Ok(self.event_list())),
             Request::Changes { .. } => give(answer, Ok(self.changes_json())),
             Request::IdeaList => give(answer, Ok(self.idea_list())),
+            Request::MeetingShow { week } => {
+                give(answer, self.meeting_json(week.as_deref()).map_err(Into::into));
+            }
+            Request::SuccessList => give(answer, Ok(self.success_list())),
             Request::VoiceShow => give(answer, Ok(self.voice())),
             Request::VoiceRuleList => give(answer, Ok(self.rule_list())),
             Request::VoiceCheck { text, channel, persona, language } => {

@@ -1,35 +1,43 @@
 //! The example team's content, written as a person would.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
+use chrono::Days;
 use trekker_document::derived;
 use trekker_domain::edit::Edit;
 use trekker_domain::event::{FromFile, NewEvent};
+use trekker_domain::idea::{IdeaEdit, Season};
+use trekker_domain::kind::Kind;
+use trekker_domain::meeting::{DecisionEdit, MeetingEdit, monday_of};
 use trekker_domain::plan::PlanEdit;
 use trekker_domain::post::{NewPost, PostEdit};
 use trekker_domain::publish_at::PublishAt;
 use trekker_domain::rank::Rank;
+use trekker_domain::success::{FigureEdit, NewSuccess, SuccessEdit};
 use trekker_domain::team::TeamEdit;
+use trekker_domain::text::{Splice, TextEdit};
 use trekker_session::trouble::Trouble;
 
 use super::Team;
+use super::answering::internal;
 use crate::example::ExampleTeam;
 
 impl Team {
     pub(crate) fn fill_with(&mut self, example: ExampleTeam) -> Result<(), Trouble> {
         let team = self.team_bytes();
         let country = TeamEdit::SetCountry(Some(example.country));
-        self.edit(&[Edit::Team(TeamEdit::SetZone(example.zone)), Edit::Team(country)])?;
+        self.edit(&[Edit::Team(TeamEdit::SetZone(example.zone.clone())), Edit::Team(country)])?;
         let names = example.channels.iter().map(|name| Edit::NewChannel { name: name.clone() });
         let themes = example.themes.iter().map(|(name, colour)| Edit::NewTheme { name: name.clone(), colour: *colour });
         self.edit(&names.chain(themes).collect::<Vec<_>>())?;
         let plan = derived::plan(&team, &example.plan.name);
         self.edit(&[
-            Edit::NewPlan { name: example.plan.name },
+            Edit::NewPlan { name: example.plan.name.clone() },
             Edit::Plan(plan, PlanEdit::SetFirstDay(Some(example.plan.first_day))),
             Edit::Plan(plan, PlanEdit::SetLastDay(Some(example.plan.last_day))),
         ])?;
-        for event in example.events {
+        for event in example.events.clone() {
             let says = FromFile {
                 name: event.name,
                 begins: PublishAt { date: Some(event.first_day), ..PublishAt::default() },
@@ -41,7 +49,7 @@ impl Team {
                 NewEvent { lane: event.lane, theme: None, says, is_from_file: false },
             )])?;
         }
-        for post in example.posts {
+        for post in example.posts.clone() {
             let channels: BTreeSet<_> = post.channels.iter().map(|name| derived::channel(&team, name)).collect();
             let new = NewPost {
                 title: post.title,
@@ -60,11 +68,9 @@ impl Team {
             let focus = Edit::Post(post.id, PostEdit::SetFocus(Some(post.focus)));
             self.edit(&[Edit::NewPost(post.id, new), focus])?;
         }
-        for idea in example.ideas {
-            self.edit(&[Edit::NewIdea { id: idea.id, text: idea.text }])?;
-        }
+        self.bring_ideas(&example)?;
         let mut rank = None;
-        for section in example.sections {
+        for section in example.sections.clone() {
             let next = Rank::between(rank.as_ref(), None);
             let (heading, text) = (section.heading, section.text);
             self.edit(&[Edit::NewSection { id: section.id, heading, text, rank: next.clone() }])?;
@@ -74,5 +80,50 @@ impl Team {
         self.redo.clear();
         self.view.snapshot.can_undo = false;
         Ok(())
+    }
+
+    /// Ideas in the middle of their lives, rules, what a post brought, and this week's meeting.
+    fn bring_ideas(&mut self, example: &ExampleTeam) -> Result<(), Trouble> {
+        for idea in &example.ideas {
+            self.edit(&[Edit::NewIdea { id: idea.id, text: idea.text.clone() }])?;
+        }
+        let today = self.today();
+        let first = example.posts.first().map(|post| post.id);
+        for (nth, idea) in example.ideas.iter().enumerate() {
+            let edit = match (nth, first) {
+                (0, Some(into)) => IdeaEdit::Join { into, joined: true },
+                (1 | 2 | 6, _) => IdeaEdit::Keep,
+                (3, _) => IdeaEdit::SetSeason(Some(Season::Spring)),
+                (5, _) => IdeaEdit::Park { until: today + Days::new(45), reason: example.parked.clone() },
+                _ => continue,
+            };
+            self.edit(&[Edit::Idea(idea.id, edit)])?;
+        }
+        for rule in &example.rules {
+            self.edit(&[Edit::NewRule(self.new_id()?, rule.clone())])?;
+        }
+        let (success, figure) = (self.new_id()?, self.new_id()?);
+        let (words, name, value) = example.success.clone();
+        let of_figure = |edit| Edit::Success(success, SuccessEdit::Figure(figure, edit));
+        self.edit(&[
+            Edit::NewSuccess(success, NewSuccess { about: first, words, day: Some(today) }),
+            of_figure(FigureEdit::SetName(name)),
+            of_figure(FigureEdit::SetValue(value)),
+        ])?;
+        let monday = monday_of(today);
+        let meeting = derived::meeting(&self.team_bytes(), monday);
+        let (said, decided) = example.meeting.clone();
+        self.edit(&[Edit::NewMeeting { monday }])?;
+        let people = Arc::clone(&self.people);
+        let loaded = self.documents.get(&self.reader, &people, meeting, Kind::Meeting).map_err(internal)?;
+        let seen = loaded.document.version();
+        let splices = vec![Splice { at: 0, delete: 0, insert: said }];
+        let decision = self.new_id()?;
+        let of_decision = |edit| Edit::Meeting(meeting, MeetingEdit::Decision(decision, edit));
+        self.edit(&[
+            Edit::Meeting(meeting, MeetingEdit::Text(TextEdit { seen, splices })),
+            of_decision(DecisionEdit::SetWords(decided)),
+            of_decision(DecisionEdit::SetOwner(Some(self.person))),
+        ])
     }
 }

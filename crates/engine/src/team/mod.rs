@@ -17,6 +17,7 @@ pub(crate) mod ideas;
 pub(crate) mod important;
 pub(crate) mod importing;
 pub(crate) mod log;
+pub(crate) mod meetings;
 pub(crate) mod mending;
 pub(crate) mod met;
 pub(crate) mod opening;
