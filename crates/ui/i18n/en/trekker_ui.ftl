@@ -1368,3 +1368,5 @@ idea-new-anywhere = New idea (Ctrl+I)
 ideas-bin = Bin ({ $count })
 sort-dictionary = Spelling by the dictionary
 why-misspelled = The dictionary does not have this word
+passage-rule = Make a rule of it
+passage-rule-reason = It says so under ‘{ $heading }’

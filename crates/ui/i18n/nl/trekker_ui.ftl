@@ -1368,3 +1368,5 @@ idea-new-anywhere = Nieuw idee (Ctrl+I)
 ideas-bin = Prullenbak ({ $count })
 sort-dictionary = Spelling volgens het woordenboek
 why-misspelled = Dit woord staat niet in het woordenboek
+passage-rule = Maak er een regel van
+passage-rule-reason = Zo staat het onder ‘{ $heading }’

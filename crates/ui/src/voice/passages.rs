@@ -12,6 +12,8 @@ use trekker_domain::edit::Edit;
 use trekker_domain::history::Step;
 use trekker_domain::id::DocId;
 use trekker_domain::kind::Kind;
+use trekker_domain::open::Open;
+use trekker_domain::rule::{NewRule, Place, Sort, Strictness};
 use trekker_domain::text::Version;
 use trekker_domain::voice::Section;
 use trekker_session::command::Command;
@@ -25,11 +27,15 @@ use crate::parts::avatar::avatar;
 use crate::parts::button::Button;
 use crate::parts::field::text_lines;
 use crate::parts::layout::{banner, body, caption};
+use crate::parts::menu;
 use crate::sheet::compare;
+use crate::terms;
 use crate::words::say;
 
 /// A quote longer than this is cut.
 const LONGEST: usize = 60;
+/// A rule is about words, and not about a whole passage.
+const LONGEST_WORD: usize = 40;
 
 /// What is being said about words of sections.
 #[derive(Debug, Default)]
@@ -102,8 +108,15 @@ impl Passages {
             && let Some(range) = self.selected(ui, texts, section.id, text)
         {
             let quote: String = text.text.chars().skip(range.start).take(range.len()).collect();
-            let label = say!(scene.words, "passage-say", quote = shortened(&quote));
-            if Button::quiet(&label).icon(icons::COMMENT).show(ui).clicked() {
+            let mut says = false;
+            ui.horizontal_wrapped(|ui| {
+                let label = say!(scene.words, "passage-say", quote = shortened(&quote));
+                says = Button::quiet(&label).icon(icons::COMMENT).show(ui).clicked();
+                if scene.may_write(Kind::Rule) {
+                    make_rule(ui, scene, section, &quote);
+                }
+            });
+            if says {
                 let seen = text.version.clone();
                 self.writing.insert(section.id, Saying { range, seen, quote, text: String::new(), wants_focus: true });
             }
@@ -147,6 +160,31 @@ impl Passages {
             self.writing.remove(&section.id);
         }
     }
+}
+
+/// The words of the guide as a rule that is checked: its reason is the section that says so.
+fn make_rule(ui: &mut Ui, scene: &mut Scene<'_>, section: &Section, quote: &str) {
+    let words = scene.words;
+    let about = quote.split_whitespace().collect::<Vec<_>>().join(" ");
+    let is_word = about.chars().count() <= LONGEST_WORD && !about.is_empty();
+    let label = say!(words, "passage-rule");
+    let button = Button::quiet(&label).icon(icons::CHECK).trailing(icons::DOWN).enabled(is_word).show(ui);
+    if !is_word {
+        return;
+    }
+    let mut chosen = None;
+    menu::drop_list(&button, 240.0, |ui| {
+        for sort in [Sort::Avoid, Sort::Careful, Sort::Spelling] {
+            if menu::item(ui, &terms::voice::sort(words, &Open::Known(sort)), None, false) {
+                chosen = Some(sort);
+            }
+        }
+    });
+    let Some(sort) = chosen else { return };
+    let id = (scene.new_id)();
+    let (instead, reason) = (String::new(), say!(words, "passage-rule-reason", heading = section.heading.as_str()));
+    let (place, strictness) = (Place::Team, Strictness::default());
+    scene.edit(Edit::NewRule(id, NewRule { sort, about, instead, reason, place, strictness }));
 }
 
 /// The words, what was said, and the way to answer and resolve it.

@@ -183,3 +183,19 @@ fn each_part_of_a_channel_says_when_somebody_looked_at_it_last() {
     walk.get_by_label("looked at today by Els van Dam");
     assert!(walk.query_by_label("Looked at Banner of Instagram today").is_none());
 }
+
+#[test]
+fn words_of_the_guide_become_a_rule_that_says_where_it_stands() {
+    let mut walk = room(team::festival(0));
+    go_into(&mut walk, "Text of Emoji");
+    press(&mut walk, Modifiers::COMMAND, Key::Home);
+    for _ in 0..3 {
+        press(&mut walk, Modifiers::SHIFT, Key::ArrowRight);
+    }
+    click(&mut walk, "Make a rule of it");
+    click(&mut walk, "Words not to use");
+    let Some(Edit::NewRule(_, rule)) = walk.state().edits().pop() else { panic!("no rule") };
+    assert_eq!((rule.sort, rule.about.as_str()), (Sort::Avoid, "Eén"));
+    assert_eq!(rule.reason, "It says so under ‘Emoji’");
+    walk.get_by_label("Rules (1)");
+}
