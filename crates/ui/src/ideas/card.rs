@@ -284,8 +284,8 @@ fn buttons(ui: &mut Ui, scene: &mut Scene<'_>, idea: &Idea, is_selected: bool) -
             make(scene, &[idea.id].into(), Target::Post);
         }
         let (icon, select) = match is_selected {
-            true => (icons::CHECK, say!(words, "idea-unselect", name = name)),
-            false => (icons::PLUS, say!(words, "idea-select", name = name)),
+            true => (icons::STATUS_POSTED, say!(words, "idea-unselect", name = name)),
+            false => (icons::STATUS_IDEA, say!(words, "idea-select", name = name)),
         };
         let ink = is_selected.then_some(scene.look.accent);
         if icon_button_sized(ui, icon, &select, 28.0, ink).clicked() {

@@ -13,6 +13,8 @@ use crate::words::say;
 
 /// Of each sort of risk so many posts are named; the others are counted.
 pub(super) const MOST_POSTS: usize = 6;
+/// So many new ideas are named on the screen; the page has all of them.
+pub(super) const MOST_IDEAS: usize = 10;
 
 pub(super) fn of(scene: &Scene<'_>, week: &Week) -> Page {
     let words = scene.words;

@@ -207,17 +207,26 @@ fn ideas(ui: &mut Ui, scene: &mut Scene<'_>, week: &Week) {
     let words = scene.words;
     let nothing = week.ideas.is_empty().then(|| say!(words, "meeting-no-ideas"));
     part(ui, icons::IDEAS, &say!(words, "meeting-ideas", count = week.ideas.len()), nothing.as_deref(), |ui| {
-        for idea in &week.ideas {
-            ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        for idea in week.ideas.iter().take(page::MOST_IDEAS) {
+            layout::slim(ui, 26.0, |ui| {
                 let name = scene.name_of(idea.brought_by);
                 avatar(ui, 22.0, &idea.brought_by, &name);
                 let label = say!(words, "idea-of", title = idea.headline(), name = name);
-                if Button::bare(&label).height(26.0).show(ui).clicked() {
+                if Button::bare(&label).height(26.0).width(ui.available_width().min(820.0)).show(ui).clicked() {
                     scene.want(idea.id);
                 }
             });
         }
+        more(ui, scene, week.ideas.len(), page::MOST_IDEAS);
     });
+}
+
+/// How many there are beyond those that show.
+fn more(ui: &mut Ui, scene: &Scene<'_>, all: usize, shown: usize) {
+    if let Some(more) = all.checked_sub(shown).filter(|more| *more > 0) {
+        layout::caption(ui, &say!(scene.words, "meeting-more", count = more));
+    }
 }
 
 fn successes(ui: &mut Ui, scene: &mut Scene<'_>, week: &Week) {
@@ -242,6 +251,7 @@ fn at_risk(ui: &mut Ui, scene: &mut Scene<'_>, week: &Week) {
     part(ui, icons::WARNING, &say!(words, "meeting-risk"), nothing.as_deref(), |ui| {
         for (only, posts) in &week.at_risk {
             layout::strong(ui, &risk_heading(scene, *only, posts.len()));
+            ui.spacing_mut().item_spacing.y = 2.0;
             for row in posts.iter().take(page::MOST_POSTS) {
                 let label = page::post_line(scene, row);
                 let icon = icons::of_status(&row.summary.status);
@@ -249,9 +259,7 @@ fn at_risk(ui: &mut Ui, scene: &mut Scene<'_>, week: &Week) {
                     scene.want(row.summary.id);
                 }
             }
-            if let Some(more) = posts.len().checked_sub(page::MOST_POSTS).filter(|more| *more > 0) {
-                layout::caption(ui, &say!(words, "meeting-more", count = more));
-            }
+            more(ui, scene, posts.len(), page::MOST_POSTS);
         }
     });
 }

@@ -128,7 +128,7 @@ fn says(ui: &mut Ui, scene: &mut Scene<'_>, drafts: &mut Drafts, rule: &Rule, na
         }
         Some(sort @ (Sort::Avoid | Sort::Careful | Sort::Spelling)) => {
             let hint = say!(words, "voice-words-hint");
-            let line = Line { width: 190.0, is_whole: true, ..Line::new(name, &hint, may_write) };
+            let line = Line { width: 300.0, is_whole: true, ..Line::new(name, &hint, may_write) };
             draft_line(ui, scene, drafts, Key::new(rule.id, "rule_words"), &in_a_row(&rule.about), line);
             if sort == Sort::Avoid {
                 let (label, hint) = (say!(words, "voice-instead"), say!(words, "voice-instead-hint"));
