@@ -71,7 +71,7 @@ pub(crate) enum Event {
     /// The posts to come were looked at.
     LookedAcross {
         opening: u64,
-        consistency: trekker_session::snapshot::Consistency,
+        consistency: trekker_session::consistency::Consistency,
     },
     ImportMade {
         opening: u64,

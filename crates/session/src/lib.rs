@@ -6,6 +6,8 @@
 
 pub mod calendar;
 pub mod command;
+pub mod consistency;
+pub mod import;
 pub mod notice;
 pub mod people;
 pub mod picture;

@@ -14,7 +14,6 @@ use trekker_domain::event::{Event, EventDetail};
 use trekker_domain::history::Step;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::idea::{self, Idea, Stand};
-use trekker_domain::import::{NotAnEvent, PostField, Remark, Why};
 use trekker_domain::important::{self, Change, Essence};
 use trekker_domain::kind::Kind;
 use trekker_domain::media::FileHash;
@@ -24,7 +23,7 @@ use trekker_domain::persona::Persona;
 use trekker_domain::plan::Plan;
 use trekker_domain::post::{Post, PostSummary};
 use trekker_domain::role::Role;
-use trekker_domain::rule::{NewRule, Rule};
+use trekker_domain::rule::Rule;
 use trekker_domain::short_code::{ShortCode, SpokenCode};
 use trekker_domain::success::Success;
 use trekker_domain::team::TeamSettings;
@@ -36,6 +35,8 @@ use trekker_domain::variant::Variant;
 use trekker_domain::voice::Section;
 
 use crate::calendar::Calendar;
+use crate::consistency::Consistency;
+use crate::import::{Import, RuleImport};
 use crate::people::Member;
 use crate::picture::SmallPicture;
 use crate::trouble::Trouble;
@@ -355,67 +356,6 @@ pub enum InvitationFor {
     Member(Role),
     /// Another device of mine.
     MyDevice,
-}
-
-/// A spreadsheet or a calendar file that was read and waits for a yes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Import {
-    pub file: String,
-    /// The column's name and the field it was taken for; `None`: kept as explanation.
-    pub columns: Vec<(String, Option<PostField>)>,
-    /// That is as the team said of such a spreadsheet before.
-    pub columns_are_kept: bool,
-    /// It brings events, and else posts.
-    pub is_calendar: bool,
-    /// How many would come in new.
-    pub new: usize,
-    /// How many changed in the file since it was brought in last.
-    pub changed: usize,
-    pub already_there: usize,
-    /// Titles and dates of the first ones.
-    pub sample: Vec<(String, String)>,
-    /// The row's number as in the file, counted from 1 with the heading, and why it has no place.
-    pub unplaced: Vec<(usize, Why)>,
-    /// The names of events that do not come in as they stand in the file, and why.
-    pub not_events: Vec<(String, NotAnEvent)>,
-    /// What to look at before the yes.
-    pub remarks: Vec<Remark>,
-}
-
-/// A list of words as the rules that would come of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RuleImport {
-    pub file: String,
-    pub rules: Vec<NewRule>,
-    pub already_there: usize,
-    /// Lines that became no rule: their number, from 1 on, and what stands there.
-    pub unplaced: Vec<(usize, String)>,
-    /// The list is longer than what is read of one.
-    pub is_cut: bool,
-}
-
-/// How the posts that are still to go out sound.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Consistency {
-    /// So many were looked at.
-    pub posts: usize,
-    pub channels: Vec<ChannelVoice>,
-}
-
-/// How those of one channel sound. Posts in the order of their days.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ChannelVoice {
-    /// `None`: those that have none yet.
-    pub channel: Option<DocId>,
-    pub posts: usize,
-    /// Where people are spoken to as `u` alone, as `je` alone, and as both.
-    pub with_u: Vec<DocId>,
-    pub with_je: Vec<DocId>,
-    pub with_both: Vec<DocId>,
-    /// Words to avoid that stand in them.
-    pub avoided: BTreeMap<String, Vec<DocId>>,
-    /// On average; `None`: nothing is written yet.
-    pub words_per_sentence: Option<usize>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -88,6 +88,39 @@ const TIMES: &[&str] = &[
 ];
 /// Those who do what the verb after them says.
 const OTHERS: &[&str] = &["we", "wij", "ze", "zij", "die", "mensen", "vrijwilligers", "om"];
+/// Verbs that go with `u` as the one who does it, also where something else stands before them: `deze pas ontvangt u thuis`.
+const WITH_U: &[&str] = &["ontvangt", "krijgt", "vindt", "hoort", "blijft", "leest", "leert", "betaalt", "kiest"];
+/// What nobody is told to do.
+const NO_ORDERS: &[&str] =
+    &["heeft", "hebt", "bent", "kunt", "wilt", "zult", "mag", "moet", "krijgt", "weet", "hoeft", "gaat"];
+/// After these the verb stands at the end of its clause.
+const CLAUSES: &[&str] = &[
+    "als",
+    "dat",
+    "wanneer",
+    "omdat",
+    "zodat",
+    "indien",
+    "of",
+    "die",
+    "wat",
+    "waar",
+    "zoals",
+    "totdat",
+    "voordat",
+    "nadat",
+    "tenzij",
+    "hoewel",
+    "terwijl",
+    "zodra",
+    "aangezien",
+];
+/// A clause whose verb is further away is not looked through.
+const LONGEST_CLAUSE: usize = 14;
+/// `velen van u`: several people.
+const SEVERAL: &[&str] =
+    &["velen", "sommigen", "enkelen", "wie", "iemand", "ieder", "allen", "elk", "sommige", "enkele"];
+
 /// What follows where `je` stands alone, and owns nothing.
 const FOLLOW_ALONE: &[&str] = &[
     "de", "het", "een", "er", "ons", "onze", "dit", "dat", "deze", "die", "hier", "daar", "waar", "wat", "wie", "hoe",
@@ -209,16 +242,25 @@ fn is_question(line: &Line<'_>, word: usize) -> bool {
 }
 
 fn u_as_je(line: &Line<'_>, word: usize) -> Vec<Mend> {
+    let is_of_several = before(line, word) == "van" && word > 1 && SEVERAL.contains(&before(line, word - 1));
+    if is_of_several || after(line, word) == "allen" {
+        return vec![instead(line, word..=word, "jullie")];
+    }
     let with_zich = after(line, word) == "zich";
     let (last, je) = if with_zich { (word + 1, "je je") } else { (word, "je") };
     let previous = before(line, word);
     let verb = verbs::before_je(previous).map(|stem| (word - 1, stem));
     if let Some((at, stem)) = verb {
-        if does_itself(line, at) {
-            return vec![instead(line, word..=last, je), instead(line, at..=last, &format!("{stem} {je}"))];
-        }
         let together = instead(line, at..=last, &format!("{stem} {je}"));
-        let alone = line.begins_sentence(at) && !is_question(line, word) && !with_zich;
+        if does_itself(line, at) {
+            let mut mends = vec![instead(line, word..=last, je), together];
+            if WITH_U.contains(&previous) {
+                mends.reverse();
+            }
+            return mends;
+        }
+        let is_order = !NO_ORDERS.contains(&previous);
+        let alone = is_order && line.begins_sentence(at) && !is_question(line, word) && !with_zich;
         if alone {
             return vec![instead(line, at..=last, &stem), together];
         }
@@ -227,11 +269,39 @@ fn u_as_je(line: &Line<'_>, word: usize) -> Vec<Mend> {
     if let Some(verb) = Some(after(line, word)).and_then(verbs::after_je) {
         return vec![instead(line, word..=word + 1, &format!("je {verb}"))];
     }
+    if CLAUSES.contains(&previous)
+        && !with_zich
+        && let Some(mend) = until_verb(line, word)
+    {
+        return vec![mend];
+    }
     let mut mends = vec![instead(line, word..=last, je)];
     if PREPOSITIONS.contains(&previous) && !with_zich {
         mends.push(instead(line, word..=word, "jou"));
     }
     mends
+}
+
+/// `als u vragen heeft`: the verb at the end of the clause changes too.
+fn until_verb(line: &Line<'_>, word: usize) -> Option<Mend> {
+    let mut at = word;
+    loop {
+        let gap = line.text.get(line.words[at].range.end..line.words.get(at + 1)?.range.start)?;
+        at += 1;
+        if gap.contains([',', ';', ':', '.', '!', '?', '(', ')', '–']) || at - word > LONGEST_CLAUSE {
+            return None;
+        }
+        let next = line.words[at].lower.as_str();
+        if next == "heeft" {
+            let between = &line.text[line.words[word].range.end..line.words[at].range.start];
+            let range = line.words[word].range.start..line.words[at].range.end;
+            return Some(Mend { range, text: format!("je{between}hebt") });
+        }
+        // Somebody else, or another clause, that the verb may go with.
+        if OTHERS.contains(&next) || (CLAUSES.contains(&next) && next != "of") || next == "u" || next == "hij" {
+            return None;
+        }
+    }
 }
 
 /// `uw buurt zoekt u`: something stands before the verb that does it, and `u` is whom it does it to. Not so where the verb goes

@@ -50,7 +50,10 @@ pub(crate) fn capitals(line: &Line<'_>, names: &Names) -> Vec<(Range<usize>, Men
         let several = (begin..word).filter(|word| letters(*word) > 1).count() > 1;
         // `RSPCA`, `XXXVI`: what is said letter by letter has few vowels.
         let vowels = line.words[begin].lower.chars().filter(|letter| "aeiouy".contains(*letter)).count();
-        let is_loud = if several { longest >= LOUD_AMONG } else { longest >= LOUD_ALONE && vowels > 1 };
+        // `KBO-PCOB`: two of them.
+        let said = &line.text[line.words[begin].range.clone()];
+        let is_pair = word == begin + 1 && said.contains('-') && said.split('-').all(|part| part.len() < LOUD_ALONE);
+        let is_loud = !is_pair && if several { longest >= LOUD_AMONG } else { longest >= LOUD_ALONE && vowels > 1 };
         if is_loud {
             let range = line.words[begin].range.start..line.words[word - 1].range.end;
             let calm = line.text[range.clone()].to_lowercase();

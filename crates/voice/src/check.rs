@@ -231,7 +231,9 @@ fn look(text: &str, rules: &Rulebook) -> Looked {
             let spoken = |tally: &Tally| tally.formal + tally.familiar;
             let after = tally_after(mend);
             let apart = Tally { formal: 0, familiar: 0, ..after };
-            what(&after) < what(&before) && spoken(&after) <= spoken(&before) && apart.is_no_more_than(&before)
+            // `je je aanmelden`: of `u zich` each is one of the two.
+            let most = spoken(&before) + usize::from(mend.text.ends_with("je je"));
+            what(&after) < what(&before) && spoken(&after) <= most && apart.is_no_more_than(&before)
         });
     }
     for (_, mend) in &mut looked.emoji {
@@ -307,10 +309,10 @@ fn look_once(text: &str, rules: &Rulebook) -> Looked {
     }
     if let Some((held, most)) = rules.sentence_length {
         let most = most as usize;
-        let long = sentences(&line).into_iter().filter(|words| words.len() > most);
-        findings.extend(long.filter_map(|words| {
+        let counted = sentences(&line).into_iter().map(|words| (line.count(words.clone()), words));
+        findings.extend(counted.filter(|(count, _)| *count > most).filter_map(|(count, words)| {
             let range = line.words.get(words.start)?.range.start..line.words.get(words.end - 1)?.range.end;
-            Some(new_finding(held, range, Why::LongSentence { words: words.len(), most }, Vec::new()))
+            Some(new_finding(held, range, Why::LongSentence { words: count, most }, Vec::new()))
         }));
     }
     Looked {

@@ -9,6 +9,7 @@ use crate::dictionary;
 use crate::lists::{self, End};
 
 const LEAST: usize = 4;
+const LEAST_OF_TWO: usize = 3;
 /// The stem of a verb, before a longer end: `bakworkshop`.
 const LEAST_STEM: usize = 3;
 /// Shorter English words stand in many a slip.
@@ -19,6 +20,9 @@ pub(crate) fn is_dutch(word: &str, is_own: impl Fn(&str) -> bool) -> bool {
     const FORMS: &[&str] = &["", "s", "en", "sen", "'s", "je", "jes", "tje", "tjes"];
     let is_word = |part: &str| is_long(part, LEAST) && (is_own(part) || has(Language::Dutch, part));
     let is_foreign = |part: &str| is_long(part, LEAST_FOREIGN) && has(Language::English, part);
+    if is_two_words(word, &is_own) {
+        return true;
+    }
     let splits = word.char_indices().skip(LEAST_STEM).filter_map(|(at, _)| Some((word.get(..at)?, word.get(at..)?)));
     splits.filter(|(_, second)| !lists::ends(End::OfOnePiece).contains(second)).any(|(first, second)| {
         let ends =
@@ -32,6 +36,42 @@ pub(crate) fn is_dutch(word: &str, is_own: impl Fn(&str) -> bool) -> bool {
                 || ((is_own(first) || is_foreign(first)) && is_word(second))
                 || (is_foreign(second) && !has(Language::Dutch, second) && is_word(first))
         })
+    })
+}
+
+/// `drankkas`, `schminkstand`, `afsuizen`: two words that are known, where no word of the list is a letter away. So a slip of a
+/// known word is none of them.
+fn is_two_words(word: &str, is_own: &impl Fn(&str) -> bool) -> bool {
+    const BEFORE_VERBS: &[&str] = &["af", "op", "uit", "in", "aan", "om", "na", "toe", "bij", "weg", "mee"];
+    let is_word = |part: &str| is_long(part, LEAST_OF_TWO) && (is_own(part) || has(Language::Dutch, part));
+    let splits = word.char_indices().skip(1).filter_map(|(at, _)| Some((word.get(..at)?, word.get(at..)?)));
+    let is_split = |(first, second): (&str, &str)| {
+        let tied = first.strip_suffix('s').filter(|first| is_long(first, LEAST));
+        let is_verb = BEFORE_VERBS.contains(&first) && second.ends_with("en") && is_long(second, LEAST + 1);
+        (is_verb && has(Language::Dutch, second)) || (is_word(second) && (is_word(first) || tied.is_some_and(is_word)))
+    };
+    let is_ending = |second: &str| lists::ends(End::OfOnePiece).contains(second);
+    splits.filter(|(_, second)| !is_ending(second)).any(is_split) && !has_neighbour(word)
+}
+
+/// Whether a word of the Dutch list is one letter away: left out, put in, changed, or swapped with the next.
+fn has_neighbour(word: &str) -> bool {
+    let letters: Vec<char> = word.chars().collect();
+    let with = |at: usize, delete: usize, insert: &[char]| -> String {
+        letters[..at].iter().chain(insert).chain(&letters[(at + delete).min(letters.len())..]).collect()
+    };
+    (0..=letters.len()).any(|at| {
+        let swapped = match letters.get(at..at + 2) {
+            Some([one, other]) => dictionary::is_known_form(&with(at, 2, &[*other, *one])),
+            _ => false,
+        };
+        let left_out = at < letters.len() && dictionary::is_known_form(&with(at, 1, &[]));
+        swapped
+            || left_out
+            || ('a'..='z').any(|letter| {
+                dictionary::is_known_form(&with(at, 0, &[letter]))
+                    || (at < letters.len() && dictionary::is_known_form(&with(at, 1, &[letter])))
+            })
     })
 }
 

@@ -1,7 +1,7 @@
 //! The dictionaries Trekker brings along: see `dictionaries/README.md`.
 
 use std::io::Read;
-use std::sync::OnceLock;
+use std::sync::{LazyLock, OnceLock};
 
 use flate2::read::GzDecoder;
 use spellbook::Dictionary;
@@ -27,9 +27,36 @@ pub(crate) fn of(language: Language) -> Option<&'static Dictionary> {
 }
 
 fn read(affixes: &str, words: &[u8]) -> Option<Dictionary> {
+    Dictionary::new(affixes, &unpacked(words)?).ok()
+}
+
+fn unpacked(words: &[u8]) -> Option<String> {
     let mut unpacked = String::new();
     GzDecoder::new(words).take(MOST_BYTES).read_to_string(&mut unpacked).ok()?;
-    Dictionary::new(affixes, &unpacked).ok()
+    Some(unpacked)
+}
+
+/// Whether a word stands in the Dutch list itself, and is not put together by its rules. In small letters.
+pub(crate) fn is_entry(word: &str) -> bool {
+    static ENTRIES: LazyLock<Vec<Box<str>>> = LazyLock::new(|| {
+        let words = unpacked(include_bytes!("../dictionaries/nl.dic.gz")).unwrap_or_default();
+        // The list writes `ij` as one sign.
+        let small = |word: &str| word.to_lowercase().replace('ĳ', "ij");
+        let entry = |line: &str| line.split('/').next().map(small).filter(|word| word.len() > 1);
+        let mut entries: Vec<Box<str>> = words.lines().skip(1).filter_map(entry).map(Into::into).collect();
+        entries.sort_unstable();
+        entries
+    });
+    ENTRIES.binary_search_by(|entry| (**entry).cmp(word)).is_ok()
+}
+
+/// Whether it is one of those with an ending: `kaarten`, `meldt`, `kraampjes`.
+pub(crate) fn is_known_form(word: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "", "s", "'s", "n", "en", "e", "t", "d", "de", "te", "den", "ten", "je", "jes", "tje", "tjes", "pje", "er",
+        "ers", "ere", "st", "ste",
+    ];
+    ENDINGS.iter().filter_map(|ending| word.strip_suffix(ending)).any(is_entry)
 }
 
 #[cfg(test)]

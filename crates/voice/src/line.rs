@@ -55,6 +55,19 @@ impl<'t> Line<'t> {
         (self.text[..range.start].chars().next_back(), self.text[range.end..].chars().next())
     }
 
+    /// How many words a reader counts: a number in groups is one, and so is a link or an address of mail.
+    pub(crate) fn count(&self, words: Range<usize>) -> usize {
+        let is_number =
+            |at: usize| self.words.get(at).is_some_and(|word| word.lower.chars().all(|letter| letter.is_ascii_digit()));
+        let is_alone = |at: usize| self.words.get(at).is_some_and(|word| word.is_left_alone);
+        let goes_on = |at: usize| {
+            let gap = self.between(at - 1, at);
+            (is_number(at - 1) && is_number(at) && matches!(gap, " " | "/" | "-"))
+                || (is_alone(at - 1) && is_alone(at) && !gap.contains(char::is_whitespace))
+        };
+        words.clone().filter(|at| *at == words.start || !goes_on(*at)).count()
+    }
+
     /// Whether a sentence begins with this word.
     pub(crate) fn begins_sentence(&self, word: usize) -> bool {
         let Some(token) = self.words.get(word) else { return false };
@@ -107,7 +120,14 @@ pub(crate) fn is_abbreviated(line: &Line<'_>, word: usize) -> bool {
         "resp", "evt", "st", "mrs", "ms", "vs", "approx", "dept", "no", "p", "art", "fig",
     ];
     let lower = token.lower.as_str();
-    lower.contains('.') || KNOWN.contains(&lower) || (lower == "u" && is_hour(line, word))
+    let rest = line.text[token.range.end + 1..].trim_start();
+    // After `enz.` and an hour a sentence may be at its end: what comes then says it.
+    let is_hour_alone = lower.ends_with('u') && lower.starts_with(|letter: char| letter.is_ascii_digit());
+    let may_end = matches!(lower, "enz" | "etc") || is_hour_alone || (lower == "u" && is_hour(line, word));
+    if may_end && rest.starts_with(char::is_uppercase) {
+        return false;
+    }
+    is_hour_alone || lower.contains('.') || KNOWN.contains(&lower) || (lower == "u" && is_hour(line, word))
 }
 
 /// `20 u`, `20.30 u.`: the hour and nobody spoken to.

@@ -10,6 +10,8 @@ use crate::lists;
 const MOST_OFFERED: usize = 5;
 /// To look for what was meant takes longer the longer a word is; nothing is offered for one with more letters.
 const MOST_LETTERS: usize = 24;
+/// Of a word of two that is offered each is as long.
+const LEAST_PART: usize = 4;
 
 /// What may have been meant by a word, the likeliest first.
 pub(crate) fn offered(language: Language, word: &str) -> Vec<String> {
@@ -35,6 +37,18 @@ pub(crate) fn offered(language: Language, word: &str) -> Vec<String> {
         Some((first, _)) => language == Language::English && (first.len() > 1 || first == "a"),
     });
     found.retain(|other| !other.to_lowercase().split([' ', '-']).any(|word| lists::not_offered().contains(word)));
+    // What the dictionary puts together itself near a slip is mostly no word anybody would write.
+    if language == Language::Dutch {
+        let of_two = |word: &str| {
+            let mut splits = word.char_indices().filter_map(|(at, _)| Some((word.get(..at)?, word.get(at..)?)));
+            splits.any(|(one, other)| {
+                let is_part = |part: &str| part.len() >= LEAST_PART && dictionary::is_known_form(part);
+                is_part(one) && is_part(other)
+            })
+        };
+        let is_real = |word: &str| dictionary::is_known_form(word) || of_two(word);
+        found.retain(|other| other.to_lowercase().split([' ', '-']).all(is_real));
+    }
     let is_apart = |other: &String| {
         (other.contains(' ') && !other.starts_with("a ")) || (other.contains('-') && !small.contains('-'))
     };

@@ -74,6 +74,9 @@ impl Phrases {
             if !begins || !ends || line.is_left_alone(&range) {
                 continue;
             }
+            if phrase.sort == Sort::Inclusive && is_in_name(line, &range) {
+                continue;
+            }
             let is_whole = range.end == hit.end();
             let mends = phrase.instead.iter().filter(|_| is_whole);
             let mends = mends
@@ -94,6 +97,20 @@ impl Phrases {
         }
         found
     }
+}
+
+/// `het Gehandicapten Platform`: part of a name, of which nobody changes a word. With a capital within a sentence, beside a word
+/// with one.
+fn is_in_name(line: &Line<'_>, range: &Range<usize>) -> bool {
+    let Some(first) = line.words.iter().position(|word| word.range.end > range.start) else { return false };
+    let last = line.words.iter().rposition(|word| word.range.start < range.end).unwrap_or(first);
+    let is_capital = |at: usize| {
+        let said = line.words.get(at).and_then(|word| line.text.get(word.range.clone()));
+        said.is_some_and(|said| {
+            said.starts_with(char::is_uppercase) && said.chars().any(char::is_lowercase) && !line.begins_sentence(at)
+        })
+    };
+    is_capital(first) && (first.checked_sub(1).is_some_and(is_capital) || is_capital(last + 1))
 }
 
 /// A letter that makes one word with what stands beside it.

@@ -14,7 +14,7 @@ pub(crate) fn sentences(line: &Line<'_>) -> Vec<Range<usize>> {
         let end = line.words[word].range.end;
         let until = line.words.get(word + 1).map_or(line.text.len(), |next| next.range.start);
         let gap = &line.text[end..until];
-        let ends = gap.chars().any(|letter| matches!(letter, '!' | '?' | '…' | '•'))
+        let ends = gap.chars().any(|letter| matches!(letter, '!' | '?' | '…' | '•' | '|'))
             || (gap.contains('.') && gap.contains(char::is_whitespace) && !is_abbreviated(line, word));
         if ends {
             found.push(begin..word + 1);

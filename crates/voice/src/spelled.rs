@@ -66,8 +66,10 @@ fn is_piece(line: &Line<'_>, range: &Range<usize>) -> bool {
     let (before, after) = line.around(range);
     let joins =
         |letter: char| matches!(letter, '-' | '‑' | '_' | '/' | '\\' | '@' | '#' | '&' | '+' | '*' | '=' | '~' | '^');
+    let rest = &line.text[range.end..];
+    let is_cut = rest.starts_with('…') || rest.starts_with("...");
     let is_dotted = after == Some('.') && line.text[range.end + 1..].starts_with(char::is_alphanumeric);
-    before.is_some_and(|letter| joins(letter) || letter == '.') || after.is_some_and(joins) || is_dotted
+    is_cut || before.is_some_and(|letter| joins(letter) || letter == '.') || after.is_some_and(joins) || is_dotted
 }
 
 /// The parts of a word between its hyphens.

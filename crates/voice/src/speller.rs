@@ -157,7 +157,8 @@ impl Speller {
             // Texts in Dutch are full of English words.
             Language::Dutch => word.chars().count() > 2 && of(Language::English),
             // A word with an accent came from elsewhere; the dictionary has those without.
-            Language::English => !word.is_ascii(),
+            // A Dutch team's texts in English have its own words in them; short ones may be slips.
+            Language::English => !word.is_ascii() || (word.chars().count() > 2 && of(Language::Dutch)),
         }
     }
 }

@@ -23,14 +23,14 @@ fn dictionary() -> Rule {
 }
 
 #[test]
-fn what_is_right_in_one_language_is_not_in_the_other() {
+fn words_of_either_language_are_right_in_a_team_s_texts_and_slips_in_none() {
     let speller = Speller::new([]);
     for (word, dutch, english) in [
-        ("vrijwilligersavond", true, false),
-        ("festivalterrein", true, false),
-        ("kraampje", true, false),
+        ("vrijwilligersavond", true, true),
+        ("festivalterrein", true, true),
+        ("kraampje", true, true),
         ("kraampjje", false, false),
-        ("foto's", true, false),
+        ("foto's", true, true),
         ("neighbours", true, true),
         ("neighbors", true, true),
         ("neighbuors", false, false),

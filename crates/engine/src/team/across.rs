@@ -9,7 +9,7 @@ use trekker_domain::open::Open;
 use trekker_domain::post::{Nature, Status};
 use trekker_domain::rule::Rule;
 use trekker_session::calendar::PostRow;
-use trekker_session::snapshot::{ChannelVoice, Consistency};
+use trekker_session::consistency::{ChannelVoice, Consistency};
 use trekker_session::trouble::Trouble;
 use trekker_storage::reader::Reader;
 use trekker_voice::{Checker, Occasion, Rulebook, Survey};

@@ -18,8 +18,8 @@ use trekker_domain::text::{Splice, TextEdit};
 use trekker_domain::voice::{Section, SectionEdit};
 use trekker_exchange::guide::{guide_sections, guide_to_markdown};
 use trekker_exchange::word_list::{self, WordList};
+use trekker_session::import::RuleImport;
 use trekker_session::notice::{Done, Notice};
-use trekker_session::snapshot::RuleImport;
 use trekker_session::trouble::{Trouble, TroubleKind};
 
 use super::Team;

@@ -8,7 +8,7 @@ use trekker_domain::import::{ColumnFields, NotAnEvent, PostField, Remark};
 use trekker_domain::mark::Mark;
 use trekker_domain::open::Word;
 use trekker_exchange::plan::{PlannedPost, Unplaced};
-use trekker_session::snapshot::Import;
+use trekker_session::import::Import;
 
 /// Something that would come in new.
 #[derive(Clone, Debug)]

@@ -22,6 +22,7 @@ mod publish;
 mod ready;
 mod show;
 mod texts;
+mod voice;
 mod when;
 mod work;
 

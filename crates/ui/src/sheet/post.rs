@@ -10,7 +10,9 @@ use trekker_session::snapshot::Detail;
 use super::fields::{Line, draft_line};
 use super::media::Owner;
 use super::show::Parts;
-use super::{approval, belonging, conflicts, counts, idea, media, offset, pickers, publish, ready, texts, when, work};
+use super::{
+    approval, belonging, conflicts, counts, idea, media, offset, pickers, publish, ready, texts, voice, when, work,
+};
 use crate::context::Scene;
 use crate::ideas;
 use crate::look::icons;
@@ -41,7 +43,7 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, po
     let mut stops = 0;
     if post.summary.template.is_none() {
         missing(ui, scene, parts, post, detail);
-        stops = texts::stops(scene, parts, post, detail);
+        stops = voice::stops(scene, parts, post, detail);
         if stops > 0 && needs_anything(&post.summary) {
             problem(ui, &say!(words, "voice-stops", count = stops));
         }

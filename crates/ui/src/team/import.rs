@@ -4,7 +4,7 @@ use egui::{Context, Ui};
 use trekker_domain::import::{DateOrder, NotAnEvent, PostField, Remark, Why};
 use trekker_domain::open::Word;
 use trekker_session::command::Command;
-use trekker_session::snapshot::Import;
+use trekker_session::import::Import;
 
 use crate::context::Scene;
 use crate::look::icons;

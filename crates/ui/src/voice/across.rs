@@ -4,7 +4,7 @@
 use egui::Ui;
 use trekker_domain::id::DocId;
 use trekker_session::command::Command;
-use trekker_session::snapshot::{ChannelVoice, Consistency};
+use trekker_session::consistency::{ChannelVoice, Consistency};
 
 use crate::context::Scene;
 use crate::look::icons;

@@ -3,7 +3,7 @@
 use egui::Context;
 use trekker_domain::open::Open;
 use trekker_session::command::Command;
-use trekker_session::snapshot::RuleImport;
+use trekker_session::import::RuleImport;
 
 use crate::context::Scene;
 use crate::look::icons;

@@ -14,7 +14,8 @@ use trekker_domain::page::PageForm;
 use trekker_domain::rule::{NewRule, Place, Sort, Strictness};
 use trekker_domain::text::Version;
 use trekker_session::command::Command;
-use trekker_session::snapshot::{ChannelVoice, Consistency, RuleImport};
+use trekker_session::consistency::{ChannelVoice, Consistency};
+use trekker_session::import::RuleImport;
 use trekker_ui::context::Request;
 use trekker_ui::room::Room;
 

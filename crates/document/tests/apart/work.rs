@@ -1,12 +1,8 @@
 //! What belongs to a post through edits made apart: deliverables and to-dos, variants, approvals.
 
-#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test ends there")]
-
 use std::collections::BTreeMap;
 
-use trekker_document::actor::{DevicePrefix, Editor};
-use trekker_document::document::Document;
-use trekker_document::edit::writes_of;
+use trekker_document::actor::DevicePrefix;
 use trekker_document::{approval, post, variant};
 use trekker_domain::approval::{Content, Verdict, approved_form};
 use trekker_domain::conflict::Field;
@@ -19,46 +15,11 @@ use trekker_domain::text::{Splice, TextEdit};
 use trekker_domain::variant::{Variant, VariantEdit};
 use trekker_domain::work::{Deliverable, DeliverableEdit, TodoEdit};
 
-const TEAM: [u8; 32] = [9; 32];
+use crate::copies::{BRAM, Copy, ELS, meet};
+
 const POST: DocId = DocId([1; 16]);
 const CHANNEL: DocId = DocId([2; 16]);
 const PHOTOS: DocId = DocId([3; 16]);
-const ELS: PersonId = PersonId([1; 16]);
-const BRAM: PersonId = PersonId([2; 16]);
-
-/// One person's copy of a document, with all its changes.
-#[derive(Clone)]
-struct Copy {
-    document: Document,
-    said: Vec<Vec<u8>>,
-}
-
-impl Copy {
-    fn born(kind: Kind) -> Self {
-        Self { document: Document::born(kind), said: Vec::new() }
-    }
-
-    fn does(&mut self, me: PersonId, edit: &Edit) {
-        let editor = Editor { device: [me.0[0]; 32], run: 1 };
-        let writes = writes_of(edit, &TEAM, me).writes;
-        let written = self.document.write(editor, 1_000, &writes).unwrap_or_else(|error| panic!("{edit:?}: {error}"));
-        self.said.extend(written.into_iter().map(|written| written.change));
-    }
-
-    fn hears(&mut self, other: &Self) {
-        let new: Vec<Vec<u8>> = other.said.iter().filter(|change| !self.said.contains(change)).cloned().collect();
-        let applied = self.document.apply(new.iter().map(Vec::as_slice));
-        assert_eq!(applied, Ok(()));
-        self.said.extend(new);
-    }
-}
-
-fn meet(one: &mut Copy, other: &mut Copy) {
-    let before = one.clone();
-    one.hears(other);
-    other.hears(&before);
-    assert_eq!(one.document.digest(), other.document.digest());
-}
 
 fn a_post() -> [Copy; 2] {
     let mut els = Copy::born(Kind::Post);

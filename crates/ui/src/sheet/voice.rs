@@ -1,0 +1,117 @@
+//! How the texts of a post keep to the voice: their language, what stops them, and the first comment.
+
+use std::collections::BTreeSet;
+
+use egui::Ui;
+use trekker_domain::edit::Edit;
+use trekker_domain::id::DocId;
+use trekker_domain::open::Open;
+use trekker_domain::post::{Post, PostEdit};
+use trekker_domain::rule::Strictness;
+use trekker_domain::text::Language;
+use trekker_domain::variant::{Variant, VariantEdit};
+use trekker_session::snapshot::Detail;
+use trekker_voice::Occasion;
+
+use super::show::Parts;
+use super::texts::{main_words, text_on, variant_of};
+use crate::context::Scene;
+use crate::editor::voice::{self as checked, occasion_of};
+use crate::look::icons;
+use crate::parts::button::Button;
+use crate::parts::draft::Key;
+use crate::parts::layout::caption;
+use crate::parts::menu;
+use crate::words::say;
+
+/// The language of its texts, as it was found or as somebody said.
+pub(super) fn language(ui: &mut Ui, scene: &mut Scene<'_>, parts: &Parts<'_>, post: &Post, may_write: bool) {
+    let (words, doc) = (scene.words, post.summary.id);
+    let said = post.language.as_ref().and_then(Open::known);
+    let found = parts.texts.voices.survey(doc, only_channel(scene, post)).unwrap_or_default();
+    let label = match (said, found.dutch_lines, found.english_lines) {
+        (Some(Language::Dutch), ..) => say!(words, "language-dutch"),
+        (Some(Language::English), ..) => say!(words, "language-english"),
+        (None, 0, 0) => return,
+        (None, _, 0) => say!(words, "language-found-dutch"),
+        (None, 0, _) => say!(words, "language-found-english"),
+        (None, ..) => say!(words, "language-found-both"),
+    };
+    if !may_write {
+        caption(ui, &label);
+        return;
+    }
+    let name = format!("{}: {label}", say!(words, "field-language"));
+    let button = Button::bare(&label).icon(icons::LANGUAGES).trailing(icons::DOWN).height(24.0).named(&name).show(ui);
+    let mut chosen = None;
+    menu::drop_list(&button, 180.0, |ui| {
+        let choices = [
+            (None, say!(words, "language-find")),
+            (Some(Language::Dutch), say!(words, "language-dutch")),
+            (Some(Language::English), say!(words, "language-english")),
+        ];
+        for (language, name) in choices {
+            if menu::item(ui, &name, None, said == language) {
+                chosen = Some(language);
+            }
+        }
+    });
+    if let Some(language) = chosen.filter(|language| *language != said) {
+        scene.edit(Edit::Post(doc, PostEdit::SetLanguage(language)));
+    }
+}
+
+/// The one channel that the main text goes to, whose rules hold for it then.
+pub(super) fn only_channel(scene: &Scene<'_>, post: &Post) -> Option<DocId> {
+    let without_own = |channel: &&DocId| variant_of(scene, post.summary.id, **channel).is_none();
+    let mut channels = post.summary.channels.iter().filter(without_own);
+    channels.next().copied().filter(|_| channels.next().is_none())
+}
+
+/// What in the first comment is against the voice rules; a mend is one action.
+pub(super) fn first_comment(
+    ui: &mut Ui,
+    scene: &mut Scene<'_>,
+    parts: &mut Parts<'_>,
+    post: &Post,
+    variant: &Variant,
+    may_write: bool,
+) {
+    let (id, channel) = (variant.summary.id, variant.summary.channel);
+    let text = parts.drafts.text(Key::new(id, "first_comment"), &variant.first_comment);
+    let findings = parts.texts.voices.check(scene, channel, of_comment(scene, post, channel), &text);
+    if let Some(mend) = checked::list(ui, scene, &text, findings, may_write) {
+        parts.drafts.put_away(Key::new(id, "first_comment"));
+        scene.edit(Edit::Variant(id, VariantEdit::SetFirstComment(mend.apply(&text))));
+    }
+}
+
+/// Whose name stands below the post stands below its first comment too.
+fn of_comment(scene: &Scene<'_>, post: &Post, channel: DocId) -> Occasion {
+    Occasion { is_signed: true, ..occasion_of(scene, post, Some(channel)) }
+}
+
+/// How much in what goes out is against rules that have to be kept.
+pub(super) fn stops(scene: &Scene<'_>, parts: &mut Parts<'_>, post: &Post, detail: &Detail) -> usize {
+    let doc = post.summary.id;
+    // The main text may go out on several channels: what is found in it is counted once.
+    let mut found = BTreeSet::new();
+    for channel in post.summary.goes_to() {
+        let own = channel.and_then(|channel| variant_of(scene, doc, channel)).map(|(variant, _)| variant.summary.id);
+        let text = match channel {
+            Some(channel) => text_on(scene, parts, post, detail, channel),
+            None => main_words(parts, post, detail),
+        };
+        let findings = parts.texts.voices.check(scene, own.unwrap_or(doc), occasion_of(scene, post, channel), &text);
+        let stops = findings.iter().filter(|finding| finding.strictness == Strictness::Stop);
+        found.extend(stops.map(|finding| (own, finding.range.start, finding.range.end)));
+        let variant = channel.and_then(|channel| Some((channel, variant_of(scene, doc, channel)?.0)));
+        if let Some((channel, variant)) = variant {
+            let text = parts.drafts.text(Key::new(variant.summary.id, "first_comment"), &variant.first_comment);
+            let findings = parts.texts.voices.check(scene, channel, of_comment(scene, post, channel), &text);
+            let stops = findings.iter().filter(|finding| finding.strictness == Strictness::Stop);
+            found.extend(stops.map(|finding| (Some(channel), finding.range.start, finding.range.end)));
+        }
+    }
+    found.len()
+}
