@@ -117,11 +117,10 @@ impl<'a> Button<'a> {
             ui.painter().rect(rect, corner, fill, Stroke::new(1.0, edge), StrokeKind::Inside);
             focus_ring(ui, &response, rect, corner);
             let content = galley.size().x + icons;
-            let mut x = if self.width.is_some() && self.trailing.is_some() {
-                rect.left() + pad
-            } else {
-                rect.center().x - content / 2.0
-            };
+            // What fills a line begins where the line does.
+            let begins_left = self.trailing.is_some() || matches!(self.kind, Kind::Bare);
+            let mut x =
+                if self.width.is_some() && begins_left { rect.left() + pad } else { rect.center().x - content / 2.0 };
             if let Some(icon) = self.icon {
                 paint_icon(ui, icon, pos2(x + icon_size / 2.0, rect.center().y), icon_size, ink);
                 x += icon_size + 6.0;
