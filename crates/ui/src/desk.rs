@@ -285,6 +285,15 @@ impl Desk {
     fn take_chosen(&mut self, scene: &mut Scene<'_>) {
         match self.search.chosen.take() {
             Some(Chosen::Hit(_, Kind::Section)) => self.go(Room::Voice, scene.commands),
+            Some(Chosen::Hit(_, Kind::Success)) => {
+                self.go(Room::Ideas, scene.commands);
+                self.rooms.ideas.show_successes();
+            }
+            Some(Chosen::Hit(doc, Kind::Meeting)) => {
+                self.go(Room::Meeting, scene.commands);
+                let found = scene.snapshot.meetings.values().find(|meeting| meeting.id == doc);
+                self.rooms.meeting.show_week(found.map(|meeting| meeting.monday));
+            }
             Some(Chosen::Hit(doc, _)) => {
                 if let Some(day) = scene.snapshot.calendar.get(doc).and_then(|row| row.summary.publish_at.date) {
                     self.rooms.calendar.go_to(day);

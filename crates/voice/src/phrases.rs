@@ -176,10 +176,10 @@ impl Names {
         if self.by_letters.is_empty() || is_shouted(line.text) {
             return found;
         }
-        let mut word = 0;
+        let (mut word, mut letters, mut counts) = (0, String::new(), Vec::new());
         while word < line.words.len() {
-            let most = if self.may_begin(&line.words[word].lower) { self.most_words } else { 0 };
-            match (1..=most).rev().find_map(|count| self.at(line, word, count)) {
+            self.counts_at(line, word, &mut letters, &mut counts);
+            match counts.iter().rev().find_map(|count| self.at(line, word, *count)) {
                 Some((finding, count)) => {
                     found.extend(finding);
                     word += count;
@@ -190,11 +190,24 @@ impl Names {
         found
     }
 
-    /// Whether a name begins with the first letters of this word.
-    fn may_begin(&self, word: &str) -> bool {
-        let first: String = word.chars().filter(|letter| letter.is_alphanumeric()).take(3).collect();
-        let at = self.in_order.partition_point(|letters| letters.as_str() < first.as_str());
-        self.in_order.get(at).is_some_and(|letters| letters.starts_with(&first))
+    /// How many words from here have the letters of a name. It ends as soon as no name begins with them.
+    fn counts_at(&self, line: &Line<'_>, word: usize, letters: &mut String, counts: &mut Vec<usize>) {
+        letters.clear();
+        counts.clear();
+        for (nth, token) in line.words.iter().skip(word).take(self.most_words).enumerate() {
+            letters.extend(token.lower.chars().filter(|letter| letter.is_alphanumeric()));
+            // `GitHub's` has one letter more than the name.
+            let is_possessive = token.lower.ends_with("'s");
+            let is_name = self.by_letters.contains_key(letters.as_str())
+                || (is_possessive && letters.strip_suffix('s').is_some_and(|name| self.by_letters.contains_key(name)));
+            if is_name {
+                counts.push(nth + 1);
+            }
+            let at = self.in_order.partition_point(|name| name.as_str() < letters.as_str());
+            if !self.in_order.get(at).is_some_and(|name| name.starts_with(letters.as_str())) {
+                return;
+            }
+        }
     }
 
     /// So many words from here are a name: `None` within, spelled as it should be.

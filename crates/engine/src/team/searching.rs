@@ -90,6 +90,10 @@ impl Team {
             if let Some(row) = self.view.snapshot.calendar.get(hit.doc) {
                 hit.when = row.summary.publish_at.written();
             }
+            let meeting = self.view.snapshot.meetings.values().find(|meeting| meeting.id == hit.doc);
+            if let Some(meeting) = meeting {
+                hit.when = meeting.monday.to_string();
+            }
             if only.is_none_or(|only| hit.kind == only) && seen.insert(hit.doc) {
                 hits.push(hit);
             }
@@ -103,7 +107,7 @@ impl Team {
 fn found_as(kind: Kind) -> Vec<Kind> {
     match kind {
         Kind::Post => vec![Kind::Post, Kind::Variant, Kind::Comment],
-        Kind::Idea | Kind::Event => vec![kind, Kind::Comment],
+        Kind::Idea | Kind::Event | Kind::Section => vec![kind, Kind::Comment],
         other => vec![other],
     }
 }

@@ -55,6 +55,11 @@ pub(super) struct Week {
 }
 
 impl MeetingRoom {
+    /// The week of this Monday; `None`: this week.
+    pub(crate) fn show_week(&mut self, monday: Option<NaiveDate>) {
+        self.monday = monday;
+    }
+
     /// Another room shows.
     pub(crate) fn leave(&mut self, commands: &mut Vec<Command>) {
         commands.extend(self.open.take().map(Command::Close));

@@ -237,10 +237,15 @@ fn entry_of(scene: &Scene<'_>, hit: &Hit) -> Entry {
         Kind::Post => icons::CALENDAR,
         Kind::Idea => icons::IDEAS,
         Kind::Section => icons::VOICE,
+        Kind::Success => icons::SPARKLES,
+        Kind::Meeting => icons::INBOX,
         Kind::Comment => icons::COMMENT,
         _ => icons::SEARCH,
     };
-    let title = if hit.title.trim().is_empty() { say!(words, "untitled") } else { hit.title.clone() };
+    let title = match hit.title.trim() {
+        "" if hit.kind == Kind::Meeting => terms::kind(words, hit.kind),
+        title => terms::title(words, title),
+    };
     let when = match trekker_domain::publish_at::PublishAt::parse(&hit.when) {
         Some((Some(date), _)) => words.day(date, scene.now.today()),
         _ => hit.when.clone(),

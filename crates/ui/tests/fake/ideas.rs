@@ -6,9 +6,11 @@ use chrono::NaiveDate;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::idea::{Idea, IdeaEdit, Parked, Season};
+use trekker_domain::kind::Kind;
 use trekker_domain::meeting::{Decision, DecisionEdit, Meeting, MeetingEdit, monday_of};
 use trekker_domain::open::Open;
 use trekker_domain::success::{Figure, FigureEdit, NewSuccess, Part, Success, SuccessEdit};
+use trekker_session::snapshot::Hit;
 
 use super::team::{BRAM, ELS, FATIMA, today};
 use super::{FakeSession, channel_id, doc, edits, moment};
@@ -71,6 +73,25 @@ impl FakeSession {
         }
         self.put_idea(idea);
         self.refresh(id);
+    }
+
+    /// Successes by their words, and meetings by what was decided.
+    pub(super) fn hits_beside_posts(&self, wanted: &str) -> Vec<Hit> {
+        let hit = |doc, kind, title: &str, excerpt: &str| Hit {
+            doc,
+            kind,
+            title: title.into(),
+            excerpt: excerpt.into(),
+            when: String::new(),
+        };
+        let has = |words: &str| words.to_lowercase().contains(wanted);
+        let successes = self.snapshot.successes.values().filter(|success| has(&success.words));
+        let mut hits: Vec<Hit> = successes.map(|one| hit(one.id, Kind::Success, &one.words, "")).collect();
+        for meeting in self.snapshot.meetings.values() {
+            let decided = meeting.decisions.iter().filter(|decision| has(&decision.words));
+            hits.extend(decided.map(|one| hit(meeting.id, Kind::Meeting, "", &one.words)));
+        }
+        hits
     }
 
     pub fn meeting_of(&self, monday: NaiveDate) -> &Meeting {

@@ -312,6 +312,7 @@ impl FakeSession {
                 excerpt: post.text.chars().take(80).collect(),
                 when: post.summary.publish_at.written(),
             })
+            .chain(self.hits_beside_posts(&wanted))
             .collect();
         self.snapshot.search = Some(Arc::new(Search { query, hits, is_indexing: false }));
     }

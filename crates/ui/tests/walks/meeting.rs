@@ -98,3 +98,20 @@ fn the_sheet_goes_to_a_file_a_printer_or_a_mail() {
     walk.get_by_label("Week 47: Monday 16 November – Sunday 22 November");
     click(&mut walk, "This week");
 }
+
+#[test]
+fn a_meeting_and_a_success_are_found_and_shown_where_they_stand() {
+    let mut session = team::festival(12);
+    put_pinboard(&mut session);
+    let mut walk = walk(session, Room::Calendar);
+    press(&mut walk, Modifiers::COMMAND, Key::F);
+    write(&mut walk, "offerte");
+    press(&mut walk, Modifiers::NONE, Key::Enter);
+    assert_eq!(walk.state().desk.room, Room::Meeting);
+    walk.get_by_label("Week 47: Monday 16 November – Sunday 22 November");
+    press(&mut walk, Modifiers::COMMAND, Key::F);
+    write(&mut walk, "tien nieuwe");
+    press(&mut walk, Modifiers::NONE, Key::Enter);
+    assert_eq!(walk.state().desk.room, Room::Ideas);
+    walk.get_by_label("Thought of by: Els van Dam");
+}
