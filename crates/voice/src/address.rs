@@ -89,7 +89,10 @@ const TIMES: &[&str] = &[
 /// Those who do what the verb after them says.
 const OTHERS: &[&str] = &["we", "wij", "ze", "zij", "die", "mensen", "vrijwilligers", "om"];
 /// Verbs that go with `u` as the one who does it, also where something else stands before them: `deze pas ontvangt u thuis`.
-const WITH_U: &[&str] = &["ontvangt", "krijgt", "vindt", "hoort", "blijft", "leest", "leert", "betaalt", "kiest"];
+const WITH_U: &[&str] = &[
+    "ontvangt", "krijgt", "vindt", "hoort", "blijft", "leest", "leert", "betaalt", "kiest", "wordt", "dient", "gaat",
+    "begeeft", "komt",
+];
 /// What nobody is told to do.
 const NO_ORDERS: &[&str] =
     &["heeft", "hebt", "bent", "kunt", "wilt", "zult", "mag", "moet", "krijgt", "weet", "hoeft", "gaat"];
@@ -259,15 +262,28 @@ fn u_as_je(line: &Line<'_>, word: usize) -> Vec<Mend> {
             }
             return mends;
         }
-        let is_order = !NO_ORDERS.contains(&previous);
+        // `Meldt u dit te laat, dan …`: a condition.
+        let is_condition = goes_on_with(line, word, &["dan", "u"]);
+        let is_order = !NO_ORDERS.contains(&previous) && !is_condition;
         let alone = is_order && line.begins_sentence(at) && !is_question(line, word) && !with_zich;
         if alone {
             return vec![instead(line, at..=last, &stem), together];
         }
         return vec![together];
     }
-    if let Some(verb) = Some(after(line, word)).and_then(verbs::after_je) {
+    let verb = verbs::after_je(after(line, word));
+    // `u kunt zich aanmelden`: not every verb changes, the pronoun does.
+    if after(line, word + 1) == "zich" {
+        let verb = verb.unwrap_or_else(|| after(line, word));
+        return vec![instead(line, word..=word + 2, &format!("je {verb} je"))];
+    }
+    if let Some(verb) = verb {
         return vec![instead(line, word..=word + 1, &format!("je {verb}"))];
+    }
+    // `voor u als patiënt`, `door u`: with stress.
+    if (matches!(previous, "voor" | "van" | "aan" | "met" | "bij") && after(line, word) == "als") || previous == "door"
+    {
+        return vec![instead(line, word..=word, "jou"), instead(line, word..=word, "je")];
     }
     if CLAUSES.contains(&previous)
         && !with_zich
@@ -280,6 +296,14 @@ fn u_as_je(line: &Line<'_>, word: usize) -> Vec<Mend> {
         mends.push(instead(line, word..=word, "jou"));
     }
     mends
+}
+
+/// Whether one of these words comes later in the sentence.
+fn goes_on_with(line: &Line<'_>, word: usize, wanted: &[&str]) -> bool {
+    let rest = &line.text[line.words[word].range.end..];
+    let end = line.words[word].range.end + rest.find(['.', '!', '?']).unwrap_or(rest.len());
+    let later = line.words.iter().skip(word + 1).take_while(|other| other.range.start < end);
+    later.into_iter().any(|other| wanted.contains(&other.lower.as_str()))
 }
 
 /// `als u vragen heeft`: the verb at the end of the clause changes too.

@@ -232,7 +232,8 @@ fn look(text: &str, rules: &Rulebook) -> Looked {
             let after = tally_after(mend);
             let apart = Tally { formal: 0, familiar: 0, ..after };
             // `je je aanmelden`: of `u zich` each is one of the two.
-            let most = spoken(&before) + usize::from(mend.text.ends_with("je je"));
+            let had_zich = text.get(mend.range.clone()).is_some_and(|range| range.contains("zich"));
+            let most = spoken(&before) + usize::from(had_zich);
             what(&after) < what(&before) && spoken(&after) <= most && apart.is_no_more_than(&before)
         });
     }
@@ -240,7 +241,8 @@ fn look(text: &str, rules: &Rulebook) -> Looked {
         *mend = mend.take().filter(|mend| lessens(mend, |tally| tally.emoji));
     }
     for (range, may_stop) in &mut looked.exclamations {
-        *may_stop = lessens(&Mend { range: range.clone(), text: ".".to_owned() }, |tally| tally.exclamations);
+        *may_stop =
+            *may_stop && lessens(&Mend { range: range.clone(), text: ".".to_owned() }, |tally| tally.exclamations);
     }
     looked
 }
@@ -336,5 +338,10 @@ fn exclamations(line: &Line<'_>) -> Vec<(Range<usize>, bool)> {
         }
     }
     found.retain(|range| !line.is_left_alone(range));
-    found.into_iter().map(|range| (range, true)).collect()
+    // Within a sentence (`let op! als het regent`, `(niet jonger!)`) no full stop can stand.
+    let may_stop = |range: &Range<usize>| {
+        let next = line.text[range.end..].trim_start().chars().next();
+        !next.is_some_and(|next| next.is_lowercase() || matches!(next, ')' | ','))
+    };
+    found.into_iter().map(|range| (range.clone(), may_stop(&range))).collect()
 }

@@ -123,7 +123,8 @@ pub(crate) fn is_abbreviated(line: &Line<'_>, word: usize) -> bool {
     let rest = line.text[token.range.end + 1..].trim_start();
     // After `enz.` and an hour a sentence may be at its end: what comes then says it.
     let is_hour_alone = lower.ends_with('u') && lower.starts_with(|letter: char| letter.is_ascii_digit());
-    let may_end = matches!(lower, "enz" | "etc") || is_hour_alone || (lower == "u" && is_hour(line, word));
+    let may_end =
+        token.is_left_alone || matches!(lower, "enz" | "etc") || is_hour_alone || (lower == "u" && is_hour(line, word));
     if may_end && rest.starts_with(char::is_uppercase) {
         return false;
     }
