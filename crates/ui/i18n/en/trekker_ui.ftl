@@ -1146,7 +1146,7 @@ ideas-select-none = Select none
 idea-more = More about the idea { $name }
 idea-select = Select the idea { $name }
 idea-unselect = Do not select the idea { $name }
-idea-quick-more = Enter adds it. Photos, links and channels can follow in the idea itself.
+idea-quick-more = Enter adds it. All but the line itself can also follow in the idea.
 idea-add-with-photo = Add with a photo…
 idea-files = { $count ->
     [one] 1 file

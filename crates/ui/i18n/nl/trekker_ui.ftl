@@ -1146,7 +1146,7 @@ ideas-select-none = Niets kiezen
 idea-more = Meer over het idee { $name }
 idea-select = Kies het idee { $name }
 idea-unselect = Kies het idee { $name } niet
-idea-quick-more = Enter voegt het toe. Foto's, links en kanalen kunnen daarna in het idee zelf.
+idea-quick-more = Enter voegt het toe. Alles behalve de regel zelf kan ook daarna in het idee.
 idea-add-with-photo = Toevoegen met een foto…
 idea-files = { $count ->
     [one] 1 bestand

@@ -23,6 +23,8 @@ pub(crate) struct QuickIdea {
     text: String,
     theme: Option<DocId>,
     season: Option<Season>,
+    channels: Vec<DocId>,
+    link: String,
 }
 
 impl QuickIdea {
@@ -41,7 +43,7 @@ impl QuickIdea {
         self.is_open = dialog::dialog(ctx, "quick idea", &heading, &close, 560.0, |ui| {
             let (name, hint) = (say!(words, "idea-text"), say!(words, "idea-hint"));
             let response = field::text_line(ui, &mut self.text, &name, &hint, ui.available_width() - 8.0);
-            let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+            let mut entered = is_entered(ui, &response);
             if !entered && ui.memory(|memory| memory.focused().is_none()) {
                 response.request_focus();
             }
@@ -54,7 +56,13 @@ impl QuickIdea {
                     }
                 }
             });
-            self.choose_theme(ui, scene);
+            self.choose_channels(ui, scene);
+            ui.horizontal(|ui| {
+                self.choose_theme(ui, scene);
+                let (name, hint) = (say!(words, "field-link"), say!(words, "hint-link"));
+                let response = field::text_line(ui, &mut self.link, &name, &hint, ui.available_width() - 8.0);
+                entered |= is_entered(ui, &response);
+            });
             caption(ui, &say!(words, "idea-quick-more"));
             let is_written = !self.text.trim().is_empty();
             dialog::foot(ui, |ui| {
@@ -81,17 +89,31 @@ impl QuickIdea {
         let none = say!(words, "theme-none");
         let named = self.theme.and_then(|id| scene.snapshot.themes.get(&id)).map(|theme| theme.name.clone());
         let shown = named.unwrap_or_else(|| none.clone());
-        ui.horizontal(|ui| {
-            menu::choice(ui, &say!(words, "field-theme"), &shown, None, 220.0, |ui| {
-                if menu::item(ui, &none, None, self.theme.is_none()) {
-                    self.theme = None;
+        menu::choice(ui, &say!(words, "field-theme"), &shown, None, 220.0, |ui| {
+            if menu::item(ui, &none, None, self.theme.is_none()) {
+                self.theme = None;
+            }
+            for (id, theme) in scene.snapshot.themes_by_name().filter(|(_, theme)| !theme.binned) {
+                if menu::item(ui, &theme.name, None, self.theme == Some(*id)) {
+                    self.theme = Some(*id);
                 }
-                for (id, theme) in scene.snapshot.themes_by_name().filter(|(_, theme)| !theme.binned) {
-                    if menu::item(ui, &theme.name, None, self.theme == Some(*id)) {
-                        self.theme = Some(*id);
+            }
+        });
+    }
+
+    fn choose_channels(&mut self, ui: &mut egui::Ui, scene: &Scene<'_>) {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = egui::vec2(6.0, 6.0);
+            for (id, channel) in scene.snapshot.channels_by_name().filter(|(_, channel)| !channel.binned) {
+                let is_on = self.channels.contains(id);
+                if pill(ui, &channel.name, None, is_on).clicked() {
+                    if is_on {
+                        self.channels.retain(|chosen| chosen != id);
+                    } else {
+                        self.channels.push(*id);
                     }
                 }
-            });
+            }
         });
     }
 
@@ -100,7 +122,16 @@ impl QuickIdea {
         let mut edits = vec![Edit::NewIdea { id, text: self.text.trim().to_owned() }];
         edits.extend(self.theme.map(|theme| Edit::Idea(id, IdeaEdit::SetTheme(Some(theme)))));
         edits.extend(self.season.map(|season| Edit::Idea(id, IdeaEdit::SetSeason(Some(season)))));
+        edits.extend(self.channels.iter().map(|channel| Edit::Idea(id, IdeaEdit::AddChannel(*channel))));
+        let link = self.link.trim();
+        if !link.is_empty() {
+            edits.push(Edit::Idea(id, IdeaEdit::SetLink(link.to_owned())));
+        }
         scene.commands.push(Command::Edit(edits));
         id
     }
+}
+
+fn is_entered(ui: &egui::Ui, line: &egui::Response) -> bool {
+    line.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
 }

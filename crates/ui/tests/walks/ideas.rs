@@ -77,6 +77,28 @@ fn ctrl_i_brings_an_idea_from_anywhere_and_leaves_one_where_one_was() {
 }
 
 #[test]
+fn a_quick_idea_can_have_channels_and_a_link_and_enter_adds_it_from_there_too() {
+    let mut walk = walk(team::festival(0), Room::Calendar);
+    press(&mut walk, Modifiers::COMMAND, Key::I);
+    write(&mut walk, "De kok en zijn soep");
+    let (channel, name) = {
+        let snapshot = &walk.state().session.snapshot;
+        let (id, channel) = snapshot.channels_by_name().next().expect("a channel");
+        (*id, channel.name.clone())
+    };
+    walk.get_all_by_label(&name).last().expect("a channel to choose").click();
+    walk.run();
+    walk.get_by_label("Link").focus();
+    walk.run();
+    write(&mut walk, "https://example.org/soep");
+    press(&mut walk, Modifiers::NONE, Key::Enter);
+    let edits = walk.state().edits();
+    let [Edit::NewIdea { id, .. }, on, link] = edits.as_slice() else { panic!("{edits:?}") };
+    assert_eq!(*on, Edit::Idea(*id, IdeaEdit::AddChannel(channel)));
+    assert_eq!(*link, Edit::Idea(*id, IdeaEdit::SetLink("https://example.org/soep".to_owned())));
+}
+
+#[test]
 fn what_was_typed_waits_when_the_quick_idea_is_closed() {
     let mut walk = walk(team::festival(0), Room::Calendar);
     press(&mut walk, Modifiers::COMMAND, Key::I);
