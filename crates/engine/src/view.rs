@@ -344,10 +344,11 @@ impl View {
             return None;
         }
         if std::mem::take(&mut self.sections_changed) {
-            let mut sections: Vec<Arc<Section>> =
-                self.sections.values().filter(|section| !section.binned).cloned().collect();
+            let mut sections: Vec<Arc<Section>> = self.sections.values().cloned().collect();
             sections.sort_by(|one, other| (&one.rank, one.id).cmp(&(&other.rank, other.id)));
-            self.snapshot.voice = Arc::new(sections);
+            let (binned, stand): (Vec<_>, Vec<_>) = sections.into_iter().partition(|section| section.binned);
+            self.snapshot.voice = Arc::new(stand);
+            self.snapshot.voice_bin = Arc::new(binned);
         }
         if std::mem::take(&mut self.changes_changed) {
             self.snapshot.changes = Arc::new(self.changes());

@@ -76,6 +76,8 @@ pub struct Snapshot {
     pub meetings: OrdMap<NaiveDate, Arc<Meeting>>,
     /// The sections of the guide in their order; those in the bin are not among them.
     pub voice: Arc<Vec<Arc<Section>>>,
+    /// Its sections in the bin.
+    pub voice_bin: Arc<Vec<Arc<Section>>>,
     pub members: Arc<Vec<Member>>,
     /// The documents the front end asked to [open](crate::command::Command::Open).
     pub open: OrdMap<DocId, Arc<Detail>>,

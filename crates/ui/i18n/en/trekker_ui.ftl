@@ -189,6 +189,8 @@ filter-clear = Clear
 bin-of-calendar = Bin ({ $count })
 bin-heading = In the bin
 bin-explained = Nothing here is gone. A post that you restore goes back to its day.
+bin-things = In the bin ({ $count })
+bin-restore = Restore: { $name }
 filters = Filters
 chip-contested = Chosen differently by two people
 

@@ -189,6 +189,8 @@ filter-clear = Wissen
 bin-of-calendar = Prullenbak ({ $count })
 bin-heading = In de prullenbak
 bin-explained = Wat hier staat, is niet weg. Een bericht dat je terugzet, komt terug op zijn dag.
+bin-things = In de prullenbak ({ $count })
+bin-restore = Terugzetten: { $name }
 filters = Filters
 chip-contested = Door twee mensen anders gekozen
 

@@ -14,6 +14,7 @@ use trekker_session::command::Command;
 use crate::context::Scene;
 use crate::look::icons;
 use crate::look::tokens::space;
+use crate::parts::bin::bin;
 use crate::parts::button::{Button, icon_button_sized};
 use crate::parts::draft::{Drafts, Key};
 use crate::parts::layout;
@@ -37,11 +38,13 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, drafts: &mut Drafts) {
             }
         },
     );
-    let mut all: Vec<Arc<Success>> =
-        scene.snapshot.successes.values().filter(|success| !success.binned).cloned().collect();
+    let (binned, mut all): (Vec<Arc<Success>>, Vec<Arc<Success>>) =
+        scene.snapshot.successes.values().cloned().partition(|success| success.binned);
+    let binned: Vec<_> = binned.iter().map(|success| (success.id, success.words.clone())).collect();
     if all.is_empty() {
         let (heading, body) = (say!(words, "successes-empty"), say!(words, "successes-empty-next"));
         layout::empty_state(ui, icons::SPARKLES, &heading, &body);
+        restore(ui, scene, &binned, may_write);
         return;
     }
     all.sort_by_key(|success| (std::cmp::Reverse(success.day), success.id));
@@ -51,8 +54,15 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, drafts: &mut Drafts) {
             ui.push_id(success.id, |ui| one(ui, scene, drafts, success, may_write));
             ui.add_space(space::S);
         }
+        restore(ui, scene, &binned, may_write);
         ui.add_space(space::XL);
     });
+}
+
+fn restore(ui: &mut Ui, scene: &mut Scene<'_>, binned: &[(DocId, String)], may_write: bool) {
+    if let Some(id) = bin(ui, scene.words, binned, may_write) {
+        scene.edit(Edit::Success(id, SuccessEdit::Bin(false)));
+    }
 }
 
 /// A new one, about a post if it is one that brought it.

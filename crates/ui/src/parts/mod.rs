@@ -1,6 +1,7 @@
 //! The components every room is built from.
 
 pub(crate) mod avatar;
+pub(crate) mod bin;
 pub(crate) mod button;
 pub(crate) mod dialog;
 pub(crate) mod draft;

@@ -80,6 +80,9 @@ impl VoiceRoom {
                         });
                         ui.add_space(space::S);
                     }
+                    if self.view == View::Write {
+                        sections::binned(ui, scene);
+                    }
                 }
                 View::Rules => rules::show(ui, scene, drafts),
                 View::Across => across::show(ui, scene),

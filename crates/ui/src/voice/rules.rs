@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use egui::Ui;
 use trekker_domain::edit::Edit;
+use trekker_domain::id::DocId;
 use trekker_domain::kind::Kind;
 use trekker_domain::open::{Open, Word};
 use trekker_domain::rule::{Address, EmojiUse, NewRule, Place, Rule, RuleEdit, Sort, Strictness};
@@ -11,13 +12,14 @@ use trekker_domain::rule::{Address, EmojiUse, NewRule, Place, Rule, RuleEdit, So
 use crate::context::Scene;
 use crate::look::icons;
 use crate::look::tokens::space;
+use crate::parts::bin::bin;
 use crate::parts::button::{Button, icon_button_sized};
 use crate::parts::draft::{Drafts, Key};
 use crate::parts::layout::{self, caption, strong};
 use crate::parts::menu;
 use crate::sheet::{Line, draft_line};
 use crate::terms;
-use crate::words::say;
+use crate::words::{Words, say};
 
 pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, drafts: &mut Drafts) {
     let words = scene.words;
@@ -43,7 +45,23 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, drafts: &mut Drafts) {
         for rule in rules {
             ui.push_id(rule.id, |ui| row(ui, scene, drafts, rule, may_write));
         }
+        let binned = snapshot.rules.values().filter(|rule| rule.binned);
+        let binned: Vec<(DocId, String)> = binned.map(|rule| (rule.id, in_short(words, rule))).collect();
+        if let Some(id) = bin(ui, words, &binned, may_write) {
+            scene.edit(Edit::Rule(id, RuleEdit::Bin(false)));
+        }
     });
+}
+
+/// What it is and says, on one line.
+fn in_short(words: &Words, rule: &Rule) -> String {
+    let said = match rule.sort.known() {
+        Some(Sort::Address) => rule.address().map(|one| terms::voice::address(words, one)).unwrap_or_default(),
+        Some(Sort::Emoji) => rule.emoji().map(|one| terms::voice::emoji_use(words, one)).unwrap_or_default(),
+        _ => in_a_row(&rule.about),
+    };
+    let sort = terms::voice::sort(words, &rule.sort);
+    if said.is_empty() { sort } else { format!("{sort}: {said}") }
 }
 
 /// A new rule of a sort, with what most teams would say.

@@ -14,6 +14,7 @@ use crate::editor::field::{self as editor, Looks};
 use crate::editor::texts::Texts;
 use crate::look::icons;
 use crate::look::install::font;
+use crate::parts::bin::bin;
 use crate::parts::button::icon_button_sized;
 use crate::parts::draft::{Drafts, Key};
 use crate::parts::layout;
@@ -32,6 +33,19 @@ pub(super) fn add(scene: &mut Scene<'_>, sections: &[Arc<Section>]) {
     let id = (scene.new_id)();
     let rank = Rank::between(sections.last().map(|section| &section.rank), None);
     scene.edit(Edit::NewSection { id, heading: String::new(), text: String::new(), rank });
+}
+
+/// The sections in the bin, and the way back.
+pub(super) fn binned(ui: &mut Ui, scene: &mut Scene<'_>) {
+    let words = scene.words;
+    let name = |section: &Section| match section.heading.trim() {
+        "" => section.text.lines().next().unwrap_or_default().to_owned(),
+        heading => heading.to_owned(),
+    };
+    let binned: Vec<_> = scene.snapshot.voice_bin.iter().map(|section| (section.id, name(section))).collect();
+    if let Some(id) = bin(ui, words, &binned, scene.may_write(Kind::Section)) {
+        scene.edit(Edit::Section(id, SectionEdit::Bin(false)));
+    }
 }
 
 /// A section to write in, with what was said about its words.

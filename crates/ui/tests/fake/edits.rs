@@ -156,7 +156,8 @@ impl FakeSession {
                 self.put_section(Section { id, heading, text, rank, binned: false })
             }
             Edit::Section(id, edit) => {
-                let Some(section) = self.snapshot.voice.iter().find(|section| section.id == id) else { return };
+                let mut all = self.snapshot.voice.iter().chain(self.snapshot.voice_bin.iter());
+                let Some(section) = all.find(|section| section.id == id) else { return };
                 let mut section = Section::clone(section);
                 match edit {
                     SectionEdit::SetHeading(heading) => section.heading = heading,

@@ -160,13 +160,13 @@ impl FakeSession {
     }
 
     pub fn put_section(&mut self, section: Section) {
-        let mut sections: Vec<Arc<Section>> =
-            self.snapshot.voice.iter().filter(|one| one.id != section.id).cloned().collect();
-        if !section.binned {
-            sections.push(Arc::new(section));
-        }
+        let all = self.snapshot.voice.iter().chain(self.snapshot.voice_bin.iter());
+        let mut sections: Vec<Arc<Section>> = all.filter(|one| one.id != section.id).cloned().collect();
+        sections.push(Arc::new(section));
         sections.sort_by(|a, b| a.rank.cmp(&b.rank));
-        self.snapshot.voice = Arc::new(sections);
+        let (binned, stand): (Vec<_>, Vec<_>) = sections.into_iter().partition(|section| section.binned);
+        self.snapshot.voice = Arc::new(stand);
+        self.snapshot.voice_bin = Arc::new(binned);
     }
 
     pub fn put_comment(&mut self, about: DocId, by: PersonId, at: &str, text: &str) {

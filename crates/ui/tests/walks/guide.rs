@@ -13,6 +13,7 @@ use trekker_domain::id::DocId;
 use trekker_domain::page::PageForm;
 use trekker_domain::rule::{NewRule, Place, Sort, Strictness};
 use trekker_domain::text::Version;
+use trekker_domain::voice::SectionEdit;
 use trekker_session::command::Command;
 use trekker_session::consistency::{ChannelVoice, Consistency};
 use trekker_session::import::RuleImport;
@@ -61,6 +62,20 @@ fn something_is_said_about_words_and_stays_with_them_until_it_is_resolved() {
     walk.get_all_by_label("Resolved").next().expect("a button").click();
     walk.run();
     assert_eq!(walk.state().edits().last(), Some(&Edit::Resolve { comment, resolved: true }));
+}
+
+#[test]
+fn a_section_comes_back_from_the_bin() {
+    let mut walk = room(team::festival(0));
+    assert!(walk.query_by_label("In the bin (1)").is_none());
+    let first = walk.state().session.snapshot.voice[0].clone();
+    walk.get_all_by_label("Move this section to the bin").next().expect("a button").click();
+    walk.run();
+    click(&mut walk, "In the bin (1)");
+    click(&mut walk, &format!("Restore: {}", first.heading));
+    let way = [true, false].map(|binned| Edit::Section(first.id, SectionEdit::Bin(binned)));
+    assert_eq!(walk.state().edits(), way);
+    assert_eq!(walk.state().session.snapshot.voice[0], first);
 }
 
 #[test]

@@ -125,6 +125,10 @@ fn a_rule_is_made_and_set_in_the_room_of_the_guide() {
     assert_eq!(walk.state().edits().last(), Some(&Edit::Rule(rule.id, RuleEdit::SetStrictness(Strictness::Stop))));
     click(&mut walk, "Remove the rule Words not to use");
     assert_eq!(walk.state().edits().last(), Some(&Edit::Rule(rule.id, RuleEdit::Bin(true))));
+    click(&mut walk, "In the bin (1)");
+    click(&mut walk, "Restore: Words not to use: gratis, kosteloos");
+    assert_eq!(walk.state().edits().last(), Some(&Edit::Rule(rule.id, RuleEdit::Bin(false))));
+    walk.get_by_label("Remove the rule Words not to use");
 }
 
 #[test]
