@@ -251,6 +251,20 @@ fn a_guest_brings_ideas_and_leaves_what_becomes_of_them_to_the_team() {
 }
 
 #[test]
+fn a_success_comes_back_from_the_bin() {
+    let mut walk = walk(pinboard(), Room::Ideas);
+    click(&mut walk, "Successes (1)");
+    click(&mut walk, "Move this success to the bin");
+    click(&mut walk, "In the bin (1)");
+    let restore = walk.get_by_label_contains("Restore: ");
+    restore.click();
+    walk.run();
+    let way = [true, false].map(|binned| Edit::Success(doc(860_000), SuccessEdit::Bin(binned)));
+    assert_eq!(walk.state().edits(), way);
+    walk.get_by_label("Move this success to the bin");
+}
+
+#[test]
 fn a_success_has_words_figures_and_the_credit_of_who_thought_and_who_made() {
     let mut walk = walk(pinboard(), Room::Ideas);
     click(&mut walk, "Successes (1)");
