@@ -7,13 +7,15 @@ use trekker_domain::publish_at::parse_date;
 use trekker_domain::rank::Rank;
 
 use crate::body::text_of;
-use crate::columns;
+use crate::derived::Team;
 use crate::document::{Document, Write};
 use crate::reading::{Columns, doc_id, person_id};
 use crate::work::{Group, groups};
+use crate::{columns, derived};
 
-/// `None` as long as it does not say of which week it is.
-pub fn read(document: &Document, id: DocId) -> Option<Meeting> {
+/// `None`: it does not say of which week it is, or of another one than its id comes from. So nobody's document stands in the
+/// place of the meeting that everybody has.
+pub fn read(document: &Document, id: DocId, team: &Team) -> Option<Meeting> {
     let columns = Columns::of(document);
     let decision = |(id, group): (DocId, Group<'_>)| Decision {
         id,
@@ -26,6 +28,9 @@ pub fn read(document: &Document, id: DocId) -> Option<Meeting> {
     let mut decisions: Vec<Decision> = groups(&columns, columns::DECISION_PREFIX).map(decision).collect();
     decisions.sort_by(|one, other| (&one.rank, one.id).cmp(&(&other.rank, other.id)));
     let monday = columns.text(columns::FIRST_DAY).and_then(parse_date)?;
+    if derived::meeting(team, monday) != id {
+        return None;
+    }
     Some(Meeting { id, monday, text: text_of(document), decisions })
 }
 
@@ -51,5 +56,25 @@ pub(crate) fn edited(edit: &MeetingEdit) -> Write {
                 DecisionEdit::Bin(binned) => Write::put(&key(columns::BINNED), *binned),
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use trekker_domain::kind::Kind;
+
+    use super::*;
+    use crate::actor::Editor;
+
+    #[test]
+    fn a_week_has_the_meeting_whose_id_comes_from_it() {
+        let (team, other): (Team, Team) = ([1; 32], [2; 32]);
+        let monday = parse_date("2026-11-23").expect("a day");
+        let mut document = Document::born(Kind::Meeting);
+        document.write(Editor { device: [1; 32], run: 1 }, 1, &made(monday)).expect("it is written");
+        let id = derived::meeting(&team, monday);
+        assert_eq!(read(&document, id, &team).map(|meeting| meeting.monday), Some(monday));
+        assert_eq!(read(&document, DocId([9; 16]), &team), None);
+        assert_eq!(read(&document, id, &other), None);
     }
 }

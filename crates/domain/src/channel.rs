@@ -53,6 +53,15 @@ pub struct Look {
     pub by: Option<PersonId>,
 }
 
+/// A look is old after half a year: a name, a photo or a link has changed by then.
+const OLD_DAYS: i64 = 182;
+
+impl Look {
+    pub fn is_old(self, today: NaiveDate) -> bool {
+        (today - self.on).num_days() > OLD_DAYS
+    }
+}
+
 impl Channel {
     pub fn new(id: DocId, name: &str) -> Self {
         Self {
@@ -87,4 +96,17 @@ pub enum ChannelEdit {
     /// I looked at it on this day, and it is as it should be; `None`: I did not after all.
     Looked(Face, Option<NaiveDate>),
     Bin(bool),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_look_is_old_after_half_a_year() {
+        let day = |text: &str| text.parse::<NaiveDate>().expect("a day");
+        let is_old = |on: &str| Look { on: day(on), by: None }.is_old(day("2026-11-28"));
+        assert!(!is_old("2026-06-01"));
+        assert!(is_old("2026-05-01"));
+    }
 }

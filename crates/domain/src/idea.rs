@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
 use crate::id::{DocId, PersonId};
 use crate::media::{Media, MediaEdit};
@@ -28,6 +28,20 @@ impl Word for Season {
             Self::Autumn => "autumn",
             Self::Winter => "winter",
         }
+    }
+}
+
+impl Season {
+    /// Its first day that is later than this one, by the months of the weather.
+    pub fn begins_after(self, today: NaiveDate) -> Option<NaiveDate> {
+        let month = match self {
+            Self::Spring => 3,
+            Self::Summer => 6,
+            Self::Autumn => 9,
+            Self::Winter => 12,
+        };
+        let this_year = NaiveDate::from_ymd_opt(today.year(), month, 1)?;
+        if this_year > today { Some(this_year) } else { NaiveDate::from_ymd_opt(today.year() + 1, month, 1) }
     }
 }
 
@@ -201,6 +215,18 @@ mod tests {
 
     fn day(text: &str) -> NaiveDate {
         parse_date(text).expect("a day")
+    }
+
+    #[test]
+    fn a_season_to_come_begins_after_today() {
+        for (season, today, begins) in [
+            (Season::Spring, "2026-11-28", "2027-03-01"),
+            (Season::Winter, "2026-11-28", "2026-12-01"),
+            (Season::Winter, "2026-12-01", "2027-12-01"),
+            (Season::Summer, "2026-05-31", "2026-06-01"),
+        ] {
+            assert_eq!(season.begins_after(day(today)), Some(day(begins)), "{season:?} {today}");
+        }
     }
 
     #[test]

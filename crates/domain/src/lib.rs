@@ -4,6 +4,7 @@
 //! [`DocId`](id::DocId) is handed in. One file a kind of thing; the same name stands in every other room.
 
 pub mod approval;
+pub mod bundle;
 pub mod channel;
 pub mod comment;
 pub mod concern;

@@ -1,6 +1,6 @@
 //! The meeting of a week: what was said, and what was decided.
 
-use chrono::{Datelike, Duration, NaiveDate};
+use chrono::NaiveDate;
 
 use crate::id::{DocId, PersonId};
 use crate::rank::Rank;
@@ -53,9 +53,4 @@ pub enum DecisionEdit {
     SetTask(Option<DocId>),
     SetRank(Rank),
     Bin(bool),
-}
-
-/// The Monday of a day's week.
-pub fn monday_of(day: NaiveDate) -> NaiveDate {
-    day - Duration::days(day.weekday().num_days_from_monday().into())
 }

@@ -1,6 +1,6 @@
 //! The days a month's page shows: whole weeks, from Monday to Sunday, with their numbers.
 
-use chrono::{Datelike, Days, Months, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
 /// One week of a calendar page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,8 +44,9 @@ pub fn months_away(day: NaiveDate, months: i32) -> NaiveDate {
     moved.filter(|day| crate::publish_at::is_plausible(*day)).unwrap_or(day)
 }
 
-fn monday_of(day: NaiveDate) -> NaiveDate {
-    day - Days::new(u64::from(day.weekday().num_days_from_monday()))
+/// The Monday of a day's week.
+pub fn monday_of(day: NaiveDate) -> NaiveDate {
+    day.week(Weekday::Mon).first_day()
 }
 
 #[cfg(test)]

@@ -15,6 +15,8 @@ pub struct Part {
     pub lines: Vec<String>,
     /// Below it, as it was written: paragraphs with empty lines between.
     pub text: String,
+    /// That is Markdown, and no plain words.
+    pub is_markdown: bool,
 }
 
 /// As what a page is written.

@@ -13,6 +13,13 @@ pub struct Persona {
     pub binned: bool,
 }
 
+impl Persona {
+    /// How such people are spoken to, where they say it in a way that is known here.
+    pub fn known_address(&self) -> Option<Address> {
+        self.address.as_ref().and_then(Open::known)
+    }
+}
+
 /// What somebody did to a persona.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PersonaEdit {

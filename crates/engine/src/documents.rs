@@ -7,7 +7,7 @@ use trekker_document::actor::Editor;
 use trekker_document::document::{DocumentError, Write};
 use trekker_document::undo::Undo;
 use trekker_domain::history::Step;
-use trekker_domain::id::{DocId, PersonId};
+use trekker_domain::id::DocId;
 use trekker_domain::kind::Kind;
 use trekker_domain::text::{Splice, Version};
 use trekker_ledger::keys::DeviceKey;
@@ -247,20 +247,17 @@ impl Documents {
 
     /// The whole of an open document, but for its comments.
     pub(crate) fn detail(&mut self, people: &People, id: DocId, row: Option<&Row>) -> Option<Detail> {
-        let prefixes: HashMap<trekker_document::actor::DevicePrefix, PersonId> =
-            people.iter().map(|(device, person)| (trekker_document::actor::prefix_of(&device.0), *person)).collect();
-        let who = |device: &trekker_document::actor::DevicePrefix| prefixes.get(device).copied();
         let (loaded, _) = self.loaded.get(&id)?;
         let body = match loaded.kind {
-            Kind::Post => Body::Post(trekker_document::post::read(&loaded.document, id, &who)),
+            Kind::Post => Body::Post(trekker_document::post::read(&loaded.document, id, people)),
             Kind::Idea => match row.cloned().unwrap_or_else(|| loaded.row(people)) {
                 Row::Idea(idea) => Body::Idea(idea),
                 _ => return None,
             },
-            Kind::Variant => Body::Variant(trekker_document::variant::read(&loaded.document, id, &who)?),
+            Kind::Variant => Body::Variant(trekker_document::variant::read(&loaded.document, id, people)?),
             Kind::Section => Body::Section(trekker_document::voice::read(&loaded.document, id)),
-            Kind::Meeting => Body::Meeting(trekker_document::meeting::read(&loaded.document, id)?),
-            Kind::Event => Body::Event(trekker_document::event::detail(&loaded.document, id, &who)),
+            Kind::Meeting => Body::Meeting(trekker_document::meeting::read(&loaded.document, id, &people.team())?),
+            Kind::Event => Body::Event(trekker_document::event::detail(&loaded.document, id, people)),
             _ => return None,
         };
         let open = self.open.get_mut(&id)?;

@@ -250,7 +250,11 @@ impl Engine {
             }
             Event::Joined(outcome) => self.joined(*outcome),
             Event::ImportRead(read) => self.import_read(*read),
-            Event::TextRead { file, is_guide, text } => self.text_read(&file, is_guide, text),
+            Event::TextRead { opening, file, is_guide, text } => {
+                if self.is_open(opening) {
+                    self.text_read(&file, is_guide, text);
+                }
+            }
             Event::LookedAcross { opening, consistency } => {
                 if self.is_open(opening) {
                     self.with_team(|team| team.looked_across(consistency));

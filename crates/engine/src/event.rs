@@ -64,6 +64,7 @@ pub(crate) enum Event {
     ImportRead(Box<ReadImport>),
     /// A text that somebody chose was read.
     TextRead {
+        opening: u64,
         file: std::path::PathBuf,
         is_guide: bool,
         text: Result<String, trekker_session::trouble::Trouble>,

@@ -334,7 +334,7 @@ impl Loaded {
             Kind::Persona => Row::Persona(persona::read(document, id)),
             Kind::Rule => Row::Rule(rule::read(document, id)),
             Kind::Success => Row::Success(success::read(document, id)),
-            Kind::Meeting => meeting::read(document, id).map_or(Row::Nothing, Row::Meeting),
+            Kind::Meeting => meeting::read(document, id, &people.team()).map_or(Row::Nothing, Row::Meeting),
             Kind::Thread => thread::read(document, id).map_or(Row::Nothing, Row::Thread),
             Kind::Desk => Row::Desk(desk::read(document)),
             Kind::Team => Row::Team(team::read(document)),

@@ -166,7 +166,7 @@ impl Row {
             Self::Variant(variant) => postcard::to_stdvec(&VariantRow {
                 post: variant.post.0,
                 channel: variant.channel.0,
-                date: variant.publish_at.date.map(|date| date.num_days_from_ce()),
+                date: variant.publish_at.date.map(number),
                 minute: variant.publish_at.time.map(minute_of),
                 mark: variant.mark.0,
                 seen: variant.seen.0,
@@ -209,9 +209,7 @@ impl Row {
                 looks: channel
                     .looks
                     .iter()
-                    .map(|(face, look)| {
-                        (face.word().to_owned(), look.on.num_days_from_ce(), look.by.map(|person| person.0))
-                    })
+                    .map(|(face, look)| (face.word().to_owned(), number(look.on), look.by.map(|person| person.0)))
                     .collect(),
                 binned: channel.binned,
             }),
@@ -277,7 +275,7 @@ impl Row {
             Kind::Channel => {
                 let row: ChannelRow = postcard::from_bytes(bytes).ok()?;
                 let look = |(face, on, by): (String, i32, Option<[u8; 16]>)| {
-                    let on = NaiveDate::from_num_days_from_ce_opt(on)?;
+                    let on = day(on)?;
                     Some((Open::<Face>::from_word(&face).known()?, Look { on, by: by.map(PersonId) }))
                 };
                 let limit = |(measure, most): (String, u32)| Some((Measure::parse(&measure)?, most));
@@ -358,8 +356,17 @@ impl Row {
     }
 }
 
+/// A day as a row has it.
+fn number(day: NaiveDate) -> i32 {
+    day.num_days_from_ce()
+}
+
+fn day(number: i32) -> Option<NaiveDate> {
+    NaiveDate::from_num_days_from_ce_opt(number)
+}
+
 pub(crate) fn day_number(date: NaiveDate) -> i64 {
-    i64::from(date.num_days_from_ce())
+    i64::from(number(date))
 }
 
 fn named(name: &str, text: &str, rank: &str, number: u8, binned: bool) -> postcard::Result<Vec<u8>> {
@@ -376,7 +383,7 @@ fn time_of(minute: u16) -> Option<NaiveTime> {
 }
 
 fn publish_at(date: Option<i32>, minute: Option<u16>, zone: String) -> PublishAt {
-    PublishAt { date: date.and_then(NaiveDate::from_num_days_from_ce_opt), time: minute.and_then(time_of), zone }
+    PublishAt { date: date.and_then(day), time: minute.and_then(time_of), zone }
 }
 
 /// A moment from a record, whose seconds may be anything.

@@ -306,20 +306,19 @@ impl View {
         comments.iter().filter_map(|comment| self.threads.get(&comment.id).cloned()).collect()
     }
 
-    /// All sections of the guide, those in the bin too.
-    pub(crate) fn sections(&self) -> impl Iterator<Item = &Arc<Section>> {
-        self.sections.values()
+    /// All sections of the guide in their order, those in the bin too.
+    pub(crate) fn sections(&self) -> Vec<Arc<Section>> {
+        let mut sections: Vec<Arc<Section>> = self.sections.values().cloned().collect();
+        sections.sort_by(|one, other| (&one.rank, one.id).cmp(&(&other.rank, other.id)));
+        sections
     }
 
     /// What a post, an idea, an event, a section or a plan is called; empty for anything else.
     pub(crate) fn title_of(&self, id: DocId) -> String {
-        let snapshot = &self.snapshot;
-        let post = snapshot.calendar.get(id).map(|row| row.summary.title.clone());
-        let idea = || snapshot.ideas.get(&id).map(|idea| idea.headline().to_owned());
-        let event = || snapshot.events.get(&id).map(|event| event.name.clone());
-        let section = || self.sections.get(&id).map(|section| section.heading.clone());
-        let plan = || snapshot.plans.get(&id).map(|plan| plan.name.clone());
-        post.or_else(idea).or_else(event).or_else(section).or_else(plan).unwrap_or_default()
+        match self.sections.get(&id) {
+            Some(section) => section.heading.clone(),
+            None => self.snapshot.title_of(id),
+        }
     }
 
     /// What a comment or a variant is about: its id, kind and title.
@@ -344,9 +343,7 @@ impl View {
             return None;
         }
         if std::mem::take(&mut self.sections_changed) {
-            let mut sections: Vec<Arc<Section>> = self.sections.values().cloned().collect();
-            sections.sort_by(|one, other| (&one.rank, one.id).cmp(&(&other.rank, other.id)));
-            let (binned, stand): (Vec<_>, Vec<_>) = sections.into_iter().partition(|section| section.binned);
+            let (binned, stand): (Vec<_>, Vec<_>) = self.sections().into_iter().partition(|section| section.binned);
             self.snapshot.voice = Arc::new(stand);
             self.snapshot.voice_bin = Arc::new(binned);
         }

@@ -1,6 +1,8 @@
 //! A page as HTML that any browser opens and prints, and as Markdown.
 
 use maud::{DOCTYPE, PreEscaped, html};
+use pulldown_cmark::html::push_html;
+use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 use trekker_domain::page::{Page, PageForm, Part};
 
 /// What a browser shows and prints: one column, black on white, nothing from elsewhere.
@@ -37,7 +39,11 @@ fn to_html(page: &Page) -> String {
                     @if !part.lines.is_empty() {
                         ul { @for line in &part.lines { li { (line) } } }
                     }
-                    @for paragraph in paragraphs(&part.text) { p { (paragraph) } }
+                    @if part.is_markdown {
+                        (PreEscaped(from_markdown(&part.text)))
+                    } @else {
+                        @for paragraph in paragraphs(&part.text) { p { (paragraph) } }
+                    }
                 }
             }
         }
@@ -45,12 +51,41 @@ fn to_html(page: &Page) -> String {
     body.into_string()
 }
 
+/// What anybody in the team wrote, as HTML: HTML within it is shown as the words it is, nothing is loaded from elsewhere, and a
+/// link goes to a page or a mail.
+fn from_markdown(markdown: &str) -> String {
+    let mut links = Vec::new();
+    let events = Parser::new(markdown).filter_map(|event| match event {
+        Event::Html(words) | Event::InlineHtml(words) => Some(Event::Text(words)),
+        // The heading of its section stands above it.
+        Event::Start(Tag::Heading { id, classes, attrs, .. }) => {
+            Some(Event::Start(Tag::Heading { level: HeadingLevel::H3, id, classes, attrs }))
+        }
+        Event::End(TagEnd::Heading(_)) => Some(Event::End(TagEnd::Heading(HeadingLevel::H3))),
+        Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => None,
+        Event::Start(Tag::Link { ref dest_url, .. }) => {
+            let goes = ["https://", "http://", "mailto:"].iter().any(|scheme| dest_url.starts_with(scheme));
+            links.push(goes);
+            Some(event).filter(|_| goes)
+        }
+        Event::End(TagEnd::Link) => Some(event).filter(|_| links.pop() == Some(true)),
+        event => Some(event),
+    });
+    let mut html = String::new();
+    push_html(&mut html, events);
+    html
+}
+
 fn to_markdown(page: &Page) -> String {
     let mut markdown = format!("# {}\n", one_line(&page.title));
-    for Part { heading, lines, text } in &page.parts {
+    for Part { heading, lines, text, is_markdown } in &page.parts {
         markdown.push_str(&format!("\n## {}\n\n", one_line(heading)));
         for line in lines {
             markdown.push_str(&format!("- {}\n", one_line(line)));
+        }
+        if *is_markdown {
+            markdown.push_str(&format!("{}\n", text.trim()));
+            continue;
         }
         let mut between = !lines.is_empty();
         for paragraph in paragraphs(text) {
@@ -90,12 +125,12 @@ mod tests {
                 Part {
                     heading: "Nieuwe ideeën (1)".into(),
                     lines: vec!["Soep & *brood*\nop het plein · Els".into()],
-                    text: String::new(),
+                    ..Part::default()
                 },
                 Part {
                     heading: "Gezegd".into(),
-                    lines: Vec::new(),
                     text: "Eerste regel\ntweede\n\n<script>alert(1)</script>".into(),
+                    ..Part::default()
                 },
             ],
         }
@@ -118,5 +153,25 @@ mod tests {
             "# Zomerfeest \\<week 48\\>\n\n## Nieuwe ideeën (1)\n\n- Soep & \\*brood\\* op het plein · Els\n\n\
              ## Gezegd\n\nEerste regel  \ntweede  \n\n<script>alert(1)</script>  \n"
         );
+    }
+
+    #[test]
+    fn a_guide_is_read_as_it_is_meant_and_does_nothing() {
+        let text = "We zeggen **je**.\n\n# Zo\n\n- Kom je [ook](https://example.org)?\n\n<img src=x onerror=alert(1)> \
+                    [klik](javascript:alert(1)) ![soep](https://example.org/soep.jpg)";
+        let part = Part { heading: "Toon".into(), text: text.into(), is_markdown: true, ..Part::default() };
+        let page = Page { title: "Gids".into(), language: "nl".into(), parts: vec![part] };
+        let html = written(&page, PageForm::Html);
+        for there in [
+            "<p>We zeggen <strong>je</strong>.</p>",
+            "<h3>Zo</h3>",
+            "<li>Kom je <a href=\"https://example.org\">ook</a>?</li>",
+            "&lt;img src=x onerror=alert(1)&gt;",
+            "klik soep",
+        ] {
+            assert!(html.contains(there), "{there} in {html}");
+        }
+        assert!(!html.contains("<img") && !html.contains("javascript"), "{html}");
+        assert!(written(&page, PageForm::Markdown).contains(text));
     }
 }

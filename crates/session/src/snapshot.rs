@@ -25,7 +25,7 @@ use trekker_domain::post::{Post, PostSummary};
 use trekker_domain::role::Role;
 use trekker_domain::rule::Rule;
 use trekker_domain::short_code::{ShortCode, SpokenCode};
-use trekker_domain::success::Success;
+use trekker_domain::success::{Success, makers};
 use trekker_domain::team::TeamSettings;
 use trekker_domain::template::Template;
 use trekker_domain::text::{Splice, Version};
@@ -137,6 +137,34 @@ impl Snapshot {
     /// Everybody whose idea is in it.
     pub fn credit_of(&self, into: DocId) -> Vec<PersonId> {
         idea::credit(into, |into| self.parts_of(into))
+    }
+
+    /// Who thought of a success, and who made it: as the team's work tells, and then as somebody said.
+    pub fn success_credit(&self, success: &Success) -> (Vec<PersonId>, Vec<PersonId>) {
+        let mut thought = success.about.map(|about| self.credit_of(about)).unwrap_or_default();
+        let said: Vec<PersonId> = success.thought_by.iter().filter(|one| !thought.contains(one)).copied().collect();
+        thought.extend(said);
+        let post = success.about.and_then(|about| self.calendar.get(about));
+        let made = post.map(|row| makers(&row.summary)).unwrap_or_default();
+        (thought, (&made | &success.made_by).into_iter().collect())
+    }
+
+    /// What a post, a plan, an idea or an event is called; empty for anything else.
+    pub fn title_of(&self, id: DocId) -> String {
+        let post = self.calendar.get(id).map(|row| row.summary.title.clone());
+        let plan = || self.plans.get(&id).map(|plan| plan.name.clone());
+        let idea = || self.ideas.get(&id).map(|idea| idea.headline().to_owned());
+        let event = || self.events.get(&id).map(|event| event.name.clone());
+        post.or_else(plan).or_else(idea).or_else(event).unwrap_or_default()
+    }
+
+    /// The names that the team gave, of itself and of its own: no dictionary has a say about those.
+    pub fn own_names(&self) -> impl Iterator<Item = &str> {
+        let members = self.members.iter().map(|member| member.name.as_str());
+        let channels = self.channels.values().map(|channel| channel.name.as_str());
+        let themes = self.themes.values().map(|theme| theme.name.as_str());
+        let plans = self.plans.values().map(|plan| plan.name.as_str());
+        members.chain(channels).chain(themes).chain(plans).chain([self.team.name.as_str()])
     }
 
     /// Whether this post, plan or idea is there, and not in the bin.

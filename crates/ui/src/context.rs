@@ -3,6 +3,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use trekker_domain::edit::Edit;
 use trekker_domain::id::{DocId, PersonId};
+use trekker_domain::idea::Idea;
 use trekker_domain::kind::Kind;
 use trekker_domain::media::MediaFile;
 use trekker_domain::page::{Page, PageForm};
@@ -124,6 +125,11 @@ impl Scene<'_> {
 
     pub(crate) fn may_write(&self, kind: Kind) -> bool {
         self.snapshot.team.my_role.is_none_or(|role| kind.may_be_written_by(role))
+    }
+
+    /// Whether an idea is mine to put in the bin, or take out.
+    pub(crate) fn may_bin(&self, idea: &Idea) -> bool {
+        self.snapshot.team.me.is_some_and(|me| idea.may_be_binned_by(me))
     }
 
     pub(crate) fn member(&self, person: PersonId) -> Option<&Member> {

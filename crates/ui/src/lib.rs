@@ -9,10 +9,12 @@
 
 mod calendar;
 pub mod calendar_view;
+mod choosing;
 pub mod context;
 pub mod desk;
 mod editor;
 mod ideas;
+mod kept_open;
 pub mod look;
 mod meeting;
 mod parts;

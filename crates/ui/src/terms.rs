@@ -318,7 +318,7 @@ pub(crate) fn value(scene: &Scene<'_>, field: Field, value: &str) -> String {
         }
         Field::KeptBy => PersonId::parse(value).map(|person| scene.name_of(person)),
         Field::Season => Some(season(words, &Open::from_word(value))),
-        Field::Became => doc().map(|id| title(words, &crate::ideas::title_of(scene, id))),
+        Field::Became => doc().map(|id| title(words, &scene.snapshot.title_of(id))),
         Field::Done => Some(if value == "true" { say!(words, "value-done") } else { say!(words, "value-open") }),
         Field::Network => Open::<Network>::from_word(value).known().map(|network| network.name().to_owned()),
         Field::Relay => Relay::parse(value).map(|setting| relay(words, &setting)),

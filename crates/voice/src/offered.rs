@@ -1,6 +1,9 @@
 //! What may have been meant by a word that no dictionary has.
 
+use strsim::osa_distance;
 use trekker_domain::text::Language;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use crate::address::with_capital;
 use crate::dictionary;
@@ -57,29 +60,11 @@ pub(crate) fn offered(language: Language, word: &str) -> Vec<String> {
     }
     found.sort_by_key(|other| {
         let lower = other.to_lowercase();
-        (is_apart(other), sound(&lower) != sound(&small), distance(&small, &lower))
+        // By the letters that were left out, put in, changed or swapped with the next.
+        (is_apart(other), sound(&lower) != sound(&small), osa_distance(&small, &lower))
     });
     found.truncate(MOST_OFFERED);
     if has_capital { found.into_iter().map(|other| with_capital(&other)).collect() } else { found }
-}
-
-/// How many letters were left out, put in, changed or swapped with the next.
-fn distance(one: &str, other: &str) -> usize {
-    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
-    let mut before: Vec<usize> = Vec::new();
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (at, letter) in one.iter().enumerate() {
-        let mut next = vec![at + 1];
-        for (place, with) in other.iter().enumerate() {
-            let swapped = at > 0 && place > 0 && one.get(at - 1) == Some(with) && other.get(place - 1) == Some(letter);
-            let of = |row: &[usize], place: usize| row.get(place).copied().unwrap_or(usize::MAX - 1);
-            let changed = of(&row, place) + usize::from(letter != with);
-            let least = changed.min(of(&row, place + 1) + 1).min(of(&next, place) + 1);
-            next.push(if swapped { least.min(of(&before, place - 1) + 1) } else { least });
-        }
-        before = std::mem::replace(&mut row, next);
-    }
-    row.last().copied().unwrap_or(0)
 }
 
 /// How a word sounds, about: each run of a letter once, and what is said alike written alike.
@@ -114,16 +99,5 @@ fn doubled(word: &str) -> Vec<String> {
 }
 
 fn without_accents(word: &str) -> String {
-    word.chars()
-        .map(|letter| match letter {
-            'à' | 'á' | 'â' | 'ä' | 'ã' | 'å' => 'a',
-            'è' | 'é' | 'ê' | 'ë' => 'e',
-            'ì' | 'í' | 'î' | 'ï' => 'i',
-            'ò' | 'ó' | 'ô' | 'ö' | 'õ' => 'o',
-            'ù' | 'ú' | 'û' | 'ü' => 'u',
-            'ç' => 'c',
-            'ñ' => 'n',
-            _ => letter,
-        })
-        .collect()
+    word.nfd().filter(|letter| !is_combining_mark(*letter)).collect()
 }

@@ -4,6 +4,9 @@ use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use trekker_domain::id::DocId;
+use trekker_domain::open::Open;
+use trekker_domain::persona::Persona;
+use trekker_domain::post::Post;
 use trekker_domain::rule::{Address, EmojiUse, Place, Rule, Sort, Strictness};
 use trekker_domain::text::Language;
 
@@ -22,6 +25,24 @@ pub struct Occasion {
     pub language: Option<Language>,
     /// Somebody's name is put below it.
     pub is_signed: bool,
+}
+
+impl Occasion {
+    /// A post's text on a channel. `persona`: the one the post is for.
+    pub fn of(post: &Post, persona: Option<&Persona>, channel: Option<DocId>) -> Self {
+        Self {
+            channel,
+            persona: post.summary.persona,
+            address: persona.and_then(Persona::known_address),
+            language: post.language.as_ref().and_then(Open::known),
+            is_signed: !post.sign_off.trim().is_empty(),
+        }
+    }
+
+    /// The first comment under that: whose name stands below the post stands below it too.
+    pub fn of_first_comment(self) -> Self {
+        Self { is_signed: true, ..self }
+    }
 }
 
 /// A rule that holds, and why it is this one.

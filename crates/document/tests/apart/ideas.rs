@@ -106,7 +106,7 @@ fn figures_credit_and_decisions_added_apart_are_all_there() {
         copy.does(me, &Edit::Meeting(sheet, MeetingEdit::Decision(DocId([n; 16]), words)));
     }
     meet(&mut els, &mut bram);
-    let read = meeting::read(&els.document, sheet).expect("a meeting");
+    let read = meeting::read(&els.document, sheet, &TEAM).expect("a meeting");
     assert_eq!(read.monday, monday);
     assert_eq!(read.decisions.iter().map(|one| one.words.as_str()).collect::<Vec<_>>(), ["Besluit 5", "Besluit 6"]);
 }

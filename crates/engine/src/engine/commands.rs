@@ -75,14 +75,8 @@ impl Engine {
                 self.save_page(page, form, file);
                 Ok(())
             }
-            Command::ImportGuide(file) => {
-                self.read_text(file, true);
-                Ok(())
-            }
-            Command::ReadRules(file) => {
-                self.read_text(file, false);
-                Ok(())
-            }
+            Command::ImportGuide(file) => self.read_text(file, true),
+            Command::ReadRules(file) => self.read_text(file, false),
             Command::ConfirmRules => self.take_rules(true),
             Command::CancelRules => self.take_rules(false),
             Command::SaveGuide { form, title, file } => self.save_guide(form, &title, file),

@@ -44,12 +44,15 @@ impl Engine {
     }
 
     /// Reads a guide or a list of words that somebody chose.
-    pub(super) fn read_text(&self, file: PathBuf, is_guide: bool) {
-        let events = self.events.clone();
+    pub(super) fn read_text(&self, file: PathBuf, is_guide: bool) -> Result<(), Trouble> {
+        let Some(team) = &self.team else { return Err(Trouble::new(TroubleKind::NoTeam)) };
+        // What was chosen for one team does not come into another.
+        let (events, opening) = (self.events.clone(), team.opening);
         self.runtime.spawn_blocking(move || {
             let text = crate::team::guide::read_text(&file);
-            events.send_blocking(Event::TextRead { file, is_guide, text });
+            events.send_blocking(Event::TextRead { opening, file, is_guide, text });
         });
+        Ok(())
     }
 
     pub(super) fn text_read(&mut self, file: &Path, is_guide: bool, text: Result<String, Trouble>) {

@@ -1,6 +1,5 @@
 //! The rows of what stands around the posts: events, plans, voice rules, threads, desks.
 
-use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 use trekker_domain::desk::{Desk, Quiet, SavedView};
 use trekker_domain::event::Event;
@@ -14,7 +13,7 @@ use trekker_domain::rule::{Place, Rule};
 use trekker_domain::text::Version;
 use trekker_domain::thread::Thread;
 
-use super::{minute_of, publish_at, time_of};
+use super::{day, minute_of, number, publish_at, time_of};
 
 #[derive(Serialize, Deserialize)]
 pub(super) struct EventRow {
@@ -67,14 +66,6 @@ pub(super) struct DeskRow {
     quiet_from: Option<u16>,
     quiet_until: Option<u16>,
     read: Vec<([u8; 16], Vec<[u8; 32]>)>,
-}
-
-fn number(day: NaiveDate) -> i32 {
-    day.num_days_from_ce()
-}
-
-fn day(number: i32) -> Option<NaiveDate> {
-    NaiveDate::from_num_days_from_ce_opt(number)
 }
 
 pub(super) fn write_event(event: &Event) -> EventRow {

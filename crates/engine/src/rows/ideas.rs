@@ -1,6 +1,6 @@
 //! The rows of the pinboard and of what comes of it: ideas, successes, meetings.
 
-use chrono::{DateTime, Datelike, NaiveDate};
+use chrono::DateTime;
 use serde::{Deserialize, Serialize};
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::idea::{Idea, Parked};
@@ -9,6 +9,8 @@ use trekker_domain::meeting::{Decision, Meeting};
 use trekker_domain::open::Open;
 use trekker_domain::rank::Rank;
 use trekker_domain::success::{Figure, Success};
+
+use super::{day, number};
 
 type Id = [u8; 16];
 
@@ -57,14 +59,6 @@ struct DecisionRow {
     due: Option<i32>,
     task: Option<Id>,
     rank: String,
-}
-
-fn number(day: NaiveDate) -> i32 {
-    day.num_days_from_ce()
-}
-
-fn day(number: i32) -> Option<NaiveDate> {
-    NaiveDate::from_num_days_from_ce_opt(number)
 }
 
 pub(super) fn write_idea(idea: &Idea) -> IdeaRow {

@@ -1,6 +1,5 @@
 //! The row of a post, with its work and its channels.
 
-use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::mark::Mark;
@@ -12,7 +11,7 @@ use trekker_domain::rank::Rank;
 use trekker_domain::template::Offset;
 use trekker_domain::work::{Deliverable, Todo};
 
-use super::{minute_of, publish_at};
+use super::{day, minute_of, number, publish_at};
 
 #[derive(Serialize, Deserialize)]
 pub(super) struct PostRow {
@@ -90,7 +89,7 @@ pub(super) fn write(post: &PostSummary) -> PostRow {
     PostRow {
         nature: post.nature.word().to_owned(),
         title: post.title.clone(),
-        date: post.publish_at.date.map(|date| date.num_days_from_ce()),
+        date: post.publish_at.date.map(number),
         minute: post.publish_at.time.map(minute_of),
         zone: post.publish_at.zone.clone(),
         status: post.status.word().to_owned(),
@@ -99,10 +98,7 @@ pub(super) fn write(post: &PostSummary) -> PostRow {
         plan: post.plan.map(|id| id.0),
         persona: post.persona.map(|id| id.0),
         event: post.event.map(|id| id.0),
-        experiment: post
-            .experiment
-            .as_ref()
-            .map(|it| (it.hypothesis.clone(), it.review_on.map(|day| day.num_days_from_ce()))),
+        experiment: post.experiment.as_ref().map(|it| (it.hypothesis.clone(), it.review_on.map(number))),
         owner: post.owner.map(|id| id.0),
         helpers: post.helpers.iter().map(|id| id.0).collect(),
         format: post.format.as_ref().map(|word| word.word().to_owned()),
@@ -128,7 +124,7 @@ fn write_deliverable(deliverable: &Deliverable) -> DeliverableRow {
         sort: deliverable.sort.as_ref().map(|word| word.word().to_owned()),
         owner: deliverable.owner.map(|owner| owner.0),
         duration_days: deliverable.duration_days,
-        due: deliverable.due.map(|due| due.num_days_from_ce()),
+        due: deliverable.due.map(number),
         rank: deliverable.rank.0.clone(),
         estimated_minutes: deliverable.estimated_minutes,
         spent_minutes: deliverable.spent_minutes,
@@ -143,7 +139,7 @@ fn read_deliverable(row: DeliverableRow) -> Deliverable {
         sort: row.sort.map(|word| Open::from_word(&word)),
         owner: row.owner.map(PersonId),
         duration_days: row.duration_days,
-        due: row.due.and_then(NaiveDate::from_num_days_from_ce_opt),
+        due: row.due.and_then(day),
         rank: Rank(row.rank),
         estimated_minutes: row.estimated_minutes,
         spent_minutes: row.spent_minutes,
@@ -200,7 +196,7 @@ pub(super) fn read(id: DocId, row: PostRow) -> PostSummary {
         persona: row.persona.map(DocId),
         event: row.event.map(DocId),
         experiment: row.experiment.map(|(hypothesis, review_on)| {
-            let review_on = review_on.and_then(NaiveDate::from_num_days_from_ce_opt);
+            let review_on = review_on.and_then(day);
             Box::new(Experiment { hypothesis, review_on })
         }),
         owner: row.owner.map(PersonId),

@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 use tokio::sync::oneshot;
+use trekker_document::derived;
+use trekker_domain::edit::Edit;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
 use trekker_domain::open::Word;
@@ -226,6 +228,45 @@ impl Team {
         let mut bytes = [0; 16];
         getrandom::fill(&mut bytes).map_err(internal)?;
         Ok(DocId(bytes))
+    }
+
+    /// As many new ids as are wanted, from one that nobody else has.
+    pub(crate) fn new_ids(&self) -> Result<impl FnMut() -> DocId + use<>, Trouble> {
+        let mut next = u128::from_le_bytes(self.new_id()?.0);
+        Ok(move || {
+            next = next.wrapping_add(1);
+            // The byte that counts comes first: people tell ids by how they begin.
+            DocId(next.to_le_bytes())
+        })
+    }
+
+    /// A theme by its name, with what makes it if the team has none of that name.
+    pub(super) fn theme_or_new(&self, name: &str) -> (DocId, Option<Edit>) {
+        let id = derived::theme(&self.team_bytes(), name);
+        let new = || Edit::NewTheme { name: name.to_owned(), colour: id.0[0] % 8 };
+        (id, self.kind_of(id).is_none().then(new))
+    }
+
+    pub(super) fn channel_or_new(&self, name: &str) -> (DocId, Option<Edit>) {
+        let id = derived::channel(&self.team_bytes(), name);
+        (id, self.kind_of(id).is_none().then(|| Edit::NewChannel { name: name.to_owned() }))
+    }
+
+    pub(super) fn plan_or_new(&self, name: &str) -> (DocId, Option<Edit>) {
+        let id = derived::plan(&self.team_bytes(), name);
+        (id, self.kind_of(id).is_none().then(|| Edit::NewPlan { name: name.to_owned() }))
+    }
+
+    /// The one of these ids that begins so; `id`: four digits at least.
+    pub(super) fn id_beginning(&self, id: &str, known: impl Iterator<Item = DocId>) -> Result<DocId, Trouble> {
+        let not_found = || Trouble::new(TroubleKind::NotFound).about(id);
+        let wanted = id.to_lowercase();
+        let mut found = known.filter(|known| id.len() >= 4 && known.to_string().starts_with(&wanted));
+        match (found.next(), found.next()) {
+            (Some(found), None) => Ok(found),
+            (Some(_), Some(_)) => Err(not_found().detail("several begin with this; give more digits")),
+            (None, _) => Err(not_found()),
+        }
     }
 }
 

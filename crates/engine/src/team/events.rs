@@ -2,7 +2,6 @@
 
 use chrono::Days;
 use serde_json::{Value, json};
-use trekker_document::derived;
 use trekker_domain::edit::Edit;
 use trekker_domain::event::{Event, FromFile, Lane, NewEvent};
 use trekker_domain::open::Open;
@@ -59,10 +58,8 @@ impl Team {
                 "repeats" => says.repeats = Some(Recurrence::parse(value).ok_or_else(bad)?),
                 "explanation" => value.clone_into(&mut says.explanation),
                 "theme" => {
-                    let id = derived::theme(&self.team_bytes(), value);
-                    if self.kind_of(id).is_none() {
-                        edits.push(Edit::NewTheme { name: value.clone(), colour: id.0[0] % 8 });
-                    }
+                    let (id, new) = self.theme_or_new(value);
+                    edits.extend(new);
                     theme = Some(id);
                 }
                 _ => return Err(bad().detail(format!("the fields are: {FIELDS}"))),

@@ -51,10 +51,9 @@ pub(crate) fn read_text(file: &Path) -> Result<String, Trouble> {
 }
 
 impl Team {
-    fn guide(&self) -> Vec<Arc<Section>> {
-        let mut sections: Vec<_> = self.view.sections().filter(|section| !section.binned).cloned().collect();
-        sections.sort_by(|one, other| (&one.rank, one.id).cmp(&(&other.rank, other.id)));
-        sections
+    /// Its sections in their order, without those in the bin.
+    pub(super) fn guide(&self) -> Vec<Arc<Section>> {
+        self.view.sections().into_iter().filter(|section| !section.binned).collect()
     }
 
     /// Takes a guide in as one action: sections of a heading that is there get the file's words, the others are added.
@@ -96,7 +95,7 @@ impl Team {
     }
 
     /// What makes a section's text this one; `None`: it is.
-    fn text_edit(&mut self, id: DocId, text: &str) -> Result<Option<TextEdit>, Trouble> {
+    pub(super) fn text_edit(&mut self, id: DocId, text: &str) -> Result<Option<TextEdit>, Trouble> {
         let people = Arc::clone(&self.people);
         let loaded = self.documents.get(&self.reader, &people, id, Kind::Section).map_err(internal)?;
         let now = loaded.document.text().unwrap_or_default();
@@ -117,6 +116,7 @@ impl Team {
                     heading: section.heading.clone(),
                     lines: Vec::new(),
                     text: section.text.clone(),
+                    is_markdown: true,
                 };
                 let parts = sections.iter().map(part).collect();
                 let page = Page { title: title.to_owned(), language: String::new(), parts };

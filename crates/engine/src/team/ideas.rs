@@ -6,12 +6,11 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use serde_json::{Value, json};
-use trekker_document::derived;
+use trekker_domain::bundle::{Bundle, bundled};
 use trekker_domain::edit::Edit;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::idea::{Idea, IdeaEdit, Season, Stand};
 use trekker_domain::open::Open;
-use trekker_domain::post::{NewPost, Status};
 use trekker_domain::publish_at::parse_date;
 use trekker_domain::text::Version;
 use trekker_session::trouble::{Trouble, TroubleKind};
@@ -78,44 +77,27 @@ impl Team {
 
     fn idea_edits(&self, id: DocId, field: &str, value: &str) -> Result<Vec<Edit>, Trouble> {
         let bad = || Trouble::new(TroubleKind::BadValue).about(format!("{field}={value}"));
-        let team = self.team_bytes();
+        let idea = |edit| Edit::Idea(id, edit);
         Ok(match field {
             "theme" => {
-                let theme = derived::theme(&team, value);
-                let mut edits = Vec::new();
-                if self.kind_of(theme).is_none() {
-                    edits.push(Edit::NewTheme { name: value.to_owned(), colour: theme.0[0] % 8 });
-                }
-                edits.push(Edit::Idea(id, IdeaEdit::SetTheme(Some(theme))));
-                edits
+                let (theme, new) = self.theme_or_new(value);
+                new.into_iter().chain([idea(IdeaEdit::SetTheme(Some(theme)))]).collect()
             }
             "channel" => {
-                let channel = derived::channel(&team, value);
-                let mut edits = Vec::new();
-                if self.kind_of(channel).is_none() {
-                    edits.push(Edit::NewChannel { name: value.to_owned() });
-                }
-                edits.push(Edit::Idea(id, IdeaEdit::AddChannel(channel)));
-                edits
+                let (channel, new) = self.channel_or_new(value);
+                new.into_iter().chain([idea(IdeaEdit::AddChannel(channel))]).collect()
             }
             "season" => {
                 let season = Open::<Season>::from_word(value).known().ok_or_else(bad)?;
-                vec![Edit::Idea(id, IdeaEdit::SetSeason(Some(season)))]
+                vec![idea(IdeaEdit::SetSeason(Some(season)))]
             }
-            "link" => vec![Edit::Idea(id, IdeaEdit::SetLink(value.to_owned()))],
+            "link" => vec![idea(IdeaEdit::SetLink(value.to_owned()))],
             _ => return Err(bad().detail("the fields are: theme channel season link")),
         })
     }
 
     fn find_idea(&self, id: &str) -> Result<DocId, Trouble> {
-        let not_found = || Trouble::new(TroubleKind::NotFound).about(id);
-        let begins = |known: &&DocId| id.len() >= 4 && known.to_string().starts_with(&id.to_lowercase());
-        let mut found = self.view.snapshot.ideas.keys().filter(begins);
-        match (found.next(), found.next()) {
-            (Some(found), None) => Ok(*found),
-            (Some(_), Some(_)) => Err(not_found().detail("several ideas begin with this; give more digits")),
-            (None, _) => Err(not_found()),
-        }
+        self.id_beginning(id, self.view.snapshot.ideas.keys().copied())
     }
 
     pub(crate) fn park_idea(&mut self, id: &str, parking: &Parking) -> Result<Value, Trouble> {
@@ -134,34 +116,22 @@ impl Team {
     /// Makes a post, a plan or a bigger idea of several ideas.
     pub(crate) fn bundle_ideas(&mut self, ideas: &[String], into: &BundleSaid) -> Result<Value, Trouble> {
         let ids = ideas.iter().map(|id| self.find_idea(id)).collect::<Result<BTreeSet<DocId>, _>>()?;
-        let known = &self.view.snapshot.ideas;
-        let text = ids.iter().filter_map(|id| known.get(id)).map(|idea| idea.text.trim());
-        let text = text.collect::<Vec<_>>().join("\n\n");
         let mut edits = Vec::new();
-        let target = match into {
-            BundleSaid::Post(title) => {
-                let id = self.new_id()?;
-                let status = Some(Status::Draft.into());
-                let new =
-                    NewPost { title: title.clone(), text, status, owner: Some(self.person), ..NewPost::default() };
-                edits.push(Edit::NewPost(id, new));
-                id
-            }
+        let into = match into {
+            BundleSaid::Post(title) => Bundle::Post(Some(title.clone())),
+            BundleSaid::Idea(text) => Bundle::Idea(Some(text.clone())),
             BundleSaid::Plan(name) => {
-                let id = derived::plan(&self.team_bytes(), name);
-                if self.kind_of(id).is_none() {
-                    edits.push(Edit::NewPlan { name: name.clone() });
-                }
-                id
-            }
-            BundleSaid::Idea(text) => {
-                let id = self.new_id()?;
-                edits.push(Edit::NewIdea { id, text: text.clone() });
-                id
+                let (plan, new) = self.plan_or_new(name);
+                edits.extend(new);
+                Bundle::Plan(plan)
             }
         };
-        let join = |id: &DocId| Edit::Idea(*id, IdeaEdit::Join { into: target, joined: true });
-        edits.extend(ids.iter().map(join));
+        let mut new_id = self.new_ids()?;
+        let known = &self.view.snapshot.ideas;
+        let parts = ids.iter().filter_map(|id| known.get(id)).map(Arc::as_ref);
+        let made = bundled(parts, into, Some(self.person), &mut new_id);
+        let Some((target, made)) = made else { return Err(Trouble::new(TroubleKind::NotFound)) };
+        edits.extend(made);
         self.edit(&edits)?;
         let names = self.names_by_id();
         let credit = self.view.snapshot.credit_of(target);

@@ -5,10 +5,11 @@ use serde_json::{Value, json};
 use trekker_document::derived;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::{DocId, PersonId};
-use trekker_domain::meeting::{DecisionEdit, MeetingEdit, monday_of};
+use trekker_domain::meeting::{DecisionEdit, MeetingEdit};
+use trekker_domain::month::monday_of;
 use trekker_domain::publish_at::parse_date;
 use trekker_domain::rank::Rank;
-use trekker_domain::success::{FigureEdit, NewSuccess, SuccessEdit, makers};
+use trekker_domain::success::{FigureEdit, NewSuccess, SuccessEdit};
 use trekker_session::trouble::{Trouble, TroubleKind};
 
 use super::Team;
@@ -82,10 +83,7 @@ impl Team {
     fn success_json(&self, id: DocId) -> Option<Value> {
         let (snapshot, names) = (&self.view.snapshot, self.names_by_id());
         let success = snapshot.successes.get(&id)?;
-        let mut thought = success.about.map(|about| snapshot.credit_of(about)).unwrap_or_default();
-        thought.extend(success.thought_by.iter().filter(|person| !thought.contains(person)).collect::<Vec<_>>());
-        let post = success.about.and_then(|about| snapshot.calendar.get(about));
-        let made = &post.map(|row| makers(&row.summary)).unwrap_or_default() | &success.made_by;
+        let (thought, made) = snapshot.success_credit(success);
         let figures = success.figures.iter().map(|one| json!({ "name": one.name, "value": one.value }));
         Some(json!({
             "id": id.to_string(),

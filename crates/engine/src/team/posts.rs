@@ -26,28 +26,13 @@ const FIELDS: &str = "title text date time publish_at zone status owner channels
 
 impl Team {
     pub(crate) fn find_post(&self, id: &str) -> Result<DocId, Trouble> {
-        let not_found = || Trouble::new(TroubleKind::NotFound).about(id);
-        let mut found = self
-            .view
-            .snapshot
-            .calendar
-            .all()
-            .map(|row| row.summary.id)
-            .filter(|known| id.len() >= 4 && known.to_string().starts_with(&id.to_lowercase()));
-        match (found.next(), found.next()) {
-            (Some(found), None) => Ok(found),
-            (Some(_), Some(_)) => Err(not_found().detail("several posts begin with this; give more digits")),
-            (None, _) => Err(not_found()),
-        }
+        self.id_beginning(id, self.view.snapshot.calendar.all().map(|row| row.summary.id))
     }
 
     pub(super) fn post(&mut self, id: DocId) -> Result<Post, Trouble> {
         let people = Arc::clone(&self.people);
         let loaded = self.documents.get(&self.reader, &people, id, Kind::Post).map_err(internal)?;
-        let prefixes: BTreeMap<_, _> =
-            people.iter().map(|(device, person)| (trekker_document::actor::prefix_of(&device.0), *person)).collect();
-        let who = |device: &trekker_document::actor::DevicePrefix| prefixes.get(device).copied();
-        Ok(trekker_document::post::read(&loaded.document, id, &who))
+        Ok(trekker_document::post::read(&loaded.document, id, &*people))
     }
 
     pub(crate) fn post_json(&mut self, id: DocId) -> Result<Value, Trouble> {

@@ -26,13 +26,7 @@ impl Team {
         let mut made = Vec::new();
         for item in items {
             let item = self.post(item)?;
-            let mut ids = Vec::new();
-            for _ in 0..=item.summary.deliverables.len() + item.summary.todos.len() {
-                ids.push(self.new_id()?);
-            }
-            let mut ids = ids.into_iter();
-            // As many as it takes were made just above.
-            let mut new_id = || ids.next().unwrap_or(template);
+            let mut new_id = self.new_ids()?;
             let id = new_id();
             if let Some(new) = used_for(&item, day, &mut new_id) {
                 let new = NewPost { event, ..new };

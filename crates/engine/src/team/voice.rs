@@ -6,25 +6,23 @@ use serde_json::{Value, json};
 use trekker_document::derived;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::DocId;
-use trekker_domain::kind::Kind;
 use trekker_domain::name::same_name_key;
 use trekker_domain::open::{Open, Word};
+use trekker_domain::persona::Persona;
 use trekker_domain::post::{Nature, Post};
 use trekker_domain::rank::Rank;
 use trekker_domain::rule::{NewRule, Place, Rule, Sort, Strictness};
-use trekker_domain::text::{Language, Splice, TextEdit};
+use trekker_domain::text::Language;
 use trekker_domain::voice::SectionEdit;
 use trekker_session::trouble::{Trouble, TroubleKind};
 use trekker_voice::{Checker, Finding, Occasion, Rulebook, Speller, Why};
 
 use super::Team;
-use super::answering::internal;
 use crate::control::RuleSaid;
 
 impl Team {
     pub(super) fn voice(&self) -> Value {
-        let mut sections: Vec<_> = self.view.sections().filter(|section| !section.binned).collect();
-        sections.sort_by(|one, other| (&one.rank, one.id).cmp(&(&other.rank, other.id)));
+        let sections = self.guide();
         let sections = sections
             .iter()
             .map(|section| json!({ "id": section.id.to_string(), "heading": section.heading, "text": section.text }));
@@ -33,24 +31,20 @@ impl Team {
 
     pub(crate) fn edit_voice(&mut self, heading: &str, text: &str) -> Result<Value, Trouble> {
         let found = self
-            .view
-            .sections()
-            .filter(|section| !section.binned)
+            .guide()
+            .into_iter()
             .find(|section| same_name_key(&section.heading) == same_name_key(heading))
             .map(|section| section.id);
         let id = match found {
             Some(id) => {
-                let people = Arc::clone(&self.people);
-                let loaded = self.documents.get(&self.reader, &people, id, Kind::Section).map_err(internal)?;
-                let seen = loaded.document.version();
-                let old = loaded.document.text().unwrap_or_default();
-                let splices = Splice::between(&old, text).into_iter().collect();
-                self.edit(&[Edit::Section(id, SectionEdit::Text(TextEdit { seen, splices }))])?;
+                if let Some(edit) = self.text_edit(id, text)? {
+                    self.edit(&[Edit::Section(id, SectionEdit::Text(edit))])?;
+                }
                 id
             }
             None => {
                 let id = self.new_id()?;
-                let last = self.view.sections().map(|section| section.rank.clone()).max();
+                let last = self.view.sections().into_iter().map(|section| section.rank.clone()).max();
                 let rank = Rank::between(last.as_ref(), None);
                 let (heading, text) = (heading.to_owned(), text.to_owned());
                 self.edit(&[Edit::NewSection { id, heading, text, rank }])?;
@@ -123,11 +117,8 @@ impl Team {
         self.view.snapshot.personas.get(&id).map(|_| id).ok_or_else(|| Trouble::new(TroubleKind::NotFound).about(name))
     }
 
-    /// For whom something is, and where it goes.
-    fn occasion(&self, channel: Option<DocId>, persona: Option<DocId>, is_signed: bool) -> Occasion {
-        let known = persona.and_then(|id| self.view.snapshot.personas.get(&id));
-        let address = known.and_then(|persona| persona.address.as_ref()?.known());
-        Occasion { channel, persona, address, language: None, is_signed }
+    fn persona(&self, id: Option<DocId>) -> Option<&Persona> {
+        id.and_then(|id| self.view.snapshot.personas.get(&id)).map(Arc::as_ref)
     }
 
     /// What is against the rules, with what can stand there.
@@ -137,10 +128,7 @@ impl Team {
 
     /// Names of the team's own are right; dictionaries are read only where a rule asks for them.
     fn speller(&self) -> Speller {
-        let snapshot = &self.view.snapshot;
-        let members = snapshot.members.iter().map(|member| member.name.as_str());
-        let channels = snapshot.channels.values().map(|channel| channel.name.as_str());
-        Speller::new(members.chain(channels).chain([snapshot.team.name.as_str()]))
+        Speller::new(self.view.snapshot.own_names())
     }
 
     fn check_with(&self, occasion: Occasion, text: &str, speller: Speller) -> Vec<Finding> {
@@ -171,16 +159,13 @@ impl Team {
         let variants = row.map(|row| row.variants.clone()).unwrap_or_default();
         for channel in post.summary.goes_to() {
             let own = variants.iter().find(|variant| Some(variant.channel) == channel);
+            let own = own.map(|variant| self.variant(variant.id)).transpose()?.flatten();
             let texts = match own {
                 None => vec![post.text.clone()],
-                Some(variant) => self.texts_of_variant(variant.id)?,
+                Some(variant) => vec![variant.text, variant.first_comment],
             };
-            let is_signed = !post.sign_off.trim().is_empty();
-            let language = post.language.as_ref().and_then(Open::known);
-            let occasion = Occasion { language, ..self.occasion(channel, post.summary.persona, is_signed) };
-            // Whose name stands below the post stands below its first comment too.
-            let of_comment = Occasion { is_signed: true, ..occasion };
-            for (text, occasion) in texts.iter().zip([occasion, of_comment]) {
+            let occasion = Occasion::of(post, self.persona(post.summary.persona), channel);
+            for (text, occasion) in texts.iter().zip([occasion, occasion.of_first_comment()]) {
                 // Whether is asked, and not how to mend it.
                 let findings = self.check_with(occasion, text, self.speller().looking_up_later());
                 if findings.iter().any(|finding| finding.strictness == Strictness::Stop) {
@@ -189,14 +174,6 @@ impl Team {
             }
         }
         Ok(false)
-    }
-
-    /// What goes out on a channel that has words of its own: the text, and the first comment under it.
-    fn texts_of_variant(&mut self, id: DocId) -> Result<Vec<String>, Trouble> {
-        let people = Arc::clone(&self.people);
-        let loaded = self.documents.get(&self.reader, &people, id, Kind::Variant).map_err(internal)?;
-        let variant = trekker_document::variant::read(&loaded.document, id, &*people);
-        Ok(variant.map(|variant| vec![variant.text, variant.first_comment]).unwrap_or_default())
     }
 
     /// What in a text is against the rules that hold on a channel and for a persona.
@@ -215,7 +192,8 @@ impl Team {
             Some("en") => Some(Language::English),
             Some(other) => return Err(Trouble::new(TroubleKind::BadValue).about(other)),
         };
-        let occasion = Occasion { language, ..self.occasion(channel, persona, false) };
+        let address = self.persona(persona).and_then(Persona::known_address);
+        let occasion = Occasion { channel, persona, address, language, is_signed: false };
         let findings = self.check_on(occasion, text);
         Ok(findings.iter().map(|finding| self.finding_json(text, finding)).collect())
     }

@@ -1,6 +1,5 @@
 //! What belongs to a post, as the command line reads and writes it: variants, deliverables, to-dos, approval.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde_json::{Value, json};
@@ -59,13 +58,10 @@ impl Team {
         found.cloned().ok_or_else(|| Trouble::new(TroubleKind::NotFound).about(name))
     }
 
-    fn variant(&mut self, id: DocId) -> Result<Option<Variant>, Trouble> {
+    pub(super) fn variant(&mut self, id: DocId) -> Result<Option<Variant>, Trouble> {
         let people = Arc::clone(&self.people);
         let loaded = self.documents.get(&self.reader, &people, id, Kind::Variant).map_err(internal)?;
-        let prefixes: BTreeMap<_, _> =
-            people.iter().map(|(device, person)| (trekker_document::actor::prefix_of(&device.0), *person)).collect();
-        let who = |device: &trekker_document::actor::DevicePrefix| prefixes.get(device).copied();
-        Ok(trekker_document::variant::read(&loaded.document, id, &who))
+        Ok(trekker_document::variant::read(&loaded.document, id, &*people))
     }
 
     /// The variants that go out: of the post's channels, not in the bin.

@@ -1237,7 +1237,7 @@ meeting-successes = Successes ({ $count })
 meeting-no-successes = No successes noted this week
 meeting-risk = Late or at risk
 meeting-no-risk = Nothing is late or at risk
-meeting-more = { $count ->
+and-more = { $count ->
     [one] and 1 more
    *[other] and { $count } more
 }

@@ -1237,7 +1237,7 @@ meeting-successes = Successen ({ $count })
 meeting-no-successes = Geen successen genoteerd deze week
 meeting-risk = Te laat of in gevaar
 meeting-no-risk = Niets is te laat of in gevaar
-meeting-more = { $count ->
+and-more = { $count ->
     [one] en nog 1
    *[other] en nog { $count }
 }

@@ -1,6 +1,6 @@
 //! Which posts the calendar shows, and the views somebody keeps under a name.
 
-use egui::{Key, Ui};
+use egui::Ui;
 use trekker_domain::desk::DeskEdit;
 use trekker_domain::edit::Edit;
 use trekker_domain::filter::PostFilter;
@@ -121,7 +121,7 @@ impl Filters {
         if text.is_empty() && !response.has_focus() && !response.lost_focus() {
             response.request_focus();
         }
-        let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        let entered = field::is_entered(ui, &response);
         let left = response.lost_focus() && text.is_empty();
         let tidy = name::tidy(text);
         let clicked = Button::quiet(&say!(words, "view-keep")).enabled(tidy.is_some()).show(ui).clicked();

@@ -19,7 +19,7 @@ use crate::look::icons;
 use crate::look::tokens::space;
 use crate::parts::button::{Button, icon_button_sized};
 use crate::parts::dialog;
-use crate::parts::field::{labelled, text_line};
+use crate::parts::field::{is_entered, labelled, text_line};
 use crate::parts::layout::{body, caption, muted, row};
 use crate::sheet::read_date;
 use crate::terms;
@@ -92,7 +92,7 @@ impl Templates {
                 if text.is_empty() && !response.has_focus() && !response.lost_focus() {
                     response.request_focus();
                 }
-                let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+                let entered = is_entered(ui, &response);
                 let tidy = name::tidy(text);
                 let clicked = Button::quiet(&say!(words, "add")).enabled(tidy.is_some()).show(ui).clicked();
                 if let Some(name) = tidy.filter(|_| entered || clicked) {
@@ -140,7 +140,7 @@ impl Templates {
             ui.horizontal(|ui| {
                 let label = say!(words, "template-day");
                 let response = text_line(ui, &mut self.day, &label, &say!(words, "hint-date"), 130.0);
-                let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+                let entered = is_entered(ui, &response);
                 let use_it = say!(words, "template-use", count = items.len());
                 let is_ready = day.is_some() && !items.is_empty() && scene.may_write(Kind::Post);
                 let clicked = Button::primary(&use_it).enabled(is_ready).show(ui).clicked();

@@ -5,8 +5,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use egui::Context;
+use imbl::OrdMap;
+use trekker_domain::channel::Channel;
+use trekker_domain::id::DocId;
+use trekker_domain::plan::Plan;
 use trekker_domain::rule::Sort;
 use trekker_domain::text::Language;
+use trekker_domain::theme::Theme;
 use trekker_session::people::Member;
 use trekker_session::snapshot::Snapshot;
 use trekker_voice::Speller;
@@ -15,8 +20,8 @@ use trekker_voice::Speller;
 #[derive(Default)]
 pub(super) struct Spelling {
     speller: Option<Arc<Speller>>,
-    /// Of whom its own words are.
-    members: Arc<Vec<Member>>,
+    /// What its own words are of.
+    sources: Sources,
     shared: Arc<Shared>,
 }
 
@@ -34,13 +39,31 @@ impl fmt::Debug for Spelling {
     }
 }
 
-/// The team's own names: they are right as they are.
-fn names(snapshot: &Snapshot) -> impl Iterator<Item = &str> {
-    let members = snapshot.members.iter().map(|member| member.name.as_str());
-    let channels = snapshot.channels.values().map(|channel| channel.name.as_str());
-    let themes = snapshot.themes.values().map(|theme| theme.name.as_str());
-    let plans = snapshot.plans.values().map(|plan| plan.name.as_str());
-    members.chain(channels).chain(themes).chain(plans).chain([snapshot.team.name.as_str()])
+/// Where a team's own names come from.
+#[derive(Clone, Default)]
+struct Sources {
+    members: Arc<Vec<Member>>,
+    channels: OrdMap<DocId, Arc<Channel>>,
+    themes: OrdMap<DocId, Arc<Theme>>,
+    plans: OrdMap<DocId, Arc<Plan>>,
+}
+
+impl Sources {
+    fn of(snapshot: &Snapshot) -> Self {
+        Self {
+            members: Arc::clone(&snapshot.members),
+            channels: snapshot.channels.clone(),
+            themes: snapshot.themes.clone(),
+            plans: snapshot.plans.clone(),
+        }
+    }
+
+    fn are_those_of(&self, snapshot: &Snapshot) -> bool {
+        Arc::ptr_eq(&self.members, &snapshot.members)
+            && self.channels.ptr_eq(&snapshot.channels)
+            && self.themes.ptr_eq(&snapshot.themes)
+            && self.plans.ptr_eq(&snapshot.plans)
+    }
 }
 
 impl Spelling {
@@ -51,9 +74,9 @@ impl Spelling {
             self.speller = None;
             return;
         }
-        if self.speller.is_none() || !Arc::ptr_eq(&self.members, &snapshot.members) {
-            self.members = Arc::clone(&snapshot.members);
-            self.speller = Some(Arc::new(Speller::new(names(snapshot)).looking_up_later()));
+        if self.speller.is_none() || !self.sources.are_those_of(snapshot) {
+            self.sources = Sources::of(snapshot);
+            self.speller = Some(Arc::new(Speller::new(snapshot.own_names()).looking_up_later()));
             self.shared.revision.fetch_add(1, Ordering::Relaxed);
         }
         let is_ready = self.shared.is_ready.load(Ordering::Acquire);

@@ -8,7 +8,6 @@ use egui::text_edit::TextEditOutput;
 use egui::{Stroke, Ui};
 use imbl::OrdMap;
 use trekker_domain::id::DocId;
-use trekker_domain::open::Open;
 use trekker_domain::rule::{Place, Rule, Strictness};
 use trekker_voice::{Checker, Finding, Mend, Occasion, Rulebook, Survey};
 
@@ -88,15 +87,8 @@ impl Voices {
 
 /// For whom a post is, and where it goes.
 pub(crate) fn occasion_of(scene: &Scene<'_>, post: &trekker_domain::post::Post, channel: Option<DocId>) -> Occasion {
-    let persona = post.summary.persona;
-    let known = persona.and_then(|id| scene.snapshot.personas.get(&id));
-    Occasion {
-        channel,
-        persona,
-        address: known.and_then(|persona| persona.address.as_ref()?.known()),
-        language: post.language.as_ref().and_then(Open::known),
-        is_signed: !post.sign_off.trim().is_empty(),
-    }
+    let persona = post.summary.persona.and_then(|id| scene.snapshot.personas.get(&id));
+    Occasion::of(post, persona.map(Arc::as_ref), channel)
 }
 
 fn ink(scene: &Scene<'_>, strictness: Strictness) -> egui::Color32 {

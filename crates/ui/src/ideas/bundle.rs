@@ -4,78 +4,30 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use egui::Ui;
+use trekker_domain::bundle::{Bundle, bundled};
 use trekker_domain::edit::Edit;
 use trekker_domain::id::DocId;
-use trekker_domain::idea::{Idea, IdeaEdit};
 use trekker_domain::kind::Kind;
-use trekker_domain::media::Media;
 use trekker_domain::name;
-use trekker_domain::post::{NewPost, Status};
 use trekker_session::command::Command;
 
 use crate::context::{Scene, Wanted};
 use crate::look::icons;
 use crate::parts::button::Button;
-use crate::parts::field::text_line;
+use crate::parts::field::{is_entered, text_line};
 use crate::parts::layout::{banner, strong};
 use crate::parts::menu;
 use crate::words::say;
 
-const LONGEST_TITLE: usize = 120;
-
-/// What ideas become.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Target {
-    Post,
-    BiggerIdea,
-    Plan(DocId),
-}
-
 /// Makes it of these ideas, as one action, and opens it.
-pub(crate) fn make(scene: &mut Scene<'_>, ids: &BTreeSet<DocId>, target: Target) {
-    let mut ideas: Vec<&Arc<Idea>> = ids.iter().filter_map(|id| scene.snapshot.ideas.get(id)).collect();
-    ideas.sort_by_key(|idea| (idea.brought_at, idea.id));
-    let Some(first) = ideas.first() else { return };
-    let text = ideas.iter().map(|idea| idea.text.trim()).collect::<Vec<_>>().join("\n\n");
-    let mut edits = Vec::new();
-    let into = match target {
-        Target::Plan(plan) => plan,
-        Target::BiggerIdea => {
-            let id = (scene.new_id)();
-            edits.push(Edit::NewIdea { id, text });
-            // Whoever bundles has looked at what comes of it.
-            edits.push(Edit::Idea(id, IdeaEdit::Keep));
-            id
-        }
-        Target::Post => {
-            let (title, themes) = (first.headline().chars().take(LONGEST_TITLE).collect(), themes_of(&ideas));
-            let id = (scene.new_id)();
-            let files = ideas.iter().flat_map(|idea| &idea.media);
-            let media = files.map(|one| Media { id: (scene.new_id)(), ..one.clone() }).collect();
-            let new = NewPost {
-                title,
-                text,
-                status: Some(Status::Draft.into()),
-                owner: scene.snapshot.team.me,
-                theme: Some(themes).filter(|themes| themes.len() == 1).and_then(|themes| themes.first().copied()),
-                channels: ideas.iter().flat_map(|idea| idea.channels.iter().copied()).collect(),
-                link: ideas.iter().map(|idea| idea.link.clone()).find(|link| !link.is_empty()).unwrap_or_default(),
-                media,
-                ..NewPost::default()
-            };
-            edits.push(Edit::NewPost(id, new));
-            id
-        }
-    };
-    edits.extend(ids.iter().map(|id| Edit::Idea(*id, IdeaEdit::Join { into, joined: true })));
+pub(crate) fn make(scene: &mut Scene<'_>, ids: &BTreeSet<DocId>, into: Bundle) {
+    let ideas = ids.iter().filter_map(|id| scene.snapshot.ideas.get(id)).map(Arc::as_ref);
+    let is_new = !matches!(into, Bundle::Plan(_));
+    let Some((made, edits)) = bundled(ideas, into, scene.snapshot.team.me, scene.new_id) else { return };
     scene.commands.push(Command::Edit(edits));
-    if !matches!(target, Target::Plan(_)) {
-        scene.wanted = Some(Wanted { doc: into, is_new: false });
+    if is_new {
+        scene.wanted = Some(Wanted { doc: made, is_new: false });
     }
-}
-
-fn themes_of(ideas: &[&Arc<Idea>]) -> BTreeSet<DocId> {
-    ideas.iter().filter_map(|idea| idea.theme).collect()
 }
 
 /// What can be done with the ideas that are selected. `true`: it was done.
@@ -87,13 +39,13 @@ pub(super) fn bar(ui: &mut Ui, scene: &mut Scene<'_>, selected: &BTreeSet<DocId>
             strong(ui, &say!(words, "ideas-selected", count = selected.len()));
             if scene.may_write(Kind::Post) {
                 if Button::quiet(&say!(words, "bundle-post")).icon(icons::CALENDAR_PLUS).show(ui).clicked() {
-                    make(scene, selected, Target::Post);
+                    make(scene, selected, Bundle::Post(None));
                     wish = Some(Wish::Done);
                 }
                 if selected.len() > 1
                     && Button::quiet(&say!(words, "bundle-idea")).icon(icons::IDEAS).show(ui).clicked()
                 {
-                    make(scene, selected, Target::BiggerIdea);
+                    make(scene, selected, Bundle::Idea(None));
                     wish = Some(Wish::Done);
                 }
                 let button = Button::quiet(&say!(words, "bundle-plan")).trailing(icons::DOWN).show(ui);
@@ -118,15 +70,15 @@ pub(super) fn bar(ui: &mut Ui, scene: &mut Scene<'_>, selected: &BTreeSet<DocId>
         if let Some(name) = new_plan(ui, scene, state) {
             // Its id comes from its name, which the engine knows how to do: the ideas follow once it is there.
             scene.edit(Edit::NewPlan { name: name.clone() });
-            state.waits_for = Some(name);
+            state.waits_for = Some((name, selected.clone()));
         }
     });
     if let Some(Wish::IntoPlan(plan)) = wish {
-        make(scene, selected, Target::Plan(plan));
+        make(scene, selected, Bundle::Plan(plan));
         wish = Some(Wish::Done);
     }
-    if let Some(plan) = state.came(scene) {
-        make(scene, selected, Target::Plan(plan));
+    if let Some((plan, ids)) = state.came(scene) {
+        make(scene, &ids, Bundle::Plan(plan));
         wish = Some(Wish::Done);
     }
     wish
@@ -137,18 +89,17 @@ pub(super) fn bar(ui: &mut Ui, scene: &mut Scene<'_>, selected: &BTreeSet<DocId>
 pub(super) struct Bar {
     /// The name of a campaign that is being typed.
     plan: Option<String>,
-    /// It was made, and is not in the picture yet.
-    waits_for: Option<String>,
+    /// It was made, and is not in the picture yet; with what is to be put into it.
+    waits_for: Option<(String, BTreeSet<DocId>)>,
 }
 
 impl Bar {
-    fn came(&mut self, scene: &Scene<'_>) -> Option<DocId> {
-        let name = self.waits_for.as_ref()?;
+    fn came(&mut self, scene: &Scene<'_>) -> Option<(DocId, BTreeSet<DocId>)> {
+        let (name, _) = self.waits_for.as_ref()?;
         let is_it =
             |plan: &&Arc<trekker_domain::plan::Plan>| name::same_name_key(&plan.name) == name::same_name_key(name);
         let plan = scene.snapshot.plans_by_name().into_iter().find(is_it)?.id;
-        self.waits_for = None;
-        Some(plan)
+        self.waits_for.take().map(|(_, ids)| (plan, ids))
     }
 }
 
@@ -169,7 +120,7 @@ fn new_plan(ui: &mut Ui, scene: &Scene<'_>, state: &mut Bar) -> Option<String> {
             if text.is_empty() && !response.has_focus() && !response.lost_focus() {
                 response.request_focus();
             }
-            let entered = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+            let entered = is_entered(ui, &response);
             let tidy = name::tidy(text);
             let clicked = Button::quiet(&add).enabled(tidy.is_some()).show(ui).clicked();
             (tidy, entered || clicked)

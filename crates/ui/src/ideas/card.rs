@@ -2,12 +2,13 @@
 
 use egui::accesskit::{Role, Toggled};
 use egui::{Color32, CornerRadius, CursorIcon, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use trekker_domain::bundle::Bundle;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::DocId;
 use trekker_domain::idea::{Idea, IdeaEdit, Stand};
 use trekker_domain::kind::Kind;
 
-use super::bundle::{Target, make};
+use super::bundle::make;
 use super::park::Parking;
 use crate::context::Scene;
 use crate::look::icons::{self, Icon};
@@ -102,15 +103,6 @@ pub(crate) fn stand_lines(scene: &Scene<'_>, idea: &Idea) -> Vec<(Icon, String, 
         Stand::Became | Stand::New | Stand::OnBoard => {}
     }
     lines
-}
-
-/// What a post, plan or idea is called; empty for what is not there.
-pub(crate) fn title_of(scene: &Scene<'_>, id: DocId) -> String {
-    let snapshot = scene.snapshot;
-    let post = snapshot.calendar.get(id).map(|row| row.summary.title.clone());
-    let plan = || snapshot.plans.get(&id).map(|plan| plan.name.clone());
-    let idea = || snapshot.ideas.get(&id).map(|idea| idea.headline().to_owned());
-    post.or_else(plan).or_else(idea).unwrap_or_default()
 }
 
 /// Who put it into each of what it became, where it is in several: made apart, and nobody is told off.
@@ -251,7 +243,7 @@ fn buttons(ui: &mut Ui, scene: &mut Scene<'_>, idea: &Idea, is_selected: bool) -
     let words = scene.words;
     let mut deed = None;
     let may_write = scene.may_write(Kind::Post) && !idea.binned;
-    let mine = scene.snapshot.team.me.is_some_and(|me| idea.may_be_binned_by(me));
+    let mine = scene.may_bin(idea);
     let name = idea.headline();
     let more = icon_button_sized(ui, icons::MORE, &say!(words, "idea-more", name = name), 28.0, None);
     menu::drop_list(&more, 200.0, |ui| {
@@ -281,7 +273,7 @@ fn buttons(ui: &mut Ui, scene: &mut Scene<'_>, idea: &Idea, is_selected: bool) -
     });
     if may_write {
         if icon_button_sized(ui, icons::CALENDAR_PLUS, &say!(words, "idea-to-post"), 28.0, None).clicked() {
-            make(scene, &[idea.id].into(), Target::Post);
+            make(scene, &[idea.id].into(), Bundle::Post(None));
         }
         let (icon, select) = match is_selected {
             true => (icons::STATUS_POSTED, say!(words, "idea-unselect", name = name)),
@@ -306,7 +298,7 @@ fn decide(ui: &mut Ui, scene: &mut Scene<'_>, idea: &Idea) -> Option<Parking> {
     let mut parking = None;
     ui.horizontal_wrapped(|ui| {
         if Button::quiet(&say!(words, "idea-to-post")).icon(icons::CALENDAR_PLUS).show(ui).clicked() {
-            make(scene, &[idea.id].into(), Target::Post);
+            make(scene, &[idea.id].into(), Bundle::Post(None));
         }
         if idea.kept_by.is_none() && Button::quiet(&say!(words, "idea-keep")).icon(icons::CHECK).show(ui).clicked() {
             scene.edit(Edit::Idea(idea.id, IdeaEdit::Keep));

@@ -8,8 +8,8 @@ mod room;
 mod stack;
 mod successes;
 
-pub(crate) use card::{bundled_apart, deeds, stand_lines, title_of};
+pub(crate) use card::{bundled_apart, deeds, stand_lines};
 pub(crate) use park::{Parking, dialog as park_dialog};
 pub(crate) use quick::QuickIdea;
 pub(crate) use room::IdeasRoom;
-pub(crate) use successes::{add as add_success, credit as success_credit};
+pub(crate) use successes::add as add_success;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::Months;
 use egui::{Context, Ui};
 use trekker_domain::edit::Edit;
 use trekker_domain::id::DocId;
@@ -29,25 +29,13 @@ pub(crate) struct Parking {
     until: String,
 }
 
-/// The first day of a season that is still to come.
-fn begin_of(season: Season, today: NaiveDate) -> Option<NaiveDate> {
-    let month = match season {
-        Season::Spring => 3,
-        Season::Summer => 6,
-        Season::Autumn => 9,
-        Season::Winter => 12,
-    };
-    let this_year = NaiveDate::from_ymd_opt(today.year(), month, 1)?;
-    if this_year > today { Some(this_year) } else { NaiveDate::from_ymd_opt(today.year() + 1, month, 1) }
-}
-
 impl Parking {
     pub(crate) fn of(ids: BTreeSet<DocId>, scene: &Scene<'_>) -> Self {
         let today = scene.now.today();
         let season = |idea: &Idea| idea.season.as_ref().and_then(Open::known);
         let season = ids.iter().filter_map(|id| scene.snapshot.ideas.get(id)).find_map(|idea| season(idea));
         let until =
-            season.and_then(|season| begin_of(season, today)).or_else(|| today.checked_add_months(Months::new(1)));
+            season.and_then(|season| season.begins_after(today)).or_else(|| today.checked_add_months(Months::new(1)));
         Self { ids, reason: String::new(), until: written_date(until) }
     }
 }
@@ -124,7 +112,7 @@ fn until(ui: &mut Ui, scene: &Scene<'_>, parking: &mut Parking) {
                 }
             }
             for season in Season::ALL {
-                let day = begin_of(*season, today);
+                let day = season.begins_after(today);
                 if pill(ui, &terms::season(words, &Open::Known(*season)), None, parking.until == written_date(day))
                     .clicked()
                 {
@@ -133,22 +121,4 @@ fn until(ui: &mut Ui, scene: &Scene<'_>, parking: &mut Parking) {
             }
         });
     });
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_season_to_come_begins_after_today() {
-        let day = |text: &str| text.parse::<NaiveDate>().expect("a day");
-        for (season, today, begins) in [
-            (Season::Spring, "2026-11-28", "2027-03-01"),
-            (Season::Winter, "2026-11-28", "2026-12-01"),
-            (Season::Winter, "2026-12-01", "2027-12-01"),
-            (Season::Summer, "2026-05-31", "2026-06-01"),
-        ] {
-            assert_eq!(begin_of(season, day(today)), Some(day(begins)), "{season:?} {today}");
-        }
-    }
 }

@@ -1,19 +1,20 @@
 //! An idea from anywhere: one line and Enter.
 
-use egui::{Context, Key};
+use std::collections::BTreeSet;
+
+use egui::Context;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::DocId;
 use trekker_domain::idea::{IdeaEdit, Season};
-use trekker_domain::open::{Open, Word};
+use trekker_domain::open::Open;
 use trekker_session::command::Command;
 
+use crate::choosing;
 use crate::context::{Request, Scene};
 use crate::look::icons;
 use crate::parts::button::Button;
 use crate::parts::layout::caption;
-use crate::parts::toggle::pill;
-use crate::parts::{dialog, field, menu};
-use crate::terms;
+use crate::parts::{dialog, field};
 use crate::words::say;
 
 /// What of an idea is typed and chosen so far.
@@ -23,7 +24,7 @@ pub(crate) struct QuickIdea {
     text: String,
     theme: Option<DocId>,
     season: Option<Season>,
-    channels: Vec<DocId>,
+    channels: BTreeSet<DocId>,
     link: String,
 }
 
@@ -43,25 +44,27 @@ impl QuickIdea {
         self.is_open = dialog::dialog(ctx, "quick idea", &heading, &close, 560.0, |ui| {
             let (name, hint) = (say!(words, "idea-text"), say!(words, "idea-hint"));
             let response = field::text_line(ui, &mut self.text, &name, &hint, ui.available_width() - 8.0);
-            let mut entered = is_entered(ui, &response);
+            let mut entered = field::is_entered(ui, &response);
             if !entered && ui.memory(|memory| memory.focused().is_none()) {
                 response.request_focus();
             }
-            ui.horizontal_wrapped(|ui| {
-                ui.spacing_mut().item_spacing = egui::vec2(6.0, 6.0);
-                for season in Season::ALL {
-                    let is_on = self.season == Some(*season);
-                    if pill(ui, &terms::season(words, &Open::Known(*season)), None, is_on).clicked() {
-                        self.season = if is_on { None } else { Some(*season) };
-                    }
-                }
-            });
-            self.choose_channels(ui, scene);
+            if let Some(season) = choosing::season(ui, words, self.season.map(Open::Known).as_ref()) {
+                self.season = season;
+            }
+            if let Some((channel, is_on)) = choosing::channels(ui, scene, &self.channels) {
+                if is_on {
+                    self.channels.insert(channel)
+                } else {
+                    self.channels.remove(&channel)
+                };
+            }
             ui.horizontal(|ui| {
-                self.choose_theme(ui, scene);
+                if let Some(theme) = choosing::theme(ui, scene, self.theme) {
+                    self.theme = theme;
+                }
                 let (name, hint) = (say!(words, "field-link"), say!(words, "hint-link"));
                 let response = field::text_line(ui, &mut self.link, &name, &hint, ui.available_width() - 8.0);
-                entered |= is_entered(ui, &response);
+                entered |= field::is_entered(ui, &response);
             });
             caption(ui, &say!(words, "idea-quick-more"));
             let is_written = !self.text.trim().is_empty();
@@ -84,39 +87,6 @@ impl QuickIdea {
         }
     }
 
-    fn choose_theme(&mut self, ui: &mut egui::Ui, scene: &Scene<'_>) {
-        let words = scene.words;
-        let none = say!(words, "theme-none");
-        let named = self.theme.and_then(|id| scene.snapshot.themes.get(&id)).map(|theme| theme.name.clone());
-        let shown = named.unwrap_or_else(|| none.clone());
-        menu::choice(ui, &say!(words, "field-theme"), &shown, None, 220.0, |ui| {
-            if menu::item(ui, &none, None, self.theme.is_none()) {
-                self.theme = None;
-            }
-            for (id, theme) in scene.snapshot.themes_by_name().filter(|(_, theme)| !theme.binned) {
-                if menu::item(ui, &theme.name, None, self.theme == Some(*id)) {
-                    self.theme = Some(*id);
-                }
-            }
-        });
-    }
-
-    fn choose_channels(&mut self, ui: &mut egui::Ui, scene: &Scene<'_>) {
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = egui::vec2(6.0, 6.0);
-            for (id, channel) in scene.snapshot.channels_by_name().filter(|(_, channel)| !channel.binned) {
-                let is_on = self.channels.contains(id);
-                if pill(ui, &channel.name, None, is_on).clicked() {
-                    if is_on {
-                        self.channels.retain(|chosen| chosen != id);
-                    } else {
-                        self.channels.push(*id);
-                    }
-                }
-            }
-        });
-    }
-
     fn send(&self, scene: &mut Scene<'_>) -> DocId {
         let id = (scene.new_id)();
         let mut edits = vec![Edit::NewIdea { id, text: self.text.trim().to_owned() }];
@@ -130,8 +100,4 @@ impl QuickIdea {
         scene.commands.push(Command::Edit(edits));
         id
     }
-}
-
-fn is_entered(ui: &egui::Ui, line: &egui::Response) -> bool {
-    line.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
 }

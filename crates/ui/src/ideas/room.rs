@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use egui::{Key, Modifiers, ScrollArea, Ui, UiBuilder, pos2, vec2};
+use egui::{ScrollArea, Ui, UiBuilder, pos2, vec2};
 use trekker_domain::edit::Edit;
 use trekker_domain::id::DocId;
 use trekker_domain::idea::{Idea, Stand};
@@ -16,6 +16,7 @@ use super::park::{self, Parking};
 use super::stack::Stack;
 use super::successes;
 use crate::context::Scene;
+use crate::kept_open::KeptOpen;
 use crate::look::icons;
 use crate::look::tokens::space;
 use crate::parts::button::Button;
@@ -60,7 +61,7 @@ pub(crate) struct IdeasRoom {
     stack: Stack,
     parking: Option<Parking>,
     /// Which ideas the engine keeps at hand, for their photos.
-    open: BTreeSet<DocId>,
+    open: KeptOpen,
     pictures: Pictures,
 }
 
@@ -80,7 +81,7 @@ impl IdeasRoom {
 
     /// Another room shows.
     pub(crate) fn leave(&mut self, commands: &mut Vec<Command>) {
-        commands.extend(std::mem::take(&mut self.open).into_iter().map(Command::Close));
+        self.open.let_go(commands);
         self.pictures = Pictures::default();
     }
 
@@ -106,7 +107,9 @@ impl IdeasRoom {
             return;
         }
         let shown = self.shown(scene, ideas);
-        self.keep_open(scene, &shown);
+        // The engine draws the photos of what is open.
+        let with_photos = shown.iter().filter(|idea| !idea.media.is_empty()).take(MOST_PHOTOS);
+        self.open.keep(with_photos.map(|idea| idea.id), scene.commands);
         if !self.selected.is_empty() {
             match bundle::bar(ui, scene, &self.selected, &mut self.bar) {
                 Some(Wish::Park) => self.parking = Some(Parking::of(self.selected.clone(), scene)),
@@ -219,9 +222,7 @@ impl IdeasRoom {
             if std::mem::take(&mut self.wants_focus) {
                 response.request_focus();
             }
-            let entered = response.lost_focus()
-                && ui
-                    .input_mut(|input| input.key_pressed(Key::Enter) || input.consume_key(Modifiers::NONE, Key::Enter));
+            let entered = field::is_entered(ui, &response);
             let is_written = self.has_unsent();
             let clicked =
                 Button::primary(&say!(words, "idea-add")).icon(icons::PLUS).enabled(is_written).show(ui).clicked();
@@ -232,15 +233,6 @@ impl IdeasRoom {
                 response.request_focus();
             }
         });
-    }
-
-    /// The newest ideas with photos that show: the engine draws those of what is open.
-    fn keep_open(&mut self, scene: &mut Scene<'_>, shown: &[Arc<Idea>]) {
-        let with_photos = shown.iter().filter(|idea| !idea.media.is_empty()).take(MOST_PHOTOS);
-        let wanted: BTreeSet<DocId> = with_photos.map(|idea| idea.id).collect();
-        scene.commands.extend(wanted.difference(&self.open).map(|doc| Command::Open(*doc)));
-        scene.commands.extend(self.open.difference(&wanted).map(|doc| Command::Close(*doc)));
-        self.open = wanted;
     }
 
     fn done(&mut self, scene: &mut Scene<'_>, idea: &Idea, deed: Deed) {

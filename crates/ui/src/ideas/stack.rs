@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use egui::{Key, Modifiers, Ui};
+use trekker_domain::bundle::Bundle;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::DocId;
 use trekker_domain::idea::{Idea, IdeaEdit};
 use trekker_domain::kind::Kind;
 
-use super::bundle::{Target, make};
+use super::bundle::make;
 use super::card::{self, heart};
 use crate::context::Scene;
 use crate::look::icons;
@@ -105,7 +106,7 @@ impl Stack {
     fn act(&mut self, scene: &mut Scene<'_>, idea: &Idea, deed: Option<Deed>) -> bool {
         match deed {
             Some(Deed::Keep) => scene.edit(Edit::Idea(idea.id, IdeaEdit::Keep)),
-            Some(Deed::ToPost) => make(scene, &[idea.id].into(), Target::Post),
+            Some(Deed::ToPost) => make(scene, &[idea.id].into(), Bundle::Post(None)),
             Some(Deed::Heart) => {
                 let is_mine = scene.snapshot.team.me.is_some_and(|me| idea.hearts.contains(&me));
                 scene.edit(Edit::Heart { idea: idea.id, given: !is_mine });

@@ -1,6 +1,5 @@
 //! What things brought, in words and figures, to the credit of whoever thought of them and whoever made them.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use egui::{ScrollArea, Ui};
@@ -8,7 +7,7 @@ use trekker_domain::edit::Edit;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
 use trekker_domain::rank::Rank;
-use trekker_domain::success::{FigureEdit, NewSuccess, Part, Success, SuccessEdit, makers};
+use trekker_domain::success::{FigureEdit, NewSuccess, Part, Success, SuccessEdit};
 use trekker_session::command::Command;
 
 use crate::context::Scene;
@@ -72,14 +71,6 @@ pub(crate) fn add(scene: &mut Scene<'_>, about: Option<DocId>) {
     scene.edit(Edit::NewSuccess(id, new));
 }
 
-/// Who thought of it, and who made it: as the team's work tells, and as somebody said.
-pub(crate) fn credit(scene: &Scene<'_>, success: &Success) -> (BTreeSet<PersonId>, BTreeSet<PersonId>) {
-    let thought = success.about.map(|about| scene.snapshot.credit_of(about)).unwrap_or_default();
-    let post = success.about.and_then(|about| scene.snapshot.calendar.get(about));
-    let made = post.map(|row| makers(&row.summary)).unwrap_or_default();
-    (thought.into_iter().chain(success.thought_by.iter().copied()).collect(), &made | &success.made_by)
-}
-
 fn one(ui: &mut Ui, scene: &mut Scene<'_>, drafts: &mut Drafts, success: &Success, may_write: bool) {
     let words = scene.words;
     let id = success.id;
@@ -101,7 +92,7 @@ fn one(ui: &mut Ui, scene: &mut Scene<'_>, drafts: &mut Drafts, success: &Succes
             });
         });
         figures(ui, scene, drafts, success, may_write);
-        let (thought, made) = credit(scene, success);
+        let (thought, made) = scene.snapshot.success_credit(success);
         people(ui, scene, success, Part::Thought, &thought, may_write);
         people(ui, scene, success, Part::Made, &made, may_write);
     });
@@ -109,12 +100,12 @@ fn one(ui: &mut Ui, scene: &mut Scene<'_>, drafts: &mut Drafts, success: &Succes
 
 fn about(ui: &mut Ui, scene: &mut Scene<'_>, success: &Success) {
     let Some(about) = success.about else { return };
-    let title = match scene.snapshot.calendar.get(about) {
-        Some(row) => terms::title(scene.words, &row.summary.title),
-        None => scene.snapshot.plans.get(&about).map(|plan| plan.name.clone()).unwrap_or_default(),
-    };
+    let title = terms::title(scene.words, &scene.snapshot.title_of(about));
     let label = say!(scene.words, "success-about", title = title);
-    if Button::bare(&label).icon(icons::CALENDAR).show(ui).clicked() && scene.snapshot.calendar.get(about).is_some() {
+    // A plan has no sheet to open.
+    if scene.snapshot.calendar.get(about).is_none() {
+        layout::caption(ui, &label);
+    } else if Button::bare(&label).icon(icons::CALENDAR).show(ui).clicked() {
         scene.want(about);
     }
 }
@@ -144,14 +135,7 @@ fn figures(ui: &mut Ui, scene: &mut Scene<'_>, drafts: &mut Drafts, success: &Su
     }
 }
 
-fn people(
-    ui: &mut Ui,
-    scene: &mut Scene<'_>,
-    success: &Success,
-    part: Part,
-    credited: &BTreeSet<PersonId>,
-    may_write: bool,
-) {
+fn people(ui: &mut Ui, scene: &mut Scene<'_>, success: &Success, part: Part, credited: &[PersonId], may_write: bool) {
     let words = scene.words;
     let (heading, by_hand) = match part {
         Part::Thought => (say!(words, "success-thought"), &success.thought_by),

@@ -1,6 +1,6 @@
 //! What was decided, and the to-dos that come of it.
 
-use egui::{Key as Keyboard, Ui};
+use egui::Ui;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::DocId;
 use trekker_domain::kind::Kind;
@@ -15,7 +15,7 @@ use crate::context::Scene;
 use crate::look::icons;
 use crate::parts::button::{Button, icon_button_sized};
 use crate::parts::draft::{Drafts, Key};
-use crate::parts::field::text_line;
+use crate::parts::field::{is_entered, text_line};
 use crate::parts::layout;
 use crate::parts::menu;
 use crate::sheet::{Line, draft_line, written_date};
@@ -151,7 +151,7 @@ fn add(ui: &mut Ui, scene: &mut Scene<'_>, meeting: &Meeting, new: &mut String) 
     ui.horizontal(|ui| {
         let (name, hint) = (say!(words, "decision-new"), say!(words, "decision-hint"));
         let response = text_line(ui, new, &name, &hint, (ui.available_width() - 130.0).max(160.0));
-        let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Keyboard::Enter));
+        let entered = is_entered(ui, &response);
         let is_written = !new.trim().is_empty();
         let clicked = Button::quiet(&say!(words, "add")).icon(icons::PLUS).enabled(is_written).show(ui).clicked();
         if is_written && (entered || clicked) {

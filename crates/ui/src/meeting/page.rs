@@ -7,7 +7,6 @@ use trekker_session::calendar::PostRow;
 use super::decisions::line_of;
 use super::room::{Week, risk_heading, title};
 use crate::context::Scene;
-use crate::ideas;
 use crate::terms;
 use crate::words::say;
 
@@ -28,38 +27,38 @@ pub(super) fn of(scene: &Scene<'_>, week: &Week) -> Page {
         Part {
             heading: say!(words, "meeting-ideas", count = week.ideas.len()),
             lines: nothing(ideas.collect(), say!(words, "meeting-no-ideas")),
-            text: String::new(),
+            ..Part::default()
         },
         Part {
             heading: say!(words, "meeting-successes", count = week.successes.len()),
             lines: nothing(successes.collect(), say!(words, "meeting-no-successes")),
-            text: String::new(),
+            ..Part::default()
         },
     ];
     for (only, posts) in &week.at_risk {
         let mut lines: Vec<String> = posts.iter().take(MOST_POSTS).map(|row| post_line(scene, row)).collect();
         if let Some(more) = posts.len().checked_sub(MOST_POSTS).filter(|more| *more > 0) {
-            lines.push(say!(words, "meeting-more", count = more));
+            lines.push(say!(words, "and-more", count = more));
         }
-        parts.push(Part { heading: risk_heading(scene, *only, posts.len()), lines, text: String::new() });
+        parts.push(Part { heading: risk_heading(scene, *only, posts.len()), lines, ..Part::default() });
     }
     let decisions = week.meeting.as_ref().map(|meeting| meeting.decisions.as_slice()).unwrap_or_default();
     let lines: Vec<String> = decisions.iter().map(|decision| line_of(scene, decision)).collect();
     parts.push(Part {
         heading: say!(words, "meeting-decisions", count = decisions.len()),
         lines: nothing(lines, say!(words, "meeting-no-decisions")),
-        text: String::new(),
+        ..Part::default()
     });
     if !week.still_open.is_empty() {
         parts.push(Part {
             heading: say!(words, "meeting-still-open", count = week.still_open.len()),
             lines: week.still_open.iter().map(|(_, decision)| line_of(scene, decision)).collect(),
-            text: String::new(),
+            ..Part::default()
         });
     }
     let notes = week.meeting.as_ref().map(|meeting| meeting.text.trim().to_owned()).unwrap_or_default();
     if !notes.is_empty() {
-        parts.push(Part { heading: say!(words, "meeting-notes"), lines: Vec::new(), text: notes });
+        parts.push(Part { heading: say!(words, "meeting-notes"), text: notes, ..Part::default() });
     }
     let title = format!("{} – {}", scene.snapshot.team.name, title(scene, week.monday));
     Page { title, language: words.code().to_owned(), parts }
@@ -74,8 +73,8 @@ pub(super) fn success_line(scene: &Scene<'_>, success: &Success) -> String {
     if !figures.is_empty() {
         line = format!("{line} ({})", figures.join(", "));
     }
-    let (thought, made) = ideas::success_credit(scene, success);
-    let names = |people: std::collections::BTreeSet<_>| {
+    let (thought, made) = scene.snapshot.success_credit(success);
+    let names = |people: Vec<_>| {
         let names: Vec<String> = people.into_iter().map(|person| scene.name_of(person)).collect();
         words.names(&names)
     };

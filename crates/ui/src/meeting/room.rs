@@ -5,10 +5,10 @@ use std::sync::Arc;
 use chrono::{Datelike, Duration, NaiveDate};
 use egui::{ScrollArea, Ui};
 use trekker_domain::edit::Edit;
-use trekker_domain::id::DocId;
 use trekker_domain::idea::Idea;
 use trekker_domain::kind::Kind;
-use trekker_domain::meeting::{Meeting, monday_of};
+use trekker_domain::meeting::Meeting;
+use trekker_domain::month::monday_of;
 use trekker_domain::page::PageForm;
 use trekker_domain::success::Success;
 use trekker_session::calendar::PostRow;
@@ -20,6 +20,7 @@ use crate::calendar::{Lookout, Only};
 use crate::context::{Request, Scene};
 use crate::editor::field::{self as editor, Looks};
 use crate::editor::texts::Texts;
+use crate::kept_open::KeptOpen;
 use crate::look::icons::{self, Icon};
 use crate::look::tokens::space;
 use crate::parts::avatar::avatar;
@@ -37,7 +38,7 @@ pub(crate) struct MeetingRoom {
     /// The Monday of the week that shows; `None`: this week.
     monday: Option<NaiveDate>,
     /// The meeting the engine keeps at hand.
-    open: Option<DocId>,
+    open: KeptOpen,
     lookout: Lookout,
     new_decision: String,
 }
@@ -62,14 +63,14 @@ impl MeetingRoom {
 
     /// Another room shows.
     pub(crate) fn leave(&mut self, commands: &mut Vec<Command>) {
-        commands.extend(self.open.take().map(Command::Close));
+        self.open.let_go(commands);
     }
 
     pub(crate) fn show(&mut self, ui: &mut Ui, scene: &mut Scene<'_>, drafts: &mut Drafts, texts: &mut Texts) {
         let this_week = monday_of(scene.now.today());
         let monday = self.monday.unwrap_or(this_week);
         let week = self.week(scene, monday);
-        self.keep_open(scene, week.meeting.as_ref().map(|meeting| meeting.id));
+        self.open.keep(week.meeting.as_ref().map(|meeting| meeting.id), scene.commands);
         self.head(ui, scene, &week, this_week);
         ScrollArea::vertical().id_salt(monday).auto_shrink(false).show(ui, |ui| {
             ui.set_max_width(ui.available_width().min(900.0));
@@ -120,14 +121,6 @@ impl MeetingRoom {
         }
         if monday != this_week && Button::quiet(&say!(words, "this-week")).show(ui).clicked() {
             self.monday = None;
-        }
-    }
-
-    fn keep_open(&mut self, scene: &mut Scene<'_>, wanted: Option<DocId>) {
-        if self.open != wanted {
-            scene.commands.extend(self.open.map(Command::Close));
-            scene.commands.extend(wanted.map(Command::Open));
-            self.open = wanted;
         }
     }
 
@@ -223,15 +216,8 @@ fn ideas(ui: &mut Ui, scene: &mut Scene<'_>, week: &Week) {
                 }
             });
         }
-        more(ui, scene, week.ideas.len(), page::MOST_IDEAS);
+        layout::and_more(ui, words, week.ideas.len(), page::MOST_IDEAS);
     });
-}
-
-/// How many there are beyond those that show.
-fn more(ui: &mut Ui, scene: &Scene<'_>, all: usize, shown: usize) {
-    if let Some(more) = all.checked_sub(shown).filter(|more| *more > 0) {
-        layout::caption(ui, &say!(scene.words, "meeting-more", count = more));
-    }
 }
 
 fn successes(ui: &mut Ui, scene: &mut Scene<'_>, week: &Week) {
@@ -264,7 +250,7 @@ fn at_risk(ui: &mut Ui, scene: &mut Scene<'_>, week: &Week) {
                     scene.want(row.summary.id);
                 }
             }
-            more(ui, scene, posts.len(), page::MOST_POSTS);
+            layout::and_more(ui, words, posts.len(), page::MOST_POSTS);
         }
     });
 }

@@ -1,6 +1,6 @@
 //! Labelled places to type in.
 
-use egui::{Response, TextEdit, Ui, vec2};
+use egui::{Key, Response, TextEdit, Ui, vec2};
 
 use super::layout::caption;
 use crate::look::install::{font, look_of};
@@ -17,6 +17,11 @@ pub(crate) fn text_line(ui: &mut Ui, text: &mut String, name: &str, hint: &str, 
             .vertical_center(),
     )
     .accessible_name(name)
+}
+
+/// Whether somebody left a line with Enter.
+pub(crate) fn is_entered(ui: &Ui, line: &Response) -> bool {
+    line.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
 }
 
 /// Several lines of text.

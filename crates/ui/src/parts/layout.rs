@@ -9,6 +9,7 @@ use super::button::paint_icon;
 use crate::look::icons::Icon;
 use crate::look::install::{font, look_of};
 use crate::look::tokens::{radius, space};
+use crate::words::{Words, say};
 
 pub(crate) fn title(ui: &mut Ui, words: &str) -> Response {
     let look = look_of(ui.ctx());
@@ -38,6 +39,13 @@ pub(crate) fn muted(ui: &mut Ui, words: &str) -> Response {
 pub(crate) fn caption(ui: &mut Ui, words: &str) -> Response {
     let look = look_of(ui.ctx());
     ui.add(Label::new(RichText::new(words).font(font::caption()).color(look.muted)).wrap())
+}
+
+/// How many there are beyond those that show.
+pub(crate) fn and_more(ui: &mut Ui, words: &Words, all: usize, shown: usize) {
+    if let Some(more) = all.checked_sub(shown).filter(|more| *more > 0) {
+        caption(ui, &say!(words, "and-more", count = more));
+    }
 }
 
 pub(crate) fn problem(ui: &mut Ui, words: &str) -> Response {

@@ -16,7 +16,7 @@ use super::{compare, texts};
 use crate::context::Scene;
 use crate::look::icons;
 use crate::parts::button::Button;
-use crate::parts::field::text_line;
+use crate::parts::field::{is_entered, text_line};
 use crate::parts::layout::{banner, body, caption, strong};
 use crate::parts::toggle::tag;
 use crate::words::say;
@@ -165,7 +165,7 @@ fn say_something(
         if reason.is_empty() && !response.has_focus() && !response.lost_focus() {
             response.request_focus();
         }
-        let entered = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+        let entered = is_entered(ui, &response);
         let mut is_over = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Escape));
         let is_written = !reason.trim().is_empty();
         ui.horizontal(|ui| {

@@ -20,6 +20,7 @@ use super::conflicts;
 use super::fields::{Line, draft_line};
 use super::show::Parts;
 use super::when::{day_line, read_date, read_time, read_zone, written_date};
+use crate::choosing;
 use crate::context::{Scene, Wanted};
 use crate::look::icons;
 use crate::look::install::font;
@@ -237,27 +238,11 @@ fn next(scene: &Scene<'_>, event: &Event) -> Option<(NaiveDate, NaiveDate)> {
 }
 
 fn theme(ui: &mut Ui, scene: &mut Scene<'_>, event: &Event, may_write: bool) {
-    let words = scene.words;
-    let snapshot = scene.snapshot;
-    let none = say!(words, "theme-none");
-    let chosen = event.theme.and_then(|id| snapshot.themes.get(&id));
-    let chosen = chosen.map_or_else(|| none.clone(), |theme| theme.name.clone());
     if !may_write {
-        ui.label(&chosen);
-        return;
+        ui.label(choosing::theme_name(scene, event.theme));
+    } else if let Some(theme) = choosing::theme(ui, scene, event.theme) {
+        scene.edit(Edit::Event(event.id, EventEdit::SetTheme(theme)));
     }
-    menu::choice(ui, &say!(words, "field-theme"), &chosen, None, 220.0, |ui| {
-        if menu::item(ui, &none, None, event.theme.is_none()) && event.theme.is_some() {
-            scene.edit(Edit::Event(event.id, EventEdit::SetTheme(None)));
-        }
-        for (id, theme) in snapshot.themes_by_name().filter(|(_, theme)| !theme.binned) {
-            let dot = (icons::SPARKLES, scene.look.theme(theme.colour));
-            let is_chosen = event.theme == Some(*id);
-            if menu::item(ui, &theme.name, Some(dot), is_chosen) && !is_chosen {
-                scene.edit(Edit::Event(event.id, EventEdit::SetTheme(Some(*id))));
-            }
-        }
-    });
 }
 
 /// What do we need? The posts there are for it, and more.

@@ -2,15 +2,14 @@
 
 use egui::Ui;
 use trekker_domain::edit::Edit;
-use trekker_domain::idea::{Idea, IdeaEdit, Season};
+use trekker_domain::idea::{Idea, IdeaEdit};
 use trekker_domain::kind::Kind;
-use trekker_domain::open::{Open, Word};
 use trekker_session::snapshot::Detail;
 
 use super::fields::{Line, draft_line};
 use super::media::{self, Owner};
-use super::pickers::pills;
 use super::show::Parts;
+use crate::choosing;
 use crate::context::Scene;
 use crate::editor::field::{self as editor, Looks};
 use crate::ideas;
@@ -20,12 +19,8 @@ use crate::parts::button::{Button, icon_button_sized};
 use crate::parts::draft::Key;
 use crate::parts::field::beside;
 use crate::parts::layout::{caption, line, muted, strong};
-use crate::parts::menu;
-use crate::parts::toggle::pill;
 use crate::terms;
 use crate::words::say;
-
-const CHOICE: f32 = 220.0;
 
 pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, idea: &Idea, detail: &Detail) {
     let words = scene.words;
@@ -40,8 +35,7 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, id
     });
     if idea.binned {
         muted(ui, &say!(words, "idea-in-bin"));
-        let mine = scene.snapshot.team.me.is_some_and(|me| idea.may_be_binned_by(me));
-        if mine && Button::quiet(&say!(words, "restore")).icon(icons::UNDO).show(ui).clicked() {
+        if scene.may_bin(idea) && Button::quiet(&say!(words, "restore")).icon(icons::UNDO).show(ui).clicked() {
             scene.edit(Edit::Idea(idea.id, IdeaEdit::Bin(false)));
         }
     }
@@ -96,7 +90,7 @@ fn became(ui: &mut Ui, scene: &mut Scene<'_>, idea: &Idea) {
         return;
     }
     for into in idea.became.keys().filter(|into| scene.snapshot.is_there(**into)) {
-        let title = terms::title(words, &ideas::title_of(scene, *into));
+        let title = terms::title(words, &scene.snapshot.title_of(*into));
         let label = say!(words, "idea-take-out", title = title);
         if Button::bare(&label).icon(icons::CLOSE).height(26.0).width(ui.available_width()).show(ui).clicked() {
             scene.edit(Edit::Idea(idea.id, IdeaEdit::Join { into: *into, joined: false }));
@@ -148,57 +142,32 @@ pub(super) fn ideas_in(ui: &mut Ui, scene: &mut Scene<'_>, into: trekker_domain:
 fn season(ui: &mut Ui, scene: &mut Scene<'_>, idea: &Idea, may_write: bool) {
     let words = scene.words;
     beside(ui, &say!(words, "field-season"), |ui| {
-        pills(ui, |ui| {
-            for season in Season::ALL {
-                let open = Open::Known(*season);
-                let is_on = idea.season.as_ref() == Some(&open);
-                if pill(ui, &terms::season(words, &open), None, is_on).clicked() && may_write {
-                    scene.edit(Edit::Idea(idea.id, IdeaEdit::SetSeason((!is_on).then_some(*season))));
-                }
-            }
-        });
+        let wanted = choosing::season(ui, words, idea.season.as_ref());
+        if let Some(season) = wanted.filter(|_| may_write) {
+            scene.edit(Edit::Idea(idea.id, IdeaEdit::SetSeason(season)));
+        }
     });
 }
 
 fn theme(ui: &mut Ui, scene: &mut Scene<'_>, idea: &Idea, may_write: bool) {
-    let words = scene.words;
-    let none = say!(words, "theme-none");
-    let named = idea.theme.and_then(|id| scene.snapshot.themes.get(&id)).map(|theme| theme.name.clone());
-    let shown = named.unwrap_or_else(|| none.clone());
-    beside(ui, &say!(words, "field-theme"), |ui| {
+    beside(ui, &say!(scene.words, "field-theme"), |ui| {
         if !may_write {
-            ui.label(&shown);
-            return;
+            ui.label(choosing::theme_name(scene, idea.theme));
+        } else if let Some(theme) = choosing::theme(ui, scene, idea.theme) {
+            scene.edit(Edit::Idea(idea.id, IdeaEdit::SetTheme(theme)));
         }
-        menu::choice(ui, &say!(words, "field-theme"), &shown, None, CHOICE, |ui| {
-            if menu::item(ui, &none, None, idea.theme.is_none()) {
-                scene.edit(Edit::Idea(idea.id, IdeaEdit::SetTheme(None)));
-            }
-            let snapshot = scene.snapshot;
-            for (id, theme) in snapshot.themes_by_name().filter(|(_, theme)| !theme.binned) {
-                if menu::item(ui, &theme.name, None, idea.theme == Some(*id)) {
-                    scene.edit(Edit::Idea(idea.id, IdeaEdit::SetTheme(Some(*id))));
-                }
-            }
-        });
     });
 }
 
 fn channels(ui: &mut Ui, scene: &mut Scene<'_>, idea: &Idea, may_write: bool) {
-    let snapshot = scene.snapshot;
-    if snapshot.channels.is_empty() {
+    if scene.snapshot.channels.is_empty() {
         return;
     }
     beside(ui, &say!(scene.words, "field-channels"), |ui| {
-        pills(ui, |ui| {
-            for (id, channel) in snapshot.channels_by_name() {
-                let is_on = idea.channels.contains(id);
-                let is_offered = is_on || (!channel.binned && may_write);
-                if is_offered && pill(ui, &channel.name, None, is_on).clicked() && may_write {
-                    let edit = if is_on { IdeaEdit::RemoveChannel(*id) } else { IdeaEdit::AddChannel(*id) };
-                    scene.edit(Edit::Idea(idea.id, edit));
-                }
-            }
-        });
+        let wanted = choosing::channels(ui, scene, &idea.channels);
+        if let Some((channel, is_on)) = wanted.filter(|_| may_write) {
+            let edit = if is_on { IdeaEdit::AddChannel(channel) } else { IdeaEdit::RemoveChannel(channel) };
+            scene.edit(Edit::Idea(idea.id, edit));
+        }
     });
 }

@@ -10,7 +10,7 @@ use trekker_session::people::Member;
 use crate::context::Scene;
 use crate::look::icons;
 use crate::parts::button::Button;
-use crate::parts::field::{beside, text_line};
+use crate::parts::field::{beside, is_entered, text_line};
 use crate::parts::menu;
 use crate::parts::toggle::{pill, tag};
 use crate::terms;
@@ -98,7 +98,7 @@ pub(super) fn add_line(ui: &mut Ui, adding: &mut Option<String>, label: &str, ad
             if text.is_empty() && !response.has_focus() && !response.lost_focus() {
                 response.request_focus();
             }
-            let entered = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+            let entered = is_entered(ui, &response);
             let tidy = name::tidy(text);
             let clicked = Button::quiet(add).enabled(tidy.is_some()).show(ui).clicked();
             let left = response.lost_focus() && text.is_empty();

@@ -17,7 +17,7 @@ use crate::context::Scene;
 use crate::look::icons;
 use crate::look::tokens::space;
 use crate::parts::button::Button;
-use crate::parts::field::text_line;
+use crate::parts::field::{is_entered, text_line};
 use crate::parts::layout::{caption, line, problem, strong};
 use crate::parts::toggle::tag;
 use crate::words::say;
@@ -140,7 +140,7 @@ fn say_posted(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, post: &
     ui.horizontal(|ui| {
         let label = say!(words, "publish-link", channel = channel.name.as_str());
         let response = text_line(ui, link, &label, "https://", ui.available_width() - 120.0);
-        let entered = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+        let entered = is_entered(ui, &response);
         let is_written = !link.trim().is_empty();
         let posted = say!(words, "publish-posted");
         let clicked = Button::quiet(&posted).icon(icons::CHECK).enabled(is_written).show(ui).clicked();

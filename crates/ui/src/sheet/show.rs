@@ -6,7 +6,7 @@ use egui::{Area, Frame, Id, Key, Margin, Modifiers, Order, Panel, Rect, ScrollAr
 use trekker_domain::edit::Edit;
 use trekker_domain::event::EventEdit;
 use trekker_domain::id::DocId;
-use trekker_domain::idea::{Idea, IdeaEdit};
+use trekker_domain::idea::IdeaEdit;
 use trekker_domain::kind::Kind;
 use trekker_domain::post::{Nature, Post, PostEdit};
 use trekker_domain::voice::SectionEdit;
@@ -250,7 +250,7 @@ impl Sheet {
                     Some(Body::Post(post)) if !post.summary.binned && scene.may_write(Kind::Post) => {
                         (Edit::Post(self.doc, PostEdit::Bin(true)), say!(words, "post-bin"))
                     }
-                    Some(Body::Idea(idea)) if !idea.binned && is_mine(scene, idea) => {
+                    Some(Body::Idea(idea)) if !idea.binned && scene.may_bin(idea) => {
                         (Edit::Idea(self.doc, IdeaEdit::Bin(true)), say!(words, "idea-bin"))
                     }
                     Some(Body::Event(detail)) if !detail.event.binned && scene.may_write(Kind::Event) => {
@@ -349,10 +349,6 @@ impl Sheet {
         }
         self.comment
     }
-}
-
-fn is_mine(scene: &Scene<'_>, idea: &Idea) -> bool {
-    scene.snapshot.team.me.is_some_and(|me| idea.may_be_binned_by(me))
 }
 
 fn says_nothing(command: &Command) -> bool {

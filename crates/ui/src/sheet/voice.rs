@@ -11,7 +11,6 @@ use trekker_domain::rule::Strictness;
 use trekker_domain::text::Language;
 use trekker_domain::variant::{Variant, VariantEdit};
 use trekker_session::snapshot::Detail;
-use trekker_voice::Occasion;
 
 use super::show::Parts;
 use super::texts::{main_words, text_on, variant_of};
@@ -79,16 +78,12 @@ pub(super) fn first_comment(
 ) {
     let (id, channel) = (variant.summary.id, variant.summary.channel);
     let text = parts.drafts.text(Key::new(id, "first_comment"), &variant.first_comment);
-    let findings = parts.texts.voices.check(scene, channel, of_comment(scene, post, channel), &text);
+    let findings =
+        parts.texts.voices.check(scene, channel, occasion_of(scene, post, Some(channel)).of_first_comment(), &text);
     if let Some(mend) = checked::list(ui, scene, &text, findings, may_write) {
         parts.drafts.put_away(Key::new(id, "first_comment"));
         scene.edit(Edit::Variant(id, VariantEdit::SetFirstComment(mend.apply(&text))));
     }
-}
-
-/// Whose name stands below the post stands below its first comment too.
-fn of_comment(scene: &Scene<'_>, post: &Post, channel: DocId) -> Occasion {
-    Occasion { is_signed: true, ..occasion_of(scene, post, Some(channel)) }
 }
 
 /// How much in what goes out is against rules that have to be kept.
@@ -108,7 +103,12 @@ pub(super) fn stops(scene: &Scene<'_>, parts: &mut Parts<'_>, post: &Post, detai
         let variant = channel.and_then(|channel| Some((channel, variant_of(scene, doc, channel)?.0)));
         if let Some((channel, variant)) = variant {
             let text = parts.drafts.text(Key::new(variant.summary.id, "first_comment"), &variant.first_comment);
-            let findings = parts.texts.voices.check(scene, channel, of_comment(scene, post, channel), &text);
+            let findings = parts.texts.voices.check(
+                scene,
+                channel,
+                occasion_of(scene, post, Some(channel)).of_first_comment(),
+                &text,
+            );
             let stops = findings.iter().filter(|finding| finding.strictness == Strictness::Stop);
             found.extend(stops.map(|finding| (Some(channel), finding.range.start, finding.range.end)));
         }

@@ -261,7 +261,7 @@ fn new_todo(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, post: &Po
     let label = say!(scene.words, "todo-add");
     let text = &mut *parts.new_todo;
     let response = crate::parts::field::text_line(ui, text, &label, &label, ui.available_width());
-    let entered = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+    let entered = crate::parts::field::is_entered(ui, &response);
     if entered && !text.trim().is_empty() {
         let id = (scene.new_id)();
         let rank = rank_after(post.summary.todos.iter().map(|known| &known.rank));

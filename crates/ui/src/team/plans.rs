@@ -16,7 +16,7 @@ use crate::context::Scene;
 use crate::look::icons;
 use crate::look::tokens::space;
 use crate::parts::button::{Button, icon_button_sized};
-use crate::parts::field::text_line;
+use crate::parts::field::{is_entered, text_line};
 use crate::parts::layout::{caption, card, muted, section};
 use crate::parts::menu;
 use crate::sheet::{read_date, written_date};
@@ -165,7 +165,7 @@ fn add(
     let mut named = None;
     ui.horizontal(|ui| {
         let response = text_line(ui, &mut text, label, label, 220.0);
-        let entered = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+        let entered = is_entered(ui, &response);
         let tidy = name::tidy(&text);
         let add = say!(scene.words, "add");
         let clicked = Button::quiet(&add).enabled(tidy.is_some()).named(button).show(ui).clicked();

@@ -13,7 +13,7 @@ use crate::context::{Request, Scene};
 use crate::look::icons;
 use crate::look::tokens::space;
 use crate::parts::button::Button;
-use crate::parts::field::{labelled, text_line};
+use crate::parts::field::{is_entered, labelled, text_line};
 use crate::parts::layout::{caption, card, problem, section};
 use crate::parts::toggle::{segmented, switch};
 use crate::preferences::Preferences;
@@ -217,7 +217,7 @@ fn confirmed(
         }
         let is_good = is_good(&text);
         let clicked = Button::quiet(&say!(scene.words, "apply")).icon(icons::CHECK).enabled(is_good).show(ui).clicked();
-        let entered = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+        let entered = is_entered(ui, &response);
         if is_good && (clicked || entered) {
             confirmed = Some(text.clone());
             *editing = None;

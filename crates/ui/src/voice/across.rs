@@ -90,8 +90,6 @@ fn posts(ui: &mut Ui, scene: &mut Scene<'_>, heading: &str, of: &[DocId]) {
                 scene.want(*id);
             }
         }
-        if let Some(more) = of.len().checked_sub(SHOWN).filter(|more| *more > 0) {
-            layout::caption(ui, &say!(scene.words, "meeting-more", count = more));
-        }
+        layout::and_more(ui, scene.words, of.len(), SHOWN);
     });
 }

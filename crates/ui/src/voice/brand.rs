@@ -1,6 +1,5 @@
 //! What anybody sees of a channel before the first post, and when somebody last looked whether it is as it should be.
 
-use chrono::NaiveDate;
 use egui::Ui;
 use trekker_domain::channel::{Channel, ChannelEdit, Face};
 use trekker_domain::edit::Edit;
@@ -15,13 +14,6 @@ use crate::parts::layout;
 use crate::parts::toggle::tag;
 use crate::terms;
 use crate::words::say;
-
-/// A look is old after half a year: a name, a photo or a link has changed by then.
-const OLD_DAYS: i64 = 182;
-
-fn is_old(on: NaiveDate, today: NaiveDate) -> bool {
-    (today - on).num_days() > OLD_DAYS
-}
 
 pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>) {
     let words = scene.words;
@@ -64,7 +56,7 @@ fn row(ui: &mut Ui, scene: &mut Scene<'_>, channel: &Channel, face: Face) {
                 Some(look) => {
                     let day = words.since_day(look.on, today);
                     let said = say!(words, "brand-looked", day = day, name = who.as_str());
-                    match is_old(look.on, today) {
+                    match look.is_old(today) {
                         true => drop(tag(ui, &said, Some(icons::HISTORY), draft)),
                         false => drop(layout::caption(ui, &said)),
                     }
@@ -82,17 +74,5 @@ fn row(ui: &mut Ui, scene: &mut Scene<'_>, channel: &Channel, face: Face) {
     );
     if has_looked {
         scene.edit(Edit::Channel(channel.id, ChannelEdit::Looked(face, Some(today))));
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_look_is_old_after_half_a_year() {
-        let day = |text: &str| text.parse::<NaiveDate>().expect("a day");
-        assert!(!is_old(day("2026-06-01"), day("2026-11-28")));
-        assert!(is_old(day("2026-05-01"), day("2026-11-28")));
     }
 }

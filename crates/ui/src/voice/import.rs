@@ -9,7 +9,7 @@ use crate::context::Scene;
 use crate::look::icons;
 use crate::parts::button::Button;
 use crate::parts::dialog;
-use crate::parts::layout::{caption, muted, strong};
+use crate::parts::layout::{and_more, caption, muted, strong};
 use crate::terms;
 use crate::words::say;
 
@@ -35,7 +35,7 @@ pub(super) fn dialog(ctx: &Context, scene: &mut Scene<'_>) {
                 }
             });
         }
-        more(ui, scene, import.rules.len());
+        and_more(ui, words, import.rules.len(), SHOWN);
         unplaced(ui, scene, &import);
         dialog::foot(ui, |ui| {
             let label = say!(words, "rule-import-add", count = import.rules.len());
@@ -52,12 +52,6 @@ pub(super) fn dialog(ctx: &Context, scene: &mut Scene<'_>) {
     }
 }
 
-fn more(ui: &mut egui::Ui, scene: &Scene<'_>, count: usize) {
-    if let Some(more) = count.checked_sub(SHOWN).filter(|more| *more > 0) {
-        caption(ui, &say!(scene.words, "meeting-more", count = more));
-    }
-}
-
 fn unplaced(ui: &mut egui::Ui, scene: &Scene<'_>, import: &RuleImport) {
     if import.unplaced.is_empty() {
         return;
@@ -66,5 +60,5 @@ fn unplaced(ui: &mut egui::Ui, scene: &Scene<'_>, import: &RuleImport) {
     for (number, line) in import.unplaced.iter().take(SHOWN) {
         caption(ui, &format!("{number}: {line}"));
     }
-    more(ui, scene, import.unplaced.len());
+    and_more(ui, scene.words, import.unplaced.len(), SHOWN);
 }

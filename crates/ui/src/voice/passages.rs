@@ -9,7 +9,7 @@ use egui::{Key, Modifiers, Ui};
 use trekker_domain::comment::Comment;
 use trekker_domain::desk::DeskEdit;
 use trekker_domain::edit::Edit;
-use trekker_domain::history::Step;
+use trekker_domain::history;
 use trekker_domain::id::DocId;
 use trekker_domain::kind::Kind;
 use trekker_domain::open::Open;
@@ -224,13 +224,6 @@ fn thread(ui: &mut Ui, scene: &mut Scene<'_>, section: &Section, detail: &Detail
     });
 }
 
-/// Whether somebody else changed it since I read this version. What I wrote myself is no news to me.
-fn is_news(history: &[Step], read: &Version, me: Option<trekker_domain::id::PersonId>) -> bool {
-    let is_read = |step: &&Step| step.after.0.iter().any(|head| read.0.contains(head));
-    let since = history.iter().position(|step| is_read(&step)).unwrap_or(history.len());
-    history.iter().take(since).any(|step| step.by != me || me.is_none())
-}
-
 /// Which sections others changed since I last read them, with what, and the word that I have.
 pub(super) fn since_read(ui: &mut Ui, scene: &mut Scene<'_>, sections: &[Arc<Section>]) {
     let (words, snapshot) = (scene.words, scene.snapshot);
@@ -243,7 +236,7 @@ pub(super) fn since_read(ui: &mut Ui, scene: &mut Scene<'_>, sections: &[Arc<Sec
         .filter_map(|section| {
             let detail = snapshot.open.get(&section.id)?;
             let read = snapshot.desk.read.get(&section.id);
-            let is_new = read.is_none_or(|read| is_news(&detail.history, read, me));
+            let is_new = read.is_none_or(|read| history::is_news(&detail.history, read, me));
             let by_me = read.is_none() && detail.history.iter().all(|step| step.by == me);
             (is_new && !by_me).then_some((section, detail, read))
         })
@@ -295,35 +288,5 @@ fn one_news(ui: &mut Ui, scene: &mut Scene<'_>, section: &Section, detail: &Deta
         }
         Some(then) => compare::show(ui, scene, &then.text, &text.text),
         None => {}
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use trekker_domain::id::PersonId;
-
-    use super::*;
-
-    #[test]
-    fn what_others_wrote_since_is_news_and_what_i_wrote_is_not() {
-        let (me, other) = (PersonId([1; 16]), PersonId([2; 16]));
-        let step = |by, after: u8| Step {
-            by: Some(by),
-            at: chrono::DateTime::UNIX_EPOCH,
-            what: Vec::new(),
-            after: Version(vec![[after; 32]]),
-        };
-        let read = |head: u8| Version(vec![[head; 32]]);
-        for (history, version, news) in [
-            (vec![step(other, 1)], read(1), false),
-            (vec![step(other, 2), step(other, 1)], read(1), true),
-            (vec![step(me, 2), step(other, 1)], read(1), false),
-            (vec![step(me, 3), step(other, 2), step(other, 1)], read(1), true),
-            (vec![step(me, 3), step(other, 2), step(other, 1)], read(3), false),
-            // A version that is not in what is left of the history: who knows.
-            (vec![step(other, 2)], read(9), true),
-        ] {
-            assert_eq!(is_news(&history, &version, Some(me)), news, "{history:?}");
-        }
     }
 }

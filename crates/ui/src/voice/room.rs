@@ -1,12 +1,10 @@
 //! The room of the voice: what of it shows, and what goes in and out of it as a file.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use egui::{ScrollArea, Ui, vec2};
 use trekker_domain::desk::DeskEdit;
 use trekker_domain::edit::Edit;
-use trekker_domain::id::DocId;
 use trekker_domain::kind::Kind;
 use trekker_domain::page::PageForm;
 use trekker_domain::voice::Section;
@@ -16,6 +14,7 @@ use super::passages::Passages;
 use super::{across, brand, import, passages, reading, rules, sections};
 use crate::context::{Request, Scene};
 use crate::editor::texts::Texts;
+use crate::kept_open::KeptOpen;
 use crate::look::icons;
 use crate::look::tokens::space;
 use crate::parts::button::Button;
@@ -39,7 +38,7 @@ enum View {
 pub(crate) struct VoiceRoom {
     view: View,
     /// Which sections the engine keeps at hand for us.
-    open: BTreeSet<DocId>,
+    open: KeptOpen,
     passages: Passages,
     reading: reading::Reading,
 }
@@ -49,7 +48,7 @@ impl VoiceRoom {
         let words = scene.words;
         let sections = Arc::clone(&scene.snapshot.voice);
         let shows_guide = matches!(self.view, View::Write | View::Read);
-        self.keep_open(scene, if shows_guide { &sections } else { &[] });
+        self.open.keep(sections.iter().filter(|_| shows_guide).map(|section| section.id), scene.commands);
         let mut deeds = Vec::new();
         layout::row(
             ui,
@@ -116,16 +115,9 @@ impl VoiceRoom {
         });
     }
 
-    fn keep_open(&mut self, scene: &mut Scene<'_>, sections: &[Arc<Section>]) {
-        let wanted: BTreeSet<DocId> = sections.iter().map(|section| section.id).collect();
-        scene.commands.extend(wanted.difference(&self.open).map(|doc| Command::Open(*doc)));
-        scene.commands.extend(self.open.difference(&wanted).map(|doc| Command::Close(*doc)));
-        self.open = wanted;
-    }
-
     /// Another room shows.
     pub(crate) fn leave(&mut self, commands: &mut Vec<Command>) {
-        commands.extend(std::mem::take(&mut self.open).into_iter().map(Command::Close));
+        self.open.let_go(commands);
     }
 }
 

@@ -65,7 +65,7 @@ fn several_write_the_notes_of_a_week_that_was_begun() {
     walk.get_by_label("No new ideas this week");
     walk.get_all_by_label("Begin the sheet of this week").next().expect("a button").click();
     walk.run();
-    let monday = trekker_domain::meeting::monday_of(today());
+    let monday = trekker_domain::month::monday_of(today());
     assert_eq!(walk.state().edits(), [Edit::NewMeeting { monday }]);
     walk.run();
     let id = walk.state().session.meeting_of(monday).id;
