@@ -102,10 +102,12 @@ fn all_words_and_credits_are_there_after_three_worked_apart() -> Outcome {
 fn two_write_on_the_sheet_of_a_week_apart_and_a_success_has_everybodys_credit() -> Outcome {
     let folder = tempfile::tempdir()?;
     let [els, bram, mila] = three(folder.path())?;
-    mila.runs(&["idea", "add", "Soup on the square"])?;
+    mila.runs(&["idea", "add", "Soup on the square", "--channel", "Instagram", "--link", "https://example.org/soup"])?;
     agree(&[&els, &bram, &mila])?;
     let soup = id(&els, "Soup")?;
     let post = word(&bram.asks(&["idea", "bundle", &soup, "--post", "Soup"])?[0], "id");
+    let made = &bram.asks(&["post", "show", &post])?[0];
+    assert_eq!((words(&made["channels"]), word(made, "link")), (set(["Instagram"]), "https://example.org/soup".into()));
     agree(&[&els, &bram, &mila])?;
     for peer in [&els, &bram] {
         peer.runs(&["offline"])?;

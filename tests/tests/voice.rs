@@ -121,3 +121,17 @@ fn a_guide_and_a_list_of_words_go_in_and_out_and_never_double() -> Outcome {
     assert_eq!(els.says(&["voice", "import", "/no/such/guide.md"])?.code, Some(4));
     Ok(())
 }
+
+#[test]
+fn a_name_that_the_team_gave_is_no_slip() -> Outcome {
+    let folder = tempfile::tempdir()?;
+    let els = Peer::new("Els", folder.path())?;
+    els.runs(&["team", "new", "Town hall", "--member", "Els"])?;
+    els.runs(&["voice", "rule", "add", "--dictionary"])?;
+    let text = "Kom je vandaag ook naar het kwozelfeest van de buurt?";
+    let slips = || found(&els, &[text]).map(|found| found.len());
+    assert_eq!(slips()?, 1);
+    els.runs(&["post", "add", "--title", "Doors", "theme=Kwozelfeest"])?;
+    assert_eq!(slips()?, 0);
+    Ok(())
+}
