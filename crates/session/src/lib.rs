@@ -7,6 +7,7 @@
 pub mod calendar;
 pub mod command;
 pub mod consistency;
+mod credit;
 pub mod import;
 pub mod notice;
 pub mod people;

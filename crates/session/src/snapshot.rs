@@ -13,7 +13,7 @@ use trekker_domain::desk::Desk;
 use trekker_domain::event::{Event, EventDetail};
 use trekker_domain::history::Step;
 use trekker_domain::id::{DocId, PersonId};
-use trekker_domain::idea::{self, Idea, Stand};
+use trekker_domain::idea::Idea;
 use trekker_domain::important::{self, Change, Essence};
 use trekker_domain::kind::Kind;
 use trekker_domain::media::FileHash;
@@ -25,7 +25,7 @@ use trekker_domain::post::{Post, PostSummary};
 use trekker_domain::role::Role;
 use trekker_domain::rule::Rule;
 use trekker_domain::short_code::{ShortCode, SpokenCode};
-use trekker_domain::success::{Success, makers};
+use trekker_domain::success::Success;
 use trekker_domain::team::TeamSettings;
 use trekker_domain::template::Template;
 use trekker_domain::text::{Splice, Version};
@@ -128,27 +128,6 @@ impl Snapshot {
         personas
     }
 
-    /// The ideas that were put into a post, a plan or a bigger idea.
-    pub fn parts_of(&self, into: DocId) -> Vec<&Idea> {
-        let ids = self.bundles.get(&into).into_iter().flatten();
-        ids.filter_map(|id| self.ideas.get(id)).map(Arc::as_ref).filter(|idea| !idea.binned).collect()
-    }
-
-    /// Everybody whose idea is in it.
-    pub fn credit_of(&self, into: DocId) -> Vec<PersonId> {
-        idea::credit(into, |into| self.parts_of(into))
-    }
-
-    /// Who thought of a success, and who made it: as the team's work tells, and then as somebody said.
-    pub fn success_credit(&self, success: &Success) -> (Vec<PersonId>, Vec<PersonId>) {
-        let mut thought = success.about.map(|about| self.credit_of(about)).unwrap_or_default();
-        let said: Vec<PersonId> = success.thought_by.iter().filter(|one| !thought.contains(one)).copied().collect();
-        thought.extend(said);
-        let post = success.about.and_then(|about| self.calendar.get(about));
-        let made = post.map(|row| makers(&row.summary)).unwrap_or_default();
-        (thought, (&made | &success.made_by).into_iter().collect())
-    }
-
     /// What a post, a plan, an idea or an event is called; empty for anything else.
     pub fn title_of(&self, id: DocId) -> String {
         let post = self.calendar.get(id).map(|row| row.summary.title.clone());
@@ -165,20 +144,6 @@ impl Snapshot {
         let themes = self.themes.values().map(|theme| theme.name.as_str());
         let plans = self.plans.values().map(|plan| plan.name.as_str());
         members.chain(channels).chain(themes).chain(plans).chain([self.team.name.as_str()])
-    }
-
-    /// Whether this post, plan or idea is there, and not in the bin.
-    pub fn is_there(&self, id: DocId) -> bool {
-        self.calendar
-            .get(id)
-            .map(|row| row.summary.binned)
-            .or_else(|| self.plans.get(&id).map(|plan| plan.binned))
-            .or_else(|| self.ideas.get(&id).map(|idea| idea.binned))
-            .is_some_and(|binned| !binned)
-    }
-
-    pub fn stand_of(&self, idea: &Idea, today: NaiveDate) -> Stand {
-        idea.stand(today, |into| self.is_there(into))
     }
 
     pub fn themes_by_name(&self) -> impl Iterator<Item = (&DocId, &Arc<Theme>)> {
