@@ -184,3 +184,32 @@ fn a_campaign_is_used_for_a_day_by_whoever_has_the_template() -> Outcome {
     assert_eq!(unknown.code, Some(3), "{unknown:?}");
     Ok(())
 }
+
+#[test]
+fn two_who_each_plan_one_apart_are_warned_once_it_is_more_than_planned() -> Outcome {
+    let folder = tempfile::tempdir()?;
+    let ([els, bram], first) = apart(folder.path())?;
+    let said = els.says(&["channel", "set", "Instagram", "frequency=often"])?;
+    assert!(said.code == Some(4) && said.err.contains("3/week"), "{said:?}");
+    els.runs(&["channel", "set", "Instagram", "frequency=2/month"])?;
+    els.runs(&["post", "set", &first, "date=2034-03-06"])?;
+    els.runs(&["post", "add", "--title", "By Els", "channels=Instagram", "date=2034-03-31", "status=draft"])?;
+    let by_bram = ["post", "add", "--title", "By Bram", "channels=Instagram", "date=2034-03-01", "status=draft"];
+    let third = word(&bram.asks(&by_bram)?[0], "id");
+    let nobody_is_warned = serde_json::json!([]);
+    assert_eq!(shown(&els, &first)?["more_than_planned"], nobody_is_warned, "two are as many as planned");
+    assert_eq!(shown(&bram, &third)?["more_than_planned"], nobody_is_warned, "Bram has not heard of the plan");
+
+    together(&els, &bram, true)?;
+    let told = serde_json::json!([{ "channel": "Instagram", "planned": "2/month", "posts": 3, "from": "2034-03-01" }]);
+    for peer in [&els, &bram] {
+        assert_eq!(peer.asks(&["channel", "list"])?[0]["frequency"], "2/month", "{}", peer.name);
+        for post in [&first, &third] {
+            assert_eq!(shown(peer, post)?["more_than_planned"], told, "{}", peer.name);
+        }
+    }
+    bram.runs(&["post", "set", &third, "date=2034-04-01"])?;
+    agree(&[&els, &bram])?;
+    assert_eq!(shown(&els, &first)?["more_than_planned"], nobody_is_warned);
+    Ok(())
+}

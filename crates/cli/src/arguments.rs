@@ -96,6 +96,9 @@ pub enum Command {
         #[arg(long, default_value = "")]
         note: String,
     },
+    /// Where the team goes out.
+    #[command(subcommand)]
+    Channel(ChannelCommand),
     /// What comes again in the same manner, around a day.
     #[command(subcommand)]
     Template(TemplateCommand),
@@ -246,6 +249,18 @@ pub enum EventCommand {
     List,
     /// A new event: lane=event|product|theme date time zone last_day repeats=FREQ=YEARLY theme explanation.
     Add {
+        name: String,
+        #[arg(value_name = "FIELD=VALUE")]
+        fields: Vec<String>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum ChannelCommand {
+    /// All channels in use, by name.
+    List,
+    /// Change a channel, or make it: name network binned, and frequency=3/week, how often it goes out at most.
+    Set {
         name: String,
         #[arg(value_name = "FIELD=VALUE")]
         fields: Vec<String>,

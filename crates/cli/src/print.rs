@@ -64,6 +64,11 @@ pub fn answer(command: &Command, answer: &Value, as_json: bool) -> io::Result<()
             | Command::Approve { .. }
             | Command::Publish { .. }
             | Command::Media(MediaCommand::Add { .. }) => post(&mut out, item)?,
+            Command::Channel(_) => {
+                let often = Some(text(item, "frequency")).filter(|often| !often.is_empty());
+                let often = often.map(|often| format!("  at most {often}")).unwrap_or_default();
+                writeln!(out, "{}  ({}){often}", text(item, "name"), text(item, "network"))?;
+            }
             Command::Template(TemplateCommand::Use { .. }) => {
                 writeln!(out, "{:10}  {}", text(item, "publish_at"), text(item, "title"))?;
             }
@@ -175,6 +180,11 @@ fn post(out: &mut impl Write, item: &Value) -> io::Result<()> {
     }
     if !list(item, "channels").is_empty() {
         writeln!(out, "{:12} {}", "channels", list(item, "channels"))?;
+    }
+    for crowd in item["more_than_planned"].as_array().into_iter().flatten() {
+        let (channel, planned) = (text(crowd, "channel"), text(crowd, "planned"));
+        let (posts, from) = (&crowd["posts"], text(crowd, "from"));
+        writeln!(out, "more than planned on {channel}: {posts} from {from} on, at most {planned} was the plan")?;
     }
     for conflict in item["conflicts"].as_array().into_iter().flatten() {
         let choices: Vec<String> = conflict["choices"]

@@ -12,8 +12,9 @@ use trekker_engine::socket;
 use trekker_session::trouble::{Trouble, TroubleKind};
 
 use crate::arguments::{
-    Arguments, CarryCommand, Command, DeviceCommand, EventCommand, ExportCommand, LeadCommand, MediaCommand,
-    MemberCommand, NetworkArguments, PostCommand, TeamCommand, TemplateCommand, VoiceCommand, WorkCommand,
+    Arguments, CarryCommand, ChannelCommand, Command, DeviceCommand, EventCommand, ExportCommand, LeadCommand,
+    MediaCommand, MemberCommand, NetworkArguments, PostCommand, TeamCommand, TemplateCommand, VoiceCommand,
+    WorkCommand,
 };
 use crate::rule::{self, RuleCommand};
 use crate::{demo, idea, meeting, print, serve, trouble};
@@ -154,6 +155,10 @@ fn request_of(command: &Command) -> Result<Request, Refused> {
         }
         Command::Publish { post, channel, link } => {
             Request::Publish { post: post.clone(), channel: channel.clone(), link: link.clone() }
+        }
+        Command::Channel(ChannelCommand::List) => Request::ChannelList,
+        Command::Channel(ChannelCommand::Set { name, fields }) => {
+            Request::ChannelSet { name: name.clone(), fields: pairs(fields)? }
         }
         Command::Template(TemplateCommand::List) => Request::TemplateList,
         Command::Template(TemplateCommand::Add { name, items }) => {

@@ -2,6 +2,7 @@
 
 use trekker_domain::channel::{Channel, ChannelEdit, Face, Look};
 use trekker_domain::counting::Measure;
+use trekker_domain::frequency::Frequency;
 use trekker_domain::id::DocId;
 use trekker_domain::open::{Open, Word};
 use trekker_domain::publish_at::parse_date;
@@ -33,6 +34,7 @@ pub fn read(document: &Document, id: DocId, people: &dyn People) -> Channel {
         said_network: columns.text(columns::NETWORK).map(Open::from_word),
         limits: columns.under(columns::LIMIT_PREFIX).filter_map(limit).collect(),
         deciders: columns.chosen(columns::DECIDER_PREFIX, person_id),
+        frequency: columns.text(columns::FREQUENCY).and_then(Frequency::parse),
         looks: columns.under(columns::LOOKED_PREFIX).filter_map(look).collect(),
         binned: columns.flag(columns::BINNED),
     }
@@ -55,6 +57,9 @@ pub(crate) fn edited(edit: &ChannelEdit) -> Write {
         }
         ChannelEdit::AddDecider(person) => Write::put(&format!("{}{person}", columns::DECIDER_PREFIX), true),
         ChannelEdit::RemoveDecider(person) => Write::Clear { key: format!("{}{person}", columns::DECIDER_PREFIX) },
+        ChannelEdit::SetFrequency(frequency) => {
+            Write::put_or_empty(columns::FREQUENCY, frequency.map(Frequency::written))
+        }
         ChannelEdit::Looked(face, day) => {
             let key = format!("{}{}", columns::LOOKED_PREFIX, face.word());
             Write::put_or_empty(&key, day.map(|day| day.to_string()))

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use crate::counting::Measure;
+use crate::frequency::Frequency;
 use crate::id::{DocId, PersonId};
 use crate::network::Network;
 use crate::open::{Open, Word};
@@ -19,6 +20,8 @@ pub struct Channel {
     pub limits: BTreeMap<Measure, u32>,
     /// Who may approve what goes out here. Nobody named: any trekker or helper.
     pub deciders: BTreeSet<PersonId>,
+    /// How often it goes out at most. Nothing said: nobody is warned.
+    pub frequency: Option<Frequency>,
     /// When somebody last looked at each part of its face to the world.
     pub looks: BTreeMap<Face, Look>,
     pub binned: bool,
@@ -70,6 +73,7 @@ impl Channel {
             said_network: None,
             limits: BTreeMap::new(),
             deciders: BTreeSet::new(),
+            frequency: None,
             looks: BTreeMap::new(),
             binned: false,
         }
@@ -93,6 +97,7 @@ pub enum ChannelEdit {
     SetLimit(Measure, Option<u32>),
     AddDecider(PersonId),
     RemoveDecider(PersonId),
+    SetFrequency(Option<Frequency>),
     /// I looked at it on this day, and it is as it should be; `None`: I did not after all.
     Looked(Face, Option<NaiveDate>),
     Bin(bool),

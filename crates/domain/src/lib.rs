@@ -14,6 +14,7 @@ pub mod desk;
 pub mod edit;
 pub mod event;
 pub mod filter;
+pub mod frequency;
 pub mod heart;
 pub mod history;
 pub mod holidays;

@@ -1,7 +1,7 @@
 //! Going out: who puts a post on a channel, and where it is once somebody has. Only a person says that it is out, and with
 //! a link.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::id::{DocId, PersonId};
 use crate::open::Open;
@@ -60,6 +60,19 @@ pub fn still_to_go<'a>(
     }
     let open = post.channels.iter().filter(|channel| !post.outing(**channel).is_some_and(Outing::is_out));
     open.map(|channel| (*channel, goes_out_at(post, variants(*channel)))).collect()
+}
+
+/// The channels on which a post goes out or went out, each with the day. What is an idea as yet goes nowhere.
+pub fn days_out<'a>(
+    post: &'a PostSummary,
+    variants: impl Fn(DocId) -> Option<&'a VariantSummary>,
+) -> Vec<(DocId, NaiveDate)> {
+    let is_one = post.nature == Nature::Post && post.template.is_none() && !post.binned;
+    if !is_one || post.status == Open::Known(Status::Idea) {
+        return Vec::new();
+    }
+    let day = |channel: &DocId| Some((*channel, goes_out_at(post, variants(*channel)).date?));
+    post.channels.iter().filter_map(day).collect()
 }
 
 /// Whether it is meant to go out as it is.

@@ -133,6 +133,12 @@ pub enum Request {
         is_refused: bool,
         reason: String,
     },
+    ChannelList,
+    /// Made if there is none of that name.
+    ChannelSet {
+        name: String,
+        fields: Vec<(String, String)>,
+    },
     TemplateList,
     /// Each item as an offset and a title.
     TemplateAdd {
@@ -303,6 +309,8 @@ impl Request {
             | Self::VariantSet { .. }
             | Self::DeliverableSet { .. }
             | Self::TodoSet { .. }
+            | Self::ChannelList
+            | Self::ChannelSet { .. }
             | Self::TemplateList
             | Self::TemplateAdd { .. }
             | Self::TemplateUse { .. }

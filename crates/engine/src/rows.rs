@@ -15,6 +15,7 @@ use trekker_domain::comment::{Comment, Passage};
 use trekker_domain::counting::Measure;
 use trekker_domain::desk::Desk;
 use trekker_domain::event::Event;
+use trekker_domain::frequency::Frequency;
 use trekker_domain::heart::Heart;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::idea::Idea;
@@ -94,6 +95,7 @@ struct ChannelRow {
     network: Option<String>,
     limits: Vec<(String, u32)>,
     deciders: Vec<[u8; 16]>,
+    frequency: Option<String>,
     looks: Vec<(String, i32, Option<[u8; 16]>)>,
     binned: bool,
 }
@@ -206,6 +208,7 @@ impl Row {
                 network: channel.said_network.as_ref().map(|network| network.word().to_owned()),
                 limits: channel.limits.iter().map(|(measure, most)| (measure.word(), *most)).collect(),
                 deciders: channel.deciders.iter().map(|person| person.0).collect(),
+                frequency: channel.frequency.map(Frequency::written),
                 looks: channel
                     .looks
                     .iter()
@@ -285,6 +288,7 @@ impl Row {
                     said_network: row.network.map(|word| Open::from_word(&word)),
                     limits: row.limits.into_iter().filter_map(limit).collect(),
                     deciders: row.deciders.into_iter().map(PersonId).collect(),
+                    frequency: row.frequency.as_deref().and_then(Frequency::parse),
                     looks: row.looks.into_iter().filter_map(look).collect(),
                     binned: row.binned,
                 })

@@ -8,6 +8,7 @@ pub mod calendar;
 pub mod command;
 pub mod consistency;
 mod credit;
+pub mod crowding;
 pub mod import;
 pub mod notice;
 pub mod people;

@@ -15,6 +15,9 @@ mod fake;
 
 use chrono::DateTime;
 use egui::ThemePreference;
+use trekker_domain::channel::ChannelEdit;
+use trekker_domain::edit::Edit;
+use trekker_domain::frequency::Frequency;
 use trekker_domain::import::{PostField, Remark, Why};
 use trekker_session::command::Language;
 use trekker_session::import::Import;
@@ -168,6 +171,13 @@ fn main() -> eframe::Result {
     }
     if has("--changes") {
         fake::around::put_changes(&mut session);
+    }
+    if let Some(frequency) = after("--often").and_then(|often| Frequency::parse(&often)) {
+        let every: Vec<_> = session.snapshot.channels.keys().copied().collect();
+        for id in every {
+            let edit = Edit::Channel(id, ChannelEdit::SetFrequency(Some(frequency)));
+            session.take(vec![trekker_session::command::Command::Edit(vec![edit])]);
+        }
     }
     if has("--invite") {
         session.take(vec![trekker_session::command::Command::Invite {

@@ -1,5 +1,7 @@
 //! What every room gets: the picture, the moment, the words, and where wishes go.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use trekker_domain::edit::Edit;
 use trekker_domain::id::{DocId, PersonId};
@@ -8,6 +10,7 @@ use trekker_domain::kind::Kind;
 use trekker_domain::media::MediaFile;
 use trekker_domain::page::{Page, PageForm};
 use trekker_session::command::{Command, ExportForm};
+use trekker_session::crowding::Crowding;
 use trekker_session::people::Member;
 use trekker_session::snapshot::Snapshot;
 
@@ -100,6 +103,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) commands: &'a mut Vec<Command>,
     pub(crate) requests: &'a mut Vec<Request>,
     pub(crate) new_id: &'a mut dyn FnMut() -> DocId,
+    /// Where a channel goes out more often than planned.
+    pub(crate) crowding: Arc<Crowding>,
     /// Documents somebody wants to look at: the desk opens their sheet.
     pub(crate) wanted: Option<Wanted>,
     /// Somebody wants to say what a post brought: the desk goes where that is written.

@@ -12,6 +12,7 @@ use trekker_session::snapshot::{Snapshot, Stage};
 
 use crate::calendar::{CalendarRoom, new_post};
 use crate::context::{Exchange, Scene, Wanted};
+use crate::crowded::Crowded;
 use crate::editor::field::undo_or_redo;
 use crate::editor::texts::Texts;
 use crate::ideas::{IdeasRoom, QuickIdea};
@@ -50,6 +51,7 @@ pub struct Desk {
     quick_idea: QuickIdea,
     toasts: Toasts,
     reminders: Reminders,
+    crowded: Crowded,
     /// Whose desk this was in the last frame: the person, and whether in an example team.
     whose: Option<(Option<PersonId>, bool)>,
 }
@@ -90,6 +92,7 @@ impl Desk {
             quick_idea: QuickIdea::default(),
             toasts: Toasts::default(),
             reminders: Reminders::default(),
+            crowded: Crowded::default(),
             whose: None,
         }
     }
@@ -117,6 +120,7 @@ impl Desk {
             commands: exchange.commands,
             requests: exchange.requests,
             new_id: exchange.new_id,
+            crowding: self.crowded.of(exchange.snapshot, self.today),
             wanted: None,
             goes_to_successes: false,
         };

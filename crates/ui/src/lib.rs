@@ -11,6 +11,7 @@ mod calendar;
 pub mod calendar_view;
 mod choosing;
 pub mod context;
+mod crowded;
 pub mod desk;
 mod editor;
 mod ideas;

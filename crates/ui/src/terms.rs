@@ -5,6 +5,7 @@ pub(crate) mod voice;
 use trekker_domain::conflict::Field;
 use trekker_domain::counting::{self, Measure, Part};
 use trekker_domain::event::Lane;
+use trekker_domain::frequency::{Frequency, Span};
 use trekker_domain::holidays::Holiday;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::idea::{Season, Stand};
@@ -212,6 +213,22 @@ pub(crate) fn offset_unit(words: &Words, unit: Unit) -> String {
         Unit::Days => say!(words, "unit-of-days"),
         Unit::Weeks => say!(words, "unit-of-weeks"),
         Unit::Months => say!(words, "unit-of-months"),
+    }
+}
+
+/// `a week`
+pub(crate) fn per(words: &Words, per: Span) -> String {
+    match per {
+        Span::Week => say!(words, "per-week"),
+        Span::Month => say!(words, "per-month"),
+    }
+}
+
+/// `at most 3 a week`
+pub(crate) fn frequency(words: &Words, frequency: Frequency) -> String {
+    match frequency.per {
+        Span::Week => say!(words, "frequency-week", count = frequency.posts()),
+        Span::Month => say!(words, "frequency-month", count = frequency.posts()),
     }
 }
 

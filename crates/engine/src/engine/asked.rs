@@ -165,6 +165,10 @@ impl Engine {
                         let outcome = team.publish(&post, &channel, link.as_deref());
                         team.answer_saved(answer, outcome.map_err(Refused::from));
                     }
+                    Request::ChannelSet { name, fields } => {
+                        let outcome = team.set_channel(&name, &fields);
+                        team.answer_saved(answer, outcome.map_err(Refused::from));
+                    }
                     Request::TemplateAdd { name, items } => {
                         let outcome = team.add_template(&name, &items);
                         team.answer_saved(answer, outcome.map_err(Refused::from));

@@ -63,6 +63,7 @@ impl Team {
     pub(crate) fn answer(&mut self, request: Request, answer: oneshot::Sender<Answer>) {
         match request {
             Request::Status | Request::Joined => give(answer, Ok(self.status())),
+            Request::ChannelList => give(answer, Ok(self.channel_list())),
             Request::TemplateList => give(answer, Ok(self.template_list())),
             Request::EventList => give(answer, Ok(self.event_list())),
             Request::Changes { .. } => give(answer, Ok(self.changes_json())),

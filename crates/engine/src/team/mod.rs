@@ -7,6 +7,7 @@ pub(crate) mod across;
 pub(crate) mod answering;
 pub(crate) mod belonging;
 pub(crate) mod carrying;
+mod channels;
 pub(crate) mod concerns;
 pub(crate) mod door;
 pub(crate) mod editing;

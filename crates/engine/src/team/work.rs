@@ -11,7 +11,6 @@ use trekker_domain::edit::Edit;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
 use trekker_domain::media::Media;
-use trekker_domain::name::same_name_key;
 use trekker_domain::open::Open;
 use trekker_domain::post::{Post, PostEdit, Status};
 use trekker_domain::publish_at::{parse_date, parse_time};
@@ -24,17 +23,17 @@ use trekker_session::trouble::{Trouble, TroubleKind};
 use super::Team;
 use super::answering::{Names, internal};
 
-fn bad(field: &str, value: &str) -> Trouble {
+pub(super) fn bad(field: &str, value: &str) -> Trouble {
     Trouble::new(TroubleKind::BadValue).about(format!("{field}={value}"))
 }
 
 /// Empty for nothing; else what it reads as.
-fn optional<T>(field: &str, value: &str, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, Trouble> {
+pub(super) fn optional<T>(field: &str, value: &str, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, Trouble> {
     if value.is_empty() { Ok(None) } else { read(value).map(Some).ok_or_else(|| bad(field, value)) }
 }
 
 /// Yes or no, and nothing that could be meant as either.
-fn flag(field: &str, value: &str) -> Result<bool, Trouble> {
+pub(super) fn flag(field: &str, value: &str) -> Result<bool, Trouble> {
     value.parse().map_err(|_| bad(field, value).detail("true or false"))
 }
 
@@ -52,12 +51,6 @@ fn without(variant: DocId, media: &[Media], value: &str) -> Result<Vec<Edit>, Tr
 }
 
 impl Team {
-    fn channel_named(&self, name: &str) -> Result<Arc<Channel>, Trouble> {
-        let mut channels = self.view.snapshot.channels.values();
-        let found = channels.find(|channel| same_name_key(&channel.name) == same_name_key(name));
-        found.cloned().ok_or_else(|| Trouble::new(TroubleKind::NotFound).about(name))
-    }
-
     pub(super) fn variant(&mut self, id: DocId) -> Result<Option<Variant>, Trouble> {
         let people = Arc::clone(&self.people);
         let loaded = self.documents.get(&self.reader, &people, id, Kind::Variant).map_err(internal)?;
@@ -282,8 +275,10 @@ impl Team {
                 })
             })
             .collect();
+        let crowds = row.as_ref().map(|row| self.crowds_json(row)).unwrap_or_default();
         Ok(json!({
             "variants": variants,
+            "more_than_planned": crowds,
             "approval": row.map(|row| approval_word(row.approval)),
             "approvals": approvals,
         }))

@@ -1372,3 +1372,20 @@ sort-dictionary = Spelling by the dictionary
 why-misspelled = The dictionary does not have this word
 passage-rule = Make a rule of it
 passage-rule-reason = It says so under ‘{ $heading }’
+
+# How often a channel goes out at most.
+lookout-more-than-planned = { $count ->
+    [one] One where more goes out than planned
+   *[other] { $count } where more goes out than planned
+}
+channel-frequency = How often at most. Whoever plans more is warned; fewer is always fine
+channel-frequency-of = How often on { $name }, at most
+channel-frequency-span = Each week or each month, on { $name }
+per-week = a week
+per-month = a month
+frequency-week = at most { $count } a week
+frequency-month = at most { $count } a month
+crowd-week = week { $number }
+crowd = { $count } posts go out on { $channel } in { $span }; planned was { $planned }.
+crowd-advice = What can wait gets more attention later.
+number-needed = A whole number from 1 to { $most }, or nothing. Until then nothing changes.

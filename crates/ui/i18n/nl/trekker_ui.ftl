@@ -1372,3 +1372,20 @@ sort-dictionary = Spelling volgens het woordenboek
 why-misspelled = Dit woord staat niet in het woordenboek
 passage-rule = Maak er een regel van
 passage-rule-reason = Zo staat het onder ‘{ $heading }’
+
+# How often a channel goes out at most.
+lookout-more-than-planned = { $count ->
+    [one] Eén waar meer uitgaat dan gepland
+   *[other] { $count } waar meer uitgaat dan gepland
+}
+channel-frequency = Hoe vaak hooguit. Wie meer plant, krijgt een waarschuwing; minder mag altijd
+channel-frequency-of = Hoe vaak op { $name }, hooguit
+channel-frequency-span = Per week of per maand, op { $name }
+per-week = per week
+per-month = per maand
+frequency-week = hooguit { $count } per week
+frequency-month = hooguit { $count } per maand
+crowd-week = week { $number }
+crowd = In { $span } gaan er { $count } berichten uit op { $channel }; gepland was { $planned }.
+crowd-advice = Wat kan wachten, krijgt later meer aandacht.
+number-needed = Een heel getal van 1 tot { $most }, of niets. Tot dan verandert er niets.

@@ -10,6 +10,7 @@ use trekker_domain::post::{PostSummary, Status};
 use trekker_domain::publish_at::PublishAt;
 use trekker_domain::publishing::{self, is_overdue};
 use trekker_session::calendar::{ApprovalWord, Calendar, PostRow};
+use trekker_session::crowding::Crowding;
 
 use crate::context::Scene;
 use crate::look::icons::{self, Icon};
@@ -31,10 +32,12 @@ pub(crate) enum Only {
     WithoutPlan,
     /// An experiment whose day to look back has come.
     ToReview,
+    /// Among more on one of its channels than the team planned.
+    MoreThanPlanned,
 }
 
 impl Only {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Late,
         Self::UnclaimedToday,
         Self::WaitingForApproval,
@@ -42,6 +45,7 @@ impl Only {
         Self::Contested,
         Self::WithoutPlan,
         Self::ToReview,
+        Self::MoreThanPlanned,
     ];
 
     pub(crate) fn label(self, words: &Words, count: usize) -> String {
@@ -52,6 +56,7 @@ impl Only {
             Self::Late => say!(words, "lookout-late", count = count),
             Self::WithoutPlan => say!(words, "lookout-without-plan", count = count),
             Self::ToReview => say!(words, "lookout-to-review", count = count),
+            Self::MoreThanPlanned => say!(words, "lookout-more-than-planned", count = count),
             Self::Contested => say!(words, "lookout-contested", count = count),
         }
     }
@@ -64,11 +69,12 @@ impl Only {
             Self::Late => icons::WARNING,
             Self::WithoutPlan => icons::INFO,
             Self::ToReview => icons::HISTORY,
+            Self::MoreThanPlanned => icons::CALENDAR_PLUS,
             Self::Contested => icons::ALERT,
         }
     }
 
-    fn is(self, row: &PostRow, moment: &Moment) -> bool {
+    fn is(self, row: &PostRow, moment: &Moment, crowding: &Crowding) -> bool {
         let post: &PostSummary = &row.summary;
         match self {
             _ if post.binned => false,
@@ -84,6 +90,7 @@ impl Only {
                 let day = post.experiment.as_ref().and_then(|experiment| experiment.review_on);
                 day.is_some_and(|day| day <= moment.today)
             }
+            Self::MoreThanPlanned => !crowding.around(row).is_empty(),
             Self::Contested => post.contested || row.variants.iter().any(|variant| variant.contested),
         }
     }
@@ -128,7 +135,8 @@ pub(crate) struct Lookout {
     moment: Option<Moment>,
     /// A team that makes no plans misses none.
     has_plans: bool,
-    found: [Vec<Arc<PostRow>>; 7],
+    crowding: Arc<Crowding>,
+    found: [Vec<Arc<PostRow>>; 8],
 }
 
 impl Lookout {
@@ -141,9 +149,14 @@ impl Lookout {
     fn look(&mut self, scene: &Scene<'_>) {
         let (calendar, moment) = (&scene.snapshot.calendar, Moment::of(scene));
         let has_plans = scene.snapshot.plans.values().any(|plan| !plan.binned);
-        if self.moment.as_ref() == Some(&moment) && self.has_plans == has_plans && self.calendar.is_same(calendar) {
+        let is_same = self.moment.as_ref() == Some(&moment)
+            && self.has_plans == has_plans
+            && Arc::ptr_eq(&self.crowding, &scene.crowding)
+            && self.calendar.is_same(calendar);
+        if is_same {
             return;
         }
+        self.crowding = Arc::clone(&scene.crowding);
         self.has_plans = has_plans;
         self.calendar = calendar.clone();
         for (only, found) in Only::ALL.into_iter().zip(&mut self.found) {
@@ -151,7 +164,7 @@ impl Lookout {
             if only == Only::WithoutPlan && !has_plans {
                 continue;
             }
-            found.extend(calendar.all().filter(|row| only.is(row, &moment)).cloned());
+            found.extend(calendar.all().filter(|row| only.is(row, &moment, &scene.crowding)).cloned());
             found.sort_by_key(|row| {
                 let post = &row.summary;
                 (post.publish_at.date.is_none(), post.publish_at.date, post.publish_at.time, post.id)

@@ -48,6 +48,12 @@ pub(crate) fn and_more(ui: &mut Ui, words: &Words, all: usize, shown: usize) {
     }
 }
 
+/// What nobody has to mend.
+pub(crate) fn warning(ui: &mut Ui, words: &str) -> Response {
+    let look = look_of(ui.ctx());
+    ui.add(Label::new(RichText::new(words).font(font::caption()).color(look.draft.ink)).wrap())
+}
+
 pub(crate) fn problem(ui: &mut Ui, words: &str) -> Response {
     let look = look_of(ui.ctx());
     ui.add(Label::new(RichText::new(words).font(font::caption()).color(look.problem.ink)).wrap())

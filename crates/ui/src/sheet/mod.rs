@@ -7,6 +7,7 @@ mod comments;
 pub(crate) mod compare;
 mod conflicts;
 mod counts;
+mod crowd;
 mod event;
 mod experience;
 mod fields;

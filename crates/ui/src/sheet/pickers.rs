@@ -7,6 +7,7 @@ use trekker_domain::open::{Open, Word};
 use trekker_domain::post::{Focus, Format, PostEdit, PostSummary, Status};
 use trekker_session::people::Member;
 
+use super::crowd;
 use crate::context::Scene;
 use crate::look::icons;
 use crate::parts::button::Button;
@@ -83,6 +84,7 @@ pub(super) fn channels(ui: &mut Ui, scene: &mut Scene<'_>, post: &PostSummary, a
                 }
             }
         });
+        crowd::show(ui, scene, post);
         if let Some(name) = add_line(ui, &mut adding.channel, &say!(words, "channel-name"), &say!(words, "add")) {
             scene.edit(Edit::NewChannel { name });
         }

@@ -6,6 +6,7 @@ use egui::Ui;
 use trekker_domain::channel::{Channel, ChannelEdit};
 use trekker_domain::counting::{Measure, limits_of};
 use trekker_domain::edit::Edit;
+use trekker_domain::frequency::{Frequency, Span};
 use trekker_domain::id::DocId;
 use trekker_domain::kind::Kind;
 use trekker_domain::name;
@@ -17,20 +18,27 @@ use crate::look::icons;
 use crate::look::tokens::space;
 use crate::parts::button::{Button, icon_button_sized};
 use crate::parts::field::text_line;
-use crate::parts::layout::{caption, card, section};
+use crate::parts::layout::{caption, card, problem, section};
 use crate::parts::menu;
-use crate::parts::toggle::pill_named;
+use crate::parts::toggle::{pill_named, segmented};
 use crate::terms;
 use crate::words::say;
 
 /// What is half done in this card.
 #[derive(Debug, Default)]
 pub(super) struct Editing {
-    /// Names and limits as they are being typed.
+    /// Names and numbers as they are being typed.
     names: BTreeMap<DocId, String>,
-    limits: BTreeMap<(DocId, Measure), String>,
+    numbers: BTreeMap<(DocId, Number), String>,
     /// The channel whose limits and deciders show.
     open: Option<DocId>,
+}
+
+/// What of a channel is a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Number {
+    Limit(Measure),
+    Frequency,
 }
 
 pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, editing: &mut Editing) {
@@ -73,6 +81,9 @@ fn row(ui: &mut Ui, scene: &mut Scene<'_>, editing: &mut Editing, channel: &Chan
                 scene.edit(Edit::Channel(id, ChannelEdit::SetName(name)));
             }
             network(ui, scene, channel, may_write);
+            if let Some(frequency) = channel.frequency {
+                caption(ui, &terms::frequency(words, frequency));
+            }
             let is_open = editing.open == Some(id);
             let arrow = if is_open { icons::UP } else { icons::DOWN };
             let label = say!(words, "channel-more", name = channel.name.as_str());
@@ -121,38 +132,91 @@ fn details(ui: &mut Ui, scene: &mut Scene<'_>, editing: &mut Editing, channel: &
             }
         }
     });
-    if let Some(network) = channel.network() {
-        for limit in limits_of(network) {
-            let key = (channel.id, limit.measure);
-            let corrected = channel.limits.get(&limit.measure).copied();
-            ui.push_id(key, |ui| {
-                ui.horizontal(|ui| {
-                    let what = terms::measure(words, limit.measure);
-                    let stands = corrected.map(|most| most.to_string()).unwrap_or_default();
-                    let mut text = editing.limits.get(&key).cloned().unwrap_or_else(|| stands.clone());
-                    let label = say!(words, "channel-limit", what = what.as_str());
-                    let hint = limit.most.to_string();
-                    let field = |ui: &mut Ui| text_line(ui, &mut text, &label, &hint, 80.0);
-                    let response = ui.add_enabled_ui(may_write, field).inner;
-                    if response.changed() {
-                        editing.limits.insert(key, text.clone());
-                    }
-                    if response.lost_focus() && editing.limits.remove(&key).is_some() {
-                        let most = text.trim().parse().ok();
-                        // Empty: what Trekker knows. What is no number changes nothing.
-                        if (text.trim().is_empty() || most.is_some()) && most != corrected {
-                            scene.edit(Edit::Channel(channel.id, ChannelEdit::SetLimit(limit.measure, most)));
-                        }
-                    }
-                    let as_of = words.since_day(limit.as_of, scene.now.today());
-                    caption(ui, &say!(words, "channel-limit-known", what = what, most = limit.most, when = as_of));
-                });
-            });
-        }
+    frequency(ui, scene, editing, channel, may_write);
+    for limit in channel.network().into_iter().flat_map(limits_of) {
+        let corrected = channel.limits.get(&limit.measure).copied();
+        ui.horizontal(|ui| {
+            let what = terms::measure(words, limit.measure);
+            let line = NumberLine {
+                label: say!(words, "channel-limit", what = what.as_str()),
+                hint: limit.most.to_string(),
+                stands: corrected,
+                most: u32::MAX,
+            };
+            // Empty: what Trekker knows.
+            if let Some(most) = number(ui, scene, editing, (channel.id, Number::Limit(limit.measure)), line, may_write)
+            {
+                scene.edit(Edit::Channel(channel.id, ChannelEdit::SetLimit(limit.measure, most)));
+            }
+            let as_of = words.since_day(limit.as_of, scene.now.today());
+            caption(ui, &say!(words, "channel-limit-known", what = what, most = limit.most, when = as_of));
+        });
     }
     let bin = say!(words, "channel-bin", name = channel.name.as_str());
     if may_write && Button::bare(&bin).icon(icons::BIN).show(ui).clicked() {
         scene.edit(Edit::Channel(channel.id, ChannelEdit::Bin(true)));
         editing.open = None;
     }
+}
+
+/// How often it goes out at most.
+fn frequency(ui: &mut Ui, scene: &mut Scene<'_>, editing: &mut Editing, channel: &Channel, may_write: bool) {
+    let words = scene.words;
+    let per = channel.frequency.map_or(Span::Week, |frequency| frequency.per);
+    let set = |frequency| Edit::Channel(channel.id, ChannelEdit::SetFrequency(frequency));
+    caption(ui, &say!(words, "channel-frequency"));
+    ui.horizontal(|ui| {
+        let line = NumberLine {
+            label: say!(words, "channel-frequency-of", name = channel.name.as_str()),
+            hint: "–".to_owned(),
+            stands: channel.frequency.map(Frequency::posts),
+            most: Frequency::MOST,
+        };
+        if let Some(posts) = number(ui, scene, editing, (channel.id, Number::Frequency), line, may_write) {
+            scene.edit(set(posts.and_then(|posts| Frequency::new(posts, per))));
+        }
+        let options = Span::ALL.iter().map(|span| (*span, terms::per(words, *span))).collect::<Vec<_>>();
+        let group = say!(words, "channel-frequency-span", name = channel.name.as_str());
+        if let Some(frequency) = channel.frequency
+            && let Some(per) = segmented(ui, &group, per, &options)
+            && may_write
+        {
+            scene.edit(set(Frequency::new(frequency.posts(), per)));
+        }
+    });
+}
+
+struct NumberLine {
+    label: String,
+    hint: String,
+    stands: Option<u32>,
+    most: u32,
+}
+
+/// Gives a number once it is another one, and none where it was taken away. What is no number stays to be mended.
+fn number(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    editing: &mut Editing,
+    key: (DocId, Number),
+    line: NumberLine,
+    may_write: bool,
+) -> Option<Option<u32>> {
+    let stands = line.stands.map(|number| number.to_string()).unwrap_or_default();
+    let mut text = editing.numbers.get(&key).cloned().unwrap_or(stands);
+    let field = |ui: &mut Ui| ui.push_id(key, |ui| text_line(ui, &mut text, &line.label, &line.hint, 80.0)).inner;
+    let response = ui.add_enabled_ui(may_write, field).inner;
+    if response.changed() {
+        editing.numbers.insert(key, text.clone());
+    }
+    let said = match text.trim() {
+        "" => Ok(None),
+        digits => digits.parse().ok().filter(|number| (1..=line.most).contains(number)).map(Some).ok_or(()),
+    };
+    let Ok(said) = said else {
+        problem(ui, &say!(scene.words, "number-needed", most = line.most));
+        return None;
+    };
+    let is_new = response.lost_focus() && editing.numbers.remove(&key).is_some() && said != line.stands;
+    is_new.then_some(said)
 }

@@ -180,6 +180,10 @@ impl FakeSession {
                     None => drop(looks.remove(&face)),
                 }
             }
+            Edit::Channel(id, ChannelEdit::SetFrequency(frequency)) => {
+                let Some(channel) = self.snapshot.channels.get_mut(&id) else { return };
+                Arc::make_mut(channel).frequency = frequency;
+            }
             Edit::NewTheme { name, colour } => {
                 let id = channel_id(&format!("theme {name}"));
                 self.snapshot.themes.insert(id, Arc::new(Theme { id, name, colour, binned: false }));

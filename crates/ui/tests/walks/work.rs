@@ -7,6 +7,7 @@ use trekker_domain::approval::Verdict;
 use trekker_domain::channel::ChannelEdit;
 use trekker_domain::counting::Measure;
 use trekker_domain::edit::Edit;
+use trekker_domain::frequency::Frequency;
 use trekker_domain::holidays::Country;
 use trekker_domain::network::Network;
 use trekker_domain::planning::Weekdays;
@@ -337,4 +338,50 @@ fn a_member_has_hours_and_days_of_their_own() {
     assert!(edits.contains(&Edit::Team(TeamEdit::SetMinutesOf(team::BRAM, Some(150)))), "{edits:?}");
     let own = Weekdays::parse("123457");
     assert_eq!(last(&walk), Some(Edit::Team(TeamEdit::SetWeekdaysOf(team::BRAM, own))));
+}
+
+#[test]
+fn more_than_a_team_planned_is_said_where_it_can_be_mended_and_nowhere_else() {
+    let mut walk = open(|session| {
+        let mut other = session.post(doc(1)).clone();
+        other.summary.id = doc(2);
+        other.summary.title = "Nog een".into();
+        other.summary.publish_at.date = "2026-12-06".parse().ok();
+        session.put_post(other);
+    });
+    let is_told = |walk: &Walk| walk.query_by_label_contains("posts go out on Instagram").is_some();
+    assert!(!is_told(&walk), "nobody said how often");
+
+    click(&mut walk, "Team");
+    click(&mut walk, "More about Instagram");
+    let how_often = "How often on Instagram, at most";
+    let set = |frequency| {
+        let frequency = Frequency::parse(frequency);
+        Some(Edit::Channel(channel_id("Instagram"), ChannelEdit::SetFrequency(frequency)))
+    };
+    go_into(&mut walk, how_often);
+    write(&mut walk, "once");
+    walk.get_by_label_contains("A whole number from 1 to 999");
+    go_into(&mut walk, "Name of Instagram");
+    let before = walk.state().edits().len();
+    go_into(&mut walk, how_often);
+    press(&mut walk, Modifiers::COMMAND, Key::A);
+    write(&mut walk, "1");
+    go_into(&mut walk, "Name of Instagram");
+    assert_eq!(walk.state().edits().len(), before + 1, "what is no number changed nothing");
+    assert_eq!(last(&walk), set("1/week"));
+    walk.get_by_label("at most 1 a week");
+
+    click(&mut walk, "Calendar");
+    assert!(is_told(&walk));
+    walk.get_by_label_contains("2 posts go out on Instagram in week 49; planned was at most 1 a week.");
+    assert!(walk.query_by_label_contains("posts go out on LinkedIn").is_none());
+    click(&mut walk, "2 where more goes out than planned");
+    walk.get_by_label_contains("Nog een");
+
+    click(&mut walk, "Team");
+    click(&mut walk, "a month");
+    assert_eq!(last(&walk), set("1/month"));
+    click(&mut walk, "Calendar");
+    assert!(!is_told(&walk), "one in November and one in December");
 }

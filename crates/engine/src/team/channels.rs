@@ -1,0 +1,89 @@
+//! Channels, as the command line reads and writes them.
+
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+use trekker_domain::channel::{Channel, ChannelEdit};
+use trekker_domain::edit::Edit;
+use trekker_domain::frequency::Frequency;
+use trekker_domain::id::DocId;
+use trekker_domain::name::{same_name_key, tidy};
+use trekker_domain::network::Network;
+use trekker_domain::open::{Open, Word};
+use trekker_session::calendar::PostRow;
+use trekker_session::crowding::Crowding;
+use trekker_session::trouble::{Trouble, TroubleKind};
+
+use super::Team;
+use super::work::{bad, flag, optional};
+
+impl Team {
+    pub(super) fn channel_named(&self, name: &str) -> Result<Arc<Channel>, Trouble> {
+        let mut channels = self.view.snapshot.channels.values();
+        let found = channels.find(|channel| same_name_key(&channel.name) == same_name_key(name));
+        found.cloned().ok_or_else(|| Trouble::new(TroubleKind::NotFound).about(name))
+    }
+
+    /// Those that are in use, by name.
+    pub(crate) fn channel_list(&self) -> Value {
+        let channels = self.view.snapshot.channels_by_name().filter(|(_, channel)| !channel.binned);
+        channels.map(|(_, channel)| channel_json(channel)).collect()
+    }
+
+    /// Makes the channel if there is none of that name, and gives its fields these values.
+    pub(crate) fn set_channel(&mut self, name: &str, fields: &[(String, String)]) -> Result<Value, Trouble> {
+        let name = tidy(name).ok_or_else(|| bad("name", name))?;
+        let mut edits = Vec::new();
+        let id = match self.channel_named(&name) {
+            Ok(channel) => channel.id,
+            Err(_) => {
+                let (id, new) = self.channel_or_new(&name);
+                edits.extend(new);
+                id
+            }
+        };
+        for (field, value) in fields {
+            let edit = match field.as_str() {
+                "name" => ChannelEdit::SetName(tidy(value).ok_or_else(|| bad(field, value))?),
+                "network" => {
+                    let known = |word: &str| Open::<Network>::from_word(word).known();
+                    ChannelEdit::SetNetwork(optional(field, value, known)?)
+                }
+                "frequency" => ChannelEdit::SetFrequency(
+                    optional(field, value, Frequency::parse).map_err(|trouble| trouble.detail("as 3/week, 2/month"))?,
+                ),
+                "binned" => ChannelEdit::Bin(flag(field, value)?),
+                _ => return Err(bad(field, value).detail("the fields are: name network frequency binned")),
+            };
+            edits.push(Edit::Channel(id, edit));
+        }
+        self.edit(&edits)?;
+        let channel =
+            self.view.snapshot.channels.get(&id).ok_or_else(|| Trouble::new(TroubleKind::NotFound).about(name))?;
+        Ok(json!([channel_json(channel)]))
+    }
+
+    /// Where a post goes out with more others than planned.
+    pub(super) fn crowds_json(&self, row: &PostRow) -> Vec<Value> {
+        let snapshot = &self.view.snapshot;
+        let name = |id: &DocId| snapshot.channels.get(id).map(|channel| channel.name.clone());
+        let crowds = Crowding::of(snapshot, self.today()).around(row).into_iter();
+        let json = crowds.map(|crowd| {
+            json!({
+                "channel": name(&crowd.channel), "planned": crowd.planned.written(),
+                "posts": crowd.posts, "from": crowd.first_day.to_string(),
+            })
+        });
+        json.collect()
+    }
+}
+
+fn channel_json(channel: &Channel) -> Value {
+    json!({
+        "id": channel.id.to_string(),
+        "name": channel.name,
+        "network": channel.network().map(Word::word),
+        "frequency": channel.frequency.map(Frequency::written),
+        "binned": channel.binned,
+    })
+}
