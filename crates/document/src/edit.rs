@@ -1,13 +1,14 @@
 //! From what a person meant to what is written in which document.
 
+use trekker_domain::derived;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
 
 use crate::document::Write;
 use crate::{
-    approval, channel, comment, derived, desk, event, heart, idea, meeting, persona, plan, post, rule, success, team,
-    template, theme, thread, variant, voice,
+    approval, channel, comment, desk, event, heart, idea, meeting, persona, plan, post, rule, success, team, template,
+    theme, thread, variant, voice,
 };
 
 /// What one edit writes.

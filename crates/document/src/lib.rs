@@ -13,7 +13,6 @@ pub mod codec;
 pub mod columns;
 pub mod comment;
 pub mod contain;
-pub mod derived;
 pub mod desk;
 pub mod digest;
 pub mod document;

@@ -1,17 +1,17 @@
 //! The meeting of a week as columns.
 
 use chrono::NaiveDate;
+use trekker_domain::derived::{self, Team};
 use trekker_domain::id::DocId;
 use trekker_domain::meeting::{Decision, DecisionEdit, Meeting, MeetingEdit};
 use trekker_domain::publish_at::parse_date;
 use trekker_domain::rank::Rank;
 
 use crate::body::text_of;
-use crate::derived::Team;
+use crate::columns;
 use crate::document::{Document, Write};
 use crate::reading::{Columns, doc_id, person_id};
 use crate::work::{Group, groups};
-use crate::{columns, derived};
 
 /// `None`: it does not say of which week it is, or of another one than its id comes from. So nobody's document stands in the
 /// place of the meeting that everybody has.

@@ -4,12 +4,12 @@
 
 use trekker_document::actor::{DevicePrefix, Editor};
 use trekker_document::codec::{Place, Tables};
-use trekker_document::derived;
 use trekker_document::document::{Document, Write};
 use trekker_document::edit::writes_of;
 use trekker_document::gatekeeper;
 use trekker_document::{history, post};
 use trekker_domain::conflict::Field;
+use trekker_domain::derived;
 use trekker_domain::edit::Edit;
 use trekker_domain::history::What;
 use trekker_domain::id::{DocId, PersonId};

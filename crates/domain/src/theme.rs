@@ -2,6 +2,9 @@
 
 use crate::id::DocId;
 
+/// So many colours are told apart.
+pub const COLOURS: u8 = 8;
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Theme {
     pub id: DocId,

@@ -8,9 +8,10 @@ use trekker_document::document::{Document, DocumentError};
 use trekker_document::gatekeeper::hash_of;
 use trekker_document::making::making;
 use trekker_document::{
-    approval, channel, comment, derived, desk, event, heart, idea, meeting, persona, plan, post, rule, success, team,
-    template, theme, thread, variant, voice,
+    approval, channel, comment, desk, event, heart, idea, meeting, persona, plan, post, rule, success, team, template,
+    theme, thread, variant, voice,
 };
+use trekker_domain::derived;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
 use trekker_domain::meeting::Meeting;

@@ -10,6 +10,7 @@ pub mod consistency;
 mod credit;
 pub mod crowding;
 pub mod import;
+mod named;
 pub mod notice;
 pub mod people;
 pub mod picture;

@@ -9,6 +9,7 @@ use imbl::{OrdMap, OrdSet};
 use trekker_domain::approval::{self, Approval, Texts};
 use trekker_domain::channel::Channel;
 use trekker_domain::comment::Comment;
+use trekker_domain::derived;
 use trekker_domain::desk::Desk;
 use trekker_domain::event::{Event, EventDetail};
 use trekker_domain::history::Step;
@@ -103,6 +104,14 @@ impl Snapshot {
         channels.into_iter()
     }
 
+    /// What these channels are called, in the order of their names.
+    pub fn names_of_channels<'a>(&'a self, ids: impl IntoIterator<Item = &'a DocId>) -> Vec<&'a str> {
+        let mut names: Vec<&str> =
+            ids.into_iter().filter_map(|id| self.channels.get(id)).map(|channel| &*channel.name).collect();
+        names.sort_by_cached_key(|name| same_name_key(name));
+        names
+    }
+
     /// Whether a person's word on a post counts, by what the team agreed on for its channels.
     pub fn may_decide(&self, post: &PostSummary, person: PersonId) -> bool {
         let channels = post.channels.iter().filter_map(|id| self.channels.get(id));
@@ -191,6 +200,8 @@ pub enum Stage {
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Team {
+    /// From which the ids come of what has a name; see [`trekker_domain::derived`].
+    pub id: derived::Team,
     pub name: String,
     /// As they were set; the name beside them is never empty.
     pub settings: TeamSettings,

@@ -124,6 +124,14 @@ impl Scene<'_> {
         self.commands.push(Command::Edit(vec![edit]));
     }
 
+    /// One action of several edits; of none, nothing.
+    pub(crate) fn edit_all(&mut self, edits: impl IntoIterator<Item = Edit>) {
+        let edits: Vec<Edit> = edits.into_iter().collect();
+        if !edits.is_empty() {
+            self.commands.push(Command::Edit(edits));
+        }
+    }
+
     pub(crate) fn want(&mut self, doc: DocId) {
         self.wanted = Some(Wanted { doc, is_new: false });
     }

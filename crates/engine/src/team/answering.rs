@@ -6,8 +6,6 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 use tokio::sync::oneshot;
-use trekker_document::derived;
-use trekker_domain::edit::Edit;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
 use trekker_domain::open::Word;
@@ -239,23 +237,6 @@ impl Team {
             // The byte that counts comes first: people tell ids by how they begin.
             DocId(next.to_le_bytes())
         })
-    }
-
-    /// A theme by its name, with what makes it if the team has none of that name.
-    pub(super) fn theme_or_new(&self, name: &str) -> (DocId, Option<Edit>) {
-        let id = derived::theme(&self.team_bytes(), name);
-        let new = || Edit::NewTheme { name: name.to_owned(), colour: id.0[0] % 8 };
-        (id, self.kind_of(id).is_none().then(new))
-    }
-
-    pub(super) fn channel_or_new(&self, name: &str) -> (DocId, Option<Edit>) {
-        let id = derived::channel(&self.team_bytes(), name);
-        (id, self.kind_of(id).is_none().then(|| Edit::NewChannel { name: name.to_owned() }))
-    }
-
-    pub(super) fn plan_or_new(&self, name: &str) -> (DocId, Option<Edit>) {
-        let id = derived::plan(&self.team_bytes(), name);
-        (id, self.kind_of(id).is_none().then(|| Edit::NewPlan { name: name.to_owned() }))
     }
 
     /// The one of these ids that begins so; `id`: four digits at least.

@@ -7,7 +7,7 @@ use trekker_domain::channel::{Channel, ChannelEdit};
 use trekker_domain::edit::Edit;
 use trekker_domain::frequency::Frequency;
 use trekker_domain::id::DocId;
-use trekker_domain::name::{same_name_key, tidy};
+use trekker_domain::name::tidy;
 use trekker_domain::network::Network;
 use trekker_domain::open::{Open, Word};
 use trekker_session::calendar::PostRow;
@@ -18,9 +18,9 @@ use super::Team;
 use super::work::{bad, flag, optional};
 
 impl Team {
-    pub(super) fn channel_named(&self, name: &str) -> Result<Arc<Channel>, Trouble> {
-        let mut channels = self.view.snapshot.channels.values();
-        let found = channels.find(|channel| same_name_key(&channel.name) == same_name_key(name));
+    pub(super) fn channel_known(&self, name: &str) -> Result<Arc<Channel>, Trouble> {
+        let snapshot = &self.view.snapshot;
+        let found = snapshot.channel_named(name).and_then(|id| snapshot.channels.get(&id));
         found.cloned().ok_or_else(|| Trouble::new(TroubleKind::NotFound).about(name))
     }
 
@@ -33,15 +33,8 @@ impl Team {
     /// Makes the channel if there is none of that name, and gives its fields these values.
     pub(crate) fn set_channel(&mut self, name: &str, fields: &[(String, String)]) -> Result<Value, Trouble> {
         let name = tidy(name).ok_or_else(|| bad("name", name))?;
-        let mut edits = Vec::new();
-        let id = match self.channel_named(&name) {
-            Ok(channel) => channel.id,
-            Err(_) => {
-                let (id, new) = self.channel_or_new(&name);
-                edits.extend(new);
-                id
-            }
-        };
+        let (id, new) = self.view.snapshot.channel_or_new(&name);
+        let mut edits: Vec<Edit> = new.into_iter().collect();
         for (field, value) in fields {
             let edit = match field.as_str() {
                 "name" => ChannelEdit::SetName(tidy(value).ok_or_else(|| bad(field, value))?),

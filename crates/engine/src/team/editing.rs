@@ -105,7 +105,7 @@ impl Team {
     /// A variant that is there already, in the bin perhaps, is not made a second time.
     fn unless_made(&self, edit: &Edit) -> Edit {
         if let Edit::NewVariant { post, channel, .. } = edit {
-            let id = trekker_document::derived::variant(&self.team_bytes(), *post, *channel);
+            let id = trekker_domain::derived::variant(&self.team_bytes(), *post, *channel);
             if self.kind_of(id).is_some() {
                 return Edit::Variant(id, VariantEdit::Bin(false));
             }

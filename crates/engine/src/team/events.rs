@@ -58,7 +58,7 @@ impl Team {
                 "repeats" => says.repeats = Some(Recurrence::parse(value).ok_or_else(bad)?),
                 "explanation" => value.clone_into(&mut says.explanation),
                 "theme" => {
-                    let (id, new) = self.theme_or_new(value);
+                    let (id, new) = self.view.snapshot.theme_or_new(value);
                     edits.extend(new);
                     theme = Some(id);
                 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::Days;
-use trekker_document::derived;
+use trekker_domain::derived;
 use trekker_domain::edit::Edit;
 use trekker_domain::event::{FromFile, NewEvent};
 use trekker_domain::idea::{IdeaEdit, Season};

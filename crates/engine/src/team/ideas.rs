@@ -80,11 +80,11 @@ impl Team {
         let idea = |edit| Edit::Idea(id, edit);
         Ok(match field {
             "theme" => {
-                let (theme, new) = self.theme_or_new(value);
+                let (theme, new) = self.view.snapshot.theme_or_new(value);
                 new.into_iter().chain([idea(IdeaEdit::SetTheme(Some(theme)))]).collect()
             }
             "channel" => {
-                let (channel, new) = self.channel_or_new(value);
+                let (channel, new) = self.view.snapshot.channel_or_new(value);
                 new.into_iter().chain([idea(IdeaEdit::AddChannel(channel))]).collect()
             }
             "season" => {
@@ -121,7 +121,7 @@ impl Team {
             BundleSaid::Post(title) => Bundle::Post(Some(title.clone())),
             BundleSaid::Idea(text) => Bundle::Idea(Some(text.clone())),
             BundleSaid::Plan(name) => {
-                let (plan, new) = self.plan_or_new(name);
+                let (plan, new) = self.view.snapshot.plan_or_new(name);
                 edits.extend(new);
                 Bundle::Plan(plan)
             }

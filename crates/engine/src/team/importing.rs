@@ -3,14 +3,14 @@
 //! A row's document has an id that comes from the row, an event's from what its calendar calls it, so the same file again adds
 //! nothing, also when somebody else brings it in apart. Events that changed in the file since are caught up with.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use tokio::sync::oneshot;
-use trekker_document::derived;
 use trekker_document::document::Document;
 use trekker_document::edit::writes_of;
+use trekker_domain::derived;
 use trekker_domain::edit::Edit;
 use trekker_domain::event::{Lane, NewEvent, caught_up};
 use trekker_domain::id::{DocId, PersonId};
@@ -21,7 +21,7 @@ use trekker_exchange::events::FileEvents;
 use trekker_exchange::plan::{Plan, PlannedPost};
 use trekker_ledger::record::Entry;
 use trekker_session::notice::Notice;
-use trekker_session::snapshot::{Work, WorkKind};
+use trekker_session::snapshot::{Snapshot, Work, WorkKind};
 use trekker_storage::projection::UpTo;
 
 use super::to_import::{New, ToImport};
@@ -61,6 +61,17 @@ impl Importing {
     pub(crate) fn cancel(&self) {
         self.is_cancelled.store(true, Ordering::Relaxed);
     }
+}
+
+/// What names stand for. Channels, themes, plans and personas as they are written.
+#[derive(Debug, Default)]
+struct Names {
+    /// By [`same_name_key`](trekker_domain::name::same_name_key).
+    people: BTreeMap<String, PersonId>,
+    channels: BTreeMap<String, DocId>,
+    themes: BTreeMap<String, DocId>,
+    plans: BTreeMap<String, DocId>,
+    personas: BTreeMap<String, DocId>,
 }
 
 impl Team {
@@ -140,9 +151,8 @@ impl Team {
             // The posts come in all the same.
             tracing::info!(?trouble, "what the columns fill is not kept");
         }
-        self.import_names(&new);
+        let names = Arc::new(self.names_in(&new));
         self.catch_up_with(std::mem::take(&mut importing.to_import.changed), &mut importing.changed);
-        let names = Arc::new(self.names());
         let team = self.team_bytes();
         let person = self.person;
         let half = new.len().div_ceil(2).max(1);
@@ -180,38 +190,50 @@ impl Team {
         }
     }
 
-    /// Channels, themes, plans and personas that the posts name and the team does not have yet.
-    fn import_names(&mut self, new: &[(DocId, New)]) {
-        let team = self.team_bytes();
-        let mut made = BTreeMap::new();
-        for (_, new) in new {
-            let New::Post(post) = new else { continue };
-            for name in &post.channels {
-                let id = derived::channel(&team, name);
-                made.entry(id).or_insert_with(|| Edit::NewChannel { name: name.clone() });
-            }
-            if let Some(name) = &post.plan {
-                made.entry(derived::plan(&team, name)).or_insert_with(|| Edit::NewPlan { name: name.clone() });
-            }
-            if let Some(name) = &post.persona {
-                made.entry(derived::persona(&team, name)).or_insert_with(|| Edit::NewPersona { name: name.clone() });
-            }
-            if let Some(name) = &post.theme {
-                let id = derived::theme(&team, name);
-                let colour = id.0[0] % 8;
-                made.entry(id).or_insert_with(|| Edit::NewTheme { name: name.clone(), colour });
+    /// What the posts name: members, and the channels, themes, plans and personas, which are made where the team has none.
+    fn names_in(&mut self, new: &[(DocId, New)]) -> Names {
+        let posts = || {
+            new.iter().filter_map(|(_, new)| match new {
+                New::Post(post) => Some(post),
+                New::Event(_) => None,
+            })
+        };
+        Names {
+            people: self.people_by_name(),
+            channels: self.known(posts().flat_map(|post| &post.channels), Snapshot::channel_or_new),
+            themes: self.known(posts().filter_map(|post| post.theme.as_ref()), Snapshot::theme_or_new),
+            plans: self.known(posts().filter_map(|post| post.plan.as_ref()), Snapshot::plan_or_new),
+            personas: self.known(posts().filter_map(|post| post.persona.as_ref()), Snapshot::persona_or_new),
+        }
+    }
+
+    fn known<'a>(
+        &mut self,
+        names: impl Iterator<Item = &'a String>,
+        find: impl Fn(&Snapshot, &str) -> (DocId, Option<Edit>),
+    ) -> BTreeMap<String, DocId> {
+        let mut known = BTreeMap::new();
+        for name in names.collect::<BTreeSet<_>>() {
+            let (id, needed) = find(&self.view.snapshot, name);
+            known.insert(name.clone(), id);
+            match needed {
+                Some(new) if self.kind_of(id).is_none() => {
+                    let made = made_of(&self.team_bytes(), self.person, id, &new);
+                    self.keep_made(made.into_iter().collect());
+                }
+                Some(take_out) => {
+                    if let Err(trouble) = self.edit(&[take_out]) {
+                        self.notice(Notice::Trouble(trouble));
+                    }
+                }
+                None => {}
             }
         }
-        let missing: Vec<Made> = made
-            .into_iter()
-            .filter(|(id, _)| self.kind_of(*id).is_none())
-            .filter_map(|(id, edit)| made_of(&team, self.person, id, &edit))
-            .collect();
-        self.keep_made(missing);
+        known
     }
 
     /// The members by name, for the column that says who is responsible.
-    fn names(&self) -> BTreeMap<String, PersonId> {
+    fn people_by_name(&self) -> BTreeMap<String, PersonId> {
         let roster = self.membership.roster();
         roster
             .members
@@ -279,15 +301,9 @@ impl Team {
     }
 }
 
-fn make(
-    team: &derived::Team,
-    person: PersonId,
-    id: DocId,
-    new: &New,
-    names: &BTreeMap<String, PersonId>,
-) -> Option<Made> {
+fn make(team: &derived::Team, person: PersonId, id: DocId, new: &New, names: &Names) -> Option<Made> {
     let edit = match new {
-        New::Post(post) => Edit::NewPost(id, post_of(team, post, names)),
+        New::Post(post) => Edit::NewPost(id, post_of(post, names)),
         New::Event(says) => {
             let lane = Lane::Event;
             Edit::NewEvent(id, NewEvent { lane, theme: None, says: says.clone(), is_from_file: true })
@@ -296,8 +312,8 @@ fn make(
     made_of(team, person, id, &edit)
 }
 
-fn post_of(team: &derived::Team, post: &PlannedPost, names: &BTreeMap<String, PersonId>) -> NewPost {
-    let owner = post.owner.as_ref().and_then(|name| names.get(&trekker_domain::name::same_name_key(name)));
+fn post_of(post: &PlannedPost, names: &Names) -> NewPost {
+    let owner = post.owner.as_ref().and_then(|name| names.people.get(&trekker_domain::name::same_name_key(name)));
     let mut explanation = post.explanation.clone();
     if let (Some(name), None) = (&post.owner, owner) {
         // Whoever is responsible is no member (yet): the name is kept where people read it.
@@ -307,7 +323,7 @@ fn post_of(team: &derived::Team, post: &PlannedPost, names: &BTreeMap<String, Pe
     let helpers: Vec<(&String, Option<PersonId>)> = post
         .helpers
         .iter()
-        .map(|name| (name, names.get(&trekker_domain::name::same_name_key(name)).copied()))
+        .map(|name| (name, names.people.get(&trekker_domain::name::same_name_key(name)).copied()))
         .collect();
     for (name, _) in helpers.iter().filter(|(_, person)| person.is_none()) {
         explanation.push_str(&format!("{}+ {name}", if explanation.is_empty() { "" } else { "\n" }));
@@ -317,10 +333,10 @@ fn post_of(team: &derived::Team, post: &PlannedPost, names: &BTreeMap<String, Pe
         title: post.title.clone(),
         publish_at: post.publish_at.clone(),
         status: post.status.clone(),
-        channels: post.channels.iter().map(|name| derived::channel(team, name)).collect(),
-        theme: post.theme.as_ref().map(|name| derived::theme(team, name)),
-        plan: post.plan.as_ref().map(|name| derived::plan(team, name)),
-        persona: post.persona.as_ref().map(|name| derived::persona(team, name)),
+        channels: post.channels.iter().filter_map(|name| names.channels.get(name).copied()).collect(),
+        theme: post.theme.as_ref().and_then(|name| names.themes.get(name).copied()),
+        plan: post.plan.as_ref().and_then(|name| names.plans.get(name).copied()),
+        persona: post.persona.as_ref().and_then(|name| names.personas.get(name).copied()),
         experiment: post.experiment.clone(),
         owner: owner.copied(),
         helpers: helpers.iter().filter_map(|(_, person)| *person).collect(),

@@ -165,7 +165,7 @@ impl Team {
         roster.role_of(self.me).filter(|_| roster.is_open(self.me)).map(crate::intake::domain_role)
     }
 
-    pub(crate) fn team_bytes(&self) -> trekker_document::derived::Team {
+    pub(crate) fn team_bytes(&self) -> trekker_domain::derived::Team {
         self.id.0
     }
 

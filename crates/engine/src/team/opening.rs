@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use trekker_document::actor::Editor;
-use trekker_document::derived;
+use trekker_domain::derived;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
 use trekker_ledger::fork::Head;
@@ -229,6 +229,7 @@ impl Team {
         }
         team.is_example = self.is_example;
         team.me = Some(self.person);
+        team.id = self.id.0;
         team.desk = Some(derived::desk(&self.id.0, self.person));
         team.my_role = my_role;
         self.renews |= self.membership.roster().is_replaced(self.me);

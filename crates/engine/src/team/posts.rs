@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde_json::{Value, json};
-use trekker_document::derived;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
@@ -111,13 +110,12 @@ impl Team {
         let bad = || Trouble::new(TroubleKind::BadValue).about(format!("{field}={value}"));
         let optional = |read: bool| if value.is_empty() || read { Ok(()) } else { Err(bad()) };
         let post = |edit| vec![Edit::Post(id, edit)];
-        let team = self.team_bytes();
+        let snapshot = &self.view.snapshot;
         // What is known by its name, and made if the team has none of that name.
-        let named = |named: DocId, new: Edit, set: fn(Option<DocId>) -> PostEdit| {
-            let is_new = !value.is_empty() && self.kind_of(named).is_none();
-            let mut edits: Vec<Edit> = is_new.then_some(new).into_iter().collect();
-            edits.extend(post(set((!value.is_empty()).then_some(named))));
-            edits
+        let named = |found: &dyn Fn(&str) -> (DocId, Option<Edit>), set: fn(Option<DocId>) -> PostEdit| {
+            let found = (!value.is_empty()).then(|| found(value));
+            let (id, new) = found.map_or((None, None), |(id, new)| (Some(id), new));
+            new.into_iter().chain(post(set(id))).collect::<Vec<Edit>>()
         };
         Ok(match field {
             "title" => post(PostEdit::SetTitle(value.to_owned())),
@@ -161,16 +159,9 @@ impl Team {
                 optional(owner.is_some())?;
                 post(PostEdit::SetOwner(owner.map(|person| PersonId(person.0))))
             }
-            "theme" => {
-                let theme = derived::theme(&team, value);
-                let new = Edit::NewTheme { name: value.to_owned(), colour: theme.0[0] % 8 };
-                named(theme, new, PostEdit::SetTheme)
-            }
-            "plan" => named(derived::plan(&team, value), Edit::NewPlan { name: value.to_owned() }, PostEdit::SetPlan),
-            "persona" => {
-                let new = Edit::NewPersona { name: value.to_owned() };
-                named(derived::persona(&team, value), new, PostEdit::SetPersona)
-            }
+            "theme" => named(&|name| snapshot.theme_or_new(name), PostEdit::SetTheme),
+            "plan" => named(&|name| snapshot.plan_or_new(name), PostEdit::SetPlan),
+            "persona" => named(&|name| snapshot.persona_or_new(name), PostEdit::SetPersona),
             "experiment" => post(PostEdit::SetExperiment(value.parse().map_err(|_| bad())?)),
             "hypothesis" => post(PostEdit::SetHypothesis(value.to_owned())),
             "review_on" => {
@@ -179,16 +170,11 @@ impl Team {
             }
             "channels" => {
                 let names: Vec<&str> = value.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
-                let wanted: Vec<DocId> = names.iter().map(|name| derived::channel(&team, name)).collect();
-                let mut edits = Vec::new();
-                for (name, channel) in names.iter().zip(&wanted) {
-                    if self.kind_of(*channel).is_none() {
-                        edits.push(Edit::NewChannel { name: (*name).to_owned() });
-                    }
-                    if !chosen.contains(channel) {
-                        edits.extend(post(PostEdit::AddChannel(*channel)));
-                    }
-                }
+                let (wanted, new): (Vec<DocId>, Vec<Option<Edit>>) =
+                    names.iter().map(|name| snapshot.channel_or_new(name)).unzip();
+                let mut edits: Vec<Edit> = new.into_iter().flatten().collect();
+                let added = wanted.iter().filter(|channel| !chosen.contains(channel));
+                edits.extend(added.flat_map(|channel| post(PostEdit::AddChannel(*channel))));
                 for channel in chosen.iter().filter(|channel| !wanted.contains(channel)) {
                     edits.extend(post(PostEdit::RemoveChannel(*channel)));
                 }

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use serde_json::{Value, json};
-use trekker_document::derived;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::DocId;
 use trekker_domain::name::same_name_key;
@@ -108,13 +107,11 @@ impl Team {
     }
 
     fn channel_id(&self, name: &str) -> Result<DocId, Trouble> {
-        let id = derived::channel(&self.team_bytes(), name);
-        self.view.snapshot.channels.get(&id).map(|_| id).ok_or_else(|| Trouble::new(TroubleKind::NotFound).about(name))
+        self.view.snapshot.channel_named(name).ok_or_else(|| Trouble::new(TroubleKind::NotFound).about(name))
     }
 
     fn persona_id(&self, name: &str) -> Result<DocId, Trouble> {
-        let id = derived::persona(&self.team_bytes(), name);
-        self.view.snapshot.personas.get(&id).map(|_| id).ok_or_else(|| Trouble::new(TroubleKind::NotFound).about(name))
+        self.view.snapshot.persona_named(name).ok_or_else(|| Trouble::new(TroubleKind::NotFound).about(name))
     }
 
     fn persona(&self, id: Option<DocId>) -> Option<&Persona> {

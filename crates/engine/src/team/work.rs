@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use serde_json::{Value, json};
-use trekker_document::derived;
 use trekker_domain::approval::{Texts, Verdict};
 use trekker_domain::channel::Channel;
 use trekker_domain::counting::{self, Count};
+use trekker_domain::derived;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
@@ -75,7 +75,7 @@ impl Team {
         channel: &str,
         fields: &[(String, String)],
     ) -> Result<Value, Trouble> {
-        let (id, channel) = (self.find_post(post)?, self.channel_named(channel)?);
+        let (id, channel) = (self.find_post(post)?, self.channel_known(channel)?);
         let post = self.post(id)?;
         let variant = derived::variant(&self.team_bytes(), id, channel.id);
         let seen_text = post.main_form(&post.text);
@@ -192,7 +192,7 @@ impl Team {
 
     /// I put it on this channel; or, with a link, I did.
     pub(crate) fn publish(&mut self, post: &str, channel: &str, link: Option<&str>) -> Result<Value, Trouble> {
-        let (id, channel) = (self.find_post(post)?, self.channel_named(channel)?.id);
+        let (id, channel) = (self.find_post(post)?, self.channel_known(channel)?.id);
         let post = self.post(id)?.summary;
         if !post.channels.contains(&channel) {
             return Err(Trouble::new(TroubleKind::BadValue).about("channel").detail("the post does not go out there"));

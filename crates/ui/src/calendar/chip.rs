@@ -134,9 +134,9 @@ fn paint_owner(painter: &Painter, scene: &Scene<'_>, post: &PostSummary, rect: R
 
 /// The first channel in two letters, and how many more there are.
 fn channel_words(scene: &Scene<'_>, post: &PostSummary) -> Option<String> {
-    let channel = post.channels.iter().find_map(|id| scene.snapshot.channels.get(id))?;
-    let words = abbreviation(&channel.name);
-    Some(if post.channels.len() > 1 { format!("{words}+{}", post.channels.len() - 1) } else { words })
+    let names = scene.snapshot.names_of_channels(&post.channels);
+    let words = abbreviation(names.first()?);
+    Some(if names.len() > 1 { format!("{words}+{}", names.len() - 1) } else { words })
 }
 
 /// A channel in two letters: 'Instagram' is 'In', 'Els Blog' is 'EB'.
@@ -176,9 +176,7 @@ fn tooltip(ui: &mut Ui, scene: &Scene<'_>, row: &PostRow) {
 fn facts(scene: &Scene<'_>, post: &PostSummary) -> Vec<String> {
     let words = scene.words;
     let mut facts = vec![terms::status(words, &post.status)];
-    facts.extend(
-        post.channels.iter().filter_map(|id| scene.snapshot.channels.get(id)).map(|channel| channel.name.clone()),
-    );
+    facts.extend(scene.snapshot.names_of_channels(&post.channels).into_iter().map(str::to_owned));
     facts.extend(post.owner.map(|owner| scene.name_of(owner)));
     facts
 }

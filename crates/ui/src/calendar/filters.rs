@@ -10,7 +10,6 @@ use trekker_domain::name;
 use trekker_domain::open::{Open, Word};
 use trekker_domain::post::{Format, Status};
 use trekker_session::calendar::PostRow;
-use trekker_session::command::Command;
 
 use crate::context::Scene;
 use crate::look::icons::{self, Icon};
@@ -128,7 +127,7 @@ impl Filters {
         if let Some(name) = tidy.filter(|_| entered || clicked) {
             let id: DocId = (scene.new_id)();
             let edits = [DeskEdit::NameView(id, name), DeskEdit::FilterView(id, self.set.clone())];
-            scene.commands.push(Command::Edit(edits.into_iter().map(Edit::Desk).collect()));
+            scene.edit_all(edits.into_iter().map(Edit::Desk));
             self.naming = None;
         } else if left {
             self.naming = None;

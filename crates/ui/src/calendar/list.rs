@@ -86,12 +86,7 @@ fn line(ui: &mut Ui, scene: &Scene<'_>, row: &PostRow, moment: &Moment) -> bool 
         paint_avatar(ui, pos2(right - 12.0, middle), 22.0, &owner, &name, None);
     }
     right -= OWNER;
-    let channels: Vec<String> = post
-        .channels
-        .iter()
-        .filter_map(|id| scene.snapshot.channels.get(id))
-        .map(|channel| channel.name.clone())
-        .collect();
+    let channels = scene.snapshot.names_of_channels(&post.channels);
     let is_wide = rect.width() > 720.0;
     if is_wide {
         let galley = chip::one_line(ui.painter(), channels.join(", "), CHANNELS - 12.0, look.muted);

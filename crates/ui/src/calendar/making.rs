@@ -7,7 +7,6 @@ use trekker_domain::id::DocId;
 use trekker_domain::open::Open;
 use trekker_domain::post::{Nature, NewPost, PostEdit, Status};
 use trekker_domain::publish_at::PublishAt;
-use trekker_session::command::Command;
 
 use crate::context::{Scene, Wanted};
 
@@ -61,5 +60,5 @@ pub(super) fn move_to_time(scene: &mut Scene<'_>, post: DocId, day: NaiveDate, t
     if stood.date != Some(day) {
         edits.push(Edit::Post(post, PostEdit::SetDate(Some(day))));
     }
-    scene.commands.push(Command::Edit(edits));
+    scene.edit_all(edits);
 }

@@ -9,7 +9,6 @@ use trekker_domain::id::DocId;
 use trekker_domain::open::{Open, Word};
 use trekker_domain::post::{PostEdit, Status};
 use trekker_domain::publish_at::is_plausible;
-use trekker_session::command::Command;
 
 use crate::context::Scene;
 use crate::look::icons;
@@ -86,9 +85,7 @@ impl Selection {
                 edit(id, row.summary.publish_at.date).map(|edit| Edit::Post(id, edit))
             })
             .collect();
-        if !edits.is_empty() {
-            scene.commands.push(Command::Edit(edits));
-        }
+        scene.edit_all(edits);
     }
 
     /// How many are chosen and what can be done with them; nothing while none is. `shown`: what could be chosen as well.

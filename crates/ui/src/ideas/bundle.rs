@@ -9,7 +9,6 @@ use trekker_domain::edit::Edit;
 use trekker_domain::id::DocId;
 use trekker_domain::kind::Kind;
 use trekker_domain::name;
-use trekker_session::command::Command;
 
 use crate::context::{Scene, Wanted};
 use crate::look::icons;
@@ -21,10 +20,15 @@ use crate::words::say;
 
 /// Makes it of these ideas, as one action, and opens it.
 pub(crate) fn make(scene: &mut Scene<'_>, ids: &BTreeSet<DocId>, into: Bundle) {
+    make_after(scene, None, ids, into);
+}
+
+/// `first`: what it takes for the plan to be there.
+fn make_after(scene: &mut Scene<'_>, first: Option<Edit>, ids: &BTreeSet<DocId>, into: Bundle) {
     let ideas = ids.iter().filter_map(|id| scene.snapshot.ideas.get(id)).map(Arc::as_ref);
     let is_new = !matches!(into, Bundle::Plan(_));
     let Some((made, edits)) = bundled(ideas, into, scene.snapshot.team.me, scene.new_id) else { return };
-    scene.commands.push(Command::Edit(edits));
+    scene.edit_all(first.into_iter().chain(edits));
     if is_new {
         scene.wanted = Some(Wanted { doc: made, is_new: false });
     }
@@ -68,17 +72,13 @@ pub(super) fn bar(ui: &mut Ui, scene: &mut Scene<'_>, selected: &BTreeSet<DocId>
             }
         });
         if let Some(name) = new_plan(ui, scene, state) {
-            // Its id comes from its name, which the engine knows how to do: the ideas follow once it is there.
-            scene.edit(Edit::NewPlan { name: name.clone() });
-            state.waits_for = Some((name, selected.clone()));
+            let (plan, new) = scene.snapshot.plan_or_new(&name);
+            make_after(scene, new, selected, Bundle::Plan(plan));
+            wish = Some(Wish::Done);
         }
     });
     if let Some(Wish::IntoPlan(plan)) = wish {
         make(scene, selected, Bundle::Plan(plan));
-        wish = Some(Wish::Done);
-    }
-    if let Some((plan, ids)) = state.came(scene) {
-        make(scene, &ids, Bundle::Plan(plan));
         wish = Some(Wish::Done);
     }
     wish
@@ -89,18 +89,6 @@ pub(super) fn bar(ui: &mut Ui, scene: &mut Scene<'_>, selected: &BTreeSet<DocId>
 pub(super) struct Bar {
     /// The name of a campaign that is being typed.
     plan: Option<String>,
-    /// It was made, and is not in the picture yet; with what is to be put into it.
-    waits_for: Option<(String, BTreeSet<DocId>)>,
-}
-
-impl Bar {
-    fn came(&mut self, scene: &Scene<'_>) -> Option<(DocId, BTreeSet<DocId>)> {
-        let (name, _) = self.waits_for.as_ref()?;
-        let is_it =
-            |plan: &&Arc<trekker_domain::plan::Plan>| name::same_name_key(&plan.name) == name::same_name_key(name);
-        let plan = scene.snapshot.plans_by_name().into_iter().find(is_it)?.id;
-        self.waits_for.take().map(|(_, ids)| (plan, ids))
-    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -195,7 +195,7 @@ fn belongings(ui: &mut Ui, scene: &Scene<'_>, idea: &Idea) {
     let mut tags: Vec<(String, Option<Icon>)> = Vec::new();
     tags.extend(idea.theme.and_then(|id| snapshot.themes.get(&id)).map(|theme| (theme.name.clone(), None)));
     tags.extend(idea.season.as_ref().map(|season| (terms::season(words, season), Some(icons::SUN))));
-    tags.extend(idea.channels.iter().filter_map(|id| snapshot.channels.get(id)).map(|it| (it.name.clone(), None)));
+    tags.extend(snapshot.names_of_channels(&idea.channels).into_iter().map(|name| (name.to_owned(), None)));
     if !idea.link.is_empty() {
         tags.push((say!(words, "field-link"), Some(icons::LINK)));
     }

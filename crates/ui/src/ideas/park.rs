@@ -8,7 +8,6 @@ use trekker_domain::edit::Edit;
 use trekker_domain::id::DocId;
 use trekker_domain::idea::{Idea, IdeaEdit, Season};
 use trekker_domain::open::{Open, Word};
-use trekker_session::command::Command;
 
 use crate::context::Scene;
 use crate::parts::button::Button;
@@ -86,7 +85,7 @@ pub(crate) fn dialog(ctx: &Context, scene: &mut Scene<'_>, parking: &mut Parking
             if let Some(until) = day.filter(|_| may && (park || by_key)) {
                 let edit =
                     |id: &DocId| Edit::Idea(*id, IdeaEdit::Park { until, reason: parking.reason.trim().to_owned() });
-                scene.commands.push(Command::Edit(parking.ids.iter().map(edit).collect()));
+                scene.edit_all(parking.ids.iter().map(edit));
                 stays = false;
             }
             if Button::quiet(&say!(words, "cancel")).show(ui).clicked() {

@@ -7,7 +7,6 @@ use trekker_domain::edit::Edit;
 use trekker_domain::id::DocId;
 use trekker_domain::idea::{IdeaEdit, Season};
 use trekker_domain::open::Open;
-use trekker_session::command::Command;
 
 use crate::choosing;
 use crate::context::{Request, Scene};
@@ -97,7 +96,7 @@ impl QuickIdea {
         if !link.is_empty() {
             edits.push(Edit::Idea(id, IdeaEdit::SetLink(link.to_owned())));
         }
-        scene.commands.push(Command::Edit(edits));
+        scene.edit_all(edits);
         id
     }
 }

@@ -8,7 +8,6 @@ use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
 use trekker_domain::rank::Rank;
 use trekker_domain::success::{FigureEdit, NewSuccess, Part, Success, SuccessEdit};
-use trekker_session::command::Command;
 
 use crate::context::Scene;
 use crate::look::icons;
@@ -131,7 +130,7 @@ fn figures(ui: &mut Ui, scene: &mut Scene<'_>, drafts: &mut Drafts, success: &Su
         let rank = Rank::between(success.figures.last().map(|figure| &figure.rank), None);
         let edits = [FigureEdit::SetName(String::new()), FigureEdit::SetRank(rank)];
         let edits = edits.map(|edit| Edit::Success(id, SuccessEdit::Figure(figure, edit)));
-        scene.commands.push(Command::Edit(edits.into()));
+        scene.edit_all(edits);
     }
 }
 

@@ -3,6 +3,7 @@
 use egui::Color32;
 use trekker_domain::open::Open;
 use trekker_domain::post::Status;
+use trekker_domain::theme::COLOURS;
 
 /// A colour to write with and the quiet fill that goes under it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +38,7 @@ pub struct Look {
     pub problem: Tint,
     pub shadow: Color32,
     pub backdrop: Color32,
-    pub themes: [Color32; 8],
+    pub themes: [Color32; COLOURS as usize],
 }
 
 const fn rgb(hex: u32) -> Color32 {

@@ -8,7 +8,6 @@ use trekker_domain::meeting::{Decision, DecisionEdit, Meeting, MeetingEdit};
 use trekker_domain::post::{Nature, NewPost, Status};
 use trekker_domain::publish_at::PublishAt;
 use trekker_domain::rank::Rank;
-use trekker_session::command::Command;
 
 use super::room::{Week, part};
 use crate::context::Scene;
@@ -141,7 +140,7 @@ fn task(ui: &mut Ui, scene: &mut Scene<'_>, meeting: DocId, decision: &Decision,
             ..NewPost::default()
         };
         let set = MeetingEdit::Decision(decision.id, DecisionEdit::SetTask(Some(id)));
-        scene.commands.push(Command::Edit(vec![Edit::NewPost(id, new), Edit::Meeting(meeting, set)]));
+        scene.edit_all([Edit::NewPost(id, new), Edit::Meeting(meeting, set)]);
     }
 }
 
@@ -160,7 +159,7 @@ fn add(ui: &mut Ui, scene: &mut Scene<'_>, meeting: &Meeting, new: &mut String) 
             let rank = Rank::between(meeting.decisions.last().map(|last| &last.rank), None);
             let edits = [DecisionEdit::SetWords(text), DecisionEdit::SetRank(rank)];
             let edits = edits.map(|edit| Edit::Meeting(meeting.id, MeetingEdit::Decision(id, edit)));
-            scene.commands.push(Command::Edit(edits.into()));
+            scene.edit_all(edits);
             response.request_focus();
         }
     });

@@ -6,7 +6,6 @@ use trekker_domain::name;
 use trekker_domain::post::{NewPost, Post};
 use trekker_domain::repeat::{MOST, Rule, nth_weekday, occurrences};
 use trekker_domain::template::{Offset, copy_of};
-use trekker_session::command::Command;
 use trekker_session::snapshot::Detail;
 
 use crate::context::{Scene, Wanted};
@@ -50,7 +49,7 @@ pub(super) fn save_as_template(scene: &mut Scene<'_>, post: &Post, detail: &Deta
     let copy = copy_of(post, &text_of(detail), None, scene.new_id);
     let new = NewPost { template: Some(template), offset: Some(Offset::NONE), ..copy };
     let item = (scene.new_id)();
-    scene.commands.push(Command::Edit(vec![Edit::NewTemplate { id: template, name }, Edit::NewPost(item, new)]));
+    scene.edit_all([Edit::NewTemplate { id: template, name }, Edit::NewPost(item, new)]);
 }
 
 /// Asks how it comes again. `false`: the person is done with it.
@@ -87,15 +86,13 @@ pub(super) fn dialog(ui: &Ui, scene: &mut Scene<'_>, post: &Post, detail: &Detai
             let make = Button::primary(&say!(words, "repeat-make")).enabled(!days.is_empty()).show(ui).clicked();
             if make {
                 let text = text_of(detail);
-                let edits = days
-                    .iter()
-                    .map(|day| {
-                        let new = copy_of(post, &text, Some(*day), scene.new_id);
-                        Edit::NewPost((scene.new_id)(), new)
-                    })
-                    .collect();
+                let again = |day| {
+                    let new = copy_of(post, &text, Some(day), scene.new_id);
+                    Edit::NewPost((scene.new_id)(), new)
+                };
+                let edits: Vec<Edit> = days.iter().copied().map(again).collect();
                 // One action: one undo takes them all back.
-                scene.commands.push(Command::Edit(edits));
+                scene.edit_all(edits);
                 is_done = true;
             }
         });

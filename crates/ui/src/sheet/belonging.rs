@@ -2,9 +2,7 @@
 
 use egui::Ui;
 use trekker_domain::edit::Edit;
-use trekker_domain::name;
 use trekker_domain::post::{Experiment, PostEdit, PostSummary};
-use trekker_session::command::Command;
 
 use super::fields::{Line, draft_line};
 use super::pickers::add_line;
@@ -45,37 +43,38 @@ fn plan(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, post: &PostSu
             ui.label(&chosen);
             return;
         }
-        let mut set = |plan, is_experiment: bool| {
-            let mut edits = Vec::new();
-            if post.plan != plan {
-                edits.push(Edit::Post(post.id, PostEdit::SetPlan(plan)));
-            }
-            if post.experiment.is_some() != is_experiment {
-                edits.push(Edit::Post(post.id, PostEdit::SetExperiment(is_experiment)));
-            }
-            if !edits.is_empty() {
-                scene.commands.push(Command::Edit(edits));
-            }
-        };
+        let mut wanted = None;
         menu::choice(ui, &say!(words, "field-plan"), &chosen, None, CHOICE, |ui| {
             if menu::item(ui, &none, None, post.is_without_plan()) {
-                set(None, false);
+                wanted = Some((None, false));
             }
             if menu::item(ui, &experiment, None, post.plan.is_none() && post.experiment.is_some()) {
-                set(None, true);
+                wanted = Some((None, true));
             }
             for plan in snapshot.plans_by_name().into_iter().filter(|plan| !plan.binned) {
                 if menu::item(ui, &plan.name, None, post.plan == Some(plan.id)) {
-                    set(Some(plan.id), false);
+                    wanted = Some((Some(plan.id), false));
                 }
             }
             if menu::item(ui, &say!(words, "plan-add"), Some((icons::PLUS, scene.look.muted)), false) {
                 parts.adding.plan = Some(String::new());
             }
         });
+        let mut edits = Vec::new();
         if let Some(name) = add_line(ui, &mut parts.adding.plan, &say!(words, "plan-name"), &say!(words, "add")) {
-            scene.edit(Edit::NewPlan { name });
+            let (plan, new) = snapshot.plan_or_new(&name);
+            edits.extend(new);
+            wanted = Some((Some(plan), false));
         }
+        if let Some((plan, is_experiment)) = wanted {
+            if post.plan != plan {
+                edits.push(Edit::Post(post.id, PostEdit::SetPlan(plan)));
+            }
+            if post.experiment.is_some() != is_experiment {
+                edits.push(Edit::Post(post.id, PostEdit::SetExperiment(is_experiment)));
+            }
+        }
+        scene.edit_all(edits);
         let day = post.publish_at.date;
         if let Some(plan) = plan.filter(|plan| day.is_some_and(|day| plan.is_outside(day))) {
             problem(ui, &say!(words, "plan-outside", name = plan.name.as_str()));
@@ -140,9 +139,9 @@ fn persona(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, post: &Pos
                 parts.adding.persona = Some(String::new());
             }
         });
-        let name = add_line(ui, &mut parts.adding.persona, &say!(words, "persona-name"), &say!(words, "add"));
-        if let Some(name) = name.and_then(|name| name::tidy(&name)) {
-            scene.edit(Edit::NewPersona { name });
+        if let Some(name) = add_line(ui, &mut parts.adding.persona, &say!(words, "persona-name"), &say!(words, "add")) {
+            let (persona, new) = snapshot.persona_or_new(&name);
+            scene.edit_all(new.into_iter().chain([Edit::Post(post.id, PostEdit::SetPersona(Some(persona)))]));
         }
     });
 }

@@ -86,7 +86,8 @@ pub(super) fn channels(ui: &mut Ui, scene: &mut Scene<'_>, post: &PostSummary, a
         });
         crowd::show(ui, scene, post);
         if let Some(name) = add_line(ui, &mut adding.channel, &say!(words, "channel-name"), &say!(words, "add")) {
-            scene.edit(Edit::NewChannel { name });
+            let (channel, new) = scene.snapshot.channel_or_new(&name);
+            scene.edit_all(new.into_iter().chain([Edit::Post(post.id, PostEdit::AddChannel(channel))]));
         }
     });
 }
@@ -141,8 +142,8 @@ pub(super) fn theme(ui: &mut Ui, scene: &mut Scene<'_>, post: &PostSummary, addi
             }
         });
         if let Some(name) = add_line(ui, &mut adding.theme, &say!(words, "theme-name"), &say!(words, "add")) {
-            let colour = u8::try_from(snapshot.themes.len() % 8).unwrap_or(0);
-            scene.edit(Edit::NewTheme { name, colour });
+            let (theme, new) = snapshot.theme_or_new(&name);
+            scene.edit_all(new.into_iter().chain([Edit::Post(post.id, PostEdit::SetTheme(Some(theme)))]));
         }
     });
 }

@@ -8,7 +8,6 @@ use trekker_domain::open::Open;
 use trekker_domain::post::{Post, PostEdit, Status};
 use trekker_domain::publishing::{Outing, goes_out_at, is_overdue};
 use trekker_session::calendar::ApprovalWord;
-use trekker_session::command::Command;
 use trekker_session::snapshot::Detail;
 
 use super::show::Parts;
@@ -156,7 +155,7 @@ fn say_posted(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, post: &
     if post.summary.channels.iter().all(|other| *other == id || is_out(*other)) {
         edits.push(PostEdit::SetStatus(Status::Posted));
     }
-    scene.commands.push(Command::Edit(edits.into_iter().map(|edit| Edit::Post(doc, edit)).collect()));
+    scene.edit_all(edits.into_iter().map(|edit| Edit::Post(doc, edit)));
 }
 
 fn is_out(ui: &mut Ui, scene: &mut Scene<'_>, post: &Post, channel: &Channel, outing: &Outing) {
@@ -181,8 +180,7 @@ fn is_out(ui: &mut Ui, scene: &mut Scene<'_>, post: &Post, channel: &Channel, ou
             if post.summary.is_over() {
                 edits.push(PostEdit::SetStatus(Status::Planned));
             }
-            let edits = edits.into_iter().map(|edit| Edit::Post(post.summary.id, edit)).collect();
-            scene.commands.push(Command::Edit(edits));
+            scene.edit_all(edits.into_iter().map(|edit| Edit::Post(post.summary.id, edit)));
         }
     });
 }

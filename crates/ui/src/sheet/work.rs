@@ -8,7 +8,6 @@ use trekker_domain::open::{Open, Word};
 use trekker_domain::planning::{Schedule, Why, schedule};
 use trekker_domain::post::{Post, PostEdit};
 use trekker_domain::work::{Deliverable, DeliverableEdit, Sort, Todo, TodoEdit, rank_after};
-use trekker_session::command::Command;
 
 use super::fields::{Line, draft_line};
 use super::show::Parts;
@@ -42,7 +41,7 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, po
             let name = say!(scene.words, "deliverable-new");
             let of = |edit| Edit::Post(post.summary.id, PostEdit::Deliverable(id, edit));
             let edits = vec![of(DeliverableEdit::SetName(name)), of(DeliverableEdit::SetRank(rank))];
-            scene.commands.push(Command::Edit(edits));
+            scene.edit_all(edits);
             *parts.focus_part = Some(id);
         }
     }
@@ -267,7 +266,7 @@ fn new_todo(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, post: &Po
         let rank = rank_after(post.summary.todos.iter().map(|known| &known.rank));
         let of = |edit| Edit::Post(post.summary.id, PostEdit::Todo(id, edit));
         let edits = vec![of(TodoEdit::SetWords(text.trim().to_owned())), of(TodoEdit::SetRank(rank))];
-        scene.commands.push(Command::Edit(edits));
+        scene.edit_all(edits);
         text.clear();
         response.request_focus();
     }

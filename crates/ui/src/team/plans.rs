@@ -40,7 +40,7 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, editing: &mut Editing) {
         if let Some(name) =
             add(ui, scene, editing, "plan", (&say!(words, "plan-name"), &say!(words, "plan-add")), may_write)
         {
-            scene.edit(Edit::NewPlan { name });
+            scene.edit_all(snapshot.plan_or_new(&name).1);
         }
         ui.add_space(space::S);
         section(ui, &say!(words, "personas"));
@@ -63,7 +63,7 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, editing: &mut Editing) {
         }
         let labels = (&*say!(words, "persona-name"), &*say!(words, "persona-add"));
         if let Some(name) = add(ui, scene, editing, "persona", labels, may_write) {
-            scene.edit(Edit::NewPersona { name });
+            scene.edit_all(snapshot.persona_or_new(&name).1);
         }
     });
 }

@@ -181,7 +181,7 @@ fn act(scene: &mut Scene<'_>, deed: Deed, all: &[Arc<Section>]) {
             });
             let read: Vec<Edit> = read.collect();
             if !read.is_empty() {
-                scene.commands.push(Command::Edit(read));
+                scene.edit_all(read);
             }
         }
     }

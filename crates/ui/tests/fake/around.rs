@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use trekker_domain::derived;
 use trekker_domain::desk::{Desk, DeskEdit};
 use trekker_domain::edit::Edit;
 use trekker_domain::event::{Event, EventEdit, Lane, NewEvent};
@@ -19,7 +20,7 @@ use trekker_session::picture::SmallPicture;
 use trekker_session::snapshot::Changed;
 
 use super::team::{BRAM, FATIMA, today};
-use super::{FakeSession, channel_id, doc};
+use super::{FakeSession, TEAM, doc};
 
 impl FakeSession {
     pub(super) fn edit_around(&mut self, edit: Edit) {
@@ -43,7 +44,7 @@ impl FakeSession {
             }
             Edit::Event(id, edit) => self.edit_event(id, edit),
             Edit::NewPlan { name } => {
-                let id = channel_id(&format!("plan {name}"));
+                let id = derived::plan(&TEAM, &name);
                 let plan = Plan { id, name, first_day: None, last_day: None, binned: false };
                 self.snapshot.plans.insert(id, Arc::new(plan));
             }
@@ -59,7 +60,7 @@ impl FakeSession {
                 self.snapshot.plans.insert(id, Arc::new(plan));
             }
             Edit::NewPersona { name } => {
-                let id = channel_id(&format!("persona {name}"));
+                let id = derived::persona(&TEAM, &name);
                 self.snapshot.personas.insert(id, Arc::new(Persona { id, name, address: None, binned: false }));
             }
             Edit::Persona(id, edit) => {

@@ -6,6 +6,7 @@ use thin_vec::ThinVec;
 use trekker_domain::approval::Approval;
 use trekker_domain::channel::{Channel, ChannelEdit, Look};
 use trekker_domain::comment::{Comment, CommentEdit};
+use trekker_domain::derived;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::DocId;
 use trekker_domain::mark::Mark;
@@ -21,7 +22,7 @@ use trekker_domain::voice::{Section, SectionEdit};
 use trekker_domain::work::{Deliverable, DeliverableEdit, Todo, TodoEdit};
 use trekker_session::notice::{Done, Notice};
 
-use super::{FakeSession, channel_id, moment};
+use super::{FakeSession, TEAM, channel_id, moment};
 
 impl FakeSession {
     pub(super) fn use_template(&mut self, template: DocId, day: chrono::NaiveDate) {
@@ -184,8 +185,12 @@ impl FakeSession {
                 let Some(channel) = self.snapshot.channels.get_mut(&id) else { return };
                 Arc::make_mut(channel).frequency = frequency;
             }
+            Edit::Channel(id, ChannelEdit::Bin(binned)) => {
+                let Some(channel) = self.snapshot.channels.get_mut(&id) else { return };
+                Arc::make_mut(channel).binned = binned;
+            }
             Edit::NewTheme { name, colour } => {
-                let id = channel_id(&format!("theme {name}"));
+                let id = derived::theme(&TEAM, &name);
                 self.snapshot.themes.insert(id, Arc::new(Theme { id, name, colour, binned: false }));
             }
             Edit::Team(TeamEdit::SetName(name)) => self.snapshot.team.name = name,

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use trekker_domain::derived;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::idea::{Idea, IdeaEdit, Parked, Season};
@@ -14,7 +15,7 @@ use trekker_domain::success::{Figure, FigureEdit, NewSuccess, Part, Success, Suc
 use trekker_session::snapshot::Hit;
 
 use super::team::{BRAM, ELS, FATIMA, today};
-use super::{FakeSession, channel_id, doc, edits, moment};
+use super::{FakeSession, TEAM, doc, edits, moment};
 
 impl FakeSession {
     pub fn put_idea(&mut self, idea: Idea) {
@@ -48,7 +49,7 @@ impl FakeSession {
                 edit_success(Arc::make_mut(success), edit);
             }
             Edit::NewMeeting { monday } => {
-                let id = channel_id(&format!("meeting {monday}"));
+                let id = derived::meeting(&TEAM, monday);
                 let meeting = Meeting { id, monday, text: String::new(), decisions: Vec::new() };
                 self.snapshot.meetings.insert(monday, Arc::new(meeting));
             }

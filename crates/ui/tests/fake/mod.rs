@@ -11,6 +11,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use trekker_domain::approval::{Approval, Texts, Verdict};
 use trekker_domain::comment::{Comment, Passage};
+use trekker_domain::derived;
 use trekker_domain::edit::Edit;
 use trekker_domain::event::{Event, EventDetail};
 use trekker_domain::history::{Step, What};
@@ -63,9 +64,11 @@ pub fn moment(text: &str) -> DateTime<Utc> {
     text.parse().expect("a moment")
 }
 
+/// The made-up team, as the ids of what has a name come from it.
+pub const TEAM: derived::Team = [0; 32];
+
 pub fn channel_id(name: &str) -> DocId {
-    let sum = name.to_lowercase().bytes().fold(7_u64, |sum, byte| sum.wrapping_mul(31).wrapping_add(u64::from(byte)));
-    doc(sum | 1 << 63)
+    derived::channel(&TEAM, name)
 }
 
 /// Another one for another text, near enough.

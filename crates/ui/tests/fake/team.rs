@@ -6,6 +6,7 @@ use chrono::{Days, NaiveDate, NaiveTime};
 use trekker_domain::approval::{Texts, Verdict};
 use trekker_domain::channel::Channel;
 use trekker_domain::conflict::{Choice, Conflict, Field};
+use trekker_domain::derived;
 use trekker_domain::edit::Edit;
 use trekker_domain::history::{Step, What};
 use trekker_domain::id::{DeviceId, DocId, PersonId};
@@ -25,7 +26,7 @@ use trekker_session::command::Command;
 use trekker_session::people::{Connection, Device, Has, Member};
 use trekker_session::snapshot::{Saving, Stage, Team};
 
-use super::{FakeSession, channel_id, doc, moment};
+use super::{FakeSession, TEAM, channel_id, doc, moment};
 
 pub const ELS: PersonId = PersonId([1; 16]);
 pub const BRAM: PersonId = PersonId([2; 16]);
@@ -105,7 +106,7 @@ pub fn festival(count: usize) -> FakeSession {
         session.snapshot.channels.insert(id, Arc::new(Channel::new(id, name)));
     }
     for (n, name) in ["Vrijwilligers", "Programma", "Duurzaam", "Sponsors"].into_iter().enumerate() {
-        let id = channel_id(name);
+        let id = derived::theme(&TEAM, name);
         session.snapshot.themes.insert(id, Arc::new(Theme { id, name: name.into(), colour: n as u8, binned: false }));
     }
     posts(&mut session, count);
@@ -133,7 +134,7 @@ const TEXT: &str = "Het is zover: de eerste namen zijn bekend 🎉\n\nDrie dagen
     verrassingen. Kom met de fiets, breng je beker mee, en vertel ons wie jij wil zien.";
 
 fn posts(session: &mut FakeSession, count: usize) {
-    let channels: Vec<DocId> = session.snapshot.channels.keys().copied().collect();
+    let channels: Vec<DocId> = session.snapshot.channels_by_name().map(|(id, _)| *id).collect();
     let themes: Vec<DocId> = session.snapshot.themes.keys().copied().collect();
     let people = [Some(ELS), Some(BRAM), None, Some(FATIMA), Some(BRAM)];
     let begin = today() - Days::new((count as u64 / 2).min(2500));
@@ -178,7 +179,7 @@ fn posts(session: &mut FakeSession, count: usize) {
 
 /// A post with everything that belongs to one: a variant that lags behind, deliverables, an approval of an earlier version.
 pub fn put_work(session: &mut FakeSession, id: DocId) {
-    let channels: Vec<DocId> = session.snapshot.channels.keys().copied().collect();
+    let channels: Vec<DocId> = session.snapshot.channels_by_name().map(|(id, _)| *id).collect();
     let mut post = session.post(id).clone();
     post.summary.publish_at.date = Some(today() + Days::new(3 + u64::from(id.0[7]) % 19));
     post.summary.channels = channels.iter().copied().collect();

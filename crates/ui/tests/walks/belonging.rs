@@ -2,14 +2,18 @@
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
-use trekker_domain::post::Experiment;
+use trekker_domain::channel::ChannelEdit;
+use trekker_domain::derived;
+use trekker_domain::edit::Edit;
+use trekker_domain::post::{Experiment, PostEdit, Status};
 use trekker_domain::publish_at::parse_date;
+use trekker_session::command::Command;
 use trekker_ui::context::Request;
 use trekker_ui::room::Room;
 
 use crate::fake::around::put_events;
-use crate::fake::{doc, team};
-use crate::world::{click, field, pause, press, walk, write};
+use crate::fake::{TEAM, channel_id, doc, team};
+use crate::world::{Walk, click, field, go_into, pause, press, walk, write};
 
 #[test]
 fn a_post_is_part_of_a_plan_or_an_experiment_that_says_what_it_is_to_show() {
@@ -87,4 +91,50 @@ fn plans_and_personas_are_named_in_the_teams_room() {
     walk.run();
     let plan = walk.state().session.snapshot.plans.values().next().cloned().expect("a plan");
     assert_eq!((plan.name.as_str(), plan.first_day), ("Zomer 2027", parse_date("2027-06-01")));
+}
+
+#[test]
+fn what_a_team_does_not_have_yet_is_made_and_chosen_in_one_action() {
+    let mut session = team::festival(1);
+    let mut post = session.post(doc(1)).clone();
+    post.summary.channels.clear();
+    post.summary.status = Status::Draft.into();
+    session.put_post(post);
+    let mut walk = walk(session, Room::Calendar);
+    walk.set_size(egui::vec2(1280.0, 2_000.0));
+    let mut commands = Vec::new();
+    walk.state_mut().desk.open_document(doc(1), &mut commands);
+    walk.state_mut().session.take(commands);
+    walk.run();
+    let last = |walk: &Walk| match walk.state().session.log.last() {
+        Some(Command::Edit(edits)) => edits.clone(),
+        other => panic!("{other:?}"),
+    };
+    let add = |walk: &mut Walk, line: &str, name: &str| {
+        go_into(walk, line);
+        write(walk, name);
+        press(walk, Modifiers::NONE, Key::Enter);
+    };
+    let chosen = |edit| Edit::Post(doc(1), edit);
+
+    click(&mut walk, "Channel…");
+    add(&mut walk, "Name of the channel", "Mastodon");
+    let mastodon = channel_id("Mastodon");
+    let new = Edit::NewChannel { name: "Mastodon".into() };
+    assert_eq!(last(&walk), [new, chosen(PostEdit::AddChannel(mastodon))]);
+
+    // It is in the bin: it comes out, and is not made a second time.
+    let binned = vec![Edit::Channel(mastodon, ChannelEdit::Bin(true)), chosen(PostEdit::RemoveChannel(mastodon))];
+    walk.state_mut().session.take(vec![Command::Edit(binned)]);
+    walk.run();
+    click(&mut walk, "Channel…");
+    add(&mut walk, "Name of the channel", "mastodon");
+    let out = Edit::Channel(mastodon, ChannelEdit::Bin(false));
+    assert_eq!(last(&walk), [out, chosen(PostEdit::AddChannel(mastodon))]);
+
+    click(&mut walk, "Plan: No plan");
+    click(&mut walk, "New plan…");
+    add(&mut walk, "Name of the plan", "Zomer");
+    let zomer = derived::plan(&TEAM, "Zomer");
+    assert_eq!(last(&walk), [Edit::NewPlan { name: "Zomer".into() }, chosen(PostEdit::SetPlan(Some(zomer)))]);
 }

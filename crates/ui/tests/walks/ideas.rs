@@ -186,6 +186,9 @@ fn one_card_dropped_on_another_selects_both_and_a_campaign_takes_them_in() {
     press(&mut walk, Modifiers::NONE, Key::Enter);
     walk.run();
     let plan = walk.state().session.snapshot.plans.keys().next().copied().expect("a plan");
+    let new = Edit::NewPlan { name: "Lente".into() };
+    let is_whole = |command: &Command| matches!(command, Command::Edit(edits) if edits.len() == 3 && edits[0] == new);
+    assert!(walk.state().session.log.iter().any(is_whole), "one action, so one undo");
     assert_eq!(joined(&walk), ([idea(0), idea(1)].into(), [plan].into()));
     click(&mut walk, "Became something (2)");
     assert_eq!(walk.get_all_by_label("Part of the campaign Lente").count(), 2);

@@ -1,9 +1,9 @@
 //! Ids of documents that several people may make apart and that must be one: they come from what makes them one.
 
+use crate::id::{DocId, PersonId};
+use crate::kind::Kind;
+use crate::name::same_name_key;
 use chrono::NaiveDate;
-use trekker_domain::id::{DocId, PersonId};
-use trekker_domain::kind::Kind;
-use trekker_domain::name::same_name_key;
 
 /// The team, as 32 opaque bytes.
 pub type Team = [u8; 32];
