@@ -20,7 +20,10 @@ pub fn read(document: &Document, id: DocId, by: PersonId, at: DateTime<Utc>, peo
     let became = columns.chosen(columns::BECAME_PREFIX, doc_id);
     let became: BTreeMap<_, _> =
         became.into_iter().map(|into| (into, who(&format!("{}{into}", columns::BECAME_PREFIX)))).collect();
-    let until = columns.text(columns::PARKED_UNTIL).and_then(parse_date);
+    // Who keeps it on the board, and the rest that this ended.
+    let kept = columns.text(columns::KEPT_BY).unwrap_or_default();
+    let (kept_by, ended) = kept.split_once('/').unwrap_or((kept, ""));
+    let until = columns.text(columns::PARKED_UNTIL).filter(|until| *until != ended).and_then(parse_date);
     Idea {
         id,
         text: text_of(document),
@@ -37,7 +40,7 @@ pub fn read(document: &Document, id: DocId, by: PersonId, at: DateTime<Utc>, peo
             reason: columns.string(columns::REASON),
             by: who(columns::PARKED_UNTIL),
         }),
-        kept_by: columns.text(columns::KEPT_BY).and_then(person_id),
+        kept_by: person_id(kept_by),
         became,
         binned: columns.flag(columns::BINNED) && who(columns::BINNED) == Some(by),
     }
@@ -67,9 +70,9 @@ pub(crate) fn edited(edit: &IdeaEdit, me: PersonId) -> Vec<Write> {
                 nothing(columns::KEPT_BY),
             ];
         }
-        IdeaEdit::Keep => {
-            return vec![Write::put(columns::KEPT_BY, me.to_string()), nothing(columns::PARKED_UNTIL)];
-        }
+        // In one column, and not by clearing that of the rest: whoever parks it anew at the same time is not undone by this.
+        IdeaEdit::Keep { ends: None } => Write::put(columns::KEPT_BY, me.to_string()),
+        IdeaEdit::Keep { ends: Some(until) } => Write::put(columns::KEPT_BY, format!("{me}/{until}")),
         IdeaEdit::LookAgain => return vec![nothing(columns::KEPT_BY), nothing(columns::PARKED_UNTIL)],
         IdeaEdit::Join { into, joined } => Write::put(&format!("{}{into}", columns::BECAME_PREFIX), *joined),
         IdeaEdit::Bin(binned) => {

@@ -39,7 +39,7 @@ pub fn bundled<'i>(
             let id = new_id();
             edits.push(Edit::NewIdea { id, text: text.unwrap_or_else(|| words_of(&ideas)) });
             // Whoever bundles has looked at what comes of it.
-            edits.push(Edit::Idea(id, IdeaEdit::Keep));
+            edits.push(Edit::Idea(id, IdeaEdit::Keep { ends: None }));
             id
         }
         Bundle::Post(title) => {
@@ -127,7 +127,7 @@ mod tests {
         let ideas = [idea(1, "Soep"), idea(2, "Brood")];
         let (bigger, edits) = made(&ideas, Bundle::Idea(None));
         assert_eq!(edits[0], Edit::NewIdea { id: bigger, text: "Soep\n\nBrood".into() });
-        assert_eq!(edits[1], Edit::Idea(bigger, IdeaEdit::Keep));
+        assert_eq!(edits[1], Edit::Idea(bigger, IdeaEdit::Keep { ends: None }));
         assert_eq!(edits.len(), 4);
         let plan = DocId([9; 16]);
         let (into, edits) = made(&ideas, Bundle::Plan(plan));

@@ -8,6 +8,7 @@ use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use crate::id::{DocId, PersonId};
 use crate::media::{Media, MediaEdit};
 use crate::open::{Open, Word};
+use crate::role::Role;
 
 /// When in the year it fits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -138,6 +139,16 @@ impl Idea {
         }
     }
 
+    /// Whether somebody in this role may change what it says: a guest reads and responds, and writes in their own.
+    pub fn may_be_written_by(&self, person: PersonId, role: Role) -> bool {
+        role != Role::Guest || self.brought_by == person
+    }
+
+    /// Somebody keeps it on the board, whether or not it rests.
+    pub fn kept(&self) -> IdeaEdit {
+        IdeaEdit::Keep { ends: self.parked.as_ref().map(|parked| parked.until) }
+    }
+
     /// Whether a person may put it in the bin, or take it out.
     pub fn may_be_binned_by(&self, person: PersonId) -> bool {
         self.brought_by == person
@@ -185,7 +196,10 @@ pub enum IdeaEdit {
         reason: String,
     },
     /// I looked at it, and it stays on the board; it rests no longer.
-    Keep,
+    Keep {
+        /// The day of the rest that this ends. One that somebody gives it apart goes on.
+        ends: Option<NaiveDate>,
+    },
     /// It is to be looked at again.
     LookAgain,
     /// Put into a post, a plan or a bigger idea; or taken out of it again.
@@ -199,7 +213,7 @@ pub enum IdeaEdit {
 impl IdeaEdit {
     /// Whether it decides what becomes of the idea, which guests leave to the team.
     pub fn decides(&self) -> bool {
-        matches!(self, Self::Park { .. } | Self::Keep | Self::LookAgain | Self::Join { .. })
+        matches!(self, Self::Park { .. } | Self::Keep { .. } | Self::LookAgain | Self::Join { .. })
     }
 }
 

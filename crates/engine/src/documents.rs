@@ -37,6 +37,8 @@ pub(crate) struct Documents {
 /// What a front end shows of a document beyond its row.
 #[derive(Debug, Default)]
 pub(crate) struct Open {
+    /// In so many places it shows.
+    places: u32,
     revision: u64,
     steps: VecDeque<TextStep>,
     branch: Option<Branch>,
@@ -204,6 +206,7 @@ impl Documents {
 
     pub(crate) fn show(&mut self, id: DocId) {
         let open = self.open.entry(id).or_default();
+        open.places += 1;
         open.history_is_old = true;
     }
 
@@ -218,8 +221,14 @@ impl Documents {
         }
     }
 
-    pub(crate) fn hide(&mut self, id: DocId) {
+    /// It shows in one place less. `true`: in none any more.
+    pub(crate) fn hide(&mut self, id: DocId) -> bool {
+        if let Some(open) = self.open.get_mut(&id).filter(|open| open.places > 1) {
+            open.places -= 1;
+            return false;
+        }
         self.open.remove(&id);
+        true
     }
 
     /// Documents whose history on screen is old.

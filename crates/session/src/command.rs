@@ -78,7 +78,8 @@ pub enum Command {
     Type(Typing),
     Undo,
     Redo,
-    /// Show this document's detail in the snapshots until [`Command::Close`].
+    /// Show this document's detail in the snapshots until it was [closed](Command::Close) as often as it was opened: it may
+    /// stand in a room and in the sheet beside it.
     Open(DocId),
     Close(DocId),
     /// Show the text of an open document as it was in a version as well; `None`: no longer.

@@ -12,6 +12,7 @@ use crate::address::{self, Form, Spoken};
 use crate::finding::{Finding, Mend, Why};
 use crate::language;
 use crate::line::Line;
+use crate::parts::parts;
 use crate::phrases::moved;
 use crate::rulebook::{Held, Rulebook};
 use crate::sentences::{Weight, sentences};
@@ -54,15 +55,13 @@ impl Checker {
     pub fn check(&mut self, text: &str) -> Vec<Finding> {
         let mut before = std::mem::take(&mut self.looked);
         let mut lines = Vec::new();
-        let mut start = 0;
-        for line in text.split('\n') {
+        for (start, line) in parts(text) {
             let known = self.looked.get(line).cloned().or_else(|| before.remove(line));
             let looked = known.unwrap_or_else(|| Arc::new(look(line, &self.rulebook)));
             if !self.looked.contains_key(line) {
                 self.looked.insert(line.to_owned(), Arc::clone(&looked));
             }
             lines.push((start, looked));
-            start += line.len() + 1;
         }
         let of = |language| lines.iter().filter(|(_, looked)| looked.language == Some(language)).count();
         let (dutch, english) = (of(Language::Dutch), of(Language::English));

@@ -15,6 +15,7 @@ mod language;
 mod line;
 mod lists;
 mod offered;
+mod parts;
 mod phrases;
 mod rulebook;
 mod sentences;

@@ -108,17 +108,23 @@ fn is_symbol(letter: char) -> bool {
     !letter.is_ascii() && !letter.is_alphanumeric() && !letter.is_whitespace() && !"’‘“”„«»·".contains(letter)
 }
 
+const KNOWN: &[&str] = &[
+    "bijv", "bv", "nl", "enz", "etc", "ca", "incl", "excl", "mevr", "mw", "dhr", "dr", "ir", "ing", "prof", "mr", "nr",
+    "blz", "tel", "min", "max", "jan", "feb", "mrt", "apr", "jun", "jul", "aug", "sept", "okt", "nov", "dec", "resp",
+    "evt", "st", "mrs", "ms", "vs", "approx", "dept", "no", "p", "art", "fig",
+];
+
+/// In small letters, without its full stop.
+pub(crate) fn is_known_abbreviation(word: &str) -> bool {
+    KNOWN.contains(&word)
+}
+
 /// Whether the full stop after a word belongs to it: `bijv.`, `o.a.`, `20 u.`
 pub(crate) fn is_abbreviated(line: &Line<'_>, word: usize) -> bool {
     let Some(token) = line.words.get(word) else { return false };
     if !line.text[token.range.end..].starts_with('.') {
         return false;
     }
-    const KNOWN: &[&str] = &[
-        "bijv", "bv", "nl", "enz", "etc", "ca", "incl", "excl", "mevr", "mw", "dhr", "dr", "ir", "ing", "prof", "mr",
-        "nr", "blz", "tel", "min", "max", "jan", "feb", "mrt", "apr", "jun", "jul", "aug", "sept", "okt", "nov", "dec",
-        "resp", "evt", "st", "mrs", "ms", "vs", "approx", "dept", "no", "p", "art", "fig",
-    ];
     let lower = token.lower.as_str();
     let rest = line.text[token.range.end + 1..].trim_start();
     // After `enz.` and an hour a sentence may be at its end: what comes then says it.
@@ -128,7 +134,7 @@ pub(crate) fn is_abbreviated(line: &Line<'_>, word: usize) -> bool {
     if may_end && rest.starts_with(char::is_uppercase) {
         return false;
     }
-    is_hour_alone || lower.contains('.') || KNOWN.contains(&lower) || (lower == "u" && is_hour(line, word))
+    is_hour_alone || lower.contains('.') || is_known_abbreviation(lower) || (lower == "u" && is_hour(line, word))
 }
 
 /// `20 u`, `20.30 u.`: the hour and nobody spoken to.
@@ -201,10 +207,14 @@ fn is_domain(piece: &str) -> bool {
 }
 
 /// What somebody else said, between marks that open and close it in this line.
-fn quotations(text: &str) -> Vec<Range<usize>> {
+pub(crate) fn quotations(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut open: Option<(usize, &[char])> = None;
     let mut before: Option<char> = None;
+    // Where each closes for the last time, looked for once: a text of open marks alone must not be read again for each of them.
+    let last_of = |closing: &[char]| text.rfind(closing).unwrap_or(0);
+    let [straight, curly, guillemet, code, single] = [&['"'][..], &['”', '“'], &['»'], &['`'], &['’']].map(last_of);
+    let apostrophe = last_that_closes(text);
     for (at, letter) in text.char_indices() {
         let after = text[at + letter.len_utf8()..].chars().next();
         match open {
@@ -222,17 +232,17 @@ fn quotations(text: &str) -> Vec<Range<usize>> {
             None => {
                 let begins =
                     !before.is_some_and(char::is_alphanumeric) && after.is_some_and(|next| !next.is_whitespace());
-                let closing: &[char] = match letter {
-                    '"' if begins => &['"'],
-                    '“' | '„' => &['”', '“'],
-                    '«' => &['»'],
-                    '`' => &['`'],
-                    '‘' if begins => &['’'],
+                let (closing, last): (&[char], usize) = match letter {
+                    '"' if begins => (&['"'], straight),
+                    '“' | '„' => (&['”', '“'], curly),
+                    '«' => (&['»'], guillemet),
+                    '`' => (&['`'], code),
+                    '‘' if begins => (&['’'], single),
                     // 's avonds, 't: those open nothing unless something closes them.
-                    '\'' if begins && closes_later(&text[at + 1..]) => &['\''],
-                    _ => &[],
+                    '\'' if begins => (&['\''], apostrophe),
+                    _ => (&[], 0),
                 };
-                if !closing.is_empty() && text[at + letter.len_utf8()..].contains(closing) {
+                if last > at {
                     open = Some((at, closing));
                 }
             }
@@ -242,18 +252,18 @@ fn quotations(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Whether an apostrophe stands at the end of a word somewhere, as one that closes does.
-fn closes_later(rest: &str) -> bool {
-    let mut before = ' ';
-    let mut letters = rest.chars().peekable();
-    while let Some(letter) = letters.next() {
-        let ends = letters.peek().is_none_or(|next| !next.is_alphanumeric());
+/// Where the last apostrophe stands that is at the end of a word, as one that closes is; 0 for none.
+fn last_that_closes(text: &str) -> usize {
+    let (mut last, mut before) = (0, ' ');
+    let mut letters = text.char_indices().peekable();
+    while let Some((at, letter)) = letters.next() {
+        let ends = letters.peek().is_none_or(|(_, next)| !next.is_alphanumeric());
         if letter == '\'' && !before.is_whitespace() && ends {
-            return true;
+            last = at;
         }
         before = letter;
     }
-    false
+    last
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use trekker_domain::text::Language;
 use crate::address::Form;
 use crate::check::Checker;
 use crate::finding::{Finding, Why};
+use crate::parts::parts;
 
 /// How a text sounds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,7 +35,7 @@ impl Checker {
         let is_avoided = |finding: &&Finding| matches!(finding.why, Why::Avoid);
         let avoided = findings.iter().filter(is_avoided).map(|finding| text[finding.range.clone()].to_owned());
         let mut survey = Survey { avoided: avoided.collect(), ..Survey::default() };
-        for line in text.split('\n') {
+        for (_, line) in parts(text) {
             let Some(looked) = self.looked(line) else { continue };
             let formal = looked.spoken.iter().filter(|one| one.form == Form::Formal).count();
             survey.formal += formal;

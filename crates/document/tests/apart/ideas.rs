@@ -65,16 +65,33 @@ fn two_bundles_made_apart_are_both_kept_with_who_made_them() {
 fn parked_by_one_and_kept_by_the_other_apart_is_both() {
     let [mut els, mut bram] = brought();
     let until = parse_date("2027-03-01").expect("a day");
-    bram.does(BRAM, &of(IdeaEdit::Keep));
+    bram.does(BRAM, &of(IdeaEdit::Keep { ends: None }));
     els.hears(&bram);
     bram.does(BRAM, &of(IdeaEdit::Park { until, reason: "Eerst de zomer".into() }));
-    els.does(ELS, &of(IdeaEdit::Keep));
+    els.does(ELS, &of(IdeaEdit::Keep { ends: None }));
     meet(&mut els, &mut bram);
     let idea = idea_of(&els);
     assert_eq!(idea.parked, Some(Parked { until, reason: "Eerst de zomer".into(), by: Some(BRAM) }));
     assert_eq!(idea_of(&bram), idea);
     els.does(ELS, &of(IdeaEdit::LookAgain));
     assert_eq!((idea_of(&els).parked, idea_of(&els).kept_by), (None, None));
+}
+
+#[test]
+fn a_rest_given_anew_goes_on_when_somebody_kept_the_idea_that_had_come_back() {
+    let [mut els, mut bram] = brought();
+    let [first, anew] = ["2026-11-01", "2027-03-01"].map(|day| parse_date(day).expect("a day"));
+    els.does(ELS, &of(IdeaEdit::Park { until: first, reason: "Te vroeg".into() }));
+    meet(&mut els, &mut bram);
+    bram.does(BRAM, &of(IdeaEdit::Park { until: anew, reason: "Eerst de winter".into() }));
+    let kept = idea_of(&els).kept();
+    assert_eq!(kept, IdeaEdit::Keep { ends: Some(first) });
+    els.does(ELS, &of(kept));
+    assert_eq!((idea_of(&els).parked, idea_of(&els).kept_by), (None, Some(ELS)), "it rests no longer");
+    meet(&mut els, &mut bram);
+    let rest = Parked { until: anew, reason: "Eerst de winter".into(), by: Some(BRAM) };
+    assert_eq!(idea_of(&els).parked, Some(rest));
+    assert_eq!(idea_of(&els), idea_of(&bram));
 }
 
 #[test]

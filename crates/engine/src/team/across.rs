@@ -33,7 +33,10 @@ impl Team {
         let is_to_come = |row: &&Arc<PostRow>| {
             let post = &row.summary;
             let is_meant = matches!(post.status, Open::Known(Status::Draft | Status::Review | Status::Planned));
-            is_meant && post.nature == Nature::Post && post.publish_at.date.is_none_or(|date| date >= today)
+            is_meant
+                && !post.binned
+                && post.nature == Nature::Post
+                && post.publish_at.date.is_none_or(|date| date >= today)
         };
         let mut posts: Vec<Arc<PostRow>> = self.view.snapshot.calendar.all().filter(is_to_come).cloned().collect();
         posts.sort_by_key(|row| (row.summary.publish_at.date.is_none(), row.summary.publish_at.date, row.summary.id));

@@ -30,14 +30,38 @@ impl Team {
             Row::Comment(comment) => self.tell_of_comment(comment),
             Row::Idea(after) => {
                 let Some(before) = idea else { return };
-                for concern in of_idea(before, after, self.person, |into| self.view.title_of(into)) {
+                let me = self.person;
+                // What it became may come a moment later, and its name with it.
+                let is_here = |into: &&DocId| !self.view.title_of(**into).is_empty();
+                let new = |into: &&DocId| !before.became.contains_key(*into);
+                let unnamed: Vec<DocId> =
+                    after.became.keys().filter(new).filter(|into| !is_here(into)).copied().collect();
+                let concerns = of_idea(before, after, me, |into| self.view.title_of(into));
+                let is_named = |concern: &Concern| *concern != Concern::IdeaBecame(String::new());
+                for concern in concerns.into_iter().filter(is_named) {
                     self.tell(after.id, concern);
                 }
+                if after.brought_by == me && !after.binned {
+                    self.unnamed.extend(unnamed.into_iter().map(|into| (into, after.id)));
+                }
+                self.tell_of_named();
             }
+            Row::Plan(_) => self.tell_of_named(),
             _ => {
+                self.tell_of_named();
                 let Some(before) = before else { return };
                 let Some(after) = self.view.snapshot.calendar.get(before.summary.id).cloned() else { return };
                 self.tell_of_post(before, &after);
+            }
+        }
+    }
+
+    /// Ideas became part of something that has a name now.
+    fn tell_of_named(&mut self) {
+        for (into, idea) in std::mem::take(&mut self.unnamed) {
+            match self.view.title_of(into) {
+                name if name.is_empty() => self.unnamed.push((into, idea)),
+                name => self.tell(idea, Concern::IdeaBecame(name)),
             }
         }
     }

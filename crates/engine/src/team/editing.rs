@@ -72,6 +72,11 @@ impl Team {
             {
                 return Err(Trouble::new(TroubleKind::BadName).about(name));
             }
+            if let Edit::NewIdea { text, .. } = edit
+                && text.trim().is_empty()
+            {
+                return Err(Trouble::new(TroubleKind::BadValue).about("text").detail("an idea says something"));
+            }
             if let Edit::Idea(id, edit) = edit {
                 self.may_do(*id, edit)?;
             }
@@ -96,7 +101,9 @@ impl Team {
         if is_anothers {
             return Err(Trouble::new(TroubleKind::AnothersIdea));
         }
-        if edit.decides() && self.my_role() == Some(Role::Guest) {
+        let Some(role) = self.my_role() else { return Ok(()) };
+        let may_write = idea.is_none_or(|idea| idea.may_be_written_by(self.person, role));
+        if !may_write || (edit.decides() && role == Role::Guest) {
             return Err(Trouble::new(TroubleKind::NotAllowed));
         }
         Ok(())
@@ -320,9 +327,10 @@ impl Team {
     }
 
     pub(crate) fn hide(&mut self, id: DocId) {
-        self.documents.hide(id);
-        self.view.snapshot.open.remove(&id);
-        self.view.is_dirty = true;
+        if self.documents.hide(id) {
+            self.view.snapshot.open.remove(&id);
+            self.view.is_dirty = true;
+        }
     }
 }
 

@@ -93,7 +93,7 @@ impl Team {
         for (nth, idea) in example.ideas.iter().enumerate() {
             let edit = match (nth, first) {
                 (0, Some(into)) => IdeaEdit::Join { into, joined: true },
-                (1 | 2 | 6, _) => IdeaEdit::Keep,
+                (1 | 2 | 6, _) => IdeaEdit::Keep { ends: None },
                 (3, _) => IdeaEdit::SetSeason(Some(Season::Spring)),
                 (5, _) => IdeaEdit::Park { until: today + Days::new(45), reason: example.parked.clone() },
                 _ => continue,

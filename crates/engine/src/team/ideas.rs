@@ -102,12 +102,19 @@ impl Team {
 
     pub(crate) fn park_idea(&mut self, id: &str, parking: &Parking) -> Result<Value, Trouble> {
         let id = self.find_idea(id)?;
+        let known = self.view.snapshot.ideas.get(&id).filter(|idea| !idea.binned).cloned();
+        let idea = known.ok_or_else(|| Trouble::new(TroubleKind::NotFound).about(id))?;
         let edit = match parking {
             Parking::Until { day, reason } => {
-                let until = parse_date(day).ok_or_else(|| Trouble::new(TroubleKind::BadValue).about(day))?;
+                let bad = |about: &str, why| Trouble::new(TroubleKind::BadValue).about(about).detail(why);
+                let until = parse_date(day).filter(|until| *until > self.today());
+                let until = until.ok_or_else(|| bad(day, "a day to come, as 2027-03-01"))?;
+                if reason.trim().is_empty() {
+                    return Err(bad("reason", "whoever brought the idea reads why it rests: say so kindly"));
+                }
                 IdeaEdit::Park { until, reason: reason.clone() }
             }
-            Parking::Keep => IdeaEdit::Keep,
+            Parking::Keep => idea.kept(),
         };
         self.edit(&[Edit::Idea(id, edit)])?;
         Ok(json!([self.idea_json(id)]))
@@ -128,7 +135,7 @@ impl Team {
         };
         let mut new_id = self.new_ids()?;
         let known = &self.view.snapshot.ideas;
-        let parts = ids.iter().filter_map(|id| known.get(id)).map(Arc::as_ref);
+        let parts = ids.iter().filter_map(|id| known.get(id)).map(Arc::as_ref).filter(|idea| !idea.binned);
         let made = bundled(parts, into, Some(self.person), &mut new_id);
         let Some((target, made)) = made else { return Err(Trouble::new(TroubleKind::NotFound)) };
         edits.extend(made);

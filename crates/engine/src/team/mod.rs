@@ -116,6 +116,8 @@ pub(crate) struct Team {
     mine_alone: HashSet<DocId>,
     /// Comments of which the person was told.
     told_comments: HashSet<DocId>,
+    /// What ideas of this person became part of and has not come yet, with the idea.
+    unnamed: Vec<(DocId, DocId)>,
     /// Changes that break their document, by hash, of which the person was told.
     told_left_out: HashSet<[u8; 32]>,
     pub(crate) to_index: HashMap<DocId, Indexed>,

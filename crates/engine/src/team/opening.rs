@@ -134,6 +134,7 @@ impl Team {
             folds,
             stale: refresh::Stale::default(),
             told_comments: HashSet::new(),
+            unnamed: Vec::new(),
             mine_alone: HashSet::new(),
             told_left_out: HashSet::new(),
             to_index: HashMap::new(),

@@ -142,8 +142,10 @@ impl Team {
         }
         let mut titles = Vec::new();
         for id in posts {
+            // That it is not out after all, as somebody said by mistake, may always be said.
+            let was_out = self.view.snapshot.calendar.get(*id).is_some_and(|row| row.summary.is_over());
             let post = self.post(*id)?;
-            if post.summary.nature == Nature::Post && self.is_stopped(&post)? {
+            if !was_out && post.summary.nature == Nature::Post && self.is_stopped(&post)? {
                 titles.push(format!("'{}'", post.summary.title));
             }
         }

@@ -30,7 +30,7 @@ pub(crate) struct Looks<'a> {
     pub(crate) rows: usize,
     pub(crate) may_write: bool,
     /// What it is for, where it is checked by the voice rules.
-    pub(crate) occasion: Option<Occasion>,
+    pub(crate) occasions: &'a [Occasion],
     /// Words that somebody said something about, in Unicode scalar values of the text that everybody has.
     pub(crate) marks: &'a [Range<usize>],
 }
@@ -98,8 +98,8 @@ pub(crate) fn show(
     }
     paint_marks(ui, scene, detail, open.buffer.text(), looks.marks, &output);
     paint_carets(ui, scene, detail, open.buffer.text(), &output);
-    if let Some(occasion) = looks.occasion {
-        check(ui, scene, texts, doc, (occasion, looks.may_write), &output);
+    if !looks.occasions.is_empty() {
+        check(ui, scene, texts, doc, (looks.occasions, looks.may_write), &output);
     }
     response
 }
@@ -110,16 +110,16 @@ fn check(
     scene: &mut Scene<'_>,
     texts: &mut Texts,
     doc: DocId,
-    (occasion, may_write): (Occasion, bool),
+    (occasions, may_write): (&[Occasion], bool),
     output: &TextEditOutput,
 ) {
     let Some(text) = texts.get(doc).map(|open| open.buffer.text().to_owned()) else { return };
-    let findings = texts.voices.check(scene, doc, occasion, &text);
+    let findings = texts.voices.check_all(scene, doc, occasions, &text);
     if findings.is_empty() {
         return;
     }
-    voice::underline(ui, scene, &text, findings, output);
-    let Some(mend) = voice::list(ui, scene, &text, findings, may_write) else { return };
+    voice::underline(ui, scene, &text, &findings, output);
+    let Some(mend) = voice::list(ui, scene, &text, &findings, may_write) else { return };
     let at = text[..mend.range.start].chars().count();
     let delete = text[mend.range.clone()].chars().count();
     texts.flush(doc, scene.commands);

@@ -73,6 +73,39 @@ impl Voices {
         &known.findings
     }
 
+    /// What is against the rules of any of several channels that a text goes to; each with the channel where only some mind.
+    pub(crate) fn check_all(
+        &mut self,
+        scene: &Scene<'_>,
+        doc: DocId,
+        occasions: &[Occasion],
+        text: &str,
+    ) -> Vec<Finding> {
+        // By place: each with how many channels mind, and the first of those.
+        let mut all: BTreeMap<(usize, usize), Vec<(Finding, usize, Option<DocId>)>> = BTreeMap::new();
+        for occasion in occasions {
+            for finding in self.check(scene, doc, *occasion, text) {
+                let here = all.entry((finding.range.start, finding.range.end)).or_default();
+                match here.iter_mut().find(|(known, ..)| known.why == finding.why) {
+                    Some((known, times, _)) => {
+                        *times += 1;
+                        if finding.strictness > known.strictness {
+                            known.clone_from(finding);
+                        }
+                    }
+                    None => here.push((finding.clone(), 1, occasion.channel)),
+                }
+            }
+        }
+        let said = |(mut finding, times, channel): (Finding, usize, Option<DocId>)| {
+            if let (true, Place::Team, Some(channel)) = (times < occasions.len(), finding.place, channel) {
+                finding.place = Place::Channel(channel);
+            }
+            finding
+        };
+        all.into_values().flatten().map(said).collect()
+    }
+
     /// How a text sounds that was checked in this frame or the one before.
     pub(crate) fn survey(&self, doc: DocId, channel: Option<DocId>) -> Option<Survey> {
         let known = self.checked.get(&(doc, channel))?;

@@ -255,7 +255,7 @@ fn buttons(ui: &mut Ui, scene: &mut Scene<'_>, idea: &Idea, is_selected: bool) -
             && idea.kept_by.is_none()
             && menu::item(ui, &say!(words, "idea-keep"), Some((icons::CHECK, muted)), false)
         {
-            scene.edit(Edit::Idea(idea.id, IdeaEdit::Keep));
+            scene.edit(Edit::Idea(idea.id, idea.kept()));
         }
         if may_write
             && (idea.kept_by.is_some() || idea.parked.is_some())
@@ -301,7 +301,7 @@ fn decide(ui: &mut Ui, scene: &mut Scene<'_>, idea: &Idea) -> Option<Parking> {
             make(scene, &[idea.id].into(), Bundle::Post(None));
         }
         if idea.kept_by.is_none() && Button::quiet(&say!(words, "idea-keep")).icon(icons::CHECK).show(ui).clicked() {
-            scene.edit(Edit::Idea(idea.id, IdeaEdit::Keep));
+            scene.edit(Edit::Idea(idea.id, idea.kept()));
         }
         if Button::quiet(&say!(words, "idea-park")).icon(icons::HISTORY).show(ui).clicked() {
             parking = Some(Parking::of([idea.id].into(), scene));

@@ -265,7 +265,7 @@ fn notes(ui: &mut Ui, scene: &mut Scene<'_>, texts: &mut Texts, week: &Week) {
         (Some(meeting), Some(text)) => {
             editor::who_is_in(ui, scene, text);
             let (name, hint) = (say!(words, "meeting-notes"), say!(words, "meeting-notes-hint"));
-            let looks = Looks { name: &name, hint: &hint, rows: 6, may_write, occasion: None, marks: &[] };
+            let looks = Looks { name: &name, hint: &hint, rows: 6, may_write, occasions: &[], marks: &[] };
             editor::show(ui, scene, texts, meeting.id, text, looks);
         }
         (Some(_), None) => {

@@ -41,7 +41,7 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, id
     }
     if let Some(text) = &detail.text {
         let (name, hint) = (say!(words, "idea-text"), say!(words, "idea-hint"));
-        let looks = Looks { name: &name, hint: &hint, rows: 6, may_write, occasion: None, marks: &[] };
+        let looks = Looks { name: &name, hint: &hint, rows: 6, may_write, occasions: &[], marks: &[] };
         editor::show(ui, scene, parts.texts, idea.id, text, looks);
     }
     if let Some(parking) = ideas::deeds(ui, scene, idea) {

@@ -142,7 +142,7 @@ fn tabs(ui: &mut Ui, scene: &Scene<'_>, shown: &mut Shown, doc: DocId, channels:
 fn main_text(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, post: &Post, detail: &Detail, may_write: bool) {
     let Some(text) = &detail.text else { return };
     let (words, doc) = (scene.words, post.summary.id);
-    let occasion = Some(occasion_of(scene, post, voice::only_channel(scene, post)));
+    let occasions = voice::of_main_text(scene, post);
     slim(ui, 22.0, |ui| {
         caption(ui, &say!(words, "field-text"));
         editor::who_is_in(ui, scene, text);
@@ -154,7 +154,7 @@ fn main_text(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, post: &P
         parts.texts,
         doc,
         text,
-        Looks { name: &name, hint: &hint, rows: 7, may_write, occasion, marks: &[] },
+        Looks { name: &name, hint: &hint, rows: 7, may_write, occasions: &occasions, marks: &[] },
     );
     let count = parts.texts.get(doc).map_or(0, |open| open.buffer.text().chars().count());
     slim(ui, 24.0, |ui| {
@@ -215,14 +215,14 @@ fn on_channel(
         editor::who_is_in(ui, scene, text);
     });
     let (label, hint) = (say!(words, "variant-text", channel = name), say!(words, "hint-text"));
-    let occasion = Some(occasion_of(scene, post, Some(channel.id)));
+    let occasions = [occasion_of(scene, post, Some(channel.id))];
     editor::show(
         ui,
         scene,
         parts.texts,
         id,
         text,
-        Looks { name: &label, hint: &hint, rows: 7, may_write, occasion, marks: &[] },
+        Looks { name: &label, hint: &hint, rows: 7, may_write, occasions: &occasions, marks: &[] },
     );
     let (label, hint) = (say!(words, "field-first-comment"), say!(words, "hint-first-comment"));
     labelled(ui, &label, |ui| {

@@ -11,6 +11,7 @@ use trekker_domain::rule::Strictness;
 use trekker_domain::text::Language;
 use trekker_domain::variant::{Variant, VariantEdit};
 use trekker_session::snapshot::Detail;
+use trekker_voice::Occasion;
 
 use super::show::Parts;
 use super::texts::{main_words, text_on, variant_of};
@@ -27,7 +28,8 @@ use crate::words::say;
 pub(super) fn language(ui: &mut Ui, scene: &mut Scene<'_>, parts: &Parts<'_>, post: &Post, may_write: bool) {
     let (words, doc) = (scene.words, post.summary.id);
     let said = post.language.as_ref().and_then(Open::known);
-    let found = parts.texts.voices.survey(doc, only_channel(scene, post)).unwrap_or_default();
+    let found = of_main_text(scene, post).first().and_then(|occasion| parts.texts.voices.survey(doc, occasion.channel));
+    let found = found.unwrap_or_default();
     let label = match (said, found.dutch_lines, found.english_lines) {
         (Some(Language::Dutch), ..) => say!(words, "language-dutch"),
         (Some(Language::English), ..) => say!(words, "language-english"),
@@ -60,11 +62,13 @@ pub(super) fn language(ui: &mut Ui, scene: &mut Scene<'_>, parts: &Parts<'_>, po
     }
 }
 
-/// The one channel that the main text goes to, whose rules hold for it then.
-pub(super) fn only_channel(scene: &Scene<'_>, post: &Post) -> Option<DocId> {
-    let without_own = |channel: &&DocId| variant_of(scene, post.summary.id, **channel).is_none();
-    let mut channels = post.summary.channels.iter().filter(without_own);
-    channels.next().copied().filter(|_| channels.next().is_none())
+/// Where the main text goes: the channels without words of their own, whose rules hold for it. With none, the rules that hold
+/// everywhere.
+pub(super) fn of_main_text(scene: &Scene<'_>, post: &Post) -> Vec<Occasion> {
+    let goes = |channel: &Option<DocId>| channel.is_none_or(|one| variant_of(scene, post.summary.id, one).is_none());
+    let goes_to: Vec<Option<DocId>> = post.summary.goes_to().into_iter().filter(goes).collect();
+    let goes_to = if goes_to.is_empty() { vec![None] } else { goes_to };
+    goes_to.into_iter().map(|channel| occasion_of(scene, post, channel)).collect()
 }
 
 /// What in the first comment is against the voice rules; a mend is one action.

@@ -88,7 +88,7 @@ pub(super) fn show(
         let (name, hint) =
             (say!(words, "section-text", heading = section.heading.as_str()), say!(words, "section-hint"));
         let marks = detail.map(|detail| passages::marks(detail)).unwrap_or_default();
-        let looks = Looks { name: &name, hint: &hint, rows: 3, may_write, occasion: None, marks: &marks };
+        let looks = Looks { name: &name, hint: &hint, rows: 3, may_write, occasions: &[], marks: &marks };
         editor::show(ui, scene, texts, section.id, text, looks);
         if let Some(detail) = detail {
             passages.show(ui, scene, texts, section, detail);

@@ -114,7 +114,7 @@ fn edit_idea(idea: &mut Idea, me: PersonId, edit: IdeaEdit) {
             idea.parked = Some(Parked { until, reason, by: Some(me) });
             idea.kept_by = None;
         }
-        IdeaEdit::Keep => (idea.kept_by, idea.parked) = (Some(me), None),
+        IdeaEdit::Keep { .. } => (idea.kept_by, idea.parked) = (Some(me), None),
         IdeaEdit::LookAgain => (idea.kept_by, idea.parked) = (None, None),
         IdeaEdit::Join { into, joined: true } => drop(idea.became.insert(into, Some(me))),
         IdeaEdit::Join { into, joined: false } => drop(idea.became.remove(&into)),

@@ -43,6 +43,8 @@ pub struct FakeSession {
     /// Typing waits in `held` until [`let_go`](Self::let_go).
     pub holds_typing: bool,
     held: Vec<Typing>,
+    /// In how many places each document shows.
+    places: BTreeMap<DocId, u32>,
     posts: BTreeMap<DocId, Post>,
     variants: BTreeMap<DocId, Variant>,
     approvals: Vec<(Approval, Texts)>,
@@ -219,7 +221,10 @@ impl FakeSession {
             Command::Edit(edits) => edits.into_iter().for_each(|edit| self.edit(edit)),
             Command::Type(typing) if self.holds_typing => self.held.push(typing),
             Command::Type(typing) => self.type_in(&typing),
-            Command::Open(doc) => self.open(doc),
+            Command::Open(doc) => {
+                *self.places.entry(doc).or_default() += 1;
+                self.open(doc);
+            }
             Command::LookBack { doc, at } => {
                 let text = self.first_text.clone();
                 let then = at.map(|version| TextThen { version, text: text.as_str().into() });
@@ -241,7 +246,13 @@ impl FakeSession {
                     self.edit(Edit::NewRule(id, rule));
                 }
             }
-            Command::Close(doc) => drop(self.snapshot.open.remove(&doc)),
+            Command::Close(doc) => {
+                let places = self.places.entry(doc).or_default();
+                *places = places.saturating_sub(1);
+                if *places == 0 {
+                    self.snapshot.open.remove(&doc);
+                }
+            }
             Command::FoundTeam { .. } | Command::OpenExample { .. } => self.snapshot.stage = Stage::Ready,
             Command::Join { .. } => {
                 self.snapshot.stage = Stage::Joining { trouble: None, code: Some(ShortCode::of(&[7; 32])) }

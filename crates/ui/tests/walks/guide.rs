@@ -65,6 +65,19 @@ fn something_is_said_about_words_and_stays_with_them_until_it_is_resolved() {
 }
 
 #[test]
+fn a_section_whose_sheet_was_closed_is_written_in_as_before() {
+    let mut walk = room(team::festival(0));
+    click(&mut walk, "History and comments of Emoji");
+    press(&mut walk, Modifiers::NONE, Key::Escape);
+    go_into(&mut walk, "Text of Emoji");
+    write(&mut walk, "Meer. ");
+    pause(&mut walk);
+    let typed = |command: &Command| matches!(command, Command::Type(typing) if typing.doc == section(2));
+    assert!(walk.state().session.log.iter().any(typed));
+    assert!(walk.state().session.snapshot.open.contains_key(&section(2)));
+}
+
+#[test]
 fn a_section_comes_back_from_the_bin() {
     let mut walk = room(team::festival(0));
     assert!(walk.query_by_label("In the bin (1)").is_none());

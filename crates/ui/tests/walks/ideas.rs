@@ -202,7 +202,7 @@ fn the_stack_is_gone_through_by_keys_and_parking_asks_for_a_kind_reason() {
     press(&mut walk, Modifiers::NONE, Key::Escape);
     walk.get_by_label(&format!("1 of {count}"));
     press(&mut walk, Modifiers::NONE, Key::K);
-    let Some(Edit::Idea(first, IdeaEdit::Keep)) = walk.state().edits().pop() else { panic!("not kept") };
+    let Some(Edit::Idea(first, IdeaEdit::Keep { .. })) = walk.state().edits().pop() else { panic!("not kept") };
     walk.get_by_label(&format!("1 of {}", count - 1));
     press(&mut walk, Modifiers::NONE, Key::ArrowRight);
     walk.get_by_label(&format!("2 of {}", count - 1));

@@ -193,3 +193,22 @@ fn a_slip_is_found_by_the_dictionary_and_mended_once_it_is_read() {
     assert_eq!(text(&walk), "Wij zoeken vrijwilligers voor het kraampje van Els.");
     assert!(walk.query_by_label("‘vrijwilligers’").is_none());
 }
+
+#[test]
+fn a_text_for_several_channels_is_checked_by_the_rules_of_each_and_says_which_minds() {
+    let on =
+        |name: &str, about: &str, strictness| rule(Sort::Address, about, Place::Channel(channel_id(name)), strictness);
+    let rules = vec![rule(Sort::Address, "u", Place::Team, Strictness::Warn), on("Instagram", "je", Strictness::Stop)];
+    let mut walk = opened("Komt u ook?", rules);
+    let facebook = Edit::Post(doc(1), PostEdit::AddChannel(channel_id("Facebook")));
+    walk.state_mut().session.take(vec![Command::Edit(vec![facebook])]);
+    walk.run();
+    walk.get_by_label("‘u’");
+    walk.get_by_label_contains("(Instagram)");
+    walk.get_by_label("One thing is against a rule that has to be kept");
+    click(&mut walk, "Write ‘Kom je’");
+    pause(&mut walk);
+    assert!(walk.query_by_label("One thing is against a rule that has to be kept").is_none());
+    walk.get_by_label("‘je’");
+    walk.get_by_label_contains("(Facebook)");
+}
