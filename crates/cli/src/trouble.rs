@@ -65,6 +65,7 @@ pub(crate) fn sentence(refused: &Refused) -> String {
         }
         "CarriedFile" => format!("{about} cannot be read or written; nothing was changed."),
         "AgainstVoice" => format!("{about} is against a voice rule that stops it; nothing was changed. 'voice check' says what to mend."),
+        "NotOut" => format!("{about} is not out on each of its channels; nothing was changed. Say where it is: publish ID CHANNEL --link URL."),
         "AnothersIdea" => "Whoever brought an idea deletes it, and nobody else; nothing was changed. It can be parked.".into(),
         "NotAllowed" => "Your role in the team does not allow this; nothing was changed.".into(),
         "BadValue" => format!("'{about}' does not do; nothing was changed."),
@@ -89,7 +90,7 @@ pub(crate) fn sentence(refused: &Refused) -> String {
 pub(crate) fn exit_code(refused: &Refused) -> u8 {
     match refused.kind.as_str() {
         "NotFound" | "NoTeam" => 3,
-        "BadName" | "BadValue" | "AgainstVoice" | "ImportUnreadable" | "TextUnreadable" | "TeamExists"
+        "BadName" | "BadValue" | "AgainstVoice" | "NotOut" | "ImportUnreadable" | "TextUnreadable" | "TeamExists"
         | "CarriedBroken" | "CarriedForeign" | "CarriedNotForMe" | "CarriedFile" => 4,
         "ProfileHeld" => 5,
         "TicketMangled" | "TicketExpired" | "TicketUsed" | "TicketUnknown" | "TicketForeign" | "NobodyReached"

@@ -23,6 +23,7 @@ pub fn read(document: &Document, id: DocId, team: &Team) -> Option<Meeting> {
         owner: group.text(columns::OWNER).and_then(person_id),
         due: group.text(columns::DUE).and_then(parse_date),
         task: group.text(columns::TASK).and_then(doc_id),
+        done: group.flag(columns::DONE),
         rank: Rank(group.string(columns::RANK)),
     };
     let mut decisions: Vec<Decision> = groups(&columns, columns::DECISION_PREFIX).map(decision).collect();
@@ -52,6 +53,7 @@ pub(crate) fn edited(edit: &MeetingEdit) -> Write {
                 DecisionEdit::SetTask(task) => {
                     Write::put_or_empty(&key(columns::TASK), task.map(|task| task.to_string()))
                 }
+                DecisionEdit::SetDone(done) => Write::put(&key(columns::DONE), *done),
                 DecisionEdit::SetRank(rank) => Write::put(&key(columns::RANK), rank.0.as_str()),
                 DecisionEdit::Bin(binned) => Write::put(&key(columns::BINNED), *binned),
             }

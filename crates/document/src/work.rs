@@ -36,7 +36,7 @@ impl Group<'_> {
         }
     }
 
-    fn flag(&self, name: &str) -> bool {
+    pub(crate) fn flag(&self, name: &str) -> bool {
         self.0.get(name) == Some(&&Cell::Flag(true))
     }
 }

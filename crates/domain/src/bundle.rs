@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use crate::edit::Edit;
 use crate::id::{DocId, PersonId};
 use crate::idea::{Idea, IdeaEdit};
-use crate::media::Media;
+use crate::media::{Media, MediaEdit};
+use crate::open::Open;
 use crate::post::{NewPost, Status};
 
 /// A post's title made of an idea is no longer than this, in Unicode scalar values.
@@ -32,6 +33,13 @@ pub fn bundled<'i>(
     let mut ideas: Vec<&Idea> = ideas.into_iter().collect();
     ideas.sort_by_key(|idea| (idea.brought_at, idea.id));
     let first = ideas.first()?;
+    // Two themes, or two seasons: which one it is of is not for us to say.
+    let theme = only(ideas.iter().filter_map(|idea| idea.theme));
+    let season = only(ideas.iter().filter_map(|idea| idea.season.as_ref().and_then(Open::known)));
+    let channels: BTreeSet<DocId> = ideas.iter().flat_map(|idea| idea.channels.iter().copied()).collect();
+    let link = ideas.iter().map(|idea| idea.link.clone()).find(|link| !link.is_empty()).unwrap_or_default();
+    let media: Vec<Media> =
+        ideas.iter().flat_map(|idea| &idea.media).map(|one| Media { id: new_id(), ..one.clone() }).collect();
     let mut edits = Vec::new();
     let into = match into {
         Bundle::Plan(plan) => plan,
@@ -39,23 +47,29 @@ pub fn bundled<'i>(
             let id = new_id();
             edits.push(Edit::NewIdea { id, text: text.unwrap_or_else(|| words_of(&ideas)) });
             // Whoever bundles has looked at what comes of it.
-            edits.push(Edit::Idea(id, IdeaEdit::Keep { ends: None }));
+            let mut says = vec![IdeaEdit::Keep { ends: None }];
+            says.extend(theme.map(|theme| IdeaEdit::SetTheme(Some(theme))));
+            says.extend(season.map(|season| IdeaEdit::SetSeason(Some(season))));
+            says.extend(channels.into_iter().map(IdeaEdit::AddChannel));
+            says.extend((!link.is_empty()).then_some(IdeaEdit::SetLink(link)));
+            for one in media {
+                let of_file = [MediaEdit::SetFile(one.file), MediaEdit::SetAlt(one.alt), MediaEdit::SetRank(one.rank)];
+                says.extend(of_file.map(|edit| IdeaEdit::Media(one.id, edit)));
+            }
+            edits.extend(says.into_iter().map(|edit| Edit::Idea(id, edit)));
             id
         }
         Bundle::Post(title) => {
             let id = new_id();
-            let themes: BTreeSet<DocId> = ideas.iter().filter_map(|idea| idea.theme).collect();
-            let files = ideas.iter().flat_map(|idea| &idea.media);
             let new = NewPost {
                 title: title.unwrap_or_else(|| first.headline().chars().take(LONGEST_TITLE).collect()),
                 text: words_of(&ideas),
                 status: Some(Status::Draft.into()),
                 owner: me,
-                // Two themes: which one it is of is not for us to say.
-                theme: themes.first().copied().filter(|_| themes.len() == 1),
-                channels: ideas.iter().flat_map(|idea| idea.channels.iter().copied()).collect(),
-                link: ideas.iter().map(|idea| idea.link.clone()).find(|link| !link.is_empty()).unwrap_or_default(),
-                media: files.map(|one| Media { id: new_id(), ..one.clone() }).collect(),
+                theme,
+                channels,
+                link,
+                media,
                 ..NewPost::default()
             };
             edits.push(Edit::NewPost(id, new));
@@ -64,6 +78,12 @@ pub fn bundled<'i>(
     };
     edits.extend(ideas.iter().map(|idea| Edit::Idea(idea.id, IdeaEdit::Join { into, joined: true })));
     Some((into, edits))
+}
+
+/// What all say alike who say anything.
+fn only<T: Ord>(said: impl Iterator<Item = T>) -> Option<T> {
+    let mut said: BTreeSet<T> = said.collect();
+    said.pop_first().filter(|_| said.is_empty())
 }
 
 fn words_of(ideas: &[&Idea]) -> String {
@@ -75,6 +95,7 @@ mod tests {
     use chrono::DateTime;
 
     use super::*;
+    use crate::idea::Season;
     use crate::media::{FileHash, MediaFile};
     use crate::rank::Rank;
 
@@ -129,6 +150,21 @@ mod tests {
         assert_eq!(edits[0], Edit::NewIdea { id: bigger, text: "Soep\n\nBrood".into() });
         assert_eq!(edits[1], Edit::Idea(bigger, IdeaEdit::Keep { ends: None }));
         assert_eq!(edits.len(), 4);
+        let (theme, channel, season) = (DocId([60; 16]), DocId([61; 16]), Season::Winter);
+        let winter = |n, text| Idea { season: Some(season.into()), ..idea(n, text) };
+        let all = [
+            Idea { theme: Some(theme), link: "https://example.org".into(), ..winter(1, "Soep") },
+            Idea { channels: [channel].into(), ..winter(2, "Brood") },
+        ];
+        let (bigger, edits) = made(&all, Bundle::Idea(None));
+        for says in [
+            IdeaEdit::SetTheme(Some(theme)),
+            IdeaEdit::SetSeason(Some(season)),
+            IdeaEdit::AddChannel(channel),
+            IdeaEdit::SetLink("https://example.org".into()),
+        ] {
+            assert!(edits.contains(&Edit::Idea(bigger, says.clone())), "{says:?}");
+        }
         let plan = DocId([9; 16]);
         let (into, edits) = made(&ideas, Bundle::Plan(plan));
         assert_eq!((into, edits.len()), (plan, 2));

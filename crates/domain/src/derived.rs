@@ -34,6 +34,11 @@ pub fn meeting(team: &Team, monday: NaiveDate) -> DocId {
     derive(team, Kind::Meeting, &[monday.to_string().as_bytes()])
 }
 
+/// A decision becomes one task.
+pub fn task(team: &Team, meeting: DocId, decision: DocId) -> DocId {
+    derive(team, Kind::Post, &[b"decision", &meeting.0, &decision.0])
+}
+
 /// A person has one desk.
 pub fn desk(team: &Team, person: PersonId) -> DocId {
     derive(team, Kind::Desk, &[&person.0])

@@ -123,7 +123,7 @@ impl Idea {
 
     /// The first line with words in it: what a card shows at least.
     pub fn headline(&self) -> &str {
-        self.text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or("")
+        headline(&self.text)
     }
 
     /// `is_there`: whether a post, plan or idea is not in the bin. What became of something that is gone is an idea again.
@@ -153,6 +153,11 @@ impl Idea {
     pub fn may_be_binned_by(&self, person: PersonId) -> bool {
         self.brought_by == person
     }
+}
+
+/// See [`Idea::headline`].
+pub fn headline(text: &str) -> &str {
+    text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or("")
 }
 
 /// Everybody whose idea is in something, also by way of a bigger idea; whoever brought theirs first comes first.

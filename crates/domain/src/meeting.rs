@@ -28,12 +28,14 @@ pub struct Decision {
     pub due: Option<NaiveDate>,
     /// The task in the calendar that came of it.
     pub task: Option<DocId>,
+    /// Somebody says that it is done, or that there is nothing to do.
+    pub done: bool,
     pub rank: Rank,
 }
 
 impl Decision {
     pub fn new(id: DocId, words: &str) -> Self {
-        Self { id, words: words.to_owned(), owner: None, due: None, task: None, rank: Rank::default() }
+        Self { id, words: words.to_owned(), owner: None, due: None, task: None, done: false, rank: Rank::default() }
     }
 }
 
@@ -51,6 +53,7 @@ pub enum DecisionEdit {
     SetOwner(Option<PersonId>),
     SetDue(Option<NaiveDate>),
     SetTask(Option<DocId>),
+    SetDone(bool),
     SetRank(Rank),
     Bin(bool),
 }

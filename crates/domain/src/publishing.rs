@@ -75,6 +75,12 @@ pub fn days_out<'a>(
     post.channels.iter().filter_map(day).collect()
 }
 
+/// Whether somebody said of each of its channels where it is. A task goes out nowhere, and is done when somebody says so.
+pub fn is_out_everywhere(post: &PostSummary) -> bool {
+    let is_out = |channel: &DocId| post.outing(*channel).is_some_and(Outing::is_out);
+    post.nature == Nature::Task || (!post.channels.is_empty() && post.channels.iter().all(is_out))
+}
+
 /// Whether it is meant to go out as it is.
 fn is_ready(post: &PostSummary) -> bool {
     post.status == Open::Known(Status::Planned)
@@ -135,6 +141,22 @@ mod tests {
             post.status = status.into();
             assert_eq!(channels(&post), [], "{status:?}");
         }
+    }
+
+    #[test]
+    fn it_is_out_once_each_channel_has_a_link() {
+        let [one, other] = [DocId([1; 16]), DocId([2; 16])];
+        let mut post = PostSummary::empty(DocId([9; 16]));
+        assert!(!is_out_everywhere(&post), "nowhere is not everywhere");
+        post.channels.extend([one, other]);
+        let out = |channel| Outing { link: "https://example.org/1".into(), ..Outing::new(channel) };
+        post.outings = [out(one)].into();
+        assert!(!is_out_everywhere(&post));
+        post.outings = [out(one), out(other)].into();
+        assert!(is_out_everywhere(&post));
+        post.outings.clear();
+        post.nature = Nature::Task;
+        assert!(is_out_everywhere(&post));
     }
 
     #[test]

@@ -122,9 +122,20 @@ pub enum Done {
         title: String,
         until: chrono::NaiveDate,
     },
-    /// So many ideas became part of something.
+    IdeaKept {
+        title: String,
+    },
+    /// So many ideas became part of what is called so.
     IdeasJoined {
         count: usize,
+        into: String,
+    },
+    DecisionBinned,
+    FigureBinned,
+    RuleBinned,
+    /// A channel, a plan or a persona.
+    NamedBinned {
+        name: String,
     },
     SuccessBinned,
     /// So many sections of a guide from a file.

@@ -65,6 +65,8 @@ pub enum TroubleKind {
     LeadFirst,
     /// Only a Trekker that stays open can do this: somebody has to be at the door.
     NotRunning,
+    /// A post is said to be out, and not where.
+    NotOut,
     /// A post is against a voice rule that stops it from becoming ready.
     AgainstVoice,
     /// A value was not understood.

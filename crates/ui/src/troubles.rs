@@ -41,6 +41,7 @@ pub fn sentence(words: &Words, trouble: &Trouble) -> String {
         TroubleKind::LeadFirst => say!(words, "trouble-lead-first"),
         TroubleKind::NotRunning => say!(words, "trouble-not-running"),
         TroubleKind::NotAllowed => say!(words, "trouble-not-allowed"),
+        TroubleKind::NotOut => say!(words, "trouble-not-out", about = about),
         TroubleKind::AnothersIdea => say!(words, "trouble-anothers-idea"),
         TroubleKind::AgainstVoice => say!(words, "trouble-against-voice", about = about),
         TroubleKind::BadValue => say!(words, "trouble-bad-value"),
@@ -156,7 +157,14 @@ fn done_sentence(scene: &Scene<'_>, done: &Done) -> String {
         Done::IdeaParked { title, until } => {
             say!(words, "done-idea-parked", title = titled(title), day = words.day(*until, scene.now.today()))
         }
-        Done::IdeasJoined { count } => say!(words, "done-ideas-joined", count = count.to_owned()),
+        Done::IdeasJoined { count, into } => {
+            say!(words, "done-ideas-joined", count = count.to_owned(), into = titled(into))
+        }
+        Done::IdeaKept { title } => say!(words, "done-idea-kept", title = title.as_str()),
+        Done::DecisionBinned => say!(words, "done-decision-binned"),
+        Done::FigureBinned => say!(words, "done-figure-binned"),
+        Done::RuleBinned => say!(words, "done-rule-binned"),
+        Done::NamedBinned { name } => say!(words, "done-binned", title = titled(name)),
         Done::IdeaBrought => say!(words, "done-idea-brought"),
         &Done::GuideTaken { added, changed, same } => {
             say!(words, "done-guide-taken", added = added, changed = changed, same = same)

@@ -58,6 +58,7 @@ struct DecisionRow {
     owner: Option<Id>,
     due: Option<i32>,
     task: Option<Id>,
+    done: bool,
     rank: String,
 }
 
@@ -136,6 +137,7 @@ pub(super) fn write_meeting(meeting: &Meeting) -> MeetingRow {
         owner: one.owner.map(|person| person.0),
         due: one.due.map(number),
         task: one.task.map(|id| id.0),
+        done: one.done,
         rank: one.rank.0.clone(),
     };
     MeetingRow {
@@ -152,6 +154,7 @@ pub(super) fn read_meeting(id: DocId, row: MeetingRow) -> Option<Meeting> {
         owner: one.owner.map(PersonId),
         due: one.due.and_then(day),
         task: one.task.map(DocId),
+        done: one.done,
         rank: Rank(one.rank),
     };
     let decisions = row.decisions.into_iter().map(decision).collect();

@@ -4,16 +4,22 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use trekker_document::edit::{Writes, writes_of};
+use trekker_domain::channel::ChannelEdit;
+use trekker_domain::derived;
 use trekker_domain::edit::Edit;
 use trekker_domain::event::EventEdit;
 use trekker_domain::id::DocId;
-use trekker_domain::idea::IdeaEdit;
+use trekker_domain::idea::{IdeaEdit, headline};
 use trekker_domain::kind::Kind;
-use trekker_domain::meeting::MeetingEdit;
+use trekker_domain::meeting::{DecisionEdit, MeetingEdit};
 use trekker_domain::name::tidy;
+use trekker_domain::persona::PersonaEdit;
+use trekker_domain::plan::PlanEdit;
 use trekker_domain::post::{PostEdit, Status};
+use trekker_domain::publishing::is_out_everywhere;
 use trekker_domain::role::Role;
-use trekker_domain::success::SuccessEdit;
+use trekker_domain::rule::RuleEdit;
+use trekker_domain::success::{FigureEdit, SuccessEdit};
 use trekker_domain::text::TextEdit;
 use trekker_domain::variant::VariantEdit;
 use trekker_domain::voice::SectionEdit;
@@ -34,7 +40,7 @@ impl Team {
     pub(crate) fn edit(&mut self, edits: &[Edit]) -> Result<(), Trouble> {
         let writes = self.writes_of(edits)?;
         let done = self.done_of(edits);
-        let action = self.write(&writes, &made_ready(edits))?;
+        let action = self.write(&writes, &Claims::of(edits))?;
         if let Some(done) = &done {
             self.notice(Notice::Undoable(done.clone()));
         }
@@ -120,18 +126,18 @@ impl Team {
         edit.clone()
     }
 
-    /// Writes in the documents, keeps it as one record and shows it. `ready`: posts that are not to be against a rule of
-    /// voice that stops them, as they are afterwards.
+    /// Writes in the documents, keeps it as one record and shows it. `claims`: what has to be true of posts as they are
+    /// afterwards.
     pub(super) fn write(
         &mut self,
         all: &[Writes],
-        ready: &[DocId],
+        claims: &Claims,
     ) -> Result<Vec<(Kind, DocId, trekker_document::undo::Undo)>, Trouble> {
         let (at, people) = (now(), Arc::clone(&self.people));
         let (mut entries, mut undo): (Vec<Entry>, Vec<_>) = (Vec::new(), Vec::new());
         // All or nothing: if one of several parts fails, all are put back as they were.
         let can_fail =
-            !ready.is_empty() || all.len() > 1 || all.iter().any(|part| part.writes.len() > 1 || has_text(part));
+            !claims.is_empty() || all.len() > 1 || all.iter().any(|part| part.writes.len() > 1 || has_text(part));
         let spares = if can_fail { self.documents.spares(all.iter().map(|part| part.doc)) } else { Vec::new() };
         let mut failed = None;
         for writes in all {
@@ -163,7 +169,7 @@ impl Team {
             }
         }
         if failed.is_none() {
-            failed = self.stopped(ready)?;
+            failed = self.not_so(claims)?;
         }
         let too_large = !fits(&entries);
         if failed.is_some() || too_large {
@@ -205,7 +211,7 @@ impl Team {
         };
         let before = self.documents.loaded(doc).map(|loaded| loaded.document.version());
         let writes = self.writes_of(&[edit])?;
-        let undo = self.write(&writes, &[])?;
+        let undo = self.write(&writes, &Claims::default())?;
         // The branch goes on from what was written just now; when that came to nothing, from where it stood.
         let version = match undo.last() {
             Some((_, _, undo)) => trekker_domain::text::Version(vec![undo.change()]),
@@ -269,11 +275,22 @@ impl Team {
             writes.writes.extend(back.writes);
         }
         let writes: Vec<Writes> = order.into_iter().filter_map(|doc| all.remove(&doc)).collect();
-        let undo = self.write(&writes, &[])?;
+        let undo = self.write(&writes, &Claims::default())?;
         if let Some(by) = left_alone {
             self.notice(Notice::NotUndone { by });
         }
         Ok(undo)
+    }
+
+    /// What something is called once these edits are made.
+    fn title_after(&self, id: DocId, edits: &[Edit]) -> String {
+        let made = edits.iter().find_map(|edit| match edit {
+            Edit::NewPost(new, post) if *new == id => Some(post.title.clone()),
+            Edit::NewIdea { id: new, text } if *new == id => Some(headline(text).to_owned()),
+            Edit::NewPlan { name } if derived::plan(&self.team_bytes(), name) == id => Some(name.clone()),
+            _ => None,
+        });
+        made.unwrap_or_else(|| self.view.title_of(id))
     }
 
     /// What of these edits deserves a toast with *Undo*.
@@ -291,8 +308,12 @@ impl Team {
         }
         let joined = edits.iter().filter(|edit| matches!(edit, Edit::Idea(_, IdeaEdit::Join { joined: true, .. })));
         let joined = joined.count();
-        if joined > 0 {
-            return Some(Done::IdeasJoined { count: joined });
+        let into = edits.iter().find_map(|edit| match edit {
+            Edit::Idea(_, IdeaEdit::Join { into, joined: true }) => Some(*into),
+            _ => None,
+        });
+        if let Some(into) = into {
+            return Some(Done::IdeasJoined { count: joined, into: self.title_after(into, edits) });
         }
         edits.iter().find_map(|edit| match edit {
             Edit::NewIdea { .. } => Some(Done::IdeaBrought),
@@ -308,10 +329,42 @@ impl Team {
                 let title = idea.map(|idea| idea.headline().to_owned()).unwrap_or_default();
                 Some(Done::IdeaParked { title, until: *until })
             }
+            Edit::Idea(id, IdeaEdit::Keep { .. }) => {
+                // A bigger idea that is made is kept with it.
+                let idea = self.view.snapshot.ideas.get(id)?;
+                Some(Done::IdeaKept { title: idea.headline().to_owned() })
+            }
+            Edit::Success(_, SuccessEdit::Figure(_, FigureEdit::Bin(true))) => Some(Done::FigureBinned),
             Edit::Success(_, SuccessEdit::Bin(true)) => Some(Done::SuccessBinned),
+            Edit::Meeting(_, MeetingEdit::Decision(_, DecisionEdit::Bin(true))) => Some(Done::DecisionBinned),
+            Edit::Rule(_, RuleEdit::Bin(true)) => Some(Done::RuleBinned),
+            Edit::Plan(id, PlanEdit::Bin(true)) => Some(Done::NamedBinned { name: self.view.title_of(*id) }),
+            Edit::Persona(id, PersonaEdit::Bin(true)) => {
+                let persona = self.view.snapshot.personas.get(id)?;
+                Some(Done::NamedBinned { name: persona.name.clone() })
+            }
+            Edit::Channel(id, ChannelEdit::Bin(true)) => {
+                let channel = self.view.snapshot.channels.get(id)?;
+                Some(Done::NamedBinned { name: channel.name.clone() })
+            }
             Edit::Section(_, SectionEdit::Bin(true)) => Some(Done::SectionBinned),
             _ => None,
         })
+    }
+
+    /// What of these claims is not so, with the posts as they are in their documents now.
+    fn not_so(&mut self, claims: &Claims) -> Result<Option<Trouble>, Trouble> {
+        let mut titles = Vec::new();
+        for id in &claims.out {
+            let post = self.post(*id)?.summary;
+            if !is_out_everywhere(&post) {
+                titles.push(format!("'{}'", post.title));
+            }
+        }
+        if !titles.is_empty() {
+            return Ok(Some(Trouble::new(TroubleKind::NotOut).about(titles.join(", "))));
+        }
+        self.stopped(&claims.ready)
     }
 
     /// A front end looks at this document.
@@ -334,14 +387,34 @@ impl Team {
     }
 }
 
-/// The posts that these edits say are ready to go out.
-fn made_ready(edits: &[Edit]) -> Vec<DocId> {
-    let ready = edits.iter().filter_map(|edit| match edit {
-        Edit::Post(id, PostEdit::SetStatus(Status::Planned)) => Some(*id),
-        Edit::NewPost(id, new) if new.template.is_none() && new.status == Some(Status::Planned.into()) => Some(*id),
-        _ => None,
-    });
-    ready.collect()
+/// What edits say of posts that has to be true.
+#[derive(Debug, Default)]
+pub(super) struct Claims {
+    /// They are ready to go out: no rule of voice stops them.
+    pub(super) ready: Vec<DocId>,
+    /// They are out: somebody says where, for each channel.
+    pub(super) out: Vec<DocId>,
+}
+
+impl Claims {
+    fn of(edits: &[Edit]) -> Self {
+        let mut claims = Self::default();
+        for edit in edits {
+            match edit {
+                Edit::Post(id, PostEdit::SetStatus(Status::Planned)) => claims.ready.push(*id),
+                Edit::Post(id, PostEdit::SetStatus(Status::Posted)) => claims.out.push(*id),
+                Edit::NewPost(id, new) if new.template.is_none() && new.status == Some(Status::Planned.into()) => {
+                    claims.ready.push(*id);
+                }
+                _ => {}
+            }
+        }
+        claims
+    }
+
+    fn is_empty(&self) -> bool {
+        self.ready.is_empty() && self.out.is_empty()
+    }
 }
 
 /// The post that an edit changes.

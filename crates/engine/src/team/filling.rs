@@ -77,8 +77,10 @@ impl Team {
             self.edit(&[Edit::NewSection { id: section.id, heading, text, rank: next.clone() }])?;
             rank = Some(next);
         }
+        // Nobody did any of this.
         self.undo.clear();
         self.redo.clear();
+        self.notices.clear();
         self.view.snapshot.can_undo = false;
         Ok(())
     }

@@ -22,6 +22,7 @@ use trekker_storage::error::StorageError;
 use trekker_storage::reader::Reader;
 use trekker_storage::store::Batch;
 
+use super::editing::Claims;
 use super::{Pending, Team};
 use crate::view::View;
 
@@ -161,7 +162,7 @@ impl Team {
             batch.before.push((post.0, None));
         }
         let writes = self.writes_of(&edits)?;
-        self.write(&writes, &[])?;
+        self.write(&writes, &Claims::default())?;
         self.view.changes_changed = true;
         self.view.is_dirty = true;
         self.commit(batch, Pending::default());

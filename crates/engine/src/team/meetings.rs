@@ -37,6 +37,7 @@ impl Team {
                 "owner": one.owner.and_then(|person| names.people.get(&person)),
                 "due": one.due.map(|due| due.to_string()),
                 "task": one.task.map(|task| task.to_string()),
+                "done": one.done,
             })
         });
         let decisions: Vec<Value> = decisions.collect();

@@ -658,8 +658,8 @@ network-of = Network of { $name }
 network-other = No network
 channel-deciders = Who approves what goes out here; without anybody named, every trekker and helper may
 channel-limit = At most, { $what }
-channel-limit-known = { $what }; Trekker knows { $most }, looked up { $when }
-channel-bin = Use { $name } no more
+channel-limit-known = { $what }; Trekker knows { $most }, as it was on { $when }
+channel-bin = Stop using { $name }
 planning = Planning
 planning-explained = The days on which deliverables are made. From the day a post goes out Trekker counts back over these
 working-days = Working days
@@ -743,8 +743,8 @@ overdue = Overdue
 field-claim = Who puts it there
 field-posted-link = Where it is
 lookout-unclaimed = { $count ->
-    [one] One goes out today, and nobody does it
-   *[other] { $count } go out today, and nobody does it
+    [one] One goes out today, and nobody said yet: I post it
+   *[other] { $count } go out today, and nobody said yet: I post them
 }
 
 # Once more, and again.
@@ -1072,8 +1072,8 @@ voice-more = { $count ->
    *[other] and { $count } more
 }
 voice-stops = { $count ->
-    [one] One thing is against a rule that has to be kept
-   *[other] { $count } things are against rules that have to be kept
+    [one] One thing is against a rule that has to be kept. Until it is mended, this cannot be planned
+   *[other] { $count } things are against rules that have to be kept. Until they are mended, this cannot be planned
 }
 sort-avoid = Words not to use
 sort-careful = Words to think about
@@ -1144,7 +1144,7 @@ ideas-selected = { $count ->
     [one] 1 idea selected
    *[other] { $count } ideas selected
 }
-ideas-select-none = Select none
+ideas-select-none = Clear the selection
 idea-more = More about the idea { $name }
 idea-select = Select the idea { $name }
 idea-unselect = Do not select the idea { $name }
@@ -1186,7 +1186,7 @@ park-reason-season = It fits better in another season
 park-reason-maker = We first look for somebody who can make it
 park-reason-first = First we finish what we began
 park-until = Until
-park-until-later = Give a day that is still to come
+park-until-later = Give a day that is still to come, such as 15-02-2027
 park-months = { $count ->
     [one] In a month
    *[other] In { $count } months
@@ -1270,8 +1270,8 @@ concern-idea-parked = Your idea { $title } rests until { $day }
 concern-bundled-apart = { $title } is in two bundles: somebody put it into another one at the same time. Both are kept.
 done-idea-parked = { $title } rests until { $day }
 done-ideas-joined = { $count ->
-    [one] 1 idea became part of something
-   *[other] { $count } ideas became one
+    [one] The idea is part of '{ $into }' now
+   *[other] { $count } ideas are part of '{ $into }' now
 }
 done-idea-brought = The idea is on the board
 done-success-binned = The success is in the bin
@@ -1375,8 +1375,8 @@ passage-rule-reason = It says so under ‘{ $heading }’
 
 # How often a channel goes out at most.
 lookout-more-than-planned = { $count ->
-    [one] One where more goes out than planned
-   *[other] { $count } where more goes out than planned
+    [one] One in a week or month with more than planned
+   *[other] { $count } in a week or month with more than planned
 }
 channel-frequency = How often at most. Whoever plans more is warned; fewer is always fine
 channel-frequency-of = How often on { $name }, at most
@@ -1389,3 +1389,13 @@ crowd-week = week { $number }
 crowd = { $count } posts go out on { $channel } in { $span }; planned was { $planned }.
 crowd-advice = What can wait gets more attention later.
 number-needed = A whole number from 1 to { $most }, or nothing. Until then nothing changes.
+
+# What was done, and what cannot be.
+done-idea-kept = '{ $title }' stays on the board
+done-decision-binned = The decision is gone
+done-figure-binned = The figure is gone
+done-rule-binned = The rule is in the bin
+trouble-not-out = { $about } is not on each of its channels yet. Nothing was changed: say where it is when you post it, with the link.
+status-posted-where = Say below, where it is posted, where it is: then it is posted
+decision-done = Done: { $decision }
+decision-done-short = Done, or there is nothing to do for it

@@ -658,7 +658,7 @@ network-of = Netwerk van { $name }
 network-other = Geen netwerk
 channel-deciders = Wie goedkeurt wat hier verschijnt; is niemand genoemd, dan mag elke trekker en helper het
 channel-limit = Hoogstens, { $what }
-channel-limit-known = { $what }; Trekker kent { $most }, opgezocht { $when }
+channel-limit-known = { $what }; Trekker kent { $most }, zoals het was op { $when }
 channel-bin = { $name } niet meer gebruiken
 planning = Planning
 planning-explained = De dagen waarop er aan op te leveren dingen gewerkt wordt. Vanaf de dag van een bericht telt Trekker daarover terug
@@ -743,8 +743,8 @@ overdue = Te laat
 field-claim = Wie plaatst het
 field-posted-link = Waar het staat
 lookout-unclaimed = { $count ->
-    [one] Eén gaat vandaag uit, en niemand doet het
-   *[other] { $count } gaan vandaag uit, en niemand doet het
+    [one] Eén gaat vandaag uit, en niemand zei nog: ik plaats het
+   *[other] { $count } gaan vandaag uit, en niemand zei nog: ik plaats ze
 }
 
 # Once more, and again.
@@ -1072,8 +1072,8 @@ voice-more = { $count ->
    *[other] en nog { $count }
 }
 voice-stops = { $count ->
-    [one] Eén ding gaat in tegen een regel die moet
-   *[other] { $count } dingen gaan in tegen regels die moeten
+    [one] Eén ding gaat in tegen een regel die moet. Tot dat gemaakt is, kan het niet op gepland
+   *[other] { $count } dingen gaan in tegen regels die moeten. Tot die gemaakt zijn, kan het niet op gepland
 }
 sort-avoid = Woorden die we niet gebruiken
 sort-careful = Woorden om over na te denken
@@ -1144,7 +1144,7 @@ ideas-selected = { $count ->
     [one] 1 idee gekozen
    *[other] { $count } ideeën gekozen
 }
-ideas-select-none = Niets kiezen
+ideas-select-none = Keuze wissen
 idea-more = Meer over het idee { $name }
 idea-select = Kies het idee { $name }
 idea-unselect = Kies het idee { $name } niet
@@ -1186,7 +1186,7 @@ park-reason-season = Het past beter in een ander seizoen
 park-reason-maker = We zoeken eerst iemand die het kan maken
 park-reason-first = Eerst maken we af waar we aan begonnen
 park-until = Tot
-park-until-later = Geef een dag die nog moet komen
+park-until-later = Geef een dag die nog moet komen, zoals 15-02-2027
 park-months = { $count ->
     [one] Over een maand
    *[other] Over { $count } maanden
@@ -1270,8 +1270,8 @@ concern-idea-parked = Jouw idee { $title } rust tot { $day }
 concern-bundled-apart = { $title } zit in twee bundels: iemand stopte het tegelijk in een andere. Beide blijven.
 done-idea-parked = { $title } rust tot { $day }
 done-ideas-joined = { $count ->
-    [one] 1 idee werd deel van iets
-   *[other] { $count } ideeën werden één
+    [one] Het idee is nu deel van '{ $into }'
+   *[other] { $count } ideeën zijn nu deel van '{ $into }'
 }
 done-idea-brought = Het idee staat op het bord
 done-success-binned = Het succes is weggegooid
@@ -1375,8 +1375,8 @@ passage-rule-reason = Zo staat het onder ‘{ $heading }’
 
 # How often a channel goes out at most.
 lookout-more-than-planned = { $count ->
-    [one] Eén waar meer uitgaat dan gepland
-   *[other] { $count } waar meer uitgaat dan gepland
+    [one] Eén in een te drukke week of maand
+   *[other] { $count } in een te drukke week of maand
 }
 channel-frequency = Hoe vaak hooguit. Wie meer plant, krijgt een waarschuwing; minder mag altijd
 channel-frequency-of = Hoe vaak op { $name }, hooguit
@@ -1389,3 +1389,13 @@ crowd-week = week { $number }
 crowd = In { $span } gaan er { $count } berichten uit op { $channel }; gepland was { $planned }.
 crowd-advice = Wat kan wachten, krijgt later meer aandacht.
 number-needed = Een heel getal van 1 tot { $most }, of niets. Tot dan verandert er niets.
+
+# What was done, and what cannot be.
+done-idea-kept = '{ $title }' blijft op het bord
+done-decision-binned = Het besluit is weg
+done-figure-binned = Het cijfer is weg
+done-rule-binned = De regel is in de prullenbak
+trouble-not-out = { $about } staat nog niet op elk kanaal. Er is niets veranderd: zeg bij het plaatsen waar het staat, met de link.
+status-posted-where = Zeg onderaan, bij het plaatsen, waar het staat: dan is het geplaatst
+decision-done = Gedaan: { $decision }
+decision-done-short = Gedaan, of er is niets voor te doen

@@ -82,7 +82,8 @@ impl Voices {
         text: &str,
     ) -> Vec<Finding> {
         // By place: each with how many channels mind, and the first of those.
-        let mut all: BTreeMap<(usize, usize), Vec<(Finding, usize, Option<DocId>)>> = BTreeMap::new();
+        type Minded = (Finding, usize, Option<DocId>);
+        let mut all: BTreeMap<(usize, usize), Vec<Minded>> = BTreeMap::new();
         for occasion in occasions {
             for finding in self.check(scene, doc, *occasion, text) {
                 let here = all.entry((finding.range.start, finding.range.end)).or_default();
@@ -97,7 +98,7 @@ impl Voices {
                 }
             }
         }
-        let said = |(mut finding, times, channel): (Finding, usize, Option<DocId>)| {
+        let said = |(mut finding, times, channel): Minded| {
             if let (true, Place::Team, Some(channel)) = (times < occasions.len(), finding.place, channel) {
                 finding.place = Place::Channel(channel);
             }

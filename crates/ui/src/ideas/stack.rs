@@ -7,7 +7,7 @@ use egui::{Key, Modifiers, Ui};
 use trekker_domain::bundle::Bundle;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::DocId;
-use trekker_domain::idea::{Idea, IdeaEdit};
+use trekker_domain::idea::Idea;
 use trekker_domain::kind::Kind;
 
 use super::bundle::make;

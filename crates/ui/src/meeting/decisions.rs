@@ -1,11 +1,12 @@
 //! What was decided, and the to-dos that come of it.
 
 use egui::Ui;
+use trekker_domain::derived;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::DocId;
 use trekker_domain::kind::Kind;
 use trekker_domain::meeting::{Decision, DecisionEdit, Meeting, MeetingEdit};
-use trekker_domain::post::{Nature, NewPost, Status};
+use trekker_domain::post::{Nature, NewPost, PostEdit, Status};
 use trekker_domain::publish_at::PublishAt;
 use trekker_domain::rank::Rank;
 
@@ -17,14 +18,15 @@ use crate::parts::draft::{Drafts, Key};
 use crate::parts::field::{is_entered, text_line};
 use crate::parts::layout;
 use crate::parts::menu;
+use crate::parts::toggle::tick;
 use crate::sheet::{Line, draft_line, written_date};
 use crate::terms;
 use crate::words::say;
 
-/// Whether the task that came of it is done.
+/// Whether somebody says so, or the task that came of it is done.
 pub(super) fn is_done(scene: &Scene<'_>, decision: &Decision) -> bool {
     let task = decision.task.and_then(|id| scene.snapshot.calendar.get(id));
-    task.is_some_and(|row| row.summary.is_over())
+    decision.done || task.is_some_and(|row| row.summary.is_over())
 }
 
 pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, drafts: &mut Drafts, week: &Week, new: &mut String) {
@@ -49,6 +51,7 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, drafts: &mut Drafts, week
             for (meeting, decision) in &week.still_open {
                 ui.push_id(("open", decision.id), |ui| {
                     ui.horizontal_wrapped(|ui| {
+                        done(ui, scene, meeting.id, decision, may_write);
                         layout::body(ui, &line_of(scene, decision));
                         task(ui, scene, meeting.id, decision, may_write);
                     });
@@ -87,6 +90,7 @@ fn one(
     let line = Line { rows: 2, ..Line::new(&name, &hint, may_write) };
     draft_line(ui, scene, drafts, key("decision_words"), &decision.words, line);
     ui.horizontal(|ui| {
+        done(ui, scene, meeting.id, decision, may_write);
         let nobody = say!(words, "owner-nobody");
         let owner = decision.owner.map_or_else(|| nobody.clone(), |person| scene.name_of(person));
         if may_write {
@@ -115,6 +119,19 @@ fn one(
     });
 }
 
+/// Whether it is done, or nothing has to be done for it.
+fn done(ui: &mut Ui, scene: &mut Scene<'_>, meeting: DocId, decision: &Decision, may_write: bool) {
+    let is_on = is_done(scene, decision);
+    // Of one that is a task, the task says it.
+    let may_change = may_write && (decision.done || !is_on);
+    let name = say!(scene.words, "decision-done", decision = decision.words.trim());
+    if tick(ui, &name, is_on, may_change).on_hover_text(say!(scene.words, "decision-done-short")).clicked()
+        && may_change
+    {
+        scene.edit(Edit::Meeting(meeting, MeetingEdit::Decision(decision.id, DecisionEdit::SetDone(!decision.done))));
+    }
+}
+
 /// The task that came of it and how it stands; or the button that makes it.
 fn task(ui: &mut Ui, scene: &mut Scene<'_>, meeting: DocId, decision: &Decision, may_write: bool) {
     let words = scene.words;
@@ -129,18 +146,24 @@ fn task(ui: &mut Ui, scene: &mut Scene<'_>, meeting: DocId, decision: &Decision,
         && !decision.words.trim().is_empty()
         && Button::quiet(&say!(words, "decision-make-task")).icon(icons::CALENDAR_PLUS).show(ui).clicked()
     {
-        let id = (scene.new_id)();
-        let publish_at = PublishAt { date: decision.due, ..PublishAt::default() };
-        let new = NewPost {
-            nature: Some(Nature::Task),
-            title: decision.words.trim().to_owned(),
-            status: Some(Status::Draft.into()),
-            owner: decision.owner,
-            publish_at,
-            ..NewPost::default()
+        // Two who press it apart make one.
+        let id = derived::task(&scene.snapshot.team.id, meeting, decision.id);
+        let make = match scene.snapshot.calendar.get(id) {
+            Some(_) => Edit::Post(id, PostEdit::Bin(false)),
+            None => Edit::NewPost(
+                id,
+                NewPost {
+                    nature: Some(Nature::Task),
+                    title: decision.words.trim().to_owned(),
+                    status: Some(Status::Draft.into()),
+                    owner: decision.owner,
+                    publish_at: PublishAt { date: decision.due, ..PublishAt::default() },
+                    ..NewPost::default()
+                },
+            ),
         };
         let set = MeetingEdit::Decision(decision.id, DecisionEdit::SetTask(Some(id)));
-        scene.edit_all([Edit::NewPost(id, new), Edit::Meeting(meeting, set)]);
+        scene.edit_all([make, Edit::Meeting(meeting, set)]);
     }
 }
 

@@ -5,6 +5,7 @@ use trekker_domain::edit::Edit;
 use trekker_domain::name;
 use trekker_domain::open::{Open, Word};
 use trekker_domain::post::{Focus, Format, PostEdit, PostSummary, Status};
+use trekker_domain::publishing::is_out_everywhere;
 use trekker_session::people::Member;
 
 use super::crowd;
@@ -50,12 +51,17 @@ pub(super) fn status(ui: &mut Ui, scene: &mut Scene<'_>, post: &PostSummary, sto
         for status in Status::ALL {
             let open = Open::Known(*status);
             let icon = (icons::of_status(&open), scene.look.status(&open).ink);
-            let may = stops == 0 || *status != Status::Planned;
+            let why_not = match status {
+                Status::Planned if stops > 0 => Some(say!(words, "voice-stops", count = stops)),
+                Status::Posted if !is_out_everywhere(post) => Some(say!(words, "status-posted-where")),
+                _ => None,
+            };
+            let may = why_not.is_none();
             let item = ui.add_enabled_ui(may, |ui| {
                 menu::item(ui, &terms::status(words, &open), Some(icon), post.status == open)
             });
-            if !may {
-                item.response.on_hover_text(say!(words, "voice-stops", count = stops));
+            if let Some(why_not) = why_not {
+                item.response.on_hover_text(why_not);
             } else if item.inner && post.status != open {
                 scene.edit(Edit::Post(post.id, PostEdit::SetStatus(*status)));
             }

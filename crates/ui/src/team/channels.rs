@@ -148,7 +148,7 @@ fn details(ui: &mut Ui, scene: &mut Scene<'_>, editing: &mut Editing, channel: &
             {
                 scene.edit(Edit::Channel(channel.id, ChannelEdit::SetLimit(limit.measure, most)));
             }
-            let as_of = words.since_day(limit.as_of, scene.now.today());
+            let as_of = words.day(limit.as_of, scene.now.today());
             caption(ui, &say!(words, "channel-limit-known", what = what, most = limit.most, when = as_of));
         });
     }

@@ -165,6 +165,7 @@ fn edit_decision(all: &mut Vec<Decision>, id: DocId, edit: DecisionEdit) {
         DecisionEdit::SetOwner(owner) => one.owner = owner,
         DecisionEdit::SetDue(due) => one.due = due,
         DecisionEdit::SetTask(task) => one.task = task,
+        DecisionEdit::SetDone(done) => one.done = done,
         DecisionEdit::SetRank(rank) => one.rank = rank,
         DecisionEdit::Bin(_) => all.retain(|known| known.id != id),
     }

@@ -94,14 +94,14 @@ fn what_goes_out_today_and_nobody_does_is_counted_until_somebody_does() {
     post.summary.publish_at.time = trekker_domain::publish_at::parse_time("18:00");
     session.put_post(post.clone());
     let mut walk = walk(session, Room::Calendar);
-    walk.get_by_label("One goes out today, and nobody does it");
+    walk.get_by_label("One goes out today, and nobody said yet: I post it");
     assert!(walk.query_by_label("One is late").is_none(), "its hour has not come");
     for channel in ["Instagram", "LinkedIn"] {
         outing_of(&mut post.summary, channel_id(channel)).claimed_by = Some(BRAM);
     }
     walk.state_mut().session.put_post(post);
     walk.run();
-    assert!(walk.query_by_label("One goes out today, and nobody does it").is_none());
+    assert!(walk.query_by_label("One goes out today, and nobody said yet: I post it").is_none());
 }
 
 #[test]

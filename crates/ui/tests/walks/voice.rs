@@ -71,7 +71,7 @@ fn what_is_against_a_rule_is_named_and_mended_as_one_action() {
 fn a_rule_that_has_to_be_kept_stops_a_post_from_being_planned() {
     let rules = vec![rule(Sort::Exclamation, "0", Place::Team, Strictness::Stop)];
     let mut walk = opened("Kom je ook!", rules);
-    walk.get_by_label("One thing is against a rule that has to be kept");
+    walk.get_by_label("One thing is against a rule that has to be kept. Until it is mended, this cannot be planned");
     click(&mut walk, "Status: Draft");
     click(&mut walk, "Planned");
     let planned = Edit::Post(doc(1), PostEdit::SetStatus(Status::Planned));
@@ -80,7 +80,12 @@ fn a_rule_that_has_to_be_kept_stops_a_post_from_being_planned() {
     go_into(&mut walk, "Text");
     click(&mut walk, "Write ‘.’");
     pause(&mut walk);
-    assert!(walk.query_by_label("One thing is against a rule that has to be kept").is_none());
+    assert!(
+        walk.query_by_label(
+            "One thing is against a rule that has to be kept. Until it is mended, this cannot be planned"
+        )
+        .is_none()
+    );
     click(&mut walk, "Status: Draft");
     click(&mut walk, "Planned");
     assert!(walk.state().edits().contains(&planned));
@@ -141,14 +146,19 @@ fn the_first_comment_is_checked_as_the_text_is_and_mended_as_one_action() {
     write(&mut walk, "Stuurt u ons een foto?");
     press(&mut walk, Modifiers::NONE, Key::Tab);
     walk.run();
-    walk.get_by_label("One thing is against a rule that has to be kept");
+    walk.get_by_label("One thing is against a rule that has to be kept. Until it is mended, this cannot be planned");
     click(&mut walk, "Write ‘Stuur je’");
     walk.run();
     let Some(Edit::Variant(_, VariantEdit::SetFirstComment(comment))) = walk.state().edits().pop() else {
         panic!("not mended")
     };
     assert_eq!(comment, "Stuur je ons een foto?");
-    assert!(walk.query_by_label("One thing is against a rule that has to be kept").is_none());
+    assert!(
+        walk.query_by_label(
+            "One thing is against a rule that has to be kept. Until it is mended, this cannot be planned"
+        )
+        .is_none()
+    );
 }
 
 #[test]
@@ -205,10 +215,15 @@ fn a_text_for_several_channels_is_checked_by_the_rules_of_each_and_says_which_mi
     walk.run();
     walk.get_by_label("‘u’");
     walk.get_by_label_contains("(Instagram)");
-    walk.get_by_label("One thing is against a rule that has to be kept");
+    walk.get_by_label("One thing is against a rule that has to be kept. Until it is mended, this cannot be planned");
     click(&mut walk, "Write ‘Kom je’");
     pause(&mut walk);
-    assert!(walk.query_by_label("One thing is against a rule that has to be kept").is_none());
+    assert!(
+        walk.query_by_label(
+            "One thing is against a rule that has to be kept. Until it is mended, this cannot be planned"
+        )
+        .is_none()
+    );
     walk.get_by_label("‘je’");
     walk.get_by_label_contains("(Facebook)");
 }

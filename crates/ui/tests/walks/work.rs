@@ -376,7 +376,7 @@ fn more_than_a_team_planned_is_said_where_it_can_be_mended_and_nowhere_else() {
     assert!(is_told(&walk));
     walk.get_by_label_contains("2 posts go out on Instagram in week 49; planned was at most 1 a week.");
     assert!(walk.query_by_label_contains("posts go out on LinkedIn").is_none());
-    click(&mut walk, "2 where more goes out than planned");
+    click(&mut walk, "2 in a week or month with more than planned");
     walk.get_by_label_contains("Nog een");
 
     click(&mut walk, "Team");
