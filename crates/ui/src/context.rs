@@ -103,6 +103,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) commands: &'a mut Vec<Command>,
     pub(crate) requests: &'a mut Vec<Request>,
     pub(crate) new_id: &'a mut dyn FnMut() -> DocId,
+    /// What was just made and does not show yet: it comes into sight, ready to be written in.
+    pub(crate) just_made: &'a mut Option<DocId>,
     /// Where a channel goes out more often than planned.
     pub(crate) crowding: Arc<Crowding>,
     /// Documents somebody wants to look at: the desk opens their sheet.
@@ -130,6 +132,17 @@ impl Scene<'_> {
         if !edits.is_empty() {
             self.commands.push(Command::Edit(edits));
         }
+    }
+
+    /// Makes something that has to be written in where it shows.
+    pub(crate) fn make(&mut self, id: DocId, edit: Edit) {
+        self.edit(edit);
+        *self.just_made = Some(id);
+    }
+
+    /// Whether this was just made. Asked once.
+    pub(crate) fn is_just_made(&mut self, id: DocId) -> bool {
+        self.just_made.take_if(|made| *made == id).is_some()
     }
 
     pub(crate) fn want(&mut self, doc: DocId) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use egui::{CentralPanel, Frame, Key, Margin, Modifiers, Ui};
+use egui::{CentralPanel, Frame, Key, Margin, Modifiers, OutputCommand, Ui};
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
 use trekker_session::command::Command;
@@ -24,7 +24,7 @@ use crate::reminders::{self, Reminders};
 use crate::room::Room;
 use crate::rooms::first_start::FirstStart;
 use crate::rooms::stages;
-use crate::sheet::{Sheet, Writing as CommentWriting, edit_of};
+use crate::sheet::{Begun, Sheet, edit_of};
 use crate::shell::rail;
 use crate::shell::search::{Action, Chosen, SearchBox};
 use crate::shell::toasts::Toasts;
@@ -52,6 +52,7 @@ pub struct Desk {
     toasts: Toasts,
     reminders: Reminders,
     crowded: Crowded,
+    just_made: Option<DocId>,
     /// Whose desk this was in the last frame: the person, and whether in an example team.
     whose: Option<(Option<PersonId>, bool)>,
 }
@@ -72,8 +73,8 @@ struct Rooms {
 struct Writing {
     drafts: Drafts,
     texts: Texts,
-    /// Comments that were begun and not sent.
-    comments: BTreeMap<DocId, CommentWriting>,
+    /// What was begun in sheets that are closed.
+    begun: BTreeMap<DocId, Begun>,
 }
 
 impl Desk {
@@ -93,6 +94,7 @@ impl Desk {
             toasts: Toasts::default(),
             reminders: Reminders::default(),
             crowded: Crowded::default(),
+            just_made: None,
             whose: None,
         }
     }
@@ -111,6 +113,7 @@ impl Desk {
         install::choose(ui.ctx(), self.preferences.theme, self.preferences.reduce_motion);
         let words = Arc::clone(&self.words);
         self.today = exchange.now.today();
+        let mut just_made = self.just_made.take();
         let mut scene = Scene {
             snapshot: exchange.snapshot,
             now: exchange.now,
@@ -120,6 +123,7 @@ impl Desk {
             commands: exchange.commands,
             requests: exchange.requests,
             new_id: exchange.new_id,
+            just_made: &mut just_made,
             crowding: self.crowded.of(exchange.snapshot, self.today),
             wanted: None,
             goes_to_successes: false,
@@ -145,6 +149,8 @@ impl Desk {
         reminders::tell(ui, &mut scene, &self.preferences, &notices);
         self.toasts.take(&scene, &notices);
         self.toasts.show(ui, &mut scene);
+        self.just_made = just_made;
+        open_only_the_web(ui);
     }
 
     fn ready(&mut self, ui: &mut Ui, scene: &mut Scene<'_>) {
@@ -240,8 +246,8 @@ impl Desk {
             return;
         }
         self.close_sheet(commands);
-        let comment = self.writing.comments.remove(&wanted.doc).unwrap_or_default();
-        self.sheet = Some(Sheet::new(wanted, comment));
+        let begun = self.writing.begun.remove(&wanted.doc).unwrap_or_default();
+        self.sheet = Some(Sheet::new(wanted, begun));
         commands.push(Command::Open(wanted.doc));
     }
 
@@ -254,9 +260,9 @@ impl Desk {
                 sheet.is_written_in();
             }
             let doc = sheet.doc;
-            let comment = sheet.close(&mut self.writing.texts, commands);
-            if !comment.text.trim().is_empty() {
-                self.writing.comments.insert(doc, comment);
+            let begun = sheet.close(&mut self.writing.texts, commands);
+            if begun.says_anything() {
+                self.writing.begun.insert(doc, begun);
             }
         }
     }
@@ -288,7 +294,10 @@ impl Desk {
 
     fn take_chosen(&mut self, scene: &mut Scene<'_>) {
         match self.search.chosen.take() {
-            Some(Chosen::Hit(_, Kind::Section)) => self.go(Room::Voice, scene.commands),
+            Some(Chosen::Hit(_, Kind::Section)) => {
+                self.go(Room::Voice, scene.commands);
+                self.rooms.voice.show_guide();
+            }
             Some(Chosen::Hit(_, Kind::Success)) => {
                 self.go(Room::Ideas, scene.commands);
                 self.rooms.ideas.show_successes();
@@ -359,6 +368,21 @@ impl Desk {
             self.rooms.ideas.begin_idea();
         }
     }
+}
+
+/// Links come from others, in the guide too: only what a browser or a mail program opens is opened.
+fn open_only_the_web(ui: &Ui) {
+    ui.ctx().output_mut(|output| {
+        output.commands.retain(|command| match command {
+            OutputCommand::OpenUrl(link) => is_web(&link.url),
+            _ => true,
+        });
+    });
+}
+
+fn is_web(link: &str) -> bool {
+    let link = link.trim().to_ascii_lowercase();
+    ["http://", "https://", "mailto:"].iter().any(|scheme| link.starts_with(scheme))
 }
 
 /// Something a person did on purpose; the pointer moving is none.

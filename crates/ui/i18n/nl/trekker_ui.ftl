@@ -1156,7 +1156,7 @@ idea-files = { $count ->
 }
 idea-park = Parkeren…
 idea-park-now = Parkeren
-idea-keep = Op het bord houden
+idea-keep = Bekeken: blijft op het bord
 idea-look-again = Opnieuw bekijken
 idea-back = De rust is voorbij: kijk er weer naar
 idea-parked-until = Rust tot { $day }: { $reason }
@@ -1399,3 +1399,8 @@ trouble-not-out = { $about } staat nog niet op elk kanaal. Er is niets veranderd
 status-posted-where = Zeg onderaan, bij het plaatsen, waar het staat: dan is het geplaatst
 decision-done = Gedaan: { $decision }
 decision-done-short = Gedaan, of er is niets voor te doen
+idea-park-anew = Langer laten rusten…
+idea-back-to-board = Terug op het bord
+meeting-risk-then = Wat toen te laat was, is niet bewaard
+meeting-begin-then = Begin het blad van die week
+show-more = Toon er nog { $count }

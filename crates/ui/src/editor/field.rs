@@ -12,6 +12,7 @@ use trekker_session::snapshot::TextDetail;
 use trekker_voice::Occasion;
 
 use super::grapheme;
+use super::stretches::stretches;
 use super::texts::Texts;
 use super::typing_buffer::{Moves, TypingBuffer};
 use super::voice;
@@ -223,24 +224,13 @@ fn paint_marks(
     }
     let painter = ui.painter_at(output.text_clip_rect);
     let ours = Splice::between(&detail.text, shown);
-    let place = |at: usize| {
-        let at = ours.as_ref().map_or(at, |splice| splice.moves(at));
-        output.galley.pos_from_cursor(CCursor::new(at)).translate(output.galley_pos.to_vec2())
-    };
+    let now = |at: usize| ours.as_ref().map_or(at, |splice| splice.moves(at));
     // The letters are painted already: their ground lies over them, and lets them through.
     let ground = scene.look.draft.ink.gamma_multiply(0.16);
     for mark in marks {
-        let mut from = place(mark.start);
-        let mut before = from;
-        for at in mark.start + 1..=mark.end {
-            let here = place(at);
-            if here.top() > from.top() + 1.0 {
-                painter.rect_filled(Rect::from_min_max(from.min, pos2(before.right(), from.bottom())), 3.0, ground);
-                from = here;
-            }
-            before = here;
+        for row in stretches(output, now(mark.start)..now(mark.end)) {
+            painter.rect_filled(row, 3.0, ground);
         }
-        painter.rect_filled(Rect::from_min_max(from.min, pos2(before.left(), from.bottom())), 3.0, ground);
     }
 }
 

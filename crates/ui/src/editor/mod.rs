@@ -6,6 +6,7 @@
 pub(crate) mod field;
 pub(crate) mod grapheme;
 mod spelling;
+mod stretches;
 pub(crate) mod texts;
 pub(crate) mod typing_buffer;
 pub(crate) mod voice;

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use egui::text::CCursor;
 use egui::text_edit::TextEditOutput;
 use egui::{Stroke, Ui};
 use imbl::OrdMap;
@@ -12,6 +11,7 @@ use trekker_domain::rule::{Place, Rule, Strictness};
 use trekker_voice::{Checker, Finding, Mend, Occasion, Rulebook, Survey};
 
 use super::spelling::Spelling;
+use super::stretches::stretches;
 use crate::context::Scene;
 use crate::look::icons;
 use crate::parts::button::{Button, paint_icon};
@@ -140,19 +140,9 @@ pub(super) fn underline(ui: &Ui, scene: &Scene<'_>, text: &str, findings: &[Find
         let first = text[..finding.range.start].chars().count();
         let last = first + text[finding.range.clone()].chars().count();
         let stroke = Stroke::new(1.5, ink(scene, finding.strictness));
-        let place = |at: usize| output.galley.pos_from_cursor(CCursor::new(at)).translate(output.galley_pos.to_vec2());
-        // Letter by letter, so that a line goes on where the text wraps.
-        let mut from = place(first);
-        let mut before = from;
-        for at in first + 1..=last {
-            let here = place(at);
-            if here.top() > from.top() + 1.0 {
-                painter.hline(from.left()..=before.right().max(before.left()), from.bottom() - 1.0, stroke);
-                from = here;
-            }
-            before = here;
+        for row in stretches(output, first..last) {
+            painter.hline(row.x_range(), row.bottom() - 1.0, stroke);
         }
-        painter.hline(from.left()..=before.left(), from.bottom() - 1.0, stroke);
     }
 }
 
@@ -198,11 +188,12 @@ fn shortened(found: &str) -> String {
     }
 }
 
-/// In the team's own words if it gave any; and where the rule holds, unless everywhere.
+/// What is asked, and why in the team's own words if it gave any; and where the rule holds, unless everywhere.
 fn reason(scene: &Scene<'_>, finding: &Finding) -> String {
     let rule = finding.rule.and_then(|id| scene.snapshot.rules.get(&id));
     let own = rule.map(|rule| rule.reason.trim()).filter(|reason| !reason.is_empty());
-    let reason = own.map_or_else(|| terms::voice::why(scene.words, &finding.why), str::to_owned);
+    let why = terms::voice::why(scene.words, &finding.why);
+    let reason = own.map_or_else(|| why.clone(), |own| format!("{why}: {own}"));
     let place = match finding.place {
         Place::Team => None,
         Place::Channel(id) => scene.snapshot.channels.get(&id).map(|channel| channel.name.clone()),

@@ -9,7 +9,6 @@ use trekker_domain::idea::{Idea, IdeaEdit, Stand};
 use trekker_domain::kind::Kind;
 
 use super::bundle::make;
-use super::park::Parking;
 use crate::context::Scene;
 use crate::look::icons::{self, Icon};
 use crate::look::install::font;
@@ -21,7 +20,7 @@ use crate::parts::menu;
 use crate::parts::toggle::tag;
 use crate::sheet::{Pictures, square};
 use crate::terms;
-use crate::words::say;
+use crate::words::{Words, say};
 
 /// So many letters of an idea stand on its card; the rest in its sheet.
 const LONGEST: usize = 280;
@@ -239,6 +238,11 @@ pub(super) fn with_icon(ui: &mut Ui, icon: Icon, words: &str, ink: Color32) {
     });
 }
 
+/// What keeping it is called: somebody looked at it, or it comes back from its rest.
+fn keep_words(words: &Words, idea: &Idea) -> String {
+    if idea.parked.is_some() { say!(words, "idea-back-to-board") } else { say!(words, "idea-keep") }
+}
+
 fn buttons(ui: &mut Ui, scene: &mut Scene<'_>, idea: &Idea, is_selected: bool) -> Option<Deed> {
     let words = scene.words;
     let mut deed = None;
@@ -248,12 +252,13 @@ fn buttons(ui: &mut Ui, scene: &mut Scene<'_>, idea: &Idea, is_selected: bool) -
     let more = icon_button_sized(ui, icons::MORE, &say!(words, "idea-more", name = name), 28.0, None);
     menu::drop_list(&more, 200.0, |ui| {
         let muted = scene.look.muted;
-        if may_write && menu::item(ui, &say!(words, "idea-park"), Some((icons::HISTORY, muted)), false) {
+        let park = if idea.parked.is_some() { say!(words, "idea-park-anew") } else { say!(words, "idea-park") };
+        if may_write && menu::item(ui, &park, Some((icons::HISTORY, muted)), false) {
             deed = Some(Deed::Park);
         }
         if may_write
             && idea.kept_by.is_none()
-            && menu::item(ui, &say!(words, "idea-keep"), Some((icons::CHECK, muted)), false)
+            && menu::item(ui, &keep_words(words, idea), Some((icons::CHECK, muted)), false)
         {
             scene.edit(Edit::Idea(idea.id, idea.kept()));
         }
@@ -287,28 +292,28 @@ fn buttons(ui: &mut Ui, scene: &mut Scene<'_>, idea: &Idea, is_selected: bool) -
     deed
 }
 
-/// What can be done with an idea in its sheet. Gives the parking that was begun.
-pub(crate) fn deeds(ui: &mut Ui, scene: &mut Scene<'_>, idea: &Idea) -> Option<Parking> {
+/// What can be done with an idea in its sheet. `true`: it is to be parked.
+pub(crate) fn deeds(ui: &mut Ui, scene: &mut Scene<'_>, idea: &Idea) -> bool {
     heart(ui, scene, idea);
-    if scene.may_write(Kind::Post) && !idea.binned { decide(ui, scene, idea) } else { None }
+    scene.may_write(Kind::Post) && !idea.binned && decide(ui, scene, idea)
 }
 
-fn decide(ui: &mut Ui, scene: &mut Scene<'_>, idea: &Idea) -> Option<Parking> {
+fn decide(ui: &mut Ui, scene: &mut Scene<'_>, idea: &Idea) -> bool {
     let words = scene.words;
-    let mut parking = None;
+    let mut parks = false;
     ui.horizontal_wrapped(|ui| {
         if Button::quiet(&say!(words, "idea-to-post")).icon(icons::CALENDAR_PLUS).show(ui).clicked() {
             make(scene, &[idea.id].into(), Bundle::Post(None));
         }
-        if idea.kept_by.is_none() && Button::quiet(&say!(words, "idea-keep")).icon(icons::CHECK).show(ui).clicked() {
+        if idea.kept_by.is_none() && Button::quiet(&keep_words(words, idea)).icon(icons::CHECK).show(ui).clicked() {
             scene.edit(Edit::Idea(idea.id, idea.kept()));
         }
         if Button::quiet(&say!(words, "idea-park")).icon(icons::HISTORY).show(ui).clicked() {
-            parking = Some(Parking::of([idea.id].into(), scene));
+            parks = true;
         }
         if idea.parked.is_some() && Button::bare(&say!(words, "idea-look-again")).icon(icons::UNDO).show(ui).clicked() {
             scene.edit(Edit::Idea(idea.id, IdeaEdit::LookAgain));
         }
     });
-    parking
+    parks
 }

@@ -9,7 +9,7 @@ mod stack;
 mod successes;
 
 pub(crate) use card::{bundled_apart, deeds, stand_lines};
-pub(crate) use park::{Parking, dialog as park_dialog};
+pub(crate) use park::Parkings;
 pub(crate) use quick::QuickIdea;
 pub(crate) use room::IdeasRoom;
 pub(crate) use successes::add as add_success;

@@ -19,9 +19,39 @@ use crate::sheet::{read_date, written_date};
 use crate::terms;
 use crate::words::{Words, say};
 
+/// Where parking is asked about. What was typed and not said stays for when the same is parked again.
+#[derive(Debug, Default)]
+pub(crate) struct Parkings {
+    open: Option<Parking>,
+    later: Option<Parking>,
+}
+
+impl Parkings {
+    pub(crate) fn begin(&mut self, ids: BTreeSet<DocId>, scene: &Scene<'_>) {
+        let begun = self.later.take().filter(|begun| begun.ids == ids);
+        self.open = Some(begun.unwrap_or_else(|| Parking::of(ids, scene)));
+    }
+
+    pub(crate) fn is_begun(&self) -> bool {
+        [&self.open, &self.later].into_iter().flatten().any(|parking| !parking.reason.trim().is_empty())
+    }
+
+    /// Gives the ideas that were parked.
+    pub(crate) fn show(&mut self, ctx: &Context, scene: &mut Scene<'_>) -> Option<BTreeSet<DocId>> {
+        match dialog(ctx, scene, self.open.as_mut()?) {
+            Asked::Open => None,
+            Asked::Done => self.open.take().map(|parking| parking.ids),
+            Asked::Later => {
+                self.later = self.open.take();
+                None
+            }
+        }
+    }
+}
+
 /// Ideas that are being parked.
 #[derive(Debug)]
-pub(crate) struct Parking {
+struct Parking {
     ids: BTreeSet<DocId>,
     reason: String,
     /// As typed.
@@ -29,7 +59,7 @@ pub(crate) struct Parking {
 }
 
 impl Parking {
-    pub(crate) fn of(ids: BTreeSet<DocId>, scene: &Scene<'_>) -> Self {
+    fn of(ids: BTreeSet<DocId>, scene: &Scene<'_>) -> Self {
         let today = scene.now.today();
         let season = |idea: &Idea| idea.season.as_ref().and_then(Open::known);
         let season = ids.iter().filter_map(|id| scene.snapshot.ideas.get(id)).find_map(|idea| season(idea));
@@ -49,10 +79,20 @@ fn reasons(words: &Words) -> [String; 4] {
     ]
 }
 
-/// Asks until when and why. `false`: it is done, or not wanted any more.
-pub(crate) fn dialog(ctx: &Context, scene: &mut Scene<'_>, parking: &mut Parking) -> bool {
+/// How the asking stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Asked {
+    Open,
+    /// They rest.
+    Done,
+    /// Not now: what was typed is kept for when it is asked again.
+    Later,
+}
+
+/// Asks until when and why.
+fn dialog(ctx: &Context, scene: &mut Scene<'_>, parking: &mut Parking) -> Asked {
     let words = scene.words;
-    let mut stays = true;
+    let mut asked = Asked::Open;
     let heading = say!(words, "park-heading", count = parking.ids.len());
     let is_open = dialog::dialog(ctx, "park", &heading, &say!(words, "cancel"), 520.0, |ui| {
         muted(ui, &say!(words, "park-explained"));
@@ -86,14 +126,14 @@ pub(crate) fn dialog(ctx: &Context, scene: &mut Scene<'_>, parking: &mut Parking
                 let edit =
                     |id: &DocId| Edit::Idea(*id, IdeaEdit::Park { until, reason: parking.reason.trim().to_owned() });
                 scene.edit_all(parking.ids.iter().map(edit));
-                stays = false;
+                asked = Asked::Done;
             }
             if Button::quiet(&say!(words, "cancel")).show(ui).clicked() {
-                stays = false;
+                asked = Asked::Later;
             }
         });
     });
-    stays && is_open
+    if is_open || asked == Asked::Done { asked } else { Asked::Later }
 }
 
 fn until(ui: &mut Ui, scene: &Scene<'_>, parking: &mut Parking) {

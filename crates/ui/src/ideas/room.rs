@@ -12,7 +12,7 @@ use trekker_session::command::Command;
 
 use super::bundle::{self, Bar, Wish};
 use super::card::{self, Deed};
-use super::park::{self, Parking};
+use super::park::Parkings;
 use super::stack::Stack;
 use super::successes;
 use crate::context::Scene;
@@ -59,7 +59,7 @@ pub(crate) struct IdeasRoom {
     selected: BTreeSet<DocId>,
     bar: Bar,
     stack: Stack,
-    parking: Option<Parking>,
+    parkings: Parkings,
     /// Which ideas the engine keeps at hand, for their photos.
     open: KeptOpen,
     pictures: Pictures,
@@ -101,7 +101,7 @@ impl IdeasRoom {
             successes::show(ui, scene, drafts);
             return;
         }
-        if ideas.is_empty() {
+        if scene.snapshot.ideas.is_empty() {
             let (heading, body) = (say!(words, "ideas-empty"), say!(words, "ideas-empty-next"));
             layout::empty_state(ui, icons::IDEAS, &heading, &body);
             return;
@@ -112,16 +112,17 @@ impl IdeasRoom {
         self.open.keep(with_photos.map(|idea| idea.id), scene.commands);
         if !self.selected.is_empty() {
             match bundle::bar(ui, scene, &self.selected, &mut self.bar) {
-                Some(Wish::Park) => self.parking = Some(Parking::of(self.selected.clone(), scene)),
+                Some(Wish::Park) => self.parkings.begin(self.selected.clone(), scene),
                 Some(_) => self.selected.clear(),
                 None => {}
             }
         }
+        let mut parked = None;
         ScrollArea::vertical().id_salt(self.view as u8).auto_shrink(false).show(ui, |ui| {
             match self.view {
                 View::Waiting => {
                     if let Some(ids) = self.stack.show(ui, scene, &mut self.pictures, &shown) {
-                        self.parking = Some(Parking::of(ids, scene));
+                        parked = Some(ids);
                     }
                 }
                 _ if shown.is_empty() => {
@@ -140,11 +141,11 @@ impl IdeasRoom {
             }
             ui.add_space(space::XL);
         });
-        if let Some(parking) = &mut self.parking
-            && !park::dialog(ui.ctx(), scene, parking)
-        {
-            self.parking = None;
-            self.selected.clear();
+        if let Some(ids) = parked {
+            self.parkings.begin(ids, scene);
+        }
+        if let Some(parked) = self.parkings.show(ui.ctx(), scene) {
+            self.selected.retain(|id| !parked.contains(id));
         }
     }
 
@@ -243,7 +244,7 @@ impl IdeasRoom {
                     self.selected.insert(idea.id);
                 }
             }
-            Deed::Park => self.parking = Some(Parking::of([idea.id].into(), scene)),
+            Deed::Park => self.parkings.begin([idea.id].into(), scene),
             // What becomes of the two is asked in the bar.
             Deed::Dropped(dragged) if scene.may_write(Kind::Post) => self.selected.extend([idea.id, dragged]),
             Deed::Dropped(_) => {}

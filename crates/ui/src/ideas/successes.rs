@@ -67,7 +67,7 @@ fn restore(ui: &mut Ui, scene: &mut Scene<'_>, binned: &[(DocId, String)], may_w
 pub(crate) fn add(scene: &mut Scene<'_>, about: Option<DocId>) {
     let id = (scene.new_id)();
     let new = NewSuccess { about, words: String::new(), day: Some(scene.now.today()) };
-    scene.edit(Edit::NewSuccess(id, new));
+    scene.make(id, Edit::NewSuccess(id, new));
 }
 
 fn one(ui: &mut Ui, scene: &mut Scene<'_>, drafts: &mut Drafts, success: &Success, may_write: bool) {
@@ -77,7 +77,11 @@ fn one(ui: &mut Ui, scene: &mut Scene<'_>, drafts: &mut Drafts, success: &Succes
         ui.set_width(ui.available_width());
         let (name, hint) = (say!(words, "success-words"), say!(words, "success-words-hint"));
         let line = Line { rows: 2, ..Line::new(&name, &hint, may_write) };
-        draft_line(ui, scene, drafts, Key::new(id, "success_words"), &success.words, line);
+        let response = draft_line(ui, scene, drafts, Key::new(id, "success_words"), &success.words, line);
+        if scene.is_just_made(id) {
+            response.request_focus();
+            response.scroll_to_me(Some(egui::Align::Center));
+        }
         ui.horizontal(|ui| {
             let (name, hint) = (say!(words, "success-day"), say!(words, "hint-date"));
             let line = Line { width: 108.0, is_whole: true, ..Line::new(&name, &hint, may_write) };

@@ -10,7 +10,7 @@ use trekker_domain::post::{Nature, NewPost, PostEdit, Status};
 use trekker_domain::publish_at::PublishAt;
 use trekker_domain::rank::Rank;
 
-use super::room::{Week, part};
+use super::room::{Week, begin_words, part};
 use crate::context::Scene;
 use crate::look::icons;
 use crate::parts::button::{Button, icon_button_sized};
@@ -43,7 +43,7 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, drafts: &mut Drafts, week
             if may_write {
                 add(ui, scene, meeting, new);
             }
-        } else if may_write && Button::quiet(&say!(words, "meeting-begin")).icon(icons::PLUS).show(ui).clicked() {
+        } else if may_write && Button::quiet(&begin_words(scene, week)).icon(icons::PLUS).show(ui).clicked() {
             scene.edit(Edit::NewMeeting { monday: week.monday });
         }
         if !week.still_open.is_empty() {

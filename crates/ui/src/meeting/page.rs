@@ -92,7 +92,7 @@ pub(super) fn post_line(scene: &Scene<'_>, row: &PostRow) -> String {
     let post = &row.summary;
     let mut line = terms::title(words, &post.title);
     if let Some(day) = post.publish_at.date {
-        line = format!("{line} · {}", words.since_day(day, scene.now.today()));
+        line = format!("{line} · {}", words.day(day, scene.now.today()));
     }
     match post.owner {
         Some(owner) => format!("{line} · {}", scene.name_of(owner)),

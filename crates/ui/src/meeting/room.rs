@@ -1,5 +1,6 @@
 //! The week on one page: new ideas, successes, what is late or at risk, what was said and decided.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::{Datelike, Duration, NaiveDate};
@@ -30,6 +31,8 @@ use crate::parts::layout;
 use crate::parts::menu;
 use crate::words::say;
 
+/// So many seconds it is said that the sheet was copied.
+const TOLD: f64 = 4.0;
 /// What is looked at in a meeting, in this order.
 const AT_RISK: [Only; 5] =
     [Only::Late, Only::UnclaimedToday, Only::NobodyResponsible, Only::WaitingForApproval, Only::MoreThanPlanned];
@@ -41,12 +44,16 @@ pub(crate) struct MeetingRoom {
     /// The meeting the engine keeps at hand.
     open: KeptOpen,
     lookout: Lookout,
-    new_decision: String,
+    /// Decisions that are being typed, by week.
+    new_decisions: BTreeMap<NaiveDate, String>,
+    /// When the sheet was copied last, by the clock of the frames.
+    copied_at: Option<f64>,
 }
 
 /// All of a week, as the sheet shows it and the page has it.
 pub(super) struct Week {
     pub(super) monday: NaiveDate,
+    pub(super) is_now: bool,
     pub(super) ideas: Vec<Arc<Idea>>,
     pub(super) successes: Vec<Arc<Success>>,
     /// The heading of each sort, with its posts. Of other weeks than this one nothing: what was late then is not known.
@@ -78,7 +85,7 @@ impl MeetingRoom {
             ideas(ui, scene, &week);
             successes(ui, scene, &week);
             at_risk(ui, scene, &week);
-            decisions::show(ui, scene, drafts, &week, &mut self.new_decision);
+            decisions::show(ui, scene, drafts, &week, self.new_decisions.entry(monday).or_default());
             notes(ui, scene, texts, &week);
             ui.add_space(space::XL);
         });
@@ -108,7 +115,7 @@ impl MeetingRoom {
                 .collect::<Vec<_>>()
         };
         let still_open = earlier.flat_map(open).collect();
-        Week { monday, ideas, successes, at_risk, meeting: snapshot.meetings.get(&monday).cloned(), still_open }
+        Week { monday, is_now, ideas, successes, at_risk, meeting: snapshot.meetings.get(&monday).cloned(), still_open }
     }
 
     fn weeks(&mut self, ui: &mut Ui, scene: &Scene<'_>, monday: NaiveDate, this_week: NaiveDate) {
@@ -129,19 +136,26 @@ impl MeetingRoom {
         let words = scene.words;
         let monday = week.monday;
         let mut deeds = Vec::new();
-        layout::row(ui, |ui| self.weeks(ui, scene, monday, this_week), |ui| deeds = buttons(ui, scene));
+        ui.horizontal_wrapped(|ui| self.weeks(ui, scene, monday, this_week));
+        ui.horizontal_wrapped(|ui| deeds = buttons(ui, scene));
         for deed in deeds {
             let page = page::of(scene, week);
             match deed {
                 Deed::Print => scene.commands.push(Command::PrintPage(page)),
-                Deed::Copy => ui.ctx().copy_text(page::as_text(&page)),
+                Deed::Copy => {
+                    ui.ctx().copy_text(page::as_text(&page));
+                    self.copied_at = Some(scene.seconds);
+                }
                 Deed::Save(form) => {
                     let name = format!("{} {monday}.{}", scene.snapshot.team.name, form.ending());
                     scene.requests.push(Request::SavePage { page, form, name });
                 }
             }
         }
-        layout::muted(ui, &say!(words, "meeting-explained"));
+        match self.copied_at.filter(|at| scene.seconds - at < TOLD) {
+            Some(_) => layout::muted(ui, &say!(words, "copied")),
+            None => layout::muted(ui, &say!(words, "meeting-explained")),
+        };
     }
 }
 
@@ -232,6 +246,14 @@ fn successes(ui: &mut Ui, scene: &mut Scene<'_>, week: &Week) {
     });
 }
 
+/// What begins the sheet of a week.
+pub(super) fn begin_words(scene: &Scene<'_>, week: &Week) -> String {
+    match week.is_now {
+        true => say!(scene.words, "meeting-begin"),
+        false => say!(scene.words, "meeting-begin-then"),
+    }
+}
+
 pub(super) fn risk_heading(scene: &Scene<'_>, only: Only, count: usize) -> String {
     only.label(scene.words, count)
 }
@@ -239,7 +261,10 @@ pub(super) fn risk_heading(scene: &Scene<'_>, only: Only, count: usize) -> Strin
 fn at_risk(ui: &mut Ui, scene: &mut Scene<'_>, week: &Week) {
     let words = scene.words;
     let is_empty = week.at_risk.is_empty();
-    let nothing = is_empty.then(|| say!(words, "meeting-no-risk"));
+    let nothing = is_empty.then(|| match week.is_now {
+        true => say!(words, "meeting-no-risk"),
+        false => say!(words, "meeting-risk-then"),
+    });
     part(ui, icons::WARNING, &say!(words, "meeting-risk"), nothing.as_deref(), |ui| {
         for (only, posts) in &week.at_risk {
             layout::strong(ui, &risk_heading(scene, *only, posts.len()));
@@ -272,7 +297,7 @@ fn notes(ui: &mut Ui, scene: &mut Scene<'_>, texts: &mut Texts, week: &Week) {
             layout::muted(ui, &say!(words, "opening"));
         }
         (None, _) => {
-            if may_write && Button::quiet(&say!(words, "meeting-begin")).icon(icons::PLUS).show(ui).clicked() {
+            if may_write && Button::quiet(&begin_words(scene, week)).icon(icons::PLUS).show(ui).clicked() {
                 scene.edit(Edit::NewMeeting { monday: week.monday });
             }
         }

@@ -32,7 +32,12 @@ pub(crate) fn choice(
 pub(crate) fn drop_list(button: &Response, width: f32, list: impl FnOnce(&mut Ui)) {
     Popup::menu(button).gap(4.0).width(width).show(|ui| {
         ui.set_min_width(width);
-        egui::ScrollArea::vertical().max_height(320.0).min_scrolled_height(320.0).show(ui, |ui| {
+        let mut area = egui::ScrollArea::vertical().max_height(320.0).min_scrolled_height(320.0);
+        if button.clicked() {
+            // It opens at its beginning, wherever it was left the last time.
+            area = area.vertical_scroll_offset(0.0);
+        }
+        area.show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             list(ui);
         });

@@ -29,6 +29,12 @@ pub(super) struct Saying {
     compare_open: bool,
 }
 
+impl Saying {
+    pub(super) fn is_begun(&self) -> bool {
+        self.refusing.as_ref().is_some_and(|reason| !reason.trim().is_empty())
+    }
+}
+
 pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, post: &Post, detail: &Detail) {
     let words = scene.words;
     let word = scene.snapshot.calendar.get(post.summary.id).map(|row| row.approval).unwrap_or_default();

@@ -23,13 +23,20 @@ use crate::words::say;
 
 /// What is being written, and what of the threads shows.
 #[derive(Debug, Default)]
-pub(crate) struct Writing {
-    pub(crate) text: String,
+pub(super) struct Writing {
+    text: String,
     mentions: BTreeSet<PersonId>,
     /// Answers, by the comment that began their thread.
     answers: BTreeMap<DocId, (String, BTreeSet<PersonId>)>,
     /// The resolved threads show as well.
     shows_resolved: bool,
+}
+
+impl Writing {
+    pub(super) fn is_begun(&self) -> bool {
+        let mut texts = std::iter::once(&self.text).chain(self.answers.values().map(|(text, _)| text));
+        texts.any(|text| !text.trim().is_empty())
+    }
 }
 
 /// The threads, and places to add to them. `draft` is what is being written.

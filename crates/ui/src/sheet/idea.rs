@@ -44,14 +44,10 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, id
         let looks = Looks { name: &name, hint: &hint, rows: 6, may_write, occasions: &[], marks: &[] };
         editor::show(ui, scene, parts.texts, idea.id, text, looks);
     }
-    if let Some(parking) = ideas::deeds(ui, scene, idea) {
-        *parts.parking = Some(parking);
+    if ideas::deeds(ui, scene, idea) {
+        parts.parkings.begin([idea.id].into(), scene);
     }
-    if let Some(parking) = parts.parking
-        && !ideas::park_dialog(ui.ctx(), scene, parking)
-    {
-        *parts.parking = None;
-    }
+    parts.parkings.show(ui.ctx(), scene);
     became(ui, scene, idea);
     made_of(ui, scene, idea);
     line(ui);

@@ -27,9 +27,8 @@ mod voice;
 mod when;
 mod work;
 
-pub(crate) use comments::Writing;
 pub(crate) use fields::{Line, draft_line, edit_of};
 pub(crate) use pictures::{Pictures, square};
-pub(crate) use show::Sheet;
+pub(crate) use show::{Begun, Sheet};
 pub(crate) use when::{read_date, read_time, written_date};
 pub(crate) use work::read_hours;

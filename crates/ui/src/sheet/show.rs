@@ -25,7 +25,7 @@ use super::texts::Shown;
 use super::{comments, event, history, idea, post};
 use crate::context::{Scene, Wanted};
 use crate::editor::texts::Texts;
-use crate::ideas::Parking;
+use crate::ideas::Parkings;
 use crate::look::icons;
 use crate::look::tokens::{SHEET, space};
 use crate::parts::button::icon_button;
@@ -46,22 +46,38 @@ pub(crate) struct Sheet {
     is_blank: bool,
     /// What puts it away, as long as it is blank.
     putting_away: Option<Edit>,
-    comment: Writing,
+    begun: Begun,
     adding: Adding,
     /// A deliverable that was just made: the caret goes to its name.
     focus_part: Option<DocId>,
-    new_todo: String,
     shown: Shown,
-    saying: Saying,
-    /// Where somebody is about to say that it is, by channel.
-    links: BTreeMap<DocId, String>,
     repeating: Option<Repeating>,
     experiences: Experiences,
     needs: Needs,
     pictures: Pictures,
-    /// Of an idea.
-    parking: Option<Parking>,
     history_open: bool,
+}
+
+/// What somebody began to say in a sheet and has not said yet. It is there when the sheet opens again.
+#[derive(Debug, Default)]
+pub(crate) struct Begun {
+    comment: Writing,
+    new_todo: String,
+    saying: Saying,
+    /// Where somebody is about to say that it is, by channel.
+    links: BTreeMap<DocId, String>,
+    /// Of an idea.
+    parkings: Parkings,
+}
+
+impl Begun {
+    pub(crate) fn says_anything(&self) -> bool {
+        self.comment.is_begun()
+            || !self.new_todo.trim().is_empty()
+            || self.saying.is_begun()
+            || self.links.values().any(|link| !link.trim().is_empty())
+            || self.parkings.is_begun()
+    }
 }
 
 /// What the bodies of the sheet may change.
@@ -78,29 +94,25 @@ pub(super) struct Parts<'a> {
     pub(super) experiences: &'a mut Experiences,
     pub(super) needs: &'a mut Needs,
     pub(super) pictures: &'a mut Pictures,
-    pub(super) parking: &'a mut Option<Parking>,
+    pub(super) parkings: &'a mut Parkings,
 }
 
 impl Sheet {
-    /// `comment` is one that was begun before.
-    pub(crate) fn new(wanted: Wanted, comment: Writing) -> Self {
+    /// `begun`: in this sheet, when it was open before.
+    pub(crate) fn new(wanted: Wanted, begun: Begun) -> Self {
         Self {
             doc: wanted.doc,
             focus_title: wanted.is_new,
             is_blank: wanted.is_new,
             putting_away: None,
-            comment,
+            begun,
             adding: Adding::default(),
             focus_part: None,
-            new_todo: String::new(),
             shown: Shown::default(),
-            saying: Saying::default(),
-            links: BTreeMap::new(),
             repeating: None,
             experiences: Experiences::default(),
             needs: Needs::default(),
             pictures: Pictures::default(),
-            parking: None,
             history_open: false,
         }
     }
@@ -280,14 +292,14 @@ impl Sheet {
             adding: &mut self.adding,
             focus_title: &mut self.focus_title,
             focus_part: &mut self.focus_part,
-            new_todo: &mut self.new_todo,
+            new_todo: &mut self.begun.new_todo,
             shown: &mut self.shown,
-            saying: &mut self.saying,
-            links: &mut self.links,
+            saying: &mut self.begun.saying,
+            links: &mut self.begun.links,
             experiences: &mut self.experiences,
             needs: &mut self.needs,
             pictures: &mut self.pictures,
-            parking: &mut self.parking,
+            parkings: &mut self.begun.parkings,
         };
         match &detail.body {
             Body::Post(body) => post::show(ui, scene, &mut parts, body, detail),
@@ -301,7 +313,7 @@ impl Sheet {
             }
         }
         line(ui);
-        comments::show(ui, scene, self.doc, detail, &mut self.comment);
+        comments::show(ui, scene, self.doc, detail, &mut self.begun.comment);
         line(ui);
         let doc = self.doc;
         let may_restore = match &detail.body {
@@ -332,22 +344,21 @@ impl Sheet {
         ui.add_space(space::XL);
     }
 
-    /// What is typed is sent on; the engine need not keep the document at hand any more. Gives the comment that was
-    /// begun and not sent, to be there when the sheet opens again.
+    /// What is typed is sent on; the engine need not keep the document at hand any more. Gives what was begun and not said.
     /// What nobody said anything of is put away: a click on an empty day leaves nothing behind.
-    pub(crate) fn close(mut self, texts: &mut Texts, commands: &mut Vec<Command>) -> Writing {
+    pub(crate) fn close(mut self, texts: &mut Texts, commands: &mut Vec<Command>) -> Begun {
         let sent = commands.len();
         for variant in self.shown.take_opened() {
             texts.flush(variant, commands);
             commands.push(Command::Close(variant));
         }
         texts.flush(self.doc, commands);
-        let is_blank = self.comment.text.trim().is_empty() && commands[sent..].iter().all(says_nothing);
+        let is_blank = !self.begun.says_anything() && commands[sent..].iter().all(says_nothing);
         commands.push(Command::Close(self.doc));
         if let Some(edit) = self.putting_away.filter(|_| is_blank) {
             commands.push(Command::Edit(vec![edit]));
         }
-        self.comment
+        self.begun
     }
 }
 

@@ -224,6 +224,16 @@ fn thread(ui: &mut Ui, scene: &mut Scene<'_>, section: &Section, detail: &Detail
     });
 }
 
+/// Whether I have said of each section that I read it as it is, but for what I wrote myself.
+pub(super) fn is_all_read(scene: &Scene<'_>, sections: &[Arc<Section>]) -> bool {
+    let (snapshot, me) = (scene.snapshot, scene.snapshot.team.me);
+    sections.iter().all(|section| {
+        let detail = snapshot.open.get(&section.id);
+        let read = snapshot.desk.read.get(&section.id);
+        detail.zip(read).is_some_and(|(detail, read)| !history::is_news(&detail.history, read, me))
+    })
+}
+
 /// Which sections others changed since I last read them, with what, and the word that I have.
 pub(super) fn since_read(ui: &mut Ui, scene: &mut Scene<'_>, sections: &[Arc<Section>]) {
     let (words, snapshot) = (scene.words, scene.snapshot);

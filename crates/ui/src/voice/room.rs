@@ -41,9 +41,17 @@ pub(crate) struct VoiceRoom {
     open: KeptOpen,
     passages: Passages,
     reading: reading::Reading,
+    pages_of_rules: usize,
 }
 
 impl VoiceRoom {
+    /// Where a section is that somebody looked for.
+    pub(crate) fn show_guide(&mut self) {
+        if !matches!(self.view, View::Write | View::Read) {
+            self.view = View::Write;
+        }
+    }
+
     pub(crate) fn show(&mut self, ui: &mut Ui, scene: &mut Scene<'_>, drafts: &mut Drafts, texts: &mut Texts) {
         let words = scene.words;
         let sections = Arc::clone(&scene.snapshot.voice);
@@ -55,7 +63,7 @@ impl VoiceRoom {
             |ui| {
                 layout::title(ui, &say!(words, "room-voice"));
             },
-            |ui| deeds = buttons(ui, scene, self.view),
+            |ui| deeds = buttons(ui, scene, self.view, &sections),
         );
         for deed in deeds {
             act(scene, deed, &sections);
@@ -83,7 +91,7 @@ impl VoiceRoom {
                         sections::binned(ui, scene);
                     }
                 }
-                View::Rules => rules::show(ui, scene, drafts),
+                View::Rules => rules::show(ui, scene, drafts, &mut self.pages_of_rules),
                 View::Across => across::show(ui, scene),
                 View::Brand => brand::show(ui, scene),
             }
@@ -131,7 +139,7 @@ enum Deed {
     HaveRead,
 }
 
-fn buttons(ui: &mut Ui, scene: &Scene<'_>, view: View) -> Vec<Deed> {
+fn buttons(ui: &mut Ui, scene: &Scene<'_>, view: View, sections: &[Arc<Section>]) -> Vec<Deed> {
     let words = scene.words;
     let mut deeds = Vec::new();
     let may_write = scene.may_write(Kind::Section);
@@ -157,10 +165,11 @@ fn buttons(ui: &mut Ui, scene: &Scene<'_>, view: View) -> Vec<Deed> {
                     deeds.push(Deed::Save(form));
                 }
             }
-            if menu::item(ui, &say!(words, "voice-have-read"), Some((icons::CHECK, muted)), false) {
-                deeds.push(Deed::HaveRead);
-            }
         });
+    }
+    let is_unread = shows_guide && !passages::is_all_read(scene, sections);
+    if is_unread && Button::quiet(&say!(words, "voice-have-read")).icon(icons::CHECK).show(ui).clicked() {
+        deeds.push(Deed::HaveRead);
     }
     deeds
 }
@@ -179,10 +188,7 @@ fn act(scene: &mut Scene<'_>, deed: Deed, all: &[Arc<Section>]) {
                 let text = scene.snapshot.open.get(&section.id)?.text.as_ref()?;
                 Some(Edit::Desk(DeskEdit::Read(section.id, text.version.clone())))
             });
-            let read: Vec<Edit> = read.collect();
-            if !read.is_empty() {
-                scene.edit_all(read);
-            }
+            scene.edit_all(read);
         }
     }
 }

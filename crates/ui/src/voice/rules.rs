@@ -21,7 +21,10 @@ use crate::sheet::{Line, draft_line};
 use crate::terms;
 use crate::words::{Words, say};
 
-pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, drafts: &mut Drafts) {
+/// A list of words can bring thousands: so many show at first, and as many more each time somebody asks.
+const PAGE: usize = 100;
+
+pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, drafts: &mut Drafts, pages: &mut usize) {
     let words = scene.words;
     let may_write = scene.may_write(Kind::Rule);
     let snapshot = scene.snapshot;
@@ -42,8 +45,16 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, drafts: &mut Drafts) {
             },
         );
         layout::muted(ui, &say!(words, "voice-rules-explained"));
-        for rule in rules {
+        // What was just made is among those that show.
+        let made = scene.just_made.and_then(|made| rules.iter().position(|rule| rule.id == made));
+        *pages = (*pages).max(made.map_or(0, |made| made / PAGE));
+        let most = PAGE * (*pages + 1);
+        for rule in rules.iter().take(most) {
             ui.push_id(rule.id, |ui| row(ui, scene, drafts, rule, may_write));
+        }
+        let left = rules.len().saturating_sub(most);
+        if left > 0 && Button::quiet(&say!(words, "show-more", count = left)).show(ui).clicked() {
+            *pages += 1;
         }
         let binned = snapshot.rules.values().filter(|rule| rule.binned);
         let binned: Vec<(DocId, String)> = binned.map(|rule| (rule.id, in_short(words, rule))).collect();
@@ -89,7 +100,7 @@ fn add(ui: &mut Ui, scene: &mut Scene<'_>) {
     let new =
         NewRule { sort, about: about.to_owned(), instead: String::new(), reason: String::new(), place, strictness };
     let id = (scene.new_id)();
-    scene.edit(Edit::NewRule(id, new));
+    scene.make(id, Edit::NewRule(id, new));
 }
 
 fn row(ui: &mut Ui, scene: &mut Scene<'_>, drafts: &mut Drafts, rule: &Rule, may_write: bool) {
@@ -97,7 +108,10 @@ fn row(ui: &mut Ui, scene: &mut Scene<'_>, drafts: &mut Drafts, rule: &Rule, may
     ui.add_space(space::S);
     layout::line(ui);
     let name = terms::voice::sort(words, &rule.sort);
-    strong(ui, &name);
+    let heading = strong(ui, &name);
+    if scene.is_just_made(rule.id) {
+        heading.scroll_to_me(Some(egui::Align::Center));
+    }
     let has_words = rule.sort.known().is_some_and(Sort::has_words);
     // Words have a line of their own: with all the rest beside them there is no room in a narrow window.
     if has_words {

@@ -32,7 +32,7 @@ fn rank_after_moving(sections: &[Arc<Section>], at: usize, steps: isize) -> Opti
 pub(super) fn add(scene: &mut Scene<'_>, sections: &[Arc<Section>]) {
     let id = (scene.new_id)();
     let rank = Rank::between(sections.last().map(|section| &section.rank), None);
-    scene.edit(Edit::NewSection { id, heading: String::new(), text: String::new(), rank });
+    scene.make(id, Edit::NewSection { id, heading: String::new(), text: String::new(), rank });
 }
 
 /// The sections in the bin, and the way back.
@@ -70,7 +70,11 @@ pub(super) fn show(
             let (name, hint) = (say!(words, "section-heading"), say!(words, "section-heading-hint"));
             let width = ui.available_width() - 220.0;
             let line = Line { font: Some(font::section()), width, ..Line::new(&name, &hint, may_write) };
-            draft_line(ui, scene, drafts, Key::new(section.id, "heading"), &section.heading, line);
+            let response = draft_line(ui, scene, drafts, Key::new(section.id, "heading"), &section.heading, line);
+            if scene.is_just_made(section.id) {
+                response.request_focus();
+                response.scroll_to_me(Some(egui::Align::Center));
+            }
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 ui.spacing_mut().item_spacing.x = 2.0;
                 if may_write {
