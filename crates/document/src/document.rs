@@ -3,12 +3,14 @@
 use automerge::transaction::{CommitOptions, Transactable, Transaction};
 use automerge::{Automerge, AutomergeError, Change, ChangeHash, ObjId, PatchAction, PatchLog, ROOT, ReadDoc, Value};
 use thiserror::Error;
+use trekker_domain::conflict::Conflict;
 use trekker_domain::kind::Kind;
 use trekker_domain::text::{Splice, TextEdit, Version, net};
 
 use crate::actor::{Editor, prefix_of};
 use crate::cell::Cell;
 use crate::contain::contain;
+use crate::reading::{Columns, People, conflicts};
 use crate::undo::Put;
 use crate::{body, columns, seed};
 
@@ -63,6 +65,11 @@ pub struct Document {
 }
 
 impl Document {
+    /// Where different values stand beside each other, with who chose them; the one that counts first.
+    pub fn conflicts(&self, people: &dyn People) -> Vec<Conflict> {
+        conflicts(self, &Columns::of(self), people)
+    }
+
     /// A document of this kind in which nobody has written yet.
     pub fn born(kind: Kind) -> Self {
         Self { kind, automerge: seed::born(kind) }

@@ -117,10 +117,17 @@ pub(crate) fn conflicts(document: &Document, columns: &Columns, people: &dyn Peo
     conflicts
 }
 
-/// The field a column holds, and the deliverable, to-do, file or channel it is of; `None` for what a newer Trekker writes and for the
+/// The field a column holds, and the deliverable, to-do, file, channel, decision or figure it is of; `None` for what a newer Trekker writes and for the
 /// text, which merges.
 pub(crate) fn field_of(key: &str) -> Option<(Field, Option<DocId>)> {
-    for prefix in [columns::DELIVERABLE_PREFIX, columns::TODO_PREFIX, columns::MEDIA_PREFIX] {
+    let of_parts = [
+        columns::DELIVERABLE_PREFIX,
+        columns::TODO_PREFIX,
+        columns::MEDIA_PREFIX,
+        columns::DECISION_PREFIX,
+        columns::FIGURE_PREFIX,
+    ];
+    for prefix in of_parts {
         if let Some((id, name)) = key.strip_prefix(prefix).and_then(|rest| rest.split_once('/')) {
             return Some((field_of_part(prefix, name)?, Some(doc_id(id)?)));
         }
@@ -139,6 +146,23 @@ fn field_of_part(prefix: &str, name: &str) -> Option<Field> {
         return match name {
             columns::FILE => Some(Field::MediaFile),
             columns::ALT => Some(Field::Alt),
+            _ => None,
+        };
+    }
+    if prefix == columns::FIGURE_PREFIX {
+        return match name {
+            columns::NAME => Some(Field::FigureName),
+            columns::VALUE => Some(Field::FigureValue),
+            _ => None,
+        };
+    }
+    if prefix == columns::DECISION_PREFIX {
+        return match name {
+            columns::WORDS => Some(Field::DecisionWords),
+            columns::OWNER => Some(Field::DecisionOwner),
+            columns::DUE => Some(Field::DecisionDue),
+            columns::TASK => Some(Field::Task),
+            columns::DONE => Some(Field::Done),
             _ => None,
         };
     }

@@ -28,6 +28,7 @@ pub fn read(document: &Document, id: DocId) -> Success {
         figures,
         thought_by: columns.chosen(columns::THOUGHT_PREFIX, person_id),
         made_by: columns.chosen(columns::MADE_PREFIX, person_id),
+        contested: columns.is_contested(document),
         binned: columns.flag(columns::BINNED),
     }
 }

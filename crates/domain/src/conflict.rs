@@ -71,7 +71,13 @@ pub enum Field {
     KeptBy,
     Became,
     /// Of a decision.
+    DecisionWords,
+    DecisionOwner,
+    DecisionDue,
     Task,
+    /// Of a success.
+    FigureName,
+    FigureValue,
     Rank,
     Name,
     Colour,
@@ -91,7 +97,7 @@ pub struct Choice {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Conflict {
     pub field: Field,
-    /// The deliverable, to-do or channel of the post that it is about.
+    /// The deliverable, to-do or channel of a post, the decision of a meeting or the figure of a success that it is about.
     pub of: Option<DocId>,
     /// Two or more. The first is the one that counts until somebody picks.
     pub choices: Vec<Choice>,

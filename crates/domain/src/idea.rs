@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
+use crate::conflict::Field;
 use crate::id::{DocId, PersonId};
 use crate::media::{Media, MediaEdit};
 use crate::open::{Open, Word};
@@ -216,6 +217,16 @@ pub enum IdeaEdit {
 }
 
 impl IdeaEdit {
+    /// The edit that makes one of a conflict's choices the only one; `None` for what cannot be chosen.
+    pub fn choosing(field: Field, value: &str) -> Option<Self> {
+        Some(match field {
+            Field::Theme => Self::SetTheme(DocId::parse(value)),
+            Field::Season => Self::SetSeason(Open::from_word(value).known()),
+            Field::Link => Self::SetLink(value.to_owned()),
+            _ => return None,
+        })
+    }
+
     /// Whether it decides what becomes of the idea, which guests leave to the team.
     pub fn decides(&self) -> bool {
         matches!(self, Self::Park { .. } | Self::Keep { .. } | Self::LookAgain | Self::Join { .. })

@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 
+use crate::conflict::Field;
 use crate::id::{DocId, PersonId};
+use crate::publish_at::parse_date;
 use crate::rank::Rank;
 use crate::text::TextEdit;
 
@@ -44,6 +46,20 @@ impl Decision {
 pub enum MeetingEdit {
     Text(TextEdit),
     Decision(DocId, DecisionEdit),
+}
+
+impl MeetingEdit {
+    /// The edit that makes one of a conflict's choices the only one; `None` for what cannot be chosen. `of`: the decision.
+    pub fn choosing(field: Field, of: Option<DocId>, value: &str) -> Option<Self> {
+        let edit = match field {
+            Field::DecisionWords => DecisionEdit::SetWords(value.to_owned()),
+            Field::DecisionOwner => DecisionEdit::SetOwner(PersonId::parse(value)),
+            Field::DecisionDue => DecisionEdit::SetDue(parse_date(value)),
+            Field::Done => DecisionEdit::SetDone(value == "true"),
+            _ => return None,
+        };
+        Some(Self::Decision(of?, edit))
+    }
 }
 
 /// What somebody did to a decision. The first edit of a new id adds it.

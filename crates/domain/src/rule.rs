@@ -1,5 +1,6 @@
 //! A rule of the tone-of-voice guide that can be checked in a text.
 
+use crate::conflict::Field;
 use crate::id::DocId;
 use crate::open::{Open, Word};
 
@@ -271,6 +272,21 @@ pub enum RuleEdit {
     SetPlace(Place),
     SetStrictness(Strictness),
     Bin(bool),
+}
+
+impl RuleEdit {
+    /// The edit that makes one of a conflict's choices the only one; `None` for what cannot be chosen.
+    pub fn choosing(field: Field, value: &str) -> Option<Self> {
+        Some(match field {
+            Field::Says => Self::SetAbout(value.to_owned()),
+            Field::Instead => Self::SetInstead(value.to_owned()),
+            Field::Reason => Self::SetReason(value.to_owned()),
+            Field::Place => Self::SetPlace(Place::parse(value)?),
+            Field::Strictness => Self::SetStrictness(Open::from_word(value).known()?),
+            Field::Binned => Self::Bin(value == "true"),
+            _ => return None,
+        })
+    }
 }
 
 #[cfg(test)]

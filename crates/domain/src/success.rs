@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
+use crate::conflict::Field;
 use crate::id::{DocId, PersonId};
 use crate::post::PostSummary;
+use crate::publish_at::parse_date;
 use crate::rank::Rank;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +23,8 @@ pub struct Success {
     /// Credited by hand, beside those of whom the team's work tells.
     pub thought_by: BTreeSet<PersonId>,
     pub made_by: BTreeSet<PersonId>,
+    /// Two people chose differently at once.
+    pub contested: bool,
     pub binned: bool,
 }
 
@@ -58,6 +62,20 @@ pub enum SuccessEdit {
     Figure(DocId, FigureEdit),
     Credit { person: PersonId, part: Part, given: bool },
     Bin(bool),
+}
+
+impl SuccessEdit {
+    /// The edit that makes one of a conflict's choices the only one; `None` for what cannot be chosen. `of`: the figure.
+    pub fn choosing(field: Field, of: Option<DocId>, value: &str) -> Option<Self> {
+        Some(match (field, of) {
+            (Field::Text, None) => Self::SetWords(value.to_owned()),
+            (Field::Date, None) => Self::SetDay(parse_date(value)),
+            (Field::FigureName, Some(of)) => Self::Figure(of, FigureEdit::SetName(value.to_owned())),
+            (Field::FigureValue, Some(of)) => Self::Figure(of, FigureEdit::SetValue(value.to_owned())),
+            (Field::Binned, None) => Self::Bin(value == "true"),
+            _ => return None,
+        })
+    }
 }
 
 /// What somebody did to a figure. The first edit of a new id adds it.

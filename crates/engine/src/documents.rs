@@ -266,6 +266,8 @@ impl Documents {
             Kind::Variant => Body::Variant(trekker_document::variant::read(&loaded.document, id, people)?),
             Kind::Section => Body::Section(trekker_document::voice::read(&loaded.document, id)),
             Kind::Meeting => Body::Meeting(trekker_document::meeting::read(&loaded.document, id, &people.team())?),
+            Kind::Rule => Body::Rule(trekker_document::rule::read(&loaded.document, id)),
+            Kind::Success => Body::Success(trekker_document::success::read(&loaded.document, id)),
             Kind::Event => Body::Event(trekker_document::event::detail(&loaded.document, id, people)),
             _ => return None,
         };
@@ -286,6 +288,7 @@ impl Documents {
         carets.sort_by_key(|caret| (caret.person, caret.at));
         Some(Detail {
             body,
+            conflicts: loaded.document.conflicts(people),
             text: Some(TextDetail {
                 text,
                 version: loaded.document.version(),

@@ -9,6 +9,7 @@ use imbl::{OrdMap, OrdSet};
 use trekker_domain::approval::{self, Approval, Texts};
 use trekker_domain::channel::Channel;
 use trekker_domain::comment::Comment;
+use trekker_domain::conflict::Conflict;
 use trekker_domain::derived;
 use trekker_domain::desk::Desk;
 use trekker_domain::event::{Event, EventDetail};
@@ -233,6 +234,8 @@ pub enum Standing {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Detail {
     pub body: Body,
+    /// Where two people chose differently at once.
+    pub conflicts: Vec<Conflict>,
     /// The collaborative text of the document, if its kind has one.
     pub text: Option<TextDetail>,
     /// Oldest first.
@@ -258,6 +261,8 @@ pub enum Body {
     Variant(Variant),
     Event(EventDetail),
     Meeting(Meeting),
+    Rule(Rule),
+    Success(Success),
 }
 
 /// The text of a document as it was.

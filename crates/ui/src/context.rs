@@ -153,6 +153,13 @@ impl Scene<'_> {
         self.snapshot.team.my_role.is_none_or(|role| kind.may_be_written_by(role))
     }
 
+    /// Whether what an idea says is mine to change.
+    pub(crate) fn may_write_idea(&self, idea: &Idea) -> bool {
+        let team = &self.snapshot.team;
+        let may = team.me.zip(team.my_role).is_none_or(|(me, role)| idea.may_be_written_by(me, role));
+        self.may_write(Kind::Idea) && !idea.binned && may
+    }
+
     /// Whether an idea is mine to put in the bin, or take out.
     pub(crate) fn may_bin(&self, idea: &Idea) -> bool {
         self.snapshot.team.me.is_some_and(|me| idea.may_be_binned_by(me))

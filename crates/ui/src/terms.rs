@@ -18,6 +18,7 @@ use trekker_domain::post::{Focus, Format, Status};
 use trekker_domain::publish_at::{parse_date, parse_time};
 use trekker_domain::recurrence::Recurrence;
 use trekker_domain::role::Role;
+use trekker_domain::rule::Place;
 use trekker_domain::short_code::{ShortCode, SpokenCode};
 use trekker_domain::team::Relay;
 use trekker_domain::template::{Offset, Unit};
@@ -149,6 +150,11 @@ pub(crate) fn field(words: &Words, field: Field) -> String {
         Field::Estimated => say!(words, "deliverable-estimated"),
         Field::Spent => say!(words, "deliverable-spent"),
         Field::TodoWords => say!(words, "todo-words"),
+        Field::DecisionWords => say!(words, "field-decision"),
+        Field::DecisionOwner => say!(words, "field-owner"),
+        Field::DecisionDue => say!(words, "field-decision-due"),
+        Field::FigureName => say!(words, "field-figure-name"),
+        Field::FigureValue => say!(words, "field-figure-value"),
         Field::TodoOwner => say!(words, "field-maker"),
         Field::Done => say!(words, "field-done"),
         Field::FirstComment => say!(words, "field-first-comment"),
@@ -313,6 +319,7 @@ pub(crate) fn value(scene: &Scene<'_>, field: Field, value: &str) -> String {
     let said = match field {
         Field::Date
         | Field::DeliverableDue
+        | Field::DecisionDue
         | Field::ReviewOn
         | Field::FirstDay
         | Field::LastDay
@@ -330,10 +337,16 @@ pub(crate) fn value(scene: &Scene<'_>, field: Field, value: &str) -> String {
         Field::Repeats => Recurrence::parse(value).map(|rule| recurrence(words, &rule)),
         Field::Experiment => Some(if value == "true" { say!(words, "value-yes") } else { say!(words, "value-no") }),
         Field::Channels => doc().and_then(|id| scene.snapshot.channels.get(&id)).map(|channel| channel.name.clone()),
-        Field::Owner | Field::Helpers | Field::DeliverableOwner | Field::TodoOwner | Field::Claim => {
-            PersonId::parse(value).map(|person| scene.name_of(person))
+        Field::Owner
+        | Field::Helpers
+        | Field::DeliverableOwner
+        | Field::DecisionOwner
+        | Field::TodoOwner
+        | Field::Claim => PersonId::parse(value).map(|person| scene.name_of(person)),
+        // With the rest that it ended.
+        Field::KeptBy => {
+            PersonId::parse(value.split('/').next().unwrap_or_default()).map(|person| scene.name_of(person))
         }
-        Field::KeptBy => PersonId::parse(value).map(|person| scene.name_of(person)),
         Field::Season => Some(season(words, &Open::from_word(value))),
         Field::Became => doc().map(|id| title(words, &scene.snapshot.title_of(id))),
         Field::Done => Some(if value == "true" { say!(words, "value-done") } else { say!(words, "value-open") }),
@@ -342,6 +355,12 @@ pub(crate) fn value(scene: &Scene<'_>, field: Field, value: &str) -> String {
         Field::Binned => {
             Some(if value == "true" { say!(words, "value-binned") } else { say!(words, "value-not-binned") })
         }
+        Field::Strictness => Some(voice::strictness(words, &Open::from_word(value))),
+        Field::Place => Place::parse(value).map(|place| match place {
+            Place::Team => say!(words, "voice-everywhere"),
+            Place::Channel(id) => scene.snapshot.names_of_channels([&id]).concat(),
+            Place::Persona(id) => scene.snapshot.personas.get(&id).map(|it| it.name.clone()).unwrap_or_default(),
+        }),
         _ => None,
     };
     said.unwrap_or_else(|| value.to_owned())

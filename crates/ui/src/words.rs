@@ -136,6 +136,16 @@ impl Words {
             }
         }
     }
+
+    /// `Els, Bram and Mila`: where everybody is to be named.
+    pub fn all_names(&self, names: &[String]) -> String {
+        match names {
+            [rest @ .., last] if rest.len() > 1 => {
+                say!(self, "names-two", one = rest.join(", "), two = last.as_str())
+            }
+            few => self.names(few),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -4,13 +4,16 @@ use chrono::DateTime;
 use proptest::prelude::*;
 use trekker_document::actor::{DevicePrefix, prefix_of};
 use trekker_document::edit::writes_of;
-use trekker_document::{idea, meeting, success};
+use trekker_document::{idea, meeting, rule, success};
+use trekker_domain::conflict::Field;
+use trekker_domain::derived;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::DocId;
 use trekker_domain::idea::{Idea, IdeaEdit, Parked, Season};
 use trekker_domain::kind::Kind;
 use trekker_domain::meeting::{DecisionEdit, MeetingEdit};
 use trekker_domain::publish_at::parse_date;
+use trekker_domain::rule::{NewRule, Place, RuleEdit, Sort, Strictness};
 use trekker_domain::success::{FigureEdit, NewSuccess, Part, SuccessEdit};
 
 use crate::copies::{BRAM, Copy, ELS, TEAM, meet};
@@ -92,6 +95,47 @@ fn a_rest_given_anew_goes_on_when_somebody_kept_the_idea_that_had_come_back() {
     let rest = Parked { until: anew, reason: "Eerst de winter".into(), by: Some(BRAM) };
     assert_eq!(idea_of(&els).parked, Some(rest));
     assert_eq!(idea_of(&els), idea_of(&bram));
+}
+
+#[test]
+fn two_owners_of_a_decision_and_two_wordings_of_a_rule_chosen_apart_both_stand_until_one_is_picked() {
+    let who = |device: &DevicePrefix| [ELS, BRAM].into_iter().find(|one| prefix_of(&[one.0[0]; 32]) == *device);
+    let monday = parse_date("2026-11-23").expect("a day");
+    let (week, decision) = (derived::meeting(&TEAM, monday), DocId([5; 16]));
+    let mut els = Copy::born(Kind::Meeting);
+    els.does(ELS, &Edit::NewMeeting { monday });
+    let of = |edit| Edit::Meeting(week, MeetingEdit::Decision(decision, edit));
+    els.does(ELS, &of(DecisionEdit::SetWords("Bel de bakker".into())));
+    let mut bram = Copy::born(Kind::Meeting);
+    bram.hears(&els);
+    els.does(ELS, &of(DecisionEdit::SetOwner(Some(ELS))));
+    bram.does(BRAM, &of(DecisionEdit::SetOwner(Some(BRAM))));
+    meet(&mut els, &mut bram);
+    let [conflict] = els.document.conflicts(&who).try_into().expect("one conflict");
+    assert_eq!((conflict.field, conflict.of), (Field::DecisionOwner, Some(decision)));
+    let by: Vec<_> = conflict.choices.iter().map(|choice| (choice.value.clone(), choice.by)).collect();
+    assert_eq!(by.len(), 2);
+    assert!(by.iter().all(|(value, by)| by.map(|by| by.to_string()).as_ref() == Some(value)));
+    let picked = MeetingEdit::choosing(conflict.field, conflict.of, &ELS.to_string()).expect("a choice");
+    els.does(ELS, &Edit::Meeting(week, picked));
+    assert_eq!(els.document.conflicts(&who), []);
+    assert_eq!(meeting::read(&els.document, week, &TEAM).map(|week| week.decisions[0].owner), Some(Some(ELS)));
+
+    let id = DocId([6; 16]);
+    let mut els = Copy::born(Kind::Rule);
+    let (sort, place, strictness) = (Sort::Avoid, Place::Team, Strictness::Warn);
+    let (about, instead, reason) = ("gratis".to_owned(), String::new(), String::new());
+    els.does(ELS, &Edit::NewRule(id, NewRule { sort, about, instead, reason, place, strictness }));
+    let mut bram = Copy::born(Kind::Rule);
+    bram.hears(&els);
+    els.does(ELS, &Edit::Rule(id, RuleEdit::SetAbout("gratis\nactie".into())));
+    bram.does(BRAM, &Edit::Rule(id, RuleEdit::SetAbout("gratis\nbeleving".into())));
+    meet(&mut els, &mut bram);
+    assert!(rule::read(&els.document, id).contested);
+    let [conflict] = els.document.conflicts(&who).try_into().expect("one conflict");
+    let mut values: Vec<_> = conflict.choices.iter().map(|choice| choice.value.as_str()).collect();
+    values.sort_unstable();
+    assert_eq!((conflict.field, values), (Field::Says, vec!["gratis\nactie", "gratis\nbeleving"]));
 }
 
 #[test]

@@ -41,6 +41,7 @@ pub(super) struct SuccessRow {
     figures: Vec<(Id, String, String, String)>,
     thought_by: Vec<Id>,
     made_by: Vec<Id>,
+    contested: bool,
     binned: bool,
 }
 
@@ -112,6 +113,7 @@ pub(super) fn write_success(success: &Success) -> SuccessRow {
         figures: success.figures.iter().map(figure).collect(),
         thought_by: success.thought_by.iter().map(|person| person.0).collect(),
         made_by: success.made_by.iter().map(|person| person.0).collect(),
+        contested: success.contested,
         binned: success.binned,
     }
 }
@@ -126,6 +128,7 @@ pub(super) fn read_success(id: DocId, row: SuccessRow) -> Success {
         figures: row.figures.into_iter().map(figure).collect(),
         thought_by: row.thought_by.into_iter().map(PersonId).collect(),
         made_by: row.made_by.into_iter().map(PersonId).collect(),
+        contested: row.contested,
         binned: row.binned,
     }
 }

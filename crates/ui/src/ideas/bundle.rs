@@ -101,7 +101,7 @@ pub(super) enum Wish {
 
 fn new_plan(ui: &mut Ui, scene: &Scene<'_>, state: &mut Bar) -> Option<String> {
     let (words, text) = (scene.words, state.plan.as_mut()?);
-    let (label, add) = (say!(words, "plan-name"), say!(words, "add"));
+    let (label, add) = (say!(words, "bundle-plan-name"), say!(words, "add"));
     let (tidy, is_done) = ui
         .horizontal(|ui| {
             let response = text_line(ui, text, &label, &label, 220.0);

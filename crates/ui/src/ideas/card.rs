@@ -1,10 +1,12 @@
 //! One idea as a card: what it says, who brought it, how it stands.
 
+use std::collections::BTreeSet;
+
 use egui::accesskit::{Role, Toggled};
 use egui::{Color32, CornerRadius, CursorIcon, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 use trekker_domain::bundle::Bundle;
 use trekker_domain::edit::Edit;
-use trekker_domain::id::DocId;
+use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::idea::{Idea, IdeaEdit, Stand};
 use trekker_domain::kind::Kind;
 
@@ -107,8 +109,12 @@ pub(crate) fn stand_lines(scene: &Scene<'_>, idea: &Idea) -> Vec<(Icon, String, 
 /// Who put it into each of what it became, where it is in several: made apart, and nobody is told off.
 pub(crate) fn bundled_apart(scene: &Scene<'_>, idea: &Idea) -> Option<String> {
     let live = idea.became.iter().filter(|(into, _)| scene.snapshot.is_there(**into));
-    let by: Vec<String> = live.map(|(_, by)| scene.name_of_some(*by)).collect();
-    (by.len() > 1).then(|| say!(scene.words, "idea-bundled-apart", names = scene.words.names(&by), count = by.len()))
+    let by: Vec<_> = live.map(|(_, by)| *by).collect();
+    let people: BTreeSet<_> = by.iter().copied().collect();
+    // One person who put it into two things knows so.
+    let names: Vec<String> = people.iter().map(|person| scene.name_of_some(*person)).collect();
+    let said = || say!(scene.words, "idea-bundled-apart", names = scene.words.all_names(&names), count = by.len());
+    (people.len() > 1).then(said)
 }
 
 /// Draws it. Gives what somebody does with it.
@@ -188,7 +194,7 @@ pub(super) fn line(ui: &mut Ui, scene: &Scene<'_>, words: &str, width: f32, is_s
 }
 
 /// Theme, season, channels, a link, more photos than one.
-fn belongings(ui: &mut Ui, scene: &Scene<'_>, idea: &Idea) {
+pub(super) fn belongings(ui: &mut Ui, scene: &Scene<'_>, idea: &Idea) {
     let (words, snapshot, look) = (scene.words, scene.snapshot, scene.look);
     let quiet = crate::look::tokens::Tint { fill: look.sunken, ink: look.muted };
     let mut tags: Vec<(String, Option<Icon>)> = Vec::new();
@@ -212,17 +218,21 @@ fn belongings(ui: &mut Ui, scene: &Scene<'_>, idea: &Idea) {
     });
 }
 
-fn who(ui: &mut Ui, scene: &Scene<'_>, idea: &Idea) {
-    let words = scene.words;
+/// Whose idea it is: the first of them, and the names of all. A bigger idea is of those whose ideas are in it.
+pub(crate) fn whose(scene: &Scene<'_>, idea: &Idea) -> (PersonId, String) {
     let credit = scene.snapshot.credit_of(idea.id);
-    let (who, name) = match credit.as_slice() {
-        // A bigger idea is of those whose ideas are in it.
+    match credit.as_slice() {
         [] => (idea.brought_by, scene.name_of(idea.brought_by)),
         [first, ..] => {
             let names: Vec<String> = credit.iter().map(|person| scene.name_of(*person)).collect();
-            (*first, words.names(&names))
+            (*first, scene.words.all_names(&names))
         }
-    };
+    }
+}
+
+fn who(ui: &mut Ui, scene: &Scene<'_>, idea: &Idea) {
+    let words = scene.words;
+    let (who, name) = whose(scene, idea);
     layout::slim(ui, 22.0, |ui| {
         avatar(ui, 22.0, &who, &name);
         let day = idea.brought_at.with_timezone(scene.now.here.offset()).date_naive();

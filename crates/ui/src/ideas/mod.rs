@@ -8,7 +8,7 @@ mod room;
 mod stack;
 mod successes;
 
-pub(crate) use card::{bundled_apart, deeds, stand_lines};
+pub(crate) use card::{bundled_apart, deeds, stand_lines, whose};
 pub(crate) use park::Parkings;
 pub(crate) use quick::QuickIdea;
 pub(crate) use room::IdeasRoom;

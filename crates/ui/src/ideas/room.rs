@@ -98,6 +98,9 @@ impl IdeasRoom {
         self.views(ui, scene);
         ui.add_space(space::XS);
         if self.view == View::Successes {
+            // Of what two people chose differently the engine knows both.
+            let contested = scene.snapshot.successes.values().filter(|success| success.contested);
+            self.open.keep(contested.map(|success| success.id), scene.commands);
             successes::show(ui, scene, drafts);
             return;
         }
@@ -284,7 +287,7 @@ impl IdeasRoom {
         for idea in ideas.iter().take(PAGE * (self.more + 1)) {
             let stand = terms::stand(words, scene.snapshot.stand_of(idea, today));
             let day = idea.brought_at.with_timezone(scene.now.here.offset()).date_naive();
-            let (name, since) = (scene.name_of(idea.brought_by), words.since_day(day, today));
+            let ((_, name), since) = (card::whose(scene, idea), words.since_day(day, today));
             let under = format!("{name} · {since} · {stand}");
             let is_selected = self.selected.contains(&idea.id);
             ui.push_id(idea.id, |ui| {

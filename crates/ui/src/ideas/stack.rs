@@ -142,9 +142,10 @@ fn on_top(ui: &mut Ui, scene: &mut Scene<'_>, pictures: &mut Pictures, idea: &Id
     if let Some((one, texture)) = idea.media.iter().find_map(|one| Some((one, pictures.of(ui, scene, one)?))) {
         square(ui, one, texture, PHOTO);
     }
-    let name = scene.name_of(idea.brought_by);
+    card::belongings(ui, scene, idea);
+    let (who, name) = card::whose(scene, idea);
     layout::slim(ui, 26.0, |ui| {
-        avatar(ui, 26.0, &idea.brought_by, &name);
+        avatar(ui, 26.0, &who, &name);
         let moment = words.moment(idea.brought_at, scene.now.here);
         layout::caption(ui, &say!(words, "idea-brought", name = name.as_str(), moment = moment));
         heart(ui, scene, idea);

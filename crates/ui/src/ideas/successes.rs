@@ -18,7 +18,7 @@ use crate::parts::draft::{Drafts, Key};
 use crate::parts::layout;
 use crate::parts::menu;
 use crate::parts::toggle::pill_named;
-use crate::sheet::{Line, draft_line, written_date};
+use crate::sheet::{Line, conflicts, draft_line, written_date};
 use crate::terms;
 use crate::words::say;
 
@@ -75,6 +75,11 @@ fn one(ui: &mut Ui, scene: &mut Scene<'_>, drafts: &mut Drafts, success: &Succes
     let id = success.id;
     layout::card(ui, |ui| {
         ui.set_width(ui.available_width());
+        if let Some(detail) = scene.snapshot.open.get(&id) {
+            conflicts::show(ui, scene, &detail.conflicts, may_write, &|conflict, value| {
+                SuccessEdit::choosing(conflict.field, conflict.of, value).map(|edit| Edit::Success(id, edit))
+            });
+        }
         let (name, hint) = (say!(words, "success-words"), say!(words, "success-words-hint"));
         let line = Line { rows: 2, ..Line::new(&name, &hint, may_write) };
         let response = draft_line(ui, scene, drafts, Key::new(id, "success_words"), &success.words, line);

@@ -19,7 +19,7 @@ use crate::parts::field::{is_entered, text_line};
 use crate::parts::layout;
 use crate::parts::menu;
 use crate::parts::toggle::tick;
-use crate::sheet::{Line, draft_line, written_date};
+use crate::sheet::{Line, conflicts, draft_line, written_date};
 use crate::terms;
 use crate::words::say;
 
@@ -86,6 +86,12 @@ fn one(
     let words = scene.words;
     let edit = |edit| Edit::Meeting(meeting.id, MeetingEdit::Decision(decision.id, edit));
     let key = |field| Key::part(meeting.id, decision.id, field);
+    if let Some(detail) = scene.snapshot.open.get(&meeting.id) {
+        let here = detail.conflicts.iter().filter(|conflict| conflict.of == Some(decision.id));
+        conflicts::show(ui, scene, here, may_write, &|conflict, value| {
+            MeetingEdit::choosing(conflict.field, conflict.of, value).map(|edit| Edit::Meeting(meeting.id, edit))
+        });
+    }
     let (name, hint) = (say!(words, "decision-words", nth = nth), say!(words, "decision-hint"));
     let line = Line { rows: 2, ..Line::new(&name, &hint, may_write) };
     draft_line(ui, scene, drafts, key("decision_words"), &decision.words, line);

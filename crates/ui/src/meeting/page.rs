@@ -7,6 +7,7 @@ use trekker_session::calendar::PostRow;
 use super::decisions::line_of;
 use super::room::{Week, risk_heading, title};
 use crate::context::Scene;
+use crate::ideas::whose;
 use crate::terms;
 use crate::words::say;
 
@@ -19,7 +20,7 @@ pub(super) fn of(scene: &Scene<'_>, week: &Week) -> Page {
     let words = scene.words;
     let nothing = |lines: Vec<String>, nothing: String| if lines.is_empty() { vec![nothing] } else { lines };
     let ideas = week.ideas.iter().map(|idea| {
-        let name = scene.name_of(idea.brought_by);
+        let (_, name) = whose(scene, idea);
         say!(words, "idea-of", title = idea.headline(), name = name)
     });
     let successes = week.successes.iter().map(|success| success_line(scene, success));
@@ -76,7 +77,7 @@ pub(super) fn success_line(scene: &Scene<'_>, success: &Success) -> String {
     let (thought, made) = scene.snapshot.success_credit(success);
     let names = |people: Vec<_>| {
         let names: Vec<String> = people.into_iter().map(|person| scene.name_of(person)).collect();
-        words.names(&names)
+        words.all_names(&names)
     };
     if !thought.is_empty() {
         line = format!("{line} · {}", say!(words, "success-thought-by", names = names(thought)));

@@ -21,6 +21,7 @@ use crate::calendar::{Lookout, Only};
 use crate::context::{Request, Scene};
 use crate::editor::field::{self as editor, Looks};
 use crate::editor::texts::Texts;
+use crate::ideas::whose;
 use crate::kept_open::KeptOpen;
 use crate::look::icons::{self, Icon};
 use crate::look::tokens::space;
@@ -97,6 +98,8 @@ impl MeetingRoom {
         let brought = |idea: &Idea| idea.brought_at.with_timezone(scene.now.here.offset()).date_naive();
         let is_new = |idea: &&Arc<Idea>| !idea.binned && days.contains(&brought(idea));
         let mut ideas: Vec<Arc<Idea>> = snapshot.ideas.values().filter(is_new).cloned().collect();
+        // A bigger idea stands for those in it.
+        ideas.retain(|idea| !idea.became.keys().any(|into| snapshot.ideas.get(into).is_some_and(|it| !it.binned)));
         ideas.sort_by_key(|idea| (idea.brought_at, idea.id));
         let of_week = |success: &&Arc<Success>| !success.binned && success.day.is_some_and(|day| days.contains(&day));
         let mut successes: Vec<Arc<Success>> = snapshot.successes.values().filter(of_week).cloned().collect();
@@ -223,8 +226,8 @@ fn ideas(ui: &mut Ui, scene: &mut Scene<'_>, week: &Week) {
         ui.spacing_mut().item_spacing.y = 2.0;
         for idea in week.ideas.iter().take(page::MOST_IDEAS) {
             layout::slim(ui, 26.0, |ui| {
-                let name = scene.name_of(idea.brought_by);
-                avatar(ui, 22.0, &idea.brought_by, &name);
+                let (who, name) = whose(scene, idea);
+                avatar(ui, 22.0, &who, &name);
                 let label = say!(words, "idea-of", title = idea.headline(), name = name);
                 if Button::bare(&label).height(26.0).width(ui.available_width().min(820.0)).show(ui).clicked() {
                     scene.want(idea.id);

@@ -13,10 +13,10 @@ use crate::terms;
 use crate::words::say;
 
 /// `choosing`: the edit that makes a choice the only one.
-pub(super) fn show(
+pub(crate) fn show<'c>(
     ui: &mut Ui,
     scene: &mut Scene<'_>,
-    conflicts: &[Conflict],
+    conflicts: impl IntoIterator<Item = &'c Conflict>,
     may_write: bool,
     choosing: &dyn Fn(&Conflict, &str) -> Option<Edit>,
 ) {

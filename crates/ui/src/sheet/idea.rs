@@ -6,6 +6,7 @@ use trekker_domain::idea::{Idea, IdeaEdit};
 use trekker_domain::kind::Kind;
 use trekker_session::snapshot::Detail;
 
+use super::conflicts;
 use super::fields::{Line, draft_line};
 use super::media::{self, Owner};
 use super::show::Parts;
@@ -24,10 +25,10 @@ use crate::words::say;
 
 pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, idea: &Idea, detail: &Detail) {
     let words = scene.words;
-    let name = scene.name_of(idea.brought_by);
-    let may_write = scene.may_write(Kind::Idea) && !idea.binned;
+    let (who, name) = ideas::whose(scene, idea);
+    let may_write = scene.may_write_idea(idea);
     ui.horizontal(|ui| {
-        avatar(ui, 26.0, &idea.brought_by, &name);
+        avatar(ui, 26.0, &who, &name);
         caption(ui, &say!(words, "idea-brought", name = name, moment = words.moment(idea.brought_at, scene.now.here)));
         if let Some(text) = &detail.text {
             editor::who_is_in(ui, scene, text);
@@ -39,6 +40,11 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, id
             scene.edit(Edit::Idea(idea.id, IdeaEdit::Bin(false)));
         }
     }
+    // How it stands, on the board or at rest, is said apart: both are kept.
+    let to_pick = detail.conflicts.iter().filter(|conflict| IdeaEdit::choosing(conflict.field, "").is_some());
+    conflicts::show(ui, scene, to_pick, may_write, &|conflict, value| {
+        IdeaEdit::choosing(conflict.field, value).map(|edit| Edit::Idea(idea.id, edit))
+    });
     if let Some(text) = &detail.text {
         let (name, hint) = (say!(words, "idea-text"), say!(words, "idea-hint"));
         let looks = Looks { name: &name, hint: &hint, rows: 6, may_write, occasions: &[], marks: &[] };
@@ -101,7 +107,7 @@ fn made_of(ui: &mut Ui, scene: &mut Scene<'_>, idea: &Idea) {
 }
 
 /// The ideas in a post, a plan or a bigger idea, with whose they are.
-pub(super) fn ideas_in(ui: &mut Ui, scene: &mut Scene<'_>, into: trekker_domain::id::DocId, heading: &str) {
+pub(crate) fn ideas_in(ui: &mut Ui, scene: &mut Scene<'_>, into: trekker_domain::id::DocId, heading: &str) {
     let snapshot = scene.snapshot;
     let parts_of = snapshot.parts_of(into);
     if parts_of.is_empty() {
@@ -111,8 +117,8 @@ pub(super) fn ideas_in(ui: &mut Ui, scene: &mut Scene<'_>, into: trekker_domain:
     for part in parts_of {
         ui.push_id(part.id, |ui| {
             ui.horizontal(|ui| {
-                let name = scene.name_of(part.brought_by);
-                avatar(ui, 22.0, &part.brought_by, &name);
+                let (who, name) = ideas::whose(scene, part);
+                avatar(ui, 22.0, &who, &name);
                 let label = say!(scene.words, "idea-of", title = part.headline(), name = name);
                 if Button::bare(&label).height(26.0).width(ui.available_width() - 34.0).show(ui).clicked() {
                     scene.want(part.id);

@@ -5,7 +5,7 @@ mod approval;
 mod belonging;
 mod comments;
 pub(crate) mod compare;
-mod conflicts;
+pub(crate) mod conflicts;
 mod counts;
 mod crowd;
 mod event;
@@ -28,6 +28,7 @@ mod when;
 mod work;
 
 pub(crate) use fields::{Line, draft_line, edit_of};
+pub(crate) use idea::ideas_in;
 pub(crate) use pictures::{Pictures, square};
 pub(crate) use show::{Begun, Sheet};
 pub(crate) use when::{read_date, read_time, written_date};

@@ -247,6 +247,8 @@ impl Sheet {
             Some(Body::Variant(_)) => say!(words, "kind-variant"),
             Some(Body::Event(_)) => say!(words, "kind-event"),
             Some(Body::Meeting(_)) => say!(words, "kind-meeting"),
+            Some(Body::Rule(_)) => say!(words, "kind-rule"),
+            Some(Body::Success(_)) => say!(words, "kind-success"),
             None => String::new(),
         };
         layout::row(
@@ -305,8 +307,8 @@ impl Sheet {
             Body::Post(body) => post::show(ui, scene, &mut parts, body, detail),
             Body::Idea(body) => idea::show(ui, scene, &mut parts, body, detail),
             Body::Event(body) => event::show(ui, scene, &mut parts, body),
-            // A variant shows in its post, a meeting in its room.
-            Body::Variant(_) | Body::Meeting(_) => {}
+            // A variant shows in its post, the others in their rooms.
+            Body::Variant(_) | Body::Meeting(_) | Body::Rule(_) | Body::Success(_) => {}
             // Sections are written in their own room.
             Body::Section(section) => {
                 muted(ui, &section.heading);
@@ -319,7 +321,7 @@ impl Sheet {
         let may_restore = match &detail.body {
             Body::Post(post) => scene.may_write(Kind::Post) && !post.summary.binned,
             Body::Event(event) => scene.may_write(Kind::Event) && !event.event.binned,
-            Body::Idea(idea) => scene.may_write(Kind::Idea) && !idea.binned,
+            Body::Idea(idea) => scene.may_write_idea(idea),
             Body::Section(section) => scene.may_write(Kind::Section) && !section.binned,
             _ => false,
         };

@@ -19,7 +19,7 @@ use crate::parts::button::{Button, icon_button_sized};
 use crate::parts::field::{is_entered, text_line};
 use crate::parts::layout::{caption, card, muted, section};
 use crate::parts::menu;
-use crate::sheet::{read_date, written_date};
+use crate::sheet::{ideas_in, read_date, written_date};
 use crate::terms;
 use crate::words::say;
 
@@ -126,6 +126,7 @@ fn plan_row(ui: &mut Ui, scene: &mut Scene<'_>, editing: &mut Editing, plan: &Pl
                 scene.edit(Edit::Plan(plan.id, PlanEdit::Bin(true)));
             }
         });
+        ideas_in(ui, scene, plan.id, &say!(words, "plan-from-ideas", name = plan.name.as_str()));
     });
 }
 

@@ -56,7 +56,10 @@ impl VoiceRoom {
         let words = scene.words;
         let sections = Arc::clone(&scene.snapshot.voice);
         let shows_guide = matches!(self.view, View::Write | View::Read);
-        self.open.keep(sections.iter().filter(|_| shows_guide).map(|section| section.id), scene.commands);
+        let guide = sections.iter().filter(|_| shows_guide).map(|section| section.id);
+        // Of what two people chose differently the engine knows both.
+        let contested = scene.snapshot.rules.values().filter(|rule| rule.contested && self.view == View::Rules);
+        self.open.keep(guide.chain(contested.map(|rule| rule.id)), scene.commands);
         let mut deeds = Vec::new();
         layout::row(
             ui,

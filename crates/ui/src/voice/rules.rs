@@ -17,7 +17,7 @@ use crate::parts::button::{Button, icon_button_sized};
 use crate::parts::draft::{Drafts, Key};
 use crate::parts::layout::{self, caption, strong};
 use crate::parts::menu;
-use crate::sheet::{Line, draft_line};
+use crate::sheet::{Line, conflicts, draft_line};
 use crate::terms;
 use crate::words::{Words, say};
 
@@ -111,6 +111,11 @@ fn row(ui: &mut Ui, scene: &mut Scene<'_>, drafts: &mut Drafts, rule: &Rule, may
     let heading = strong(ui, &name);
     if scene.is_just_made(rule.id) {
         heading.scroll_to_me(Some(egui::Align::Center));
+    }
+    if let Some(detail) = scene.snapshot.open.get(&rule.id) {
+        conflicts::show(ui, scene, &detail.conflicts, may_write, &|conflict, value| {
+            RuleEdit::choosing(conflict.field, value).map(|edit| Edit::Rule(rule.id, edit))
+        });
     }
     let has_words = rule.sort.known().is_some_and(Sort::has_words);
     // Words have a line of their own: with all the rest beside them there is no room in a narrow window.

@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use egui::Ui;
 use trekker_domain::edit::Edit;
+use trekker_domain::id::DocId;
 use trekker_domain::kind::Kind;
 use trekker_domain::rank::Rank;
+use trekker_domain::text::Splice;
 use trekker_domain::voice::{Section, SectionEdit};
 
 use super::passages::{self, Passages};
@@ -15,7 +17,7 @@ use crate::editor::texts::Texts;
 use crate::look::icons;
 use crate::look::install::font;
 use crate::parts::bin::bin;
-use crate::parts::button::icon_button_sized;
+use crate::parts::button::{Button, icon_button_sized};
 use crate::parts::draft::{Drafts, Key};
 use crate::parts::layout;
 use crate::sheet::{Line, draft_line};
@@ -94,10 +96,25 @@ pub(super) fn show(
         let marks = detail.map(|detail| passages::marks(detail)).unwrap_or_default();
         let looks = Looks { name: &name, hint: &hint, rows: 3, may_write, occasions: &[], marks: &marks };
         editor::show(ui, scene, texts, section.id, text, looks);
+        if may_write && Button::bare(&say!(words, "section-example")).icon(icons::PLUS).height(26.0).show(ui).clicked()
+        {
+            add_example(scene, texts, section.id);
+        }
         if let Some(detail) = detail {
             passages.show(ui, scene, texts, section, detail);
         }
     });
+}
+
+/// Two lines at the end, to be filled in: how one says it, and how not.
+fn add_example(scene: &mut Scene<'_>, texts: &mut Texts, section: DocId) {
+    let Some(text) = texts.get(section).map(|open| open.buffer.text().to_owned()) else { return };
+    let begin = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
+    let (so, not_so) = (say!(scene.words, "voice-so"), say!(scene.words, "voice-not-so"));
+    let insert = format!("{begin}{so}: \n{not_so}: ");
+    texts.flush(section, scene.commands);
+    texts.splice(section, Splice { at: text.chars().count(), delete: 0, insert }, scene.seconds);
+    texts.flush(section, scene.commands);
 }
 
 fn buttons(ui: &mut Ui, scene: &mut Scene<'_>, sections: &[Arc<Section>], at: usize) {
@@ -126,7 +143,6 @@ fn buttons(ui: &mut Ui, scene: &mut Scene<'_>, sections: &[Arc<Section>], at: us
 
 #[cfg(test)]
 mod tests {
-    use trekker_domain::id::DocId;
 
     use super::*;
 

@@ -41,7 +41,8 @@ impl FakeSession {
             }),
             Edit::NewSuccess(id, NewSuccess { about, words, day }) => {
                 let (figures, thought_by, made_by) = Default::default();
-                let success = Success { id, about, words, day, figures, thought_by, made_by, binned: false };
+                let success =
+                    Success { id, about, words, day, figures, thought_by, made_by, contested: false, binned: false };
                 self.snapshot.successes.insert(id, Arc::new(success));
             }
             Edit::Success(id, edit) => {

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use trekker_domain::approval::{Approval, Texts, Verdict};
 use trekker_domain::comment::{Comment, Passage};
+use trekker_domain::conflict::Conflict;
 use trekker_domain::derived;
 use trekker_domain::edit::Edit;
 use trekker_domain::event::{Event, EventDetail};
@@ -21,7 +22,9 @@ use trekker_domain::mark::Mark;
 use trekker_domain::meeting::Meeting;
 use trekker_domain::open::Open;
 use trekker_domain::post::{Post, Status};
+use trekker_domain::rule::Rule;
 use trekker_domain::short_code::{ShortCode, SpokenCode};
+use trekker_domain::success::Success;
 use trekker_domain::text::{Splice, Version};
 use trekker_domain::thread::Thread;
 use trekker_domain::variant::{Variant, VariantSummary};
@@ -43,6 +46,8 @@ pub struct FakeSession {
     /// Typing waits in `held` until [`let_go`](Self::let_go).
     pub holds_typing: bool,
     held: Vec<Typing>,
+    /// Where two people chose differently, of what keeps that apart.
+    pub conflicts: BTreeMap<DocId, Vec<Conflict>>,
     /// In how many places each document shows.
     places: BTreeMap<DocId, u32>,
     posts: BTreeMap<DocId, Post>,
@@ -350,6 +355,7 @@ impl FakeSession {
         };
         let detail = Detail {
             body,
+            conflicts: self.conflicts.get(&doc).cloned().unwrap_or_default(),
             text: Some(text),
             comments: self.comments_of(doc),
             passages: Default::default(),
@@ -397,6 +403,8 @@ impl FakeSession {
         post.or_else(variant)
             .or_else(|| meeting().map(|meeting| Body::Meeting(Meeting::clone(meeting))))
             .or_else(idea)
+            .or_else(|| self.snapshot.rules.get(&doc).map(|rule| Body::Rule(Rule::clone(rule))))
+            .or_else(|| self.snapshot.successes.get(&doc).map(|success| Body::Success(Success::clone(success))))
             .or(event)
             .or_else(|| section().map(|section| Body::Section(Section::clone(section))))
     }
@@ -420,7 +428,7 @@ impl FakeSession {
             Some(Body::Section(section)) => section.text,
             Some(Body::Variant(variant)) => variant.text,
             Some(Body::Meeting(meeting)) => meeting.text,
-            Some(Body::Event(_)) | None => String::new(),
+            Some(Body::Event(_) | Body::Rule(_) | Body::Success(_)) | None => String::new(),
         }
     }
 

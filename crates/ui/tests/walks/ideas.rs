@@ -227,7 +227,7 @@ fn who_brought_it_sees_what_became_of_it_and_two_bundles_made_apart_are_told() {
     let mut walk = walk(pinboard(), Room::Ideas);
     click(&mut walk, "Became something (2)");
     walk.get_by_label(
-        "In 2 bundles at once, made by Els van Dam and Fatima El Amrani: both are kept, and either can let it go",
+        "In 2 bundles, made by Els van Dam and Fatima El Amrani: both are kept, and either can let it go",
     );
     // In the sheet one of them lets it go.
     let words = walk.state().session.snapshot.ideas[&idea(2)].text.trim().to_owned();

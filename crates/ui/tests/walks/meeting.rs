@@ -2,7 +2,10 @@
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
+use trekker_domain::conflict::{Choice, Conflict, Field};
+use trekker_domain::derived;
 use trekker_domain::edit::Edit;
+use trekker_domain::id::PersonId;
 use trekker_domain::meeting::{DecisionEdit, MeetingEdit};
 use trekker_domain::page::PageForm;
 use trekker_domain::post::Nature;
@@ -11,8 +14,8 @@ use trekker_ui::context::Request;
 use trekker_ui::room::Room;
 
 use crate::fake::ideas::put_pinboard;
-use crate::fake::team;
 use crate::fake::team::{FATIMA, today};
+use crate::fake::{TEAM, doc, team};
 use crate::world::{Walk, click, go_into, pause, press, walk, write};
 
 fn sheet() -> Walk {
@@ -114,4 +117,31 @@ fn a_meeting_and_a_success_are_found_and_shown_where_they_stand() {
     press(&mut walk, Modifiers::NONE, Key::Enter);
     assert_eq!(walk.state().desk.room, Room::Ideas);
     walk.get_by_label("Thought of by: Els van Dam");
+}
+
+#[test]
+fn two_owners_of_one_decision_are_both_shown_and_one_is_picked() {
+    let mut session = team::festival(0);
+    let monday =
+        today() - chrono::Duration::days(i64::from(chrono::Datelike::weekday(&today()).num_days_from_monday()));
+    let (meeting, decision) = (derived::meeting(&TEAM, monday), doc(40));
+    let of = |edit| Edit::Meeting(meeting, MeetingEdit::Decision(decision, edit));
+    session.take(vec![Command::Edit(vec![
+        Edit::NewMeeting { monday },
+        of(DecisionEdit::SetWords("Bel de bakker".into())),
+        of(DecisionEdit::SetOwner(Some(team::BRAM))),
+    ])]);
+    let choice = |person: PersonId| Choice { value: person.to_string(), by: Some(person) };
+    let choices = vec![choice(team::BRAM), choice(team::ELS)];
+    let conflict = Conflict { field: Field::DecisionOwner, of: Some(decision), choices };
+    session.conflicts.insert(meeting, vec![conflict]);
+    let mut walk = walk(session, Room::Meeting);
+    walk.set_size(egui::vec2(1280.0, 1_800.0));
+    walk.run();
+    walk.get_by_label_contains("two people chose at the same moment");
+    click(&mut walk, "Els van Dam — Els van Dam");
+    assert_eq!(walk.state().edits().pop(), Some(of(DecisionEdit::SetOwner(Some(team::ELS)))));
+    // Done without a task: it does not come back every week.
+    click(&mut walk, "Done: Bel de bakker");
+    assert_eq!(walk.state().edits().pop(), Some(of(DecisionEdit::SetDone(true))));
 }
