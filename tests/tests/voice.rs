@@ -123,6 +123,26 @@ fn a_guide_and_a_list_of_words_go_in_and_out_and_never_double() -> Outcome {
 }
 
 #[test]
+fn a_long_list_is_whole_at_once_and_known_again_by_a_program_that_was_just_started() -> Outcome {
+    const WORDS: usize = 700;
+    let folder = tempfile::tempdir()?;
+    let [mut els, bram] = two(folder.path())?;
+    let list = folder.path().join("words.csv");
+    let lines: String = (0..WORDS).map(|n| format!("oud{n};nieuw{n}\n")).collect();
+    std::fs::write(&list, format!("niet;wel\n{lines}"))?;
+    let list = list.display().to_string();
+    els.runs(&["voice", "rule", "import", &list])?;
+    assert_eq!(rules(&els)?.len(), WORDS, "all of it, before anything was opened anew");
+    agree(&[&els, &bram])?;
+    assert_eq!(rules(&bram)?.len(), WORDS);
+
+    els.dies()?;
+    let again = els.asks(&["voice", "rule", "import", &list])?;
+    assert_eq!((&again[0]["already_there"], &again[0]["rules"]), (&WORDS.into(), &serde_json::json!([])), "{again}");
+    Ok(())
+}
+
+#[test]
 fn a_name_that_the_team_gave_is_no_slip() -> Outcome {
     let folder = tempfile::tempdir()?;
     let els = Peer::new("Els", folder.path())?;

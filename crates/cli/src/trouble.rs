@@ -65,6 +65,7 @@ pub(crate) fn sentence(refused: &Refused) -> String {
         }
         "CarriedFile" => format!("{about} cannot be read or written; nothing was changed."),
         "AgainstVoice" => format!("{about} is against a voice rule that stops it; nothing was changed. 'voice check' says what to mend."),
+        "AnswerCut" => "The Trekker that holds the profile ended before it had answered. What it had done by then is kept: look how far it came before you try again.".into(),
         "NotOut" => format!("{about} is not out on each of its channels; nothing was changed. Say where it is: publish ID CHANNEL --link URL."),
         "AnothersIdea" => "Whoever brought an idea deletes it, and nobody else; nothing was changed. It can be parked.".into(),
         "NotAllowed" => "Your role in the team does not allow this; nothing was changed.".into(),

@@ -235,7 +235,9 @@ impl Rule {
             Some(Sort::Address) => self.address().is_some(),
             Some(Sort::Emoji) => self.emoji().is_some(),
             Some(Sort::SentenceLength | Sort::Readability | Sort::Exclamation) => self.number().is_some(),
-            Some(Sort::Avoid | Sort::Careful | Sort::Spelling) => self.words().next().is_some(),
+            Some(Sort::Avoid | Sort::Careful | Sort::Spelling) => {
+                self.words().any(|word| word.chars().any(char::is_alphanumeric))
+            }
             Some(
                 Sort::Capitals
                 | Sort::Hashtags
@@ -248,8 +250,11 @@ impl Rule {
     }
 }
 
+/// A word or phrase that is longer, in bytes, is none: looking for it would cost everybody who types.
+const LONGEST_PHRASE: usize = 400;
+
 fn lines(text: &str) -> impl Iterator<Item = &str> {
-    text.lines().map(str::trim).filter(|line| !line.is_empty())
+    text.lines().map(str::trim).filter(|line| !line.is_empty() && line.len() <= LONGEST_PHRASE)
 }
 
 /// What a new rule begins with.

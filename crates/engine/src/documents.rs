@@ -163,6 +163,10 @@ impl Documents {
             changed.undo.push((loaded.kind, id, undo));
             changed.entries.push(Entry { kind: loaded.kind.number(), doc: id.0, change: written.change });
         }
+        if !changed.entries.is_empty() {
+            // Not on its way to the disk yet: it stays whatever else is loaded for the same action.
+            loaded.ticket = u64::MAX;
+        }
         if let (Some(before), Some(after)) = (before, loaded.document.text())
             && let Some(splice) = Splice::between(&before, &after)
         {

@@ -103,9 +103,11 @@ pub async fn ask(profile: &Path, request: &Request) -> Option<Answer> {
     (&stream).write_all(&bytes).await.ok()?;
     (&stream).flush().await.ok()?;
     let mut line = String::new();
-    BufReader::new(&stream).read_line(&mut line).await.ok()?;
-    Some(
-        serde_json::from_str(&line)
-            .unwrap_or_else(|error| Err(Refused::from(Trouble::new(TroubleKind::Internal).detail(error)))),
-    )
+    // No whole answer: whoever holds the profile ended in the middle of it, and what was done by then is done.
+    let read = BufReader::new(&stream).read_line(&mut line).await;
+    let cut = |error: &dyn std::fmt::Display| Err(Refused::from(Trouble::new(TroubleKind::AnswerCut).detail(error)));
+    Some(match read {
+        Ok(_) => serde_json::from_str(&line).unwrap_or_else(|error| cut(&error)),
+        Err(error) => cut(&error),
+    })
 }

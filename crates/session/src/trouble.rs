@@ -65,6 +65,8 @@ pub enum TroubleKind {
     LeadFirst,
     /// Only a Trekker that stays open can do this: somebody has to be at the door.
     NotRunning,
+    /// The program that holds the profile ended before it had answered.
+    AnswerCut,
     /// A post is said to be out, and not where.
     NotOut,
     /// A post is against a voice rule that stops it from becoming ready.

@@ -49,7 +49,8 @@ pub fn sentence(words: &Words, trouble: &Trouble) -> String {
         TroubleKind::PeerRefused => say!(words, "trouble-peer-refused", about = about),
         TroubleKind::PeerOtherVersion => say!(words, "trouble-peer-other-version", about = about),
         TroubleKind::Fork => say!(words, "trouble-fork", about = about),
-        TroubleKind::Internal => say!(words, "trouble-internal"),
+        // Only a command line asks another program.
+        TroubleKind::AnswerCut | TroubleKind::Internal => say!(words, "trouble-internal"),
     }
 }
 

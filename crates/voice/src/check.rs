@@ -16,6 +16,7 @@ use crate::parts::parts;
 use crate::phrases::moved;
 use crate::rulebook::{Held, Rulebook};
 use crate::sentences::{Weight, sentences};
+use crate::signing::is_signed;
 use crate::{capitals, emoji, hashtags, spelled};
 
 /// What is found in one line by itself; places are those of the line.
@@ -26,8 +27,8 @@ pub(crate) struct Looked {
     pub(crate) spoken: Vec<Spoken>,
     /// Each with how it goes, where nothing else changes with it.
     emoji: Vec<(Range<usize>, Option<Mend>)>,
-    /// Each with whether a full stop can stand there as well.
-    exclamations: Vec<(Range<usize>, bool)>,
+    /// Each with what can stand there in its stead.
+    exclamations: Vec<(Range<usize>, Option<&'static str>)>,
     pub(crate) weight: Weight,
     /// Where its last word is.
     last_word: Option<Range<usize>>,
@@ -131,12 +132,12 @@ impl Checker {
         let Some((held, most)) = self.rulebook.exclamation else { return Vec::new() };
         let most = most as usize;
         let all = lines.iter().flat_map(|(start, looked)| {
-            looked.exclamations.iter().map(|(range, may_stop)| (moved(range, *start), *may_stop))
+            looked.exclamations.iter().map(|(range, instead)| (moved(range, *start), *instead))
         });
         all.enumerate()
-            .filter_map(|(nth, (range, may_stop))| {
+            .filter_map(|(nth, (range, instead))| {
                 let (why, text) = match (nth >= most, range.len() > 1) {
-                    (true, _) => (Why::Exclamation { most }, may_stop.then_some(".")),
+                    (true, _) => (Why::Exclamation { most }, instead),
                     (false, true) => (Why::DoubleExclamation, Some("!")),
                     (false, false) => return None,
                 };
@@ -160,26 +161,6 @@ impl Checker {
         let is_signed = self.rulebook.occasion.is_signed || is_signed(text);
         (!is_signed).then(|| new_finding(held, last, Why::SignOff, Vec::new()))
     }
-}
-
-/// `^Els`, `– Els`, `Groetjes, Els` on the last line that says anything.
-fn is_signed(text: &str) -> bool {
-    const GREETINGS: [&str; 8] =
-        ["groetjes", "groeten", "liefs", "tot dan", "hartelijke groet", "cheers", "love", "best wishes"];
-    let Some(last) = text.lines().rev().find(|line| !line.trim().is_empty()) else { return true };
-    let last = last.trim();
-    let name = last.rsplit_once('^').map(|(_, name)| name);
-    let dashed = last.strip_prefix(['–', '—', '-']);
-    let is_name = |name: &str| {
-        let name = name.trim();
-        name.chars().next().is_some_and(char::is_uppercase) && name.split_whitespace().count() <= 3
-    };
-    let small = last.to_lowercase();
-    let greets = GREETINGS.iter().filter_map(|greeting| small.strip_prefix(greeting)).any(|rest| {
-        let rest = last[last.len() - rest.len()..].trim_start_matches([',', '!', ' ']);
-        rest.is_empty() || is_name(rest)
-    });
-    name.or(dashed).is_some_and(is_name) || greets
 }
 
 fn new_finding(held: Held, range: Range<usize>, why: Why, mends: Vec<Mend>) -> Finding {
@@ -239,9 +220,10 @@ fn look(text: &str, rules: &Rulebook) -> Looked {
     for (_, mend) in &mut looked.emoji {
         *mend = mend.take().filter(|mend| lessens(mend, |tally| tally.emoji));
     }
-    for (range, may_stop) in &mut looked.exclamations {
-        *may_stop =
-            *may_stop && lessens(&Mend { range: range.clone(), text: ".".to_owned() }, |tally| tally.exclamations);
+    for (range, instead) in &mut looked.exclamations {
+        *instead = instead.filter(|instead| {
+            lessens(&Mend { range: range.clone(), text: (*instead).to_owned() }, |tally| tally.exclamations)
+        });
     }
     looked
 }
@@ -328,7 +310,7 @@ fn look_once(text: &str, rules: &Rulebook) -> Looked {
 }
 
 /// Exclamation marks, those that stand together as one.
-fn exclamations(line: &Line<'_>) -> Vec<(Range<usize>, bool)> {
+fn exclamations(line: &Line<'_>) -> Vec<(Range<usize>, Option<&'static str>)> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for (at, _) in line.text.match_indices('!') {
         match found.last_mut() {
@@ -337,10 +319,18 @@ fn exclamations(line: &Line<'_>) -> Vec<(Range<usize>, bool)> {
         }
     }
     found.retain(|range| !line.is_left_alone(range));
-    // Within a sentence (`let op! als het regent`, `(niet jonger!)`) no full stop can stand.
-    let may_stop = |range: &Range<usize>| {
+    let instead = |range: &Range<usize>| {
+        let (before, after) = line.around(range);
         let next = line.text[range.end..].trim_start().chars().next();
-        !next.is_some_and(|next| next.is_lowercase() || matches!(next, ')' | ','))
+        match (before, after) {
+            // Another sign ends the sentence already.
+            (Some('?' | '.' | '…'), _) | (_, Some('?')) => Some(""),
+            // Nothing was said yet.
+            (None, _) => None,
+            // Within a sentence (`let op! als het regent`, `(niet jonger!)`) no full stop can stand.
+            _ if next.is_some_and(|next| next.is_lowercase() || matches!(next, ')' | ',')) => None,
+            _ => Some("."),
+        }
     };
-    found.into_iter().map(|range| (range.clone(), may_stop(&range))).collect()
+    found.into_iter().map(|range| (range.clone(), instead(&range))).collect()
 }

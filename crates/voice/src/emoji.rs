@@ -20,8 +20,11 @@ pub(crate) fn emoji(line: &Line<'_>) -> Vec<(Range<usize>, Mend)> {
         .filter(|range| !line.is_left_alone(range))
         .map(|range| {
             // With the space before it, or after it where the line begins with it.
-            let before = line.text[..range.start].ends_with(' ');
-            let after = line.text[range.end..].starts_with(' ');
+            let rest = &line.text[range.end..];
+            let ends_word = rest.chars().next().is_none_or(|next| !next.is_alphanumeric());
+            // What comes right after it keeps its distance.
+            let before = line.text[..range.start].ends_with(' ') && ends_word;
+            let after = rest.starts_with(' ');
             let out = match (before, after) {
                 (true, _) => range.start - 1..range.end,
                 (false, true) if range.start == 0 => range.start..range.end + 1,

@@ -19,6 +19,7 @@ mod parts;
 mod phrases;
 mod rulebook;
 mod sentences;
+mod signing;
 mod spelled;
 mod speller;
 mod survey;

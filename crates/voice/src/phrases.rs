@@ -74,7 +74,7 @@ impl Phrases {
             if !begins || !ends || line.is_left_alone(&range) {
                 continue;
             }
-            if phrase.sort == Sort::Inclusive && is_in_name(line, &range) {
+            if phrase.sort == Sort::Inclusive && (is_in_name(line, &range) || is_not_meant(line, &range)) {
                 continue;
             }
             let is_whole = range.end == hit.end();
@@ -99,18 +99,32 @@ impl Phrases {
     }
 }
 
-/// `het Gehandicapten Platform`: part of a name, of which nobody changes a word. With a capital within a sentence, beside a word
-/// with one.
+/// `het Gehandicapten Platform`, `mevrouw Timmerman`: a name or part of one, of which nobody changes a word. With a capital within
+/// a sentence.
 fn is_in_name(line: &Line<'_>, range: &Range<usize>) -> bool {
     let Some(first) = line.words.iter().position(|word| word.range.end > range.start) else { return false };
-    let last = line.words.iter().rposition(|word| word.range.start < range.end).unwrap_or(first);
-    let is_capital = |at: usize| {
-        let said = line.words.get(at).and_then(|word| line.text.get(word.range.clone()));
-        said.is_some_and(|said| {
-            said.starts_with(char::is_uppercase) && said.chars().any(char::is_lowercase) && !line.begins_sentence(at)
-        })
-    };
-    is_capital(first) && (first.checked_sub(1).is_some_and(is_capital) || is_capital(last + 1))
+    let said = line.words.get(first).and_then(|word| line.text.get(word.range.clone()));
+    said.is_some_and(|said| {
+        said.starts_with(char::is_uppercase) && said.chars().any(char::is_lowercase) && !line.begins_sentence(first)
+    })
+}
+
+/// `m/v/x` leaves nobody out, and `the poor weather` is about the weather: of people `the poor` stands without a noun.
+fn is_not_meant(line: &Line<'_>, range: &Range<usize>) -> bool {
+    /// What may follow when people are meant.
+    const GOES_ON: [&str; 22] = [
+        "are", "is", "was", "were", "in", "of", "on", "at", "who", "and", "or", "with", "have", "has", "can", "will",
+        "need", "to", "for", "from", "by", "often",
+    ];
+    let rest = &line.text[range.end..];
+    if rest.starts_with("/x") {
+        return true;
+    }
+    let is_group = line.small[range.clone()].starts_with("the ");
+    let next = rest
+        .strip_prefix(' ')
+        .map(|rest| rest.split(|letter: char| !letter.is_alphabetic()).next().unwrap_or_default());
+    is_group && next.is_some_and(|next| !next.is_empty() && !GOES_ON.contains(&next))
 }
 
 /// A letter that makes one word with what stands beside it.

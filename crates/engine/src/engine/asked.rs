@@ -35,6 +35,15 @@ impl Engine {
                 Err(error) => give(answer, Err(crate::troubles::of_storage(&error).into())),
             };
         }
+        // Before everything that is on the disk was folded once, the picture lacks what a request may be about.
+        if request.needs_documents()
+            && let Some(team) = self.team.as_mut().filter(|team| !team.was_whole)
+        {
+            if !team.is_quiet() {
+                return self.waiting_for_documents.push((request, answer));
+            }
+            team.was_whole = true;
+        }
         match request {
             Request::FoundTeam { team, member } => match self.found(&team, &member, false) {
                 Ok(()) => self.answer_later(Request::Status, answer),

@@ -37,7 +37,13 @@ impl Team {
         let mut edits: Vec<Edit> = new.into_iter().collect();
         for (field, value) in fields {
             let edit = match field.as_str() {
-                "name" => ChannelEdit::SetName(tidy(value).ok_or_else(|| bad(field, value))?),
+                "name" => {
+                    let name = tidy(value).ok_or_else(|| bad(field, value))?;
+                    if self.view.snapshot.channel_named(&name).is_some_and(|other| other != id) {
+                        return Err(bad(field, value).detail("another channel has this name"));
+                    }
+                    ChannelEdit::SetName(name)
+                }
                 "network" => {
                     let known = |word: &str| Open::<Network>::from_word(word).known();
                     ChannelEdit::SetNetwork(optional(field, value, known)?)

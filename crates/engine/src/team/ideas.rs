@@ -17,6 +17,7 @@ use trekker_session::trouble::{Trouble, TroubleKind};
 
 use super::Team;
 use super::answering::internal;
+use super::meetings::says_something;
 use crate::control::{BundleSaid, Parking};
 
 impl Team {
@@ -123,6 +124,8 @@ impl Team {
     /// Makes a post, a plan or a bigger idea of several ideas.
     pub(crate) fn bundle_ideas(&mut self, ideas: &[String], into: &BundleSaid) -> Result<Value, Trouble> {
         let ids = ideas.iter().map(|id| self.find_idea(id)).collect::<Result<BTreeSet<DocId>, _>>()?;
+        let (BundleSaid::Post(words) | BundleSaid::Idea(words) | BundleSaid::Plan(words)) = into;
+        says_something("what they become", words)?;
         let mut edits = Vec::new();
         let into = match into {
             BundleSaid::Post(title) => Bundle::Post(Some(title.clone())),

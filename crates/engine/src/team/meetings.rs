@@ -19,6 +19,14 @@ fn day(text: &str) -> Result<NaiveDate, Trouble> {
     parse_date(text).ok_or_else(|| Trouble::new(TroubleKind::BadValue).about(text))
 }
 
+/// The app makes a thing empty, to be written in; on the command line it says something at once.
+pub(super) fn says_something(what: &str, words: &str) -> Result<(), Trouble> {
+    if words.trim().is_empty() {
+        return Err(Trouble::new(TroubleKind::BadValue).about(what).detail("it says nothing"));
+    }
+    Ok(())
+}
+
 impl Team {
     /// The Monday of a day's week; of this week where none is given.
     fn monday(&self, week: Option<&str>) -> Result<NaiveDate, Trouble> {
@@ -46,6 +54,7 @@ impl Team {
 
     /// Adds a decision to this week's meeting.
     pub(crate) fn decide(&mut self, words: &str, owner: Option<&str>, due: Option<&str>) -> Result<Value, Trouble> {
+        says_something("decision", words)?;
         let monday = self.monday(None)?;
         let owner = owner.map(|name| self.member_named(name)).transpose()?.map(|person| PersonId(person.0));
         let due = due.map(day).transpose()?;
@@ -98,6 +107,7 @@ impl Team {
     }
 
     pub(crate) fn add_success(&mut self, said: &SuccessSaid) -> Result<Value, Trouble> {
+        says_something("success", &said.words)?;
         let about = said.post.as_deref().map(|id| self.find_post(id)).transpose()?;
         let id = self.new_id()?;
         let new = NewSuccess { about, words: said.words.clone(), day: Some(self.today()) };

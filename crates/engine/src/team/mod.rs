@@ -68,6 +68,8 @@ pub(crate) struct Team {
     pub(crate) person: PersonId,
     pub(crate) editor: Editor,
     pub(crate) is_example: bool,
+    /// Everything that was on the disk when it was opened has been folded.
+    pub(crate) was_whole: bool,
     /// Tells this opening of a team from an earlier one, in what background work answers.
     pub(crate) opening: u64,
     pub(crate) events: Events,

@@ -103,6 +103,7 @@ impl Team {
             person: PersonId(trekker_ledger::statement::person_of_first_device(me).0),
             editor: Editor { device: me.0, run },
             is_example,
+            was_whole: false,
             opening: number,
             events,
             runtime,
