@@ -17,6 +17,7 @@ pub mod durable_edit;
 pub mod frame;
 pub mod live;
 pub mod look_up;
+pub mod rewrite;
 pub mod table;
 pub mod voice;
 pub mod window;

@@ -1,7 +1,7 @@
 //! Runs the figures named on the command line, or all of them.
 #![allow(clippy::print_stdout, reason = "figures are printed")]
 
-use trekker_bench::{catch_up, durable_edit, frame, live, look_up, table::Figure, voice, window, wire_join};
+use trekker_bench::{catch_up, durable_edit, frame, live, look_up, rewrite, table::Figure, voice, window, wire_join};
 
 type Measure = fn() -> Vec<Figure>;
 
@@ -10,7 +10,7 @@ fn main() {
     let wanted = |name: &str| names.is_empty() || names.iter().any(|one| one == name);
     println!("| figure | workload | ours | beside | ratio or difference | to reach | reached |");
     println!("|---|---|---|---|---|---|---|");
-    let all: [(&str, Measure); 10] = [
+    let all: [(&str, Measure); 11] = [
         ("durable-edit", durable_edit::measure),
         ("catch-up", catch_up::measure),
         ("wire-join", wire_join::measure),
@@ -19,6 +19,7 @@ fn main() {
         ("key-to-screen", live::key_to_screen),
         ("join", live::join),
         ("look-up", look_up::measure),
+        ("rewrite", rewrite::measure),
         ("voice", voice::measure),
         ("window", window::measure),
     ];

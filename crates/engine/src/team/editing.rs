@@ -23,7 +23,7 @@ use trekker_domain::success::{FigureEdit, SuccessEdit};
 use trekker_domain::text::TextEdit;
 use trekker_domain::variant::VariantEdit;
 use trekker_domain::voice::SectionEdit;
-use trekker_ledger::record::Entry;
+use trekker_ledger::record::{Entry, MOST_ENTRIES};
 use trekker_session::command::Typing;
 use trekker_session::notice::{Done, Notice};
 use trekker_session::trouble::{Trouble, TroubleKind};
@@ -275,7 +275,11 @@ impl Team {
             writes.writes.extend(back.writes);
         }
         let writes: Vec<Writes> = order.into_iter().filter_map(|doc| all.remove(&doc)).collect();
-        let undo = self.write(&writes, &Claims::default())?;
+        let mut undo = Vec::new();
+        // What was a whole list at once goes into several records, as it did when it was made.
+        for some in writes.chunks(MOST_ENTRIES) {
+            undo.extend(self.write(some, &Claims::default())?);
+        }
         if let Some(by) = left_alone {
             self.notice(Notice::NotUndone { by });
         }

@@ -22,8 +22,8 @@ use trekker_session::import::RuleImport;
 use trekker_session::notice::{Done, Notice};
 use trekker_session::trouble::{Trouble, TroubleKind};
 
-use super::Team;
 use super::answering::internal;
+use super::{Action, Team};
 
 /// A larger file is no guide and no list of words.
 const LARGEST_FILE: u64 = 1 << 20;
@@ -150,6 +150,12 @@ impl Team {
             let new = some.iter().map(|rule| Ok(Edit::NewRule(self.new_id()?, rule.clone())));
             let edits = new.collect::<Result<Vec<Edit>, Trouble>>()?;
             self.edit(&edits)?;
+        }
+        // One list, one undo.
+        let parts = rules.len().div_ceil(RULES_AT_ONCE);
+        let all = self.undo.split_off(self.undo.len().saturating_sub(parts));
+        if !all.is_empty() {
+            self.undo.push(Action { undo: all.into_iter().flat_map(|action| action.undo).collect(), done: None });
         }
         self.notice(Notice::Undoable(Done::RulesMade { count: rules.len() }));
         Ok(())

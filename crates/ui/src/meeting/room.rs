@@ -270,6 +270,7 @@ fn at_risk(ui: &mut Ui, scene: &mut Scene<'_>, week: &Week) {
     });
     part(ui, icons::WARNING, &say!(words, "meeting-risk"), nothing.as_deref(), |ui| {
         for (only, posts) in &week.at_risk {
+            ui.add_space(space::S);
             layout::strong(ui, &risk_heading(scene, *only, posts.len()));
             ui.spacing_mut().item_spacing.y = 2.0;
             for row in posts.iter().take(page::MOST_POSTS) {

@@ -78,6 +78,8 @@ impl Reading {
         let cache = self.caches.entry(section.id).or_default();
         layout::card(ui, |ui| {
             ui.set_width(ui.available_width());
+            // There is no bolder letter to write strong words in: they have the colour that stands out.
+            ui.visuals_mut().widgets.active.fg_stroke.color = scene.look.accent;
             layout::section(ui, &section.heading);
             for (nth, stretch) in stretches(text).iter().enumerate() {
                 ui.push_id(nth, |ui| match stretch {

@@ -1,0 +1,123 @@
+//! What a front end does through the engine, and takes back.
+#![allow(clippy::expect_used, clippy::panic, reason = "tests may")]
+
+use std::sync::Arc;
+
+use tokio::sync::watch;
+use trekker_domain::channel::ChannelEdit;
+use trekker_domain::edit::Edit;
+use trekker_domain::id::DocId;
+use trekker_domain::post::{NewPost, PostEdit, Status};
+use trekker_domain::rank::Rank;
+use trekker_engine::control::Request;
+use trekker_engine::handle::{Folding, Handle, Networking, Options};
+use trekker_session::command::Command;
+use trekker_session::notice::Notice;
+use trekker_session::snapshot::Snapshot;
+use trekker_session::trouble::TroubleKind;
+
+/// An engine with a team of its own, and what it shows.
+struct Desk {
+    runtime: tokio::runtime::Runtime,
+    engine: Handle,
+    screen: watch::Receiver<Arc<Snapshot>>,
+    folder: tempfile::TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+        let options =
+            Options { profile: folder.path().join("els"), networking: Networking::Off, folding: Folding::Always };
+        let engine = Handle::start(options).expect("an engine");
+        let founded = engine.ask(Request::FoundTeam { team: "Feest".into(), member: "Els".into() });
+        runtime.block_on(founded).expect("a team");
+        let screen = engine.snapshots();
+        Self { runtime, engine, screen, folder }
+    }
+
+    fn edit(&self, edits: impl IntoIterator<Item = Edit>) {
+        self.engine.send(Command::Edit(edits.into_iter().collect()));
+    }
+
+    /// Waits until the screen shows it.
+    fn until(&mut self, shows: impl FnMut(&Arc<Snapshot>) -> bool) -> Arc<Snapshot> {
+        let screen = &mut self.screen;
+        let wait = async { tokio::time::timeout(std::time::Duration::from_secs(120), screen.wait_for(shows)).await };
+        let shown = self.runtime.block_on(wait).expect("it shows in time").expect("an engine");
+        Arc::clone(&shown)
+    }
+}
+
+const POST: DocId = DocId([7; 16]);
+
+#[test]
+fn a_list_of_thousands_is_one_action_that_is_taken_back_and_done_again() {
+    const RULES: usize = 2_500;
+    let mut desk = Desk::new();
+    let list = desk.folder.path().join("words.csv");
+    let lines: String = (0..RULES).map(|n| format!("oud{n};nieuw{n}\n")).collect();
+    std::fs::write(&list, format!("niet;wel\n{lines}")).expect("a file");
+    desk.engine.send(Command::ReadRules(list));
+    desk.until(|shown| shown.rule_import.as_ref().is_some_and(|import| import.rules.len() == RULES));
+    desk.engine.send(Command::ConfirmRules);
+    let kept = |shown: &Arc<Snapshot>| shown.rules.values().filter(|rule| !rule.binned).count();
+    desk.until(|shown| kept(shown) == RULES);
+    desk.engine.send(Command::Undo);
+    desk.until(|shown| kept(shown) == 0 && shown.can_redo && !shown.can_undo);
+    desk.engine.send(Command::Redo);
+    desk.until(|shown| kept(shown) == RULES);
+    desk.engine.stop();
+}
+
+#[test]
+fn what_shows_in_two_places_stays_until_both_are_closed() {
+    let mut desk = Desk::new();
+    let section = DocId([8; 16]);
+    let new =
+        Edit::NewSection { id: section, heading: "Toon".into(), text: "Warm.".into(), rank: Rank::between(None, None) };
+    desk.edit([new]);
+    desk.engine.send(Command::Open(section));
+    desk.engine.send(Command::Open(section));
+    desk.until(|shown| shown.open.contains_key(&section));
+    desk.engine.send(Command::Close(section));
+    // What comes after it in the queue shows: by then it was closed once.
+    desk.edit([Edit::NewPost(POST, NewPost::default())]);
+    let shown = desk.until(|shown| shown.calendar.get(POST).is_some());
+    assert!(shown.open.contains_key(&section));
+    desk.engine.send(Command::Close(section));
+    desk.until(|shown| !shown.open.contains_key(&section));
+    desk.engine.stop();
+}
+
+#[test]
+fn posted_is_said_with_a_link_for_each_channel_and_taken_back_whatever_the_rules_say() {
+    let mut desk = Desk::new();
+    let mut notices = desk.engine.notices();
+    desk.edit([Edit::NewChannel { name: "Site".into() }]);
+    let shown = desk.until(|shown| !shown.channels.is_empty());
+    let site = *shown.channels.keys().next().expect("a channel");
+    let of = |edit| Edit::Post(POST, edit);
+    desk.edit([Edit::NewPost(POST, NewPost { title: "Soep".into(), text: "Kom!".into(), ..NewPost::default() })]);
+    desk.edit([of(PostEdit::AddChannel(site)), Edit::Channel(site, ChannelEdit::SetName("De site".into()))]);
+    desk.edit([of(PostEdit::SetStatus(Status::Posted))]);
+    let refused = loop {
+        if let Notice::Trouble(trouble) = desk.runtime.block_on(notices.recv()).expect("a notice") {
+            break trouble;
+        }
+    };
+    assert_eq!((refused.kind, refused.about.as_str()), (TroubleKind::NotOut, "'Soep'"));
+    let out = PostEdit::SetPostedLink(site, "https://example.org/1".into());
+    desk.edit([of(out), of(PostEdit::SetStatus(Status::Posted))]);
+    desk.until(|shown| shown.calendar.get(POST).is_some_and(|row| row.summary.is_over()));
+    // It was a mistake, and by now a rule stops it: that it is not out may be said all the same.
+    let (sort, place) = (trekker_domain::rule::Sort::Exclamation, trekker_domain::rule::Place::Team);
+    let strictness = trekker_domain::rule::Strictness::Stop;
+    let (about, instead, reason) = ("0".to_owned(), String::new(), String::new());
+    let rule = trekker_domain::rule::NewRule { sort, about, instead, reason, place, strictness };
+    desk.edit([Edit::NewRule(DocId([9; 16]), rule)]);
+    desk.edit([of(PostEdit::SetPostedLink(site, String::new())), of(PostEdit::SetStatus(Status::Planned))]);
+    desk.until(|shown| shown.calendar.get(POST).is_some_and(|row| !row.summary.is_over()));
+    desk.engine.stop();
+}
