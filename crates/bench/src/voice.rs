@@ -41,7 +41,11 @@ pub fn measure() -> Vec<Figure> {
         .collect();
 
     // Without a line break, and something to mend in each sentence: the most that one text can ask.
-    let paragraph: String = "Breng uw beker mee, dan krijgt u soep van ons. ".chars().cycle().take(LETTERS).collect();
+    let sentence = |word: &str| format!("Breng uw {word} mee, dan krijgt u soep van ons. ");
+    let mut paragraph = String::new();
+    while paragraph.len() < LETTERS {
+        paragraph.push_str(&sentence(&caption(&mut random, 6).replace('\n', " ")));
+    }
     let [lines, of_lines] = figures(&text, &rules, "");
     let [whole, again] = figures(&paragraph, &rules, " in one paragraph, each sentence to be mended");
     vec![lines, of_lines, whole, again]

@@ -88,6 +88,10 @@ const TIMES: &[&str] = &[
 ];
 /// Those who do what the verb after them says.
 const OTHERS: &[&str] = &["we", "wij", "ze", "zij", "die", "mensen", "vrijwilligers", "om"];
+/// Those with whom the verb right after them goes.
+const DOERS: &[&str] = &["ik", "hij", "zij", "ze", "we", "wij"];
+/// Verbs after which another one comes.
+const MODAL: &[&str] = &["wil", "kan", "zal", "mag", "moet", "kom", "ga", "komt", "gaat", "wilde", "kon", "zou"];
 /// Verbs that go with `u` as the one who does it, also where something else stands before them: `deze pas ontvangt u thuis`.
 const WITH_U: &[&str] = &[
     "ontvangt", "krijgt", "vindt", "hoort", "blijft", "leest", "leert", "betaalt", "kiest", "wordt", "dient", "gaat",
@@ -364,6 +368,17 @@ fn je_as_u(line: &Line<'_>, word: usize) -> Vec<Mend> {
     if let Some(verb) = verb {
         let together = instead(line, word - 1..=word, &format!("{verb} u"));
         let owns = !next.is_empty() && !FOLLOW_ALONE.contains(&next) && line.words[word].lower == "je";
+        // `ik help je`, `we bellen je broer`: somebody else does it, and the verb goes with them.
+        let who = word.checked_sub(1).map_or("", |verb| before(line, verb));
+        if DOERS.contains(&who) {
+            // `hij wil je bedanken`: what he wants stands after it.
+            let is_done = MODAL.contains(&previous) && next.ends_with("en");
+            return match (owns, is_done) {
+                (false, _) => vec![u()],
+                (true, true) => vec![u(), uw()],
+                (true, false) => vec![uw(), u()],
+            };
+        }
         // `Neem je fiets mee`: told to do it with something of theirs.
         let is_told = line.begins_sentence(word - 1) && !is_question(line, word);
         return match (is_told, owns) {

@@ -177,7 +177,11 @@ fn moved_finding(mut finding: Finding, by: usize) -> Finding {
 
 /// The same range up to the next borders of what a reader sees as one letter.
 fn widened(text: &str, range: Range<usize>) -> Range<usize> {
-    let is_border = |at: usize| GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0).unwrap_or(true);
+    let bytes = text.as_bytes();
+    // Between two letters of plain text there always is one.
+    let is_plain = |at: usize| at > 0 && at < bytes.len() && bytes[at - 1].is_ascii_graphic() && bytes[at].is_ascii();
+    let is_border =
+        |at: usize| is_plain(at) || GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0).unwrap_or(true);
     let (mut start, mut end) = (range.start, range.end);
     while start > 0 && (!text.is_char_boundary(start) || !is_border(start)) {
         start -= 1;

@@ -4,10 +4,13 @@
 
 use crate::line::{is_known_abbreviation, quotations};
 
-/// A line of so many bytes is looked at whole, and a longer one in parts of so many at least: enough to tell its language.
-const WHOLE: usize = 400;
+/// A line of so many bytes is looked at whole.
+const WHOLE: usize = 240;
+/// A longer one is looked at in parts of so many at least: enough to tell a language. Each mend is tried on its part, so what a part
+/// costs grows with its square.
+const LEAST: usize = 100;
 /// No part is longer, also where no sentence ends.
-const LONGEST: usize = 4 * WHOLE;
+const LONGEST: usize = 1_600;
 
 /// Each part with where it begins. Between two parts of a line nothing is left out; between lines only the line break.
 pub(crate) fn parts(text: &str) -> Vec<(usize, &str)> {
@@ -43,7 +46,7 @@ fn ends(line: &str) -> Vec<usize> {
     for (at, letter) in line.char_indices() {
         let begins_word = before.is_some_and(char::is_whitespace) && !letter.is_whitespace();
         if begins_word {
-            let may_end = letter.is_uppercase() && at - from >= WHOLE && !is_quoted(at);
+            let may_end = letter.is_uppercase() && at - from >= LEAST && !is_quoted(at);
             if may_end && ends_sentence(&line[from..at]) {
                 ends.push(at);
                 (from, space) = (at, None);
@@ -84,7 +87,7 @@ mod tests {
         assert!(found.len() > 2);
         for (start, part) in &found {
             assert!(part.starts_with("Wij"), "at {start}: {part}");
-            assert!(part.len() < 2 * WHOLE, "{}", part.len());
+            assert!(part.len() < LEAST + sentence.len(), "{}", part.len());
         }
     }
 
