@@ -6,7 +6,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::DocId;
-use trekker_domain::idea::{IdeaEdit, Season};
+use trekker_domain::idea::{Idea, IdeaEdit, Season};
 use trekker_domain::post::Status;
 use trekker_domain::role::Role;
 use trekker_domain::success::{FigureEdit, Part, SuccessEdit};
@@ -313,4 +313,30 @@ fn what_a_posted_post_brought_is_noted_from_its_sheet() {
     assert_eq!(new.about, Some(doc(1)));
     assert_eq!(walk.state().desk.room, Room::Ideas);
     assert!(walk.query_all_by_label("What it brought").count() > 0);
+}
+
+#[test]
+fn a_guest_writes_in_their_own_ideas_and_reads_those_of_others() {
+    let mut session = pinboard();
+    let (me, mine) = (session.snapshot.team.me.expect("somebody"), idea(0));
+    session.snapshot.team.my_role = Some(Role::Guest);
+    let all = session.snapshot.ideas.clone();
+    let others =
+        *all.iter().find(|(id, one)| **id != mine && one.brought_by != me).expect("an idea of somebody else").0;
+    let of_me = Idea { brought_by: me, ..Idea::clone(&all[&mine]) };
+    session.snapshot.ideas.insert(mine, std::sync::Arc::new(of_me));
+    let mut walk = walk(session, Room::Calendar);
+    let may_write = |walk: &mut Walk, id: DocId| {
+        let mut commands = Vec::new();
+        walk.state_mut().desk.open_document(id, &mut commands);
+        walk.state_mut().session.take(commands);
+        walk.run();
+        go_into(walk, "The idea");
+        write(walk, "Of niet");
+        pause(walk);
+        let typed = |command: &Command| matches!(command, Command::Type(typing) if typing.doc == id);
+        walk.state().session.log.iter().any(typed)
+    };
+    assert!(may_write(&mut walk, mine));
+    assert!(!may_write(&mut walk, others));
 }

@@ -42,3 +42,25 @@ fn a_question_is_answered_for_somebody_and_resolved() {
     click(&mut walk, "Not yet");
     assert_eq!(walk.state().edits().last(), Some(&Edit::Resolve { comment: first, resolved: false }));
 }
+
+#[test]
+fn an_answer_that_was_begun_is_there_when_the_sheet_opens_again() {
+    let mut session = team::festival(12);
+    session.put_comment(doc(3), BRAM, "2026-11-22T20:00:00Z", "Wie maakt de foto?");
+    let mut walk = walk(session, Room::Calendar);
+    let open = |walk: &mut crate::world::Walk| {
+        let mut commands = Vec::new();
+        walk.state_mut().desk.open_document(doc(3), &mut commands);
+        walk.state_mut().session.take(commands);
+        walk.run();
+    };
+    open(&mut walk);
+    click(&mut walk, "Answer Bram Peeters");
+    field(&walk, "Answer Bram Peeters").focus();
+    walk.run();
+    write(&mut walk, "Fatima, kun");
+    click(&mut walk, "Close");
+    assert!(walk.query_by_label("Wie maakt de foto?").is_none(), "the sheet is closed");
+    open(&mut walk);
+    assert_eq!(field(&walk, "Answer Bram Peeters").value().as_deref(), Some("Fatima, kun"));
+}
