@@ -280,11 +280,18 @@ impl TextBuffer for Adapter<'_> {
     }
 
     fn insert_text(&mut self, text: &str, char_index: CharIndex) -> usize {
+        // egui asks whether it may for what it shows, and not for what it does.
+        if !self.may_write {
+            return 0;
+        }
         self.buffer.splice(Splice { at: char_index.0, delete: 0, insert: text.to_owned() }, self.now);
         text.chars().count()
     }
 
     fn delete_char_range(&mut self, range: Range<CharIndex>) {
+        if !self.may_write {
+            return;
+        }
         let delete = range.end.0.saturating_sub(range.start.0);
         self.buffer.splice(Splice { at: range.start.0, delete, insert: String::new() }, self.now);
     }
