@@ -121,7 +121,7 @@ impl IdeasRoom {
             }
         }
         let mut parked = None;
-        ScrollArea::vertical().id_salt(self.view as u8).auto_shrink(false).show(ui, |ui| {
+        ScrollArea::vertical().id_salt(("ideas", self.view as u8)).auto_shrink(false).show(ui, |ui| {
             match self.view {
                 View::Waiting => {
                     if let Some(ids) = self.stack.show(ui, scene, &mut self.pictures, &shown) {

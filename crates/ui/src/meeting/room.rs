@@ -81,7 +81,7 @@ impl MeetingRoom {
         let week = self.week(scene, monday);
         self.open.keep(week.meeting.as_ref().map(|meeting| meeting.id), scene.commands);
         self.head(ui, scene, &week, this_week);
-        ScrollArea::vertical().id_salt(monday).auto_shrink(false).show(ui, |ui| {
+        ScrollArea::vertical().id_salt(("meeting", monday)).auto_shrink(false).show(ui, |ui| {
             ui.set_max_width(ui.available_width().min(900.0));
             ideas(ui, scene, &week);
             successes(ui, scene, &week);

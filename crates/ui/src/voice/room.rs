@@ -73,7 +73,7 @@ impl VoiceRoom {
         }
         self.views(ui, scene);
         ui.add_space(space::XS);
-        ScrollArea::vertical().id_salt(self.view as u8).auto_shrink(false).show(ui, |ui| {
+        ScrollArea::vertical().id_salt(("voice", self.view as u8)).auto_shrink(false).show(ui, |ui| {
             ui.set_max_width(ui.available_width().min(860.0));
             match self.view {
                 View::Write | View::Read => {
