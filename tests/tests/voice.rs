@@ -136,6 +136,20 @@ fn a_long_list_is_whole_at_once_and_known_again_by_a_program_that_was_just_start
     agree(&[&els, &bram])?;
     assert_eq!(rules(&bram)?.len(), WORDS);
 
+    // Both take the same list in apart: it is one list.
+    let shared = folder.path().join("shared.csv");
+    std::fs::write(&shared, "niet;wel\nheden;vandaag\nalsmede;en\n")?;
+    let shared = shared.display().to_string();
+    for peer in [&els, &bram] {
+        peer.runs(&["offline"])?;
+        peer.runs(&["voice", "rule", "import", &shared])?;
+    }
+    for peer in [&els, &bram] {
+        peer.runs(&["online"])?;
+    }
+    agree(&[&els, &bram])?;
+    assert_eq!(rules(&els)?.len(), WORDS + 2);
+
     els.dies()?;
     let again = els.asks(&["voice", "rule", "import", &list])?;
     assert_eq!((&again[0]["already_there"], &again[0]["rules"]), (&WORDS.into(), &serde_json::json!([])), "{again}");

@@ -3,6 +3,8 @@
 use crate::id::{DocId, PersonId};
 use crate::kind::Kind;
 use crate::name::same_name_key;
+use crate::open::Word;
+use crate::rule::NewRule;
 use chrono::NaiveDate;
 
 /// The team, as 32 opaque bytes.
@@ -57,6 +59,11 @@ pub fn variant(team: &Team, post: DocId, channel: DocId) -> DocId {
 /// A person has one heart for each idea.
 pub fn heart(team: &Team, idea: DocId, person: PersonId) -> DocId {
     derive(team, Kind::Heart, &[&idea.0, &person.0])
+}
+
+/// A rule from a list of words, by what the list says: the same list taken in apart makes the same rules.
+pub fn listed_rule(team: &Team, rule: &NewRule) -> DocId {
+    derive(team, Kind::Rule, &[rule.sort.word().as_bytes(), rule.about.as_bytes(), rule.instead.as_bytes()])
 }
 
 pub fn team_settings(team: &Team) -> DocId {

@@ -44,7 +44,6 @@ const SAYINGS: &[&[&str]] = &[
     &["je", "van", "het"],
     &["je", "van", "hét"],
     &["je", "reinste"],
-    &["dank", "je"],
     &["wat", "je", "noemt"],
 ];
 /// After these `u` and `je` are not who does it.
@@ -134,7 +133,7 @@ const FOLLOW_ALONE: &[&str] = &[
     "ook", "nog", "al", "niet", "nooit", "altijd", "graag", "zelf", "mee", "in", "op", "aan", "uit", "met", "naar",
     "van", "voor", "bij", "om", "te", "tot", "door", "over", "onder", "tussen", "als", "en", "of", "maar", "dan", "nu",
     "vandaag", "morgen", "straks", "zo", "snel", "gerust", "gratis", "samen", "iets", "iemand", "alles", "veel",
-    "meer", "zeker", "even", "eens", "geen",
+    "meer", "zeker", "even", "eens", "geen", "wel",
 ];
 
 pub(crate) fn spoken(line: &Line<'_>) -> Vec<Spoken> {
@@ -208,6 +207,29 @@ fn is_saying(line: &Line<'_>, word: usize) -> bool {
     })
 }
 
+/// What is told apart by letters: `zaal U`.
+const LETTERED: &[&str] = &[
+    "vitamine",
+    "plan",
+    "rij",
+    "zaal",
+    "lijn",
+    "tram",
+    "bus",
+    "blok",
+    "gebouw",
+    "vak",
+    "hal",
+    "poort",
+    "ingang",
+    "parking",
+    "zone",
+    "groep",
+    "ploeg",
+    "team",
+    "vitamines",
+];
+
 /// The letter, and nobody: `de letter u`, `een u`, `U.S.`
 fn is_letter(line: &Line<'_>, word: usize) -> bool {
     let token = &line.words[word];
@@ -220,6 +242,7 @@ fn is_letter(line: &Line<'_>, word: usize) -> bool {
         || left == Some('.')
         || dotted
         || matches!(before(line, word), "letter" | "klinker" | "een" | "de")
+        || (line.text[token.range.clone()].starts_with('U') && LETTERED.contains(&before(line, word)))
 }
 
 fn instead(line: &Line<'_>, words: std::ops::RangeInclusive<usize>, text: &str) -> Mend {

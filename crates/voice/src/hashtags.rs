@@ -24,6 +24,9 @@ const THINGS: &[&str] = &[
     "time", "town", "work",
 ];
 
+/// In front of a thing these make one word of it: `#voordeel`, `#samenleven`.
+const FRONTS: &[&str] = &["aan", "bij", "onder", "over", "samen", "tegen", "voor"];
+
 pub(crate) fn hashtags(line: &Line<'_>) -> Vec<(Range<usize>, Mend)> {
     let tags = line.left_alone.iter().filter(|range| line.text[(*range).clone()].starts_with('#'));
     tags.filter_map(|range| {
@@ -37,8 +40,13 @@ pub(crate) fn hashtags(line: &Line<'_>) -> Vec<(Range<usize>, Mend)> {
         }
         let words: Vec<&str> = if tag.contains('_') { tag.split('_').collect() } else { apart(tag)? };
         let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
-        if words.len() < 2 {
-            return None;
+        let is_one = |front: &str, thing: &str| {
+            FRONTS.contains(&front) && (THINGS.contains(&thing) || thing == "deel") && !tag.contains('_')
+        };
+        match words.as_slice() {
+            [] | [_] => return None,
+            [front, thing] if is_one(&front.to_lowercase(), &thing.to_lowercase()) => return None,
+            _ => {}
         }
         let pascal: String = words.iter().map(|word| with_capital(word)).collect();
         Some((range.clone(), Mend { range, text: format!("#{pascal}") }))

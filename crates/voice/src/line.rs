@@ -137,10 +137,14 @@ pub(crate) fn is_abbreviated(line: &Line<'_>, word: usize) -> bool {
     is_hour_alone || lower.contains('.') || is_known_abbreviation(lower) || (lower == "u" && is_hour(line, word))
 }
 
-/// `20 u`, `20.30 u.`: the hour and nobody spoken to.
+const HOURS: &[&str] =
+    &["één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"];
+
+/// `20 u`, `20.30 u.`, `om tien u`: the hour and nobody spoken to.
 pub(crate) fn is_hour(line: &Line<'_>, word: usize) -> bool {
     word.checked_sub(1).is_some_and(|before| {
-        let is_number = line.words[before].lower.ends_with(|letter: char| letter.is_ascii_digit());
+        let said = line.words[before].lower.as_str();
+        let is_number = said.ends_with(|letter: char| letter.is_ascii_digit()) || HOURS.contains(&said);
         is_number && line.between(before, word).chars().all(char::is_whitespace)
     })
 }

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use serde_json::{Value, json};
+use trekker_domain::derived;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::DocId;
 use trekker_domain::kind::Kind;
@@ -147,8 +148,13 @@ impl Team {
     /// Makes these rules.
     pub(crate) fn take_rules(&mut self, rules: &[NewRule]) -> Result<(), Trouble> {
         for some in rules.chunks(RULES_AT_ONCE) {
-            let new = some.iter().map(|rule| Ok(Edit::NewRule(self.new_id()?, rule.clone())));
-            let edits = new.collect::<Result<Vec<Edit>, Trouble>>()?;
+            let mut edits = Vec::with_capacity(some.len());
+            for rule in some {
+                let id = derived::listed_rule(&self.team_bytes(), rule);
+                // One that lies in the bin, or says something else by now, is somebody's choice: this is another one.
+                let id = if self.kind_of(id).is_none() { id } else { self.new_id()? };
+                edits.push(Edit::NewRule(id, rule.clone()));
+            }
             self.edit(&edits)?;
         }
         // One list, one undo.
