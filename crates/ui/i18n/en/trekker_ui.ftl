@@ -1411,3 +1411,4 @@ field-decision = Decision
 field-decision-due = Day
 field-figure-name = Name of the figure
 field-figure-value = Figure
+idea-unseen = Not looked at yet

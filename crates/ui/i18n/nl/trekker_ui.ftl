@@ -1411,3 +1411,4 @@ field-decision = Besluit
 field-decision-due = Dag
 field-figure-name = Naam van het cijfer
 field-figure-value = Cijfer
+idea-unseen = Nog niet bekeken

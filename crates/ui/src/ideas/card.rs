@@ -142,6 +142,9 @@ pub(super) fn show(
         for (icon, line, _) in stand_lines(scene, idea) {
             with_icon(ui, icon, &line, scene.look.muted);
         }
+        if scene.snapshot.stand_of(idea, scene.now.today()) == Stand::New && !idea.binned {
+            with_icon(ui, icons::SPARKLES, &say!(scene.words, "idea-unseen"), scene.look.accent);
+        }
         if let Some(apart) = bundled_apart(scene, idea) {
             with_icon(ui, icons::INFO, &apart, scene.look.draft.ink);
         }

@@ -22,7 +22,7 @@ pub(crate) fn written_date(date: Option<NaiveDate>) -> String {
     date.map(|date| date.format("%d-%m-%Y").to_string()).unwrap_or_default()
 }
 
-/// A date as people type it: `2026-11-23`, `23-11-2026`, `23/11/26`, `23 11`, `23`. Empty: no date. `None`: no date at all.
+/// A date as people type it: `2026-11-23`, `23-11-2026`, `23/11/26`, `23 11`, `23`, `23 november`. Empty: no date. `None`: no date at all.
 /// Without a year it is the one nearest ahead, up to half a year back.
 #[expect(clippy::option_option, reason = "not understood, or understood as empty")]
 pub(crate) fn read_date(text: &str, today: NaiveDate) -> Option<Option<NaiveDate>> {
@@ -36,7 +36,7 @@ pub(crate) fn read_date(text: &str, today: NaiveDate) -> Option<Option<NaiveDate
     let parts: Vec<u32> = text
         .split(['-', '/', '.', ' '])
         .filter(|part| !part.is_empty())
-        .map(|part| part.parse().ok())
+        .map(|part| part.parse().ok().or_else(|| month_of(part)))
         .collect::<Option<_>>()?;
     let date = match *parts.as_slice() {
         [day] => NaiveDate::from_ymd_opt(today.year(), today.month(), day)?,
@@ -52,6 +52,27 @@ pub(crate) fn read_date(text: &str, today: NaiveDate) -> Option<Option<NaiveDate
         _ => return None,
     };
     is_plausible(date).then_some(Some(date))
+}
+
+/// A month by the beginning of its name, in Dutch or English.
+fn month_of(name: &str) -> Option<u32> {
+    const BEGINNINGS: [&[&str]; 12] = [
+        &["jan"],
+        &["feb"],
+        &["maa", "mrt", "mar"],
+        &["apr"],
+        &["mei", "may"],
+        &["jun"],
+        &["jul"],
+        &["aug"],
+        &["sep"],
+        &["okt", "oct"],
+        &["nov"],
+        &["dec"],
+    ];
+    let name = name.to_lowercase();
+    let is_it = |beginnings: &&[&str]| beginnings.iter().any(|beginning| name.starts_with(beginning));
+    (1..).zip(&BEGINNINGS).find(|(_, beginnings)| is_it(beginnings)).map(|(month, _)| month)
 }
 
 /// A time as people type it: `9`, `9:30`, `9.30`, `9u30`, `930`. Empty: no time.
@@ -272,11 +293,14 @@ mod tests {
             ("3-2", "2027-02-03"),
             ("3-9", "2026-09-03"),
             ("30", "2026-11-30"),
+            ("15 februari", "2027-02-15"),
+            ("1 mrt 2028", "2028-03-01"),
+            ("3 Oct", "2026-10-03"),
         ] {
             assert_eq!(read_date(text, today), Some(parse_date(date)), "{text}");
         }
         assert_eq!(read_date("  ", today), Some(None));
-        for text in ["31-2", "soon", "1-2-3-4", "1-1-99999"] {
+        for text in ["31-2", "soon", "15 brumaire", "1-2-3-4", "1-1-99999"] {
             assert_eq!(read_date(text, today), None, "{text}");
         }
     }
