@@ -79,20 +79,25 @@ pub fn of_post(before: &PostSummary, after: &PostSummary, me: PersonId, decides:
     concerns
 }
 
-/// What was done with an idea, to whoever brought it or bundled it. `name_of`: what a post, plan or idea is called.
-pub fn of_idea(before: &Idea, after: &Idea, me: PersonId, name_of: impl Fn(DocId) -> String) -> Vec<Concern> {
+/// What somebody put an idea of mine into.
+pub fn became<'i>(before: &Idea, after: &'i Idea, me: PersonId) -> impl Iterator<Item = DocId> + use<'i> {
+    let known: Vec<DocId> = before.became.keys().copied().collect();
+    let is_mine = after.brought_by == me && !after.binned;
+    after.became.keys().copied().filter(move |into| is_mine && !known.contains(into))
+}
+
+/// What else was done with an idea, to whoever brought it or bundled it.
+pub fn of_idea(before: &Idea, after: &Idea, me: PersonId) -> Vec<Concern> {
     let mut concerns = Vec::new();
     if after.binned {
         return concerns;
     }
-    let new = |into: &&DocId| !before.became.contains_key(*into);
     if after.brought_by == me {
-        concerns.extend(after.became.keys().filter(new).map(|into| Concern::IdeaBecame(name_of(*into))));
         let until = |idea: &Idea| idea.parked.as_ref().map(|parked| parked.until);
         concerns.extend(until(after).filter(|_| until(before) != until(after)).map(Concern::IdeaParked));
     }
     let bundled = after.became.values().any(|by| *by == Some(me));
-    if bundled && after.became.len() > 1 && after.became.keys().any(|into| new(&into)) {
+    if bundled && after.became.len() > 1 && after.became.keys().any(|into| !before.became.contains_key(into)) {
         concerns.push(Concern::BundledApart);
     }
     concerns
@@ -148,9 +153,8 @@ mod tests {
         };
         let until = parse_date("2027-03-01").expect("a day");
         let parked = Some(crate::idea::Parked { until, reason: "Eerst de zomer".into(), by: Some(OTHER) });
-        let became = || Concern::IdeaBecame("post".into());
         for (before, after, told) in [
-            (idea(ME), into(idea(ME), &[(7, OTHER)]), vec![became()]),
+            (idea(ME), into(idea(ME), &[(7, OTHER)]), vec![]),
             (idea(OTHER), into(idea(OTHER), &[(7, OTHER)]), vec![]),
             (idea(ME), Idea { parked: parked.clone(), ..idea(ME) }, vec![Concern::IdeaParked(until)]),
             (Idea { parked: parked.clone(), ..idea(ME) }, Idea { parked, ..idea(ME) }, vec![]),
@@ -159,7 +163,16 @@ mod tests {
             (into(idea(OTHER), &[(7, ME), (8, OTHER)]), into(idea(OTHER), &[(7, ME), (8, OTHER)]), vec![]),
             (idea(ME), Idea { binned: true, ..into(idea(ME), &[(7, OTHER)]) }, vec![]),
         ] {
-            assert_eq!(of_idea(&before, &after, ME, |_| "post".into()), told, "{after:?}");
+            assert_eq!(of_idea(&before, &after, ME), told, "{after:?}");
+        }
+        for (before, after, said) in [
+            (idea(ME), into(idea(ME), &[(7, OTHER)]), vec![7]),
+            (into(idea(ME), &[(7, OTHER)]), into(idea(ME), &[(7, OTHER), (8, ME)]), vec![8]),
+            (idea(OTHER), into(idea(OTHER), &[(7, OTHER)]), vec![]),
+            (idea(ME), Idea { binned: true, ..into(idea(ME), &[(7, OTHER)]) }, vec![]),
+        ] {
+            let into: Vec<u8> = became(&before, &after, ME).map(|into| into.0[0]).collect();
+            assert_eq!(into, said, "{after:?}");
         }
     }
 }

@@ -25,6 +25,7 @@ pub mod import;
 pub mod important;
 pub mod incomplete;
 pub mod kind;
+pub mod link;
 pub mod mark;
 pub mod media;
 pub mod meeting;

@@ -3,6 +3,7 @@
 use maud::{DOCTYPE, PreEscaped, html};
 use pulldown_cmark::html::push_html;
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
+use trekker_domain::link::is_web;
 use trekker_domain::page::{Page, PageForm, Part};
 
 /// What a browser shows and prints: one column, black on white, nothing from elsewhere.
@@ -64,7 +65,7 @@ fn from_markdown(markdown: &str) -> String {
         Event::End(TagEnd::Heading(_)) => Some(Event::End(TagEnd::Heading(HeadingLevel::H3))),
         Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => None,
         Event::Start(Tag::Link { ref dest_url, .. }) => {
-            let goes = ["https://", "http://", "mailto:"].iter().any(|scheme| dest_url.starts_with(scheme));
+            let goes = is_web(dest_url);
             links.push(goes);
             Some(event).filter(|_| goes)
         }

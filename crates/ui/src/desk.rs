@@ -6,6 +6,7 @@ use std::sync::Arc;
 use egui::{CentralPanel, Frame, Key, Margin, Modifiers, OutputCommand, Ui};
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
+use trekker_domain::link::is_web;
 use trekker_session::command::Command;
 use trekker_session::notice::Notice;
 use trekker_session::snapshot::{Snapshot, Stage};
@@ -370,7 +371,7 @@ impl Desk {
     }
 }
 
-/// Links come from others, in the guide too: only what a browser or a mail program opens is opened.
+/// Also of the links in the guide, which its viewer opens by itself.
 fn open_only_the_web(ui: &Ui) {
     ui.ctx().output_mut(|output| {
         output.commands.retain(|command| match command {
@@ -378,11 +379,6 @@ fn open_only_the_web(ui: &Ui) {
             _ => true,
         });
     });
-}
-
-fn is_web(link: &str) -> bool {
-    let link = link.trim().to_ascii_lowercase();
-    ["http://", "https://", "mailto:"].iter().any(|scheme| link.starts_with(scheme))
 }
 
 /// Something a person did on purpose; the pointer moving is none.

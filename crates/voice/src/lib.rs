@@ -4,6 +4,7 @@
 //! that changed is looked at again. What is left alone: quotations, names with `@`, tags, links and code.
 
 mod address;
+mod address_words;
 mod capitals;
 mod check;
 mod compound;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::Duration;
 use trekker_domain::comment::Comment;
-use trekker_domain::concern::{Concern, of_idea, of_post};
+use trekker_domain::concern::{Concern, became, of_idea, of_post};
 use trekker_domain::id::DocId;
 use trekker_domain::idea::Idea;
 use trekker_session::calendar::{ApprovalWord, PostRow};
@@ -30,20 +30,11 @@ impl Team {
             Row::Comment(comment) => self.tell_of_comment(comment),
             Row::Idea(after) => {
                 let Some(before) = idea else { return };
-                let me = self.person;
-                // What it became may come a moment later, and its name with it.
-                let is_here = |into: &&DocId| !self.view.title_of(**into).is_empty();
-                let new = |into: &&DocId| !before.became.contains_key(*into);
-                let unnamed: Vec<DocId> =
-                    after.became.keys().filter(new).filter(|into| !is_here(into)).copied().collect();
-                let concerns = of_idea(before, after, me, |into| self.view.title_of(into));
-                let is_named = |concern: &Concern| *concern != Concern::IdeaBecame(String::new());
-                for concern in concerns.into_iter().filter(is_named) {
+                for concern in of_idea(before, after, self.person) {
                     self.tell(after.id, concern);
                 }
-                if after.brought_by == me && !after.binned {
-                    self.unnamed.extend(unnamed.into_iter().map(|into| (into, after.id)));
-                }
+                // What it became may come a moment later, and its name with it.
+                self.unnamed.extend(became(before, after, self.person).map(|into| (into, after.id)));
                 self.tell_of_named();
             }
             Row::Plan(_) => self.tell_of_named(),

@@ -1,34 +1,27 @@
 //! A person's edits: translated, written, kept, shown, and taken back.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use trekker_document::edit::{Writes, writes_of};
-use trekker_domain::channel::ChannelEdit;
-use trekker_domain::derived;
 use trekker_domain::edit::Edit;
-use trekker_domain::event::EventEdit;
 use trekker_domain::id::DocId;
-use trekker_domain::idea::{IdeaEdit, headline};
+use trekker_domain::idea::IdeaEdit;
 use trekker_domain::kind::Kind;
-use trekker_domain::meeting::{DecisionEdit, MeetingEdit};
+use trekker_domain::meeting::MeetingEdit;
 use trekker_domain::name::tidy;
-use trekker_domain::persona::PersonaEdit;
-use trekker_domain::plan::PlanEdit;
-use trekker_domain::post::{PostEdit, Status};
-use trekker_domain::publishing::is_out_everywhere;
+use trekker_domain::post::PostEdit;
 use trekker_domain::role::Role;
-use trekker_domain::rule::RuleEdit;
-use trekker_domain::success::{FigureEdit, SuccessEdit};
 use trekker_domain::text::TextEdit;
 use trekker_domain::variant::VariantEdit;
 use trekker_domain::voice::SectionEdit;
 use trekker_ledger::record::{Entry, MOST_ENTRIES};
 use trekker_session::command::Typing;
-use trekker_session::notice::{Done, Notice};
+use trekker_session::notice::Notice;
 use trekker_session::trouble::{Trouble, TroubleKind};
 use trekker_storage::projection::UpTo;
 
+use super::claims::Claims;
 use super::log::fits;
 use super::{Action, Team, now};
 
@@ -286,91 +279,6 @@ impl Team {
         Ok(undo)
     }
 
-    /// What something is called once these edits are made.
-    fn title_after(&self, id: DocId, edits: &[Edit]) -> String {
-        let made = edits.iter().find_map(|edit| match edit {
-            Edit::NewPost(new, post) if *new == id => Some(post.title.clone()),
-            Edit::NewIdea { id: new, text } if *new == id => Some(headline(text).to_owned()),
-            Edit::NewPlan { name } if derived::plan(&self.team_bytes(), name) == id => Some(name.clone()),
-            _ => None,
-        });
-        made.unwrap_or_else(|| self.view.title_of(id))
-    }
-
-    /// What of these edits deserves a toast with *Undo*.
-    fn done_of(&self, edits: &[Edit]) -> Option<Done> {
-        let title =
-            |id: &DocId| self.view.snapshot.calendar.get(*id).map(|row| row.summary.title.clone()).unwrap_or_default();
-        let is_post = |edit: &&Edit| matches!(edit, Edit::NewPost(_, new) if new.template.is_none());
-        let made = edits.iter().filter(is_post).count();
-        if made > 1 {
-            return Some(Done::PostsMade { count: made });
-        }
-        let changed: BTreeSet<&DocId> = edits.iter().filter_map(post_of).collect();
-        if changed.len() > 1 {
-            return Some(Done::PostsChanged { count: changed.len() });
-        }
-        let joined = edits.iter().filter(|edit| matches!(edit, Edit::Idea(_, IdeaEdit::Join { joined: true, .. })));
-        let joined = joined.count();
-        let into = edits.iter().find_map(|edit| match edit {
-            Edit::Idea(_, IdeaEdit::Join { into, joined: true }) => Some(*into),
-            _ => None,
-        });
-        if let Some(into) = into {
-            return Some(Done::IdeasJoined { count: joined, into: self.title_after(into, edits) });
-        }
-        edits.iter().find_map(|edit| match edit {
-            Edit::NewIdea { .. } => Some(Done::IdeaBrought),
-            Edit::Post(id, PostEdit::SetDate(to)) => Some(Done::PostMoved { title: title(id), to: *to }),
-            Edit::Post(id, PostEdit::Bin(true)) => Some(Done::PostBinned { title: title(id) }),
-            Edit::Event(id, EventEdit::Bin(true)) => {
-                let event = self.view.snapshot.events.get(id);
-                Some(Done::EventBinned { name: event.map(|event| event.name.clone()).unwrap_or_default() })
-            }
-            Edit::Idea(_, IdeaEdit::Bin(true)) => Some(Done::IdeaBinned),
-            Edit::Idea(id, IdeaEdit::Park { until, .. }) => {
-                let idea = self.view.snapshot.ideas.get(id);
-                let title = idea.map(|idea| idea.headline().to_owned()).unwrap_or_default();
-                Some(Done::IdeaParked { title, until: *until })
-            }
-            Edit::Idea(id, IdeaEdit::Keep { .. }) => {
-                // A bigger idea that is made is kept with it.
-                let idea = self.view.snapshot.ideas.get(id)?;
-                Some(Done::IdeaKept { title: idea.headline().to_owned() })
-            }
-            Edit::Success(_, SuccessEdit::Figure(_, FigureEdit::Bin(true))) => Some(Done::FigureBinned),
-            Edit::Success(_, SuccessEdit::Bin(true)) => Some(Done::SuccessBinned),
-            Edit::Meeting(_, MeetingEdit::Decision(_, DecisionEdit::Bin(true))) => Some(Done::DecisionBinned),
-            Edit::Rule(_, RuleEdit::Bin(true)) => Some(Done::RuleBinned),
-            Edit::Plan(id, PlanEdit::Bin(true)) => Some(Done::NamedBinned { name: self.view.title_of(*id) }),
-            Edit::Persona(id, PersonaEdit::Bin(true)) => {
-                let persona = self.view.snapshot.personas.get(id)?;
-                Some(Done::NamedBinned { name: persona.name.clone() })
-            }
-            Edit::Channel(id, ChannelEdit::Bin(true)) => {
-                let channel = self.view.snapshot.channels.get(id)?;
-                Some(Done::NamedBinned { name: channel.name.clone() })
-            }
-            Edit::Section(_, SectionEdit::Bin(true)) => Some(Done::SectionBinned),
-            _ => None,
-        })
-    }
-
-    /// What of these claims is not so, with the posts as they are in their documents now.
-    fn not_so(&mut self, claims: &Claims) -> Result<Option<Trouble>, Trouble> {
-        let mut titles = Vec::new();
-        for id in &claims.out {
-            let post = self.post(*id)?.summary;
-            if !is_out_everywhere(&post) {
-                titles.push(format!("'{}'", post.title));
-            }
-        }
-        if !titles.is_empty() {
-            return Ok(Some(Trouble::new(TroubleKind::NotOut).about(titles.join(", "))));
-        }
-        self.stopped(&claims.ready)
-    }
-
     /// A front end looks at this document.
     pub(crate) fn show(&mut self, id: DocId) -> Result<(), Trouble> {
         let people = Arc::clone(&self.people);
@@ -388,44 +296,6 @@ impl Team {
             self.view.snapshot.open.remove(&id);
             self.view.is_dirty = true;
         }
-    }
-}
-
-/// What edits say of posts that has to be true.
-#[derive(Debug, Default)]
-pub(super) struct Claims {
-    /// They are ready to go out: no rule of voice stops them.
-    pub(super) ready: Vec<DocId>,
-    /// They are out: somebody says where, for each channel.
-    pub(super) out: Vec<DocId>,
-}
-
-impl Claims {
-    fn of(edits: &[Edit]) -> Self {
-        let mut claims = Self::default();
-        for edit in edits {
-            match edit {
-                Edit::Post(id, PostEdit::SetStatus(Status::Planned)) => claims.ready.push(*id),
-                Edit::Post(id, PostEdit::SetStatus(Status::Posted)) => claims.out.push(*id),
-                Edit::NewPost(id, new) if new.template.is_none() && new.status == Some(Status::Planned.into()) => {
-                    claims.ready.push(*id);
-                }
-                _ => {}
-            }
-        }
-        claims
-    }
-
-    fn is_empty(&self) -> bool {
-        self.ready.is_empty() && self.out.is_empty()
-    }
-}
-
-/// The post that an edit changes.
-fn post_of(edit: &Edit) -> Option<&DocId> {
-    match edit {
-        Edit::Post(id, _) => Some(id),
-        _ => None,
     }
 }
 

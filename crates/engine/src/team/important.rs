@@ -22,7 +22,7 @@ use trekker_storage::error::StorageError;
 use trekker_storage::reader::Reader;
 use trekker_storage::store::Batch;
 
-use super::editing::Claims;
+use super::claims::Claims;
 use super::{Pending, Team};
 use crate::view::View;
 

@@ -4,6 +4,7 @@ use egui::{OpenUrl, Ui};
 use trekker_domain::channel::Channel;
 use trekker_domain::edit::Edit;
 use trekker_domain::kind::Kind;
+use trekker_domain::link::is_web;
 use trekker_domain::open::Open;
 use trekker_domain::post::{Post, PostEdit, Status};
 use trekker_domain::publishing::{Outing, goes_out_at, is_overdue};
@@ -166,8 +167,7 @@ fn is_out(ui: &mut Ui, scene: &mut Scene<'_>, post: &Post, channel: &Channel, ou
         tag(ui, &say!(words, "publish-out", name = name), Some(icons::CHECK), scene.look.posted);
     });
     ui.horizontal_wrapped(|ui| {
-        // Only what is an address is opened: a link comes from others.
-        if outing.link.starts_with("https://") || outing.link.starts_with("http://") {
+        if is_web(&outing.link) {
             if Button::bare(&outing.link).icon(icons::LINK).show(ui).clicked() {
                 ui.ctx().open_url(OpenUrl::new_tab(&outing.link));
             }
