@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 use trekker_domain::team::Relay;
 
+use crate::answer::AnswerCommand;
 use crate::idea::IdeaCommand;
 use crate::meeting::{MeetingCommand, SuccessCommand};
 use crate::rule::RuleCommand;
@@ -132,6 +133,9 @@ pub enum Command {
     /// What things brought.
     #[command(subcommand)]
     Success(SuccessCommand),
+    /// What the team says when somebody asks the same thing again.
+    #[command(subcommand)]
+    Answer(AnswerCommand),
     /// The tone-of-voice guide.
     #[command(subcommand)]
     Voice(VoiceCommand),

@@ -2,6 +2,7 @@
 //!
 //! [`arguments`] is what may be typed, [`run`] does it, [`print`] shows it, [`demo`] plays the main job.
 
+pub mod answer;
 pub mod arguments;
 pub mod demo;
 pub mod idea;

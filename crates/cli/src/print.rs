@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use serde_json::Value;
 
+use crate::answer::AnswerCommand;
 use crate::arguments::{
     CarryCommand, Command, ExportCommand, MediaCommand, PostCommand, TemplateCommand, VoiceCommand,
 };
@@ -119,6 +120,14 @@ pub fn answer(command: &Command, answer: &Value, as_json: bool) -> io::Result<()
                     writeln!(out, "  → {}", text(into, "title"))?;
                 }
             }
+            Command::Answer(AnswerCommand::Check { .. }) => found(&mut out, item)?,
+            Command::Answer(_) => {
+                let (channels, plan) = (list(item, "channels"), text(item, "plan"));
+                let about = [channels.as_str(), plan].into_iter().filter(|part| !part.is_empty());
+                let about = about.collect::<Vec<_>>().join(" · ");
+                let about = if about.is_empty() { about } else { format!("  ({about})") };
+                writeln!(out, "{}  {}{about}\n{}\n", text(item, "id"), text(item, "question"), text(item, "text"))?;
+            }
             Command::Voice(VoiceCommand::Show) => {
                 writeln!(out, "## {}\n\n{}\n", text(item, "heading"), text(item, "text"))?;
             }
@@ -139,11 +148,7 @@ pub fn answer(command: &Command, answer: &Value, as_json: bool) -> io::Result<()
                 let (sort, place) = (text(item, "sort"), text(item, "place"));
                 writeln!(out, "{sort:15}  {says}{instead}  ({place}, {})", text(item, "strictness"))?;
             }
-            Command::Voice(VoiceCommand::Check { .. }) => {
-                let mend = item["mend"].as_str().map(|mend| format!(" → {mend}")).unwrap_or_default();
-                let place = format!("{}–{}", item["start"], item["end"]);
-                writeln!(out, "{place:9}  {}{mend}  ({})", text(item, "found"), text(item, "reason"))?;
-            }
+            Command::Voice(VoiceCommand::Check { .. }) => found(&mut out, item)?,
             Command::Search { .. } => {
                 let place = format!("{} {}", text(item, "kind"), text(item, "when"));
                 writeln!(
@@ -232,6 +237,15 @@ fn post(out: &mut impl Write, item: &Value) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// One thing that is against a voice rule.
+fn found(out: &mut impl Write, item: &Value) -> io::Result<()> {
+    let mend = item["mend"].as_str().map(|mend| format!(" → {mend}")).unwrap_or_default();
+    let place = format!("{}–{}", item["start"], item["end"]);
+    let channel = Some(text(item, "channel")).filter(|channel| !channel.is_empty());
+    let on = channel.map(|channel| format!(", on {channel}")).unwrap_or_default();
+    writeln!(out, "{place:9}  {}{mend}  ({}{on})", text(item, "found"), text(item, "reason"))
 }
 
 fn status(out: &mut impl Write, item: &Value) -> io::Result<()> {

@@ -11,6 +11,7 @@ use trekker_engine::handle::{Folding, Handle, Networking, Options};
 use trekker_engine::socket;
 use trekker_session::trouble::{Trouble, TroubleKind};
 
+use crate::answer::AnswerCommand;
 use crate::arguments::{
     Arguments, CarryCommand, ChannelCommand, Command, DeviceCommand, EventCommand, ExportCommand, LeadCommand,
     MediaCommand, MemberCommand, NetworkArguments, PostCommand, TeamCommand, TemplateCommand, VoiceCommand,
@@ -186,6 +187,14 @@ fn request_of(command: &Command) -> Result<Request, Refused> {
         Command::Idea(command) => idea::request(command),
         Command::Meeting(command) => meeting::request(command),
         Command::Success(command) => meeting::success_request(command),
+        Command::Answer(AnswerCommand::List) => Request::AnswerList,
+        Command::Answer(AnswerCommand::Add { question, fields }) => {
+            Request::AnswerAdd { question: question.clone(), fields: pairs(fields)? }
+        }
+        Command::Answer(AnswerCommand::Set { id, fields }) => {
+            Request::AnswerSet { id: id.clone(), fields: pairs(fields)? }
+        }
+        Command::Answer(AnswerCommand::Check { id }) => Request::AnswerCheck { id: id.clone() },
         Command::Voice(VoiceCommand::Show) => Request::VoiceShow,
         Command::Voice(VoiceCommand::Edit { heading, text }) => {
             let text = match text {

@@ -178,9 +178,12 @@ pub const LANGUAGE: &str = "language";
 /// How often a channel goes out at most: `3/week`.
 pub const FREQUENCY: &str = "frequency";
 
+/// What people ask that a standard answer is to.
+pub const QUESTION: &str = "question";
+
 /// All of them.
 #[cfg(test)]
-const ALL: [&str; 102] = [
+const ALL: [&str; 103] = [
     BINNED,
     TEXT,
     FIRST_TEXT,
@@ -283,6 +286,7 @@ const ALL: [&str; 102] = [
     PASSAGE_QUOTE,
     LANGUAGE,
     FREQUENCY,
+    QUESTION,
 ];
 
 #[cfg(test)]
@@ -295,7 +299,7 @@ mod tests {
                      about words given heading rank name colour relay nature deliverable/ todo/ sort duration_days due estimated_minutes spent_minutes done of \
                      channel seen_text first_comment verdict reason approved_text/ network limit/ decider/ country weekdays \
                      weekdays/ minutes/ claim/ posted_link/ posted_by/ template offset plan persona event experiment hypothesis review_on lane first_day last_day \
-                     repeats except/ from_file answers mention/ resolved seen/ view/ filter quiet_from quiet_until columns/ sign_off media/ file alt left_out/ says instead place strictness address season parked_until kept_by became/ figure/ value thought/ made/ decision/ task looked/ would_share brings read/ passage_first passage_last passage_quote language frequency";
+                     repeats except/ from_file answers mention/ resolved seen/ view/ filter quiet_from quiet_until columns/ sign_off media/ file alt left_out/ says instead place strictness address season parked_until kept_by became/ figure/ value thought/ made/ decision/ task looked/ would_share brings read/ passage_first passage_last passage_quote language frequency question";
         assert_eq!(ALL.join(" "), names, "a column is added at the end; its name never changes");
     }
 }

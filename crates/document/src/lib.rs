@@ -36,6 +36,7 @@ pub mod reading;
 pub mod renewal;
 pub mod rule;
 pub mod seed;
+pub mod standard_answer;
 pub mod success;
 pub mod team;
 pub mod template;

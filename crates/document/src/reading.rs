@@ -224,6 +224,7 @@ fn plain_field_of(key: &str) -> Option<Field> {
         columns::RELAY => Field::Relay,
         columns::BINNED => Field::Binned,
         columns::WORDS => Field::Text,
+        columns::QUESTION => Field::Question,
         columns::FIRST_COMMENT => Field::FirstComment,
         columns::NETWORK => Field::Network,
         columns::OFFSET => Field::Offset,

@@ -12,7 +12,8 @@ use trekker_domain::kind::Kind;
 use crate::{actor, columns};
 
 /// The kinds with a collaborative text.
-const WITH_TEXT: [Kind; 5] = [Kind::Post, Kind::Idea, Kind::Section, Kind::Variant, Kind::Meeting];
+const WITH_TEXT: [Kind; 6] =
+    [Kind::Post, Kind::Idea, Kind::Section, Kind::Variant, Kind::Meeting, Kind::StandardAnswer];
 
 /// Kinds with a collaborative text have a `Text` under [`columns::TEXT`]; the others an empty first change.
 pub(crate) fn has_text(kind: Kind) -> bool {
@@ -61,6 +62,7 @@ mod tests {
                 "7b77ee7fe423a1ab06c24e99377265f413df0e4f7c7b224ce2c4dc0b36a01e45",
                 "7a19fb7d681e72a92449794bf0babcfba1f83be612c420ff9aef9af0890bcd2c",
                 "c5d88e19802fd4c438ff2bfb0e8188fc0207e6202b2be977e867386c92e287ce",
+                "14e420233bcbe3c6205aa223986a169054e0973ea552cc25780d59ca03f8a9f6",
             ]
         );
         assert_eq!(hash(Kind::Comment), None);

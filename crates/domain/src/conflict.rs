@@ -75,6 +75,8 @@ pub enum Field {
     DecisionOwner,
     DecisionDue,
     Task,
+    /// Of a standard answer: what people ask.
+    Question,
     /// Of a success.
     FigureName,
     FigureValue,

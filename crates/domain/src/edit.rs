@@ -18,9 +18,11 @@ use crate::plan::PlanEdit;
 use crate::post::{NewPost, PostEdit};
 use crate::rank::Rank;
 use crate::rule::{NewRule, RuleEdit};
+use crate::standard_answer::{NewStandardAnswer, StandardAnswerEdit};
 use crate::success::{NewSuccess, SuccessEdit};
 use crate::team::TeamEdit;
 use crate::template::TemplateEdit;
+use crate::text::TextEdit;
 use crate::theme::ThemeEdit;
 use crate::variant::VariantEdit;
 use crate::voice::SectionEdit;
@@ -122,12 +124,27 @@ pub enum Edit {
         monday: NaiveDate,
     },
     Meeting(DocId, MeetingEdit),
+    NewStandardAnswer(DocId, NewStandardAnswer),
+    StandardAnswer(DocId, StandardAnswerEdit),
     /// On my own desk.
     Desk(DeskEdit),
     Team(TeamEdit),
 }
 
 impl Edit {
+    /// What changes the text of a document that several people write in; `None`: its kind has none.
+    pub fn of_text(kind: Kind, doc: DocId, edit: TextEdit) -> Option<Self> {
+        Some(match kind {
+            Kind::Post => Self::Post(doc, PostEdit::Text(edit)),
+            Kind::Idea => Self::Idea(doc, IdeaEdit::Text(edit)),
+            Kind::Section => Self::Section(doc, SectionEdit::Text(edit)),
+            Kind::Variant => Self::Variant(doc, VariantEdit::Text(edit)),
+            Kind::Meeting => Self::Meeting(doc, MeetingEdit::Text(edit)),
+            Kind::StandardAnswer => Self::StandardAnswer(doc, StandardAnswerEdit::Text(edit)),
+            _ => return None,
+        })
+    }
+
     pub fn kind(&self) -> Kind {
         match self {
             Self::NewPost(..) | Self::Post(..) => Kind::Post,
@@ -146,6 +163,7 @@ impl Edit {
             Self::NewRule(..) | Self::Rule(..) => Kind::Rule,
             Self::NewSuccess(..) | Self::Success(..) => Kind::Success,
             Self::NewMeeting { .. } | Self::Meeting(..) => Kind::Meeting,
+            Self::NewStandardAnswer(..) | Self::StandardAnswer(..) => Kind::StandardAnswer,
             Self::Resolve { .. } => Kind::Thread,
             Self::Desk(_) => Kind::Desk,
             Self::Team(_) => Kind::Team,

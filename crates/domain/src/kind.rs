@@ -36,13 +36,15 @@ pub enum Kind {
     Success,
     /// The meeting of a week.
     Meeting,
+    /// What the team says when somebody asks the same thing again.
+    StandardAnswer,
     /// Written by a newer Trekker: kept and passed on, not shown.
     Unknown(u16),
 }
 
 impl Kind {
     /// All kinds this version can read.
-    pub const KNOWN: [Self; 19] = [
+    pub const KNOWN: [Self; 20] = [
         Self::Team,
         Self::Post,
         Self::Comment,
@@ -62,6 +64,7 @@ impl Kind {
         Self::Rule,
         Self::Success,
         Self::Meeting,
+        Self::StandardAnswer,
     ];
 
     pub fn number(self) -> u16 {
@@ -85,6 +88,7 @@ impl Kind {
             Self::Rule => 17,
             Self::Success => 18,
             Self::Meeting => 19,
+            Self::StandardAnswer => 20,
             Self::Unknown(number) => number,
         }
     }
@@ -112,7 +116,7 @@ mod tests {
     #[test]
     fn numbers_are_frozen() {
         let numbers: Vec<u16> = Kind::KNOWN.into_iter().map(Kind::number).collect();
-        assert_eq!(numbers, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19]);
+        assert_eq!(numbers, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20]);
         assert_eq!(Kind::from_number(999), Kind::Unknown(999));
     }
 

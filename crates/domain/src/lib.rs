@@ -46,6 +46,7 @@ pub mod repeat;
 pub mod role;
 pub mod rule;
 pub mod short_code;
+pub mod standard_answer;
 pub mod success;
 pub mod team;
 pub mod template;

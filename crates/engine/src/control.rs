@@ -196,6 +196,21 @@ pub enum Request {
     },
     SuccessList,
     SuccessAdd(SuccessSaid),
+    AnswerList,
+    /// `fields`: text, channels, plan, language.
+    AnswerAdd {
+        question: String,
+        fields: Vec<(String, String)>,
+    },
+    /// Those, and question and binned.
+    AnswerSet {
+        id: String,
+        fields: Vec<(String, String)>,
+    },
+    /// What in a standard answer is against the rules that hold where it is given.
+    AnswerCheck {
+        id: String,
+    },
     VoiceShow,
     /// The section with this heading gets this text; there is one from then on.
     VoiceEdit {
@@ -329,6 +344,10 @@ impl Request {
             | Self::MeetingDecide { .. }
             | Self::SuccessList
             | Self::SuccessAdd(_)
+            | Self::AnswerList
+            | Self::AnswerAdd { .. }
+            | Self::AnswerSet { .. }
+            | Self::AnswerCheck { .. }
             | Self::VoiceShow
             | Self::VoiceEdit { .. }
             | Self::VoiceImport { .. }

@@ -8,8 +8,8 @@ use trekker_document::document::{Document, DocumentError};
 use trekker_document::gatekeeper::hash_of;
 use trekker_document::making::making;
 use trekker_document::{
-    approval, channel, comment, desk, event, heart, idea, meeting, persona, plan, post, rule, success, team, template,
-    theme, thread, variant, voice,
+    approval, channel, comment, desk, event, heart, idea, meeting, persona, plan, post, rule, standard_answer, success,
+    team, template, theme, thread, variant, voice,
 };
 use trekker_domain::derived;
 use trekker_domain::id::{DocId, PersonId};
@@ -336,6 +336,7 @@ impl Loaded {
             Kind::Rule => Row::Rule(rule::read(document, id)),
             Kind::Success => Row::Success(success::read(document, id)),
             Kind::Meeting => meeting::read(document, id, &people.team()).map_or(Row::Nothing, Row::Meeting),
+            Kind::StandardAnswer => Row::StandardAnswer(standard_answer::read(document, id)),
             Kind::Thread => thread::read(document, id).map_or(Row::Nothing, Row::Thread),
             Kind::Desk => Row::Desk(desk::read(document)),
             Kind::Team => Row::Team(team::read(document)),
@@ -383,6 +384,7 @@ impl Loaded {
             Row::Event(event) if !event.binned => (event.name.clone(), event.explanation.clone()),
             Row::Success(success) if !success.binned => (success.words.clone(), figures(success)),
             Row::Meeting(meeting) => (String::new(), said(meeting)),
+            Row::StandardAnswer(answer) if !answer.binned => (answer.question.clone(), answer.text.clone()),
             Row::Comment(comment) if !comment.binned => (String::new(), comment.text.clone()),
             _ => Default::default(),
         }

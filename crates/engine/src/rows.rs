@@ -3,6 +3,7 @@
 //! These structs are the file format. They stand apart from the domain's, so that neither becomes the other. A row that
 //! does not read (made by another version) counts as stale and is made anew.
 
+mod answers;
 mod around;
 mod ideas;
 mod post;
@@ -31,6 +32,7 @@ use trekker_domain::post::PostSummary;
 use trekker_domain::publish_at::PublishAt;
 use trekker_domain::rank::Rank;
 use trekker_domain::rule::Rule;
+use trekker_domain::standard_answer::StandardAnswer;
 use trekker_domain::success::Success;
 use trekker_domain::team::{Relay, TeamSettings};
 use trekker_domain::template::Template;
@@ -59,6 +61,7 @@ pub(crate) enum Row {
     Rule(Rule),
     Success(Success),
     Meeting(Meeting),
+    StandardAnswer(StandardAnswer),
     Thread(Thread),
     Desk(Desk),
     Team(TeamSettings),
@@ -226,6 +229,7 @@ impl Row {
             }
             Self::Success(success) => postcard::to_stdvec(&ideas::write_success(success)),
             Self::Meeting(meeting) => postcard::to_stdvec(&ideas::write_meeting(meeting)),
+            Self::StandardAnswer(answer) => postcard::to_stdvec(&answers::write_answer(answer)),
             Self::Rule(rule) => postcard::to_stdvec(&around::write_rule(rule)),
             Self::Thread(thread) => postcard::to_stdvec(&around::write_thread(thread)),
             Self::Desk(desk) => postcard::to_stdvec(&around::write_desk(desk)),
@@ -310,6 +314,7 @@ impl Row {
             }
             Kind::Success => Self::Success(ideas::read_success(id, postcard::from_bytes(bytes).ok()?)),
             Kind::Meeting => Self::Meeting(ideas::read_meeting(id, postcard::from_bytes(bytes).ok()?)?),
+            Kind::StandardAnswer => Self::StandardAnswer(answers::read_answer(id, postcard::from_bytes(bytes).ok()?)),
             Kind::Rule => Self::Rule(around::read_rule(id, postcard::from_bytes(bytes).ok()?)),
             Kind::Thread => Self::Thread(around::read_thread(id, postcard::from_bytes(bytes).ok()?)),
             Kind::Desk => Self::Desk(around::read_desk(postcard::from_bytes(bytes).ok()?)),

@@ -112,6 +112,9 @@ impl View {
             Row::Meeting(meeting) => {
                 self.snapshot.meetings.insert(meeting.monday, Arc::new(meeting));
             }
+            Row::StandardAnswer(answer) => {
+                self.snapshot.standard_answers.insert(id, Arc::new(answer));
+            }
             Row::Thread(thread) => self.put_thread(thread),
             Row::Desk(desk) => {
                 if self.snapshot.team.desk == Some(id) {
@@ -143,6 +146,7 @@ impl View {
             self.put_bundles(&Idea { became: BTreeMap::new(), ..Idea::clone(&idea) });
         }
         self.snapshot.successes.remove(&id);
+        self.snapshot.standard_answers.remove(&id);
         let of_week = self.snapshot.meetings.iter().find(|(_, meeting)| meeting.id == id).map(|(monday, _)| *monday);
         if let Some(monday) = of_week {
             self.snapshot.meetings.remove(&monday);
@@ -313,7 +317,7 @@ impl View {
         sections
     }
 
-    /// What a post, an idea, an event, a section or a plan is called; empty for anything else.
+    /// What a post, an idea, an event, a standard answer, a section or a plan is called; empty for anything else.
     pub(crate) fn title_of(&self, id: DocId) -> String {
         match self.sections.get(&id) {
             Some(section) => section.heading.clone(),
@@ -332,6 +336,9 @@ impl View {
         }
         if let Some(section) = self.sections.get(&about) {
             return Some((about, Kind::Section, section.heading.clone()));
+        }
+        if let Some(answer) = self.snapshot.standard_answers.get(&about) {
+            return Some((about, Kind::StandardAnswer, answer.headline().to_owned()));
         }
         let idea = self.snapshot.ideas.get(&about)?;
         Some((about, Kind::Idea, idea.headline().to_owned()))

@@ -148,6 +148,7 @@ pub enum Done {
         count: usize,
     },
     SectionBinned,
+    StandardAnswerBinned,
     Undone,
     Redone,
 }

@@ -27,6 +27,7 @@ use trekker_domain::post::{Post, PostSummary};
 use trekker_domain::role::Role;
 use trekker_domain::rule::Rule;
 use trekker_domain::short_code::{ShortCode, SpokenCode};
+use trekker_domain::standard_answer::StandardAnswer;
 use trekker_domain::success::Success;
 use trekker_domain::team::TeamSettings;
 use trekker_domain::template::Template;
@@ -74,6 +75,8 @@ pub struct Snapshot {
     pub bundles: OrdMap<DocId, OrdSet<DocId>>,
     /// Those in the bin included.
     pub successes: OrdMap<DocId, Arc<Success>>,
+    /// Those in the bin included.
+    pub standard_answers: OrdMap<DocId, Arc<StandardAnswer>>,
     /// By the Monday of their week.
     pub meetings: OrdMap<NaiveDate, Arc<Meeting>>,
     /// The sections of the guide in their order; those in the bin are not among them.
@@ -126,6 +129,13 @@ impl Snapshot {
         templates
     }
 
+    /// Those that are not in the bin, by what people ask.
+    pub fn standard_answers_by_name(&self) -> Vec<&Arc<StandardAnswer>> {
+        let mut answers: Vec<_> = self.standard_answers.values().filter(|answer| !answer.binned).collect();
+        answers.sort_by_cached_key(|answer| (same_name_key(answer.headline()), answer.id));
+        answers
+    }
+
     pub fn plans_by_name(&self) -> Vec<&Arc<Plan>> {
         let mut plans: Vec<_> = self.plans.values().collect();
         plans.sort_by_cached_key(|plan| (same_name_key(&plan.name), plan.id));
@@ -138,13 +148,14 @@ impl Snapshot {
         personas
     }
 
-    /// What a post, a plan, an idea or an event is called; empty for anything else.
+    /// What a post, a plan, an idea, an event or a standard answer is called; empty for anything else.
     pub fn title_of(&self, id: DocId) -> String {
         let post = self.calendar.get(id).map(|row| row.summary.title.clone());
         let plan = || self.plans.get(&id).map(|plan| plan.name.clone());
         let idea = || self.ideas.get(&id).map(|idea| idea.headline().to_owned());
         let event = || self.events.get(&id).map(|event| event.name.clone());
-        post.or_else(plan).or_else(idea).or_else(event).unwrap_or_default()
+        let answer = || self.standard_answers.get(&id).map(|answer| answer.headline().to_owned());
+        post.or_else(plan).or_else(idea).or_else(event).or_else(answer).unwrap_or_default()
     }
 
     /// The names that the team gave, of itself and of its own: no dictionary has a say about those.
@@ -263,6 +274,7 @@ pub enum Body {
     Meeting(Meeting),
     Rule(Rule),
     Success(Success),
+    StandardAnswer(StandardAnswer),
 }
 
 /// The text of a document as it was.

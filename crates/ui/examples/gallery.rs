@@ -1,5 +1,5 @@
 //! The desk with a made-up team in a real window, to look at:
-//! `gallery [room] [light|dark] [nl|en] [posts] [--size WxH] [--view VIEW] [--sheet] [--work] [--publish] [--rules] [--approved] [--first] [--invite] [--screenshot FILE]`.
+//! `gallery [room] [light|dark] [nl|en] [posts] [--size WxH] [--view VIEW] [--sheet] [--work] [--publish] [--rules] [--answers] [--approved] [--first] [--invite] [--screenshot FILE]`.
 
 #![allow(
     clippy::unwrap_used,
@@ -114,6 +114,9 @@ fn main() -> eframe::Result {
         files.insert(FileHash([1; 32]), trekker_session::snapshot::FileState::Here);
         files.insert(FileHash([2; 32]), trekker_session::snapshot::FileState::Elsewhere { bytes: 53_000_000 });
         fake::around::put_picture(&mut session, FileHash([1; 32]), 480, 320);
+    }
+    if has("--answers") {
+        fake::answers::put_answers(&mut session);
     }
     if has("--rules") {
         fake::around::put_rules(&mut session);

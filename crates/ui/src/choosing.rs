@@ -1,4 +1,4 @@
-//! What several rooms let one choose: a theme, a season, channels.
+//! What several rooms let one choose: a theme, a plan, a season, channels.
 
 use std::collections::BTreeSet;
 
@@ -34,6 +34,29 @@ pub(crate) fn theme(ui: &mut Ui, scene: &Scene<'_>, chosen: Option<DocId>) -> Op
             let dot = (icons::SPARKLES, scene.look.theme(theme.colour));
             if menu::item(ui, &theme.name, Some(dot), chosen == Some(*id)) {
                 wanted = Some(Some(*id));
+            }
+        }
+    });
+    wanted.filter(|wanted| *wanted != chosen)
+}
+
+/// What a plan is called, or that there is none.
+pub(crate) fn plan_name(scene: &Scene<'_>, plan: Option<DocId>) -> String {
+    let known = plan.and_then(|id| scene.snapshot.plans.get(&id));
+    known.map_or_else(|| say!(scene.words, "plan-none"), |plan| plan.name.clone())
+}
+
+/// Gives another plan, or none.
+pub(crate) fn plan(ui: &mut Ui, scene: &Scene<'_>, chosen: Option<DocId>) -> Option<Option<DocId>> {
+    let words = scene.words;
+    let mut wanted = None;
+    menu::choice(ui, &say!(words, "field-plan"), &plan_name(scene, chosen), None, WIDTH, |ui| {
+        if menu::item(ui, &say!(words, "plan-none"), None, chosen.is_none()) {
+            wanted = Some(None);
+        }
+        for plan in scene.snapshot.plans_by_name().into_iter().filter(|plan| !plan.binned) {
+            if menu::item(ui, &plan.name, None, chosen == Some(plan.id)) {
+                wanted = Some(Some(plan.id));
             }
         }
     });

@@ -173,6 +173,7 @@ fn done_sentence(scene: &Scene<'_>, done: &Done) -> String {
         &Done::RulesMade { count } => say!(words, "done-rules-made", count = count),
         Done::SuccessBinned => say!(words, "done-success-binned"),
         Done::IdeaBinned => say!(words, "done-idea-binned"),
+        Done::StandardAnswerBinned => say!(words, "done-answer-binned"),
         Done::SectionBinned => say!(words, "done-section-binned"),
         Done::Undone => say!(words, "done-undone"),
         Done::Redone => say!(words, "done-redone"),

@@ -8,6 +8,7 @@ use trekker_domain::open::Open;
 use trekker_domain::persona::Persona;
 use trekker_domain::post::Post;
 use trekker_domain::rule::{Address, EmojiUse, Place, Rule, Sort, Strictness};
+use trekker_domain::standard_answer::StandardAnswer;
 use trekker_domain::text::Language;
 
 use crate::lists;
@@ -42,6 +43,12 @@ impl Occasion {
     /// The first comment under that: whose name stands below the post stands below it too.
     pub fn of_first_comment(self) -> Self {
         Self { is_signed: true, ..self }
+    }
+
+    /// A standard answer on a channel: whoever gives it puts their own name below it.
+    pub fn of_answer(answer: &StandardAnswer, channel: Option<DocId>) -> Self {
+        let language = answer.language.as_ref().and_then(Open::known);
+        Self { channel, language, is_signed: true, ..Self::default() }
     }
 }
 

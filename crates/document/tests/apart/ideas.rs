@@ -4,7 +4,7 @@ use chrono::DateTime;
 use proptest::prelude::*;
 use trekker_document::actor::{DevicePrefix, prefix_of};
 use trekker_document::edit::writes_of;
-use trekker_document::{idea, meeting, rule, success};
+use trekker_document::{idea, meeting, rule, standard_answer, success};
 use trekker_domain::conflict::Field;
 use trekker_domain::derived;
 use trekker_domain::edit::Edit;
@@ -14,7 +14,9 @@ use trekker_domain::kind::Kind;
 use trekker_domain::meeting::{DecisionEdit, MeetingEdit};
 use trekker_domain::publish_at::parse_date;
 use trekker_domain::rule::{NewRule, Place, RuleEdit, Sort, Strictness};
+use trekker_domain::standard_answer::{NewStandardAnswer, StandardAnswerEdit};
 use trekker_domain::success::{FigureEdit, NewSuccess, Part, SuccessEdit};
+use trekker_domain::text::{Splice, TextEdit};
 
 use crate::copies::{BRAM, Copy, ELS, TEAM, meet};
 
@@ -170,6 +172,43 @@ fn figures_credit_and_decisions_added_apart_are_all_there() {
     let read = meeting::read(&els.document, sheet, &TEAM).expect("a meeting");
     assert_eq!(read.monday, monday);
     assert_eq!(read.decisions.iter().map(|one| one.words.as_str()).collect::<Vec<_>>(), ["Besluit 5", "Besluit 6"]);
+}
+
+#[test]
+fn two_who_write_one_standard_answer_apart_keep_the_words_of_both_and_choose_a_question() {
+    let id = DocId([7; 16]);
+    let mut els = Copy::born(Kind::StandardAnswer);
+    let (question, text) = ("Mag de hond mee?".to_owned(), "Ja.".to_owned());
+    els.does(ELS, &Edit::NewStandardAnswer(id, NewStandardAnswer { question, text, ..Default::default() }));
+    let mut bram = Copy::born(Kind::StandardAnswer);
+    bram.hears(&els);
+    for (copy, me, question, at, insert, channel) in [
+        (&mut els, ELS, "Mag mijn hond mee?", 3, " Aan de lijn.", 8),
+        (&mut bram, BRAM, "Mogen honden mee?", 0, "Zeker! ", 9),
+    ] {
+        let seen = copy.document.version();
+        let splices = vec![Splice { at, delete: 0, insert: insert.to_owned() }];
+        let of = |edit| Edit::StandardAnswer(id, edit);
+        copy.does(me, &Edit::of_text(Kind::StandardAnswer, id, TextEdit { seen, splices }).expect("it has a text"));
+        copy.does(me, &of(StandardAnswerEdit::SetQuestion(question.to_owned())));
+        copy.does(me, &of(StandardAnswerEdit::AddChannel(DocId([channel; 16]))));
+    }
+    meet(&mut els, &mut bram);
+    let read = standard_answer::read(&els.document, id);
+    assert_eq!(read, standard_answer::read(&bram.document, id));
+    assert_eq!(read.text, "Zeker! Ja. Aan de lijn.");
+    assert_eq!(read.channels, [DocId([8; 16]), DocId([9; 16])].into());
+    assert!(read.contested);
+    let who = |_: &DevicePrefix| None;
+    let [conflict] = els.document.conflicts(&who).try_into().expect("one conflict");
+    assert_eq!((conflict.field, conflict.choices.len()), (Field::Question, 2));
+    let picked = StandardAnswerEdit::choosing(conflict.field, "Mogen honden mee?").expect("it can be picked");
+    els.does(ELS, &Edit::StandardAnswer(id, picked));
+    assert_eq!(els.document.conflicts(&who), []);
+    // Taken out of the bin as it was.
+    els.does(ELS, &Edit::StandardAnswer(id, StandardAnswerEdit::Bin(true)));
+    els.does(ELS, &Edit::StandardAnswer(id, StandardAnswerEdit::Bin(false)));
+    assert!(!standard_answer::read(&els.document, id).binned);
 }
 
 /// What somebody does to an idea apart, and what has to be there of it in the end.

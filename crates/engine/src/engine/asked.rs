@@ -231,6 +231,14 @@ impl Engine {
                         let outcome = team.add_success(&said);
                         team.answer_saved(answer, outcome.map_err(Refused::from));
                     }
+                    Request::AnswerAdd { question, fields } => {
+                        let outcome = team.add_standard_answer(&question, &fields);
+                        team.answer_saved(answer, outcome.map_err(Refused::from));
+                    }
+                    Request::AnswerSet { id, fields } => {
+                        let outcome = team.set_standard_answer(&id, &fields);
+                        team.answer_saved(answer, outcome.map_err(Refused::from));
+                    }
                     Request::VoiceEdit { heading, text } => {
                         let outcome = team.edit_voice(&heading, &text);
                         team.answer_saved(answer, outcome.map_err(Refused::from));

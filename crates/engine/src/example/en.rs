@@ -286,6 +286,17 @@ pub(super) const WORDS: Words = Words {
         (Sort::Hashtags, "", "", "So that a screen reader can say them"),
         (Sort::MachineLike, "", "", "We write the way we talk"),
     ],
+    answers: [
+        (
+            "What does it cost?",
+            "Nothing! Coming in is free, and soup is yours for what you can spare. Do bring somebody along.",
+        ),
+        ("May my dog come?", "Yes, on a lead. There is a bowl of water by the entrance."),
+        (
+            "Can I still come and help?",
+            "Yes please. Tell us when you can and what you like doing, and we look for a spot together. An hour helps too.",
+        ),
+    ],
     sections: [
         (
             "Who we are",

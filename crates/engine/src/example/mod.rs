@@ -46,6 +46,8 @@ pub struct ExampleTeam {
     pub meeting: (String, String),
     pub rules: Vec<NewRule>,
     /// The tone-of-voice guide, in order.
+    /// Questions with their answers.
+    pub answers: Vec<(String, String)>,
     pub sections: Vec<ExampleSection>,
 }
 
@@ -141,6 +143,7 @@ pub fn example_team(language: Language, today: NaiveDate, new_id: &mut dyn FnMut
         },
         meeting: (dates.fill(words.meeting.0), dates.fill(words.meeting.1)),
         rules: words.rules.iter().map(rule).collect(),
+        answers: words.answers.iter().map(|(ask, say)| (dates.fill(ask), dates.fill(say))).collect(),
         sections: words
             .sections
             .iter()

@@ -289,6 +289,17 @@ pub(super) const WORDS: Words = Words {
         (Sort::Hashtags, "", "", "Dan kan een schermlezer ze uitspreken"),
         (Sort::MachineLike, "", "", "We schrijven zoals we praten"),
     ],
+    answers: [
+        (
+            "Wat kost het?",
+            "Niets! Binnenkomen is gratis, en soep krijg je voor wat je kunt missen. Breng gerust iemand mee.",
+        ),
+        ("Mag mijn hond mee?", "Ja, aan de lijn. Bij de ingang staat een bak water."),
+        (
+            "Kan ik nog komen helpen?",
+            "Heel graag. Vertel ons wanneer je kunt en wat je graag doet, dan zoeken we samen een plek. Ook een uurtje helpt.",
+        ),
+    ],
     sections: [
         (
             "Wie we zijn",

@@ -32,6 +32,8 @@ pub(super) struct Words {
     pub(super) meeting: (&'static str, &'static str),
     /// What is checked in texts, with what to say in the stead of it and why.
     pub(super) rules: &'static [(Sort, &'static str, &'static str, &'static str)],
+    /// What people ask, and what is said then.
+    pub(super) answers: [(&'static str, &'static str); 3],
     /// Heading and text, in Markdown.
     pub(super) sections: [(&'static str, &'static str); 5],
     pub(super) website: &'static str,

@@ -70,6 +70,8 @@ impl Team {
                 give(answer, self.meeting_json(week.as_deref()).map_err(Into::into));
             }
             Request::SuccessList => give(answer, Ok(self.success_list())),
+            Request::AnswerList => give(answer, Ok(self.standard_answer_list())),
+            Request::AnswerCheck { id } => give(answer, self.check_standard_answer(&id).map_err(Into::into)),
             Request::VoiceShow => give(answer, Ok(self.voice())),
             Request::VoiceRuleList => give(answer, Ok(self.rule_list())),
             Request::VoiceCheck { text, channel, persona, language } => {
@@ -303,6 +305,7 @@ pub(crate) fn kind_word(kind: Kind) -> &'static str {
         Kind::Rule => "rule",
         Kind::Success => "success",
         Kind::Meeting => "meeting",
+        Kind::StandardAnswer => "answer",
         Kind::Thread => "thread",
         Kind::Desk => "desk",
         Kind::Variant => "variant",

@@ -1,5 +1,6 @@
 //! Channels, as the command line reads and writes them.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde_json::{Value, json};
@@ -12,6 +13,7 @@ use trekker_domain::network::Network;
 use trekker_domain::open::{Open, Word};
 use trekker_session::calendar::PostRow;
 use trekker_session::crowding::Crowding;
+use trekker_session::snapshot::Snapshot;
 use trekker_session::trouble::{Trouble, TroubleKind};
 
 use super::Team;
@@ -75,6 +77,13 @@ impl Team {
         });
         json.collect()
     }
+}
+
+/// The channels of these names, with commas between, and what it takes for those to be there that are not.
+pub(super) fn channels_named(snapshot: &Snapshot, names: &str) -> (BTreeSet<DocId>, Vec<Edit>) {
+    let names = names.split(',').map(str::trim).filter(|name| !name.is_empty());
+    let (wanted, new): (BTreeSet<DocId>, Vec<Option<Edit>>) = names.map(|name| snapshot.channel_or_new(name)).unzip();
+    (wanted, new.into_iter().flatten().collect())
 }
 
 fn channel_json(channel: &Channel) -> Value {

@@ -13,6 +13,7 @@ use trekker_domain::persona::PersonaEdit;
 use trekker_domain::plan::PlanEdit;
 use trekker_domain::post::PostEdit;
 use trekker_domain::rule::RuleEdit;
+use trekker_domain::standard_answer::StandardAnswerEdit;
 use trekker_domain::success::{FigureEdit, SuccessEdit};
 use trekker_domain::voice::SectionEdit;
 use trekker_session::notice::Done;
@@ -86,6 +87,7 @@ impl Team {
                 Some(Done::NamedBinned { name: channel.name.clone() })
             }
             Edit::Section(_, SectionEdit::Bin(true)) => Some(Done::SectionBinned),
+            Edit::StandardAnswer(_, StandardAnswerEdit::Bin(true)) => Some(Done::StandardAnswerBinned),
             _ => None,
         })
     }

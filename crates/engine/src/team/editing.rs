@@ -8,13 +8,10 @@ use trekker_domain::edit::Edit;
 use trekker_domain::id::DocId;
 use trekker_domain::idea::IdeaEdit;
 use trekker_domain::kind::Kind;
-use trekker_domain::meeting::MeetingEdit;
 use trekker_domain::name::tidy;
-use trekker_domain::post::PostEdit;
 use trekker_domain::role::Role;
 use trekker_domain::text::TextEdit;
 use trekker_domain::variant::VariantEdit;
-use trekker_domain::voice::SectionEdit;
 use trekker_ledger::record::{Entry, MOST_ENTRIES};
 use trekker_session::command::Typing;
 use trekker_session::notice::Notice;
@@ -194,14 +191,7 @@ impl Team {
         let seen = self.documents.branch_version(doc, branch, &began);
         let kind = self.kind_of(doc).ok_or_else(|| Trouble::new(TroubleKind::NotFound).about(doc))?;
         let text = TextEdit { seen: seen.clone(), splices };
-        let edit = match kind {
-            Kind::Post => Edit::Post(doc, PostEdit::Text(text)),
-            Kind::Idea => Edit::Idea(doc, IdeaEdit::Text(text)),
-            Kind::Section => Edit::Section(doc, SectionEdit::Text(text)),
-            Kind::Variant => Edit::Variant(doc, VariantEdit::Text(text)),
-            Kind::Meeting => Edit::Meeting(doc, MeetingEdit::Text(text)),
-            _ => return Err(Trouble::new(TroubleKind::BadValue)),
-        };
+        let edit = Edit::of_text(kind, doc, text).ok_or_else(|| Trouble::new(TroubleKind::BadValue))?;
         let before = self.documents.loaded(doc).map(|loaded| loaded.document.version());
         let writes = self.writes_of(&[edit])?;
         let undo = self.write(&writes, &Claims::default())?;

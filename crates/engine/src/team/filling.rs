@@ -15,6 +15,7 @@ use trekker_domain::plan::PlanEdit;
 use trekker_domain::post::{NewPost, PostEdit};
 use trekker_domain::publish_at::PublishAt;
 use trekker_domain::rank::Rank;
+use trekker_domain::standard_answer::NewStandardAnswer;
 use trekker_domain::success::{FigureEdit, NewSuccess, SuccessEdit};
 use trekker_domain::team::TeamEdit;
 use trekker_domain::text::{Splice, TextEdit};
@@ -70,6 +71,10 @@ impl Team {
             self.edit(&[Edit::NewPost(post.id, new), focus])?;
         }
         self.bring_ideas(&example)?;
+        for (question, text) in example.answers.clone() {
+            let new = NewStandardAnswer { question, text, ..NewStandardAnswer::default() };
+            self.edit(&[Edit::NewStandardAnswer(self.new_id()?, new)])?;
+        }
         let mut rank = None;
         for section in example.sections.clone() {
             let next = Rank::between(rank.as_ref(), None);

@@ -71,7 +71,7 @@ impl Team {
             match known.iter().find(is_it) {
                 Some(section) => {
                     used.insert(section.id);
-                    match self.text_edit(section.id, &text)? {
+                    match self.text_edit(Kind::Section, section.id, &text)? {
                         Some(edit) => {
                             taken.changed += 1;
                             edits.push(Edit::Section(section.id, SectionEdit::Text(edit)));
@@ -95,10 +95,10 @@ impl Team {
         Ok(taken)
     }
 
-    /// What makes a section's text this one; `None`: it is.
-    pub(super) fn text_edit(&mut self, id: DocId, text: &str) -> Result<Option<TextEdit>, Trouble> {
+    /// What makes a document's text this one; `None`: it is.
+    pub(super) fn text_edit(&mut self, kind: Kind, id: DocId, text: &str) -> Result<Option<TextEdit>, Trouble> {
         let people = Arc::clone(&self.people);
-        let loaded = self.documents.get(&self.reader, &people, id, Kind::Section).map_err(internal)?;
+        let loaded = self.documents.get(&self.reader, &people, id, kind).map_err(internal)?;
         let now = loaded.document.text().unwrap_or_default();
         let splice = Splice::between(&now, text);
         Ok(splice.map(|splice| TextEdit { seen: loaded.document.version(), splices: vec![splice] }))

@@ -29,6 +29,7 @@ pub(crate) mod posts;
 pub(crate) mod refresh;
 pub(crate) mod rescue;
 pub(crate) mod searching;
+pub(crate) mod standard_answers;
 pub(crate) mod standing;
 pub(crate) mod sync;
 pub(crate) mod templates;

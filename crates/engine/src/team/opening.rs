@@ -45,8 +45,17 @@ const FIRST_KINDS: [Kind; 10] = [
     Kind::Variant,
     Kind::Approval,
 ];
-const LATER_KINDS: [Kind; 8] =
-    [Kind::Template, Kind::Section, Kind::Idea, Kind::Heart, Kind::Success, Kind::Meeting, Kind::Comment, Kind::Thread];
+const LATER_KINDS: [Kind; 9] = [
+    Kind::Template,
+    Kind::Section,
+    Kind::StandardAnswer,
+    Kind::Idea,
+    Kind::Heart,
+    Kind::Success,
+    Kind::Meeting,
+    Kind::Comment,
+    Kind::Thread,
+];
 
 /// What a team is opened with.
 pub(crate) struct Opening {

@@ -17,6 +17,7 @@ use trekker_session::trouble::{Trouble, TroubleKind};
 
 use super::Team;
 use super::answering::{Names, internal};
+use super::channels::channels_named;
 use super::work::{deliverable_json, todo_json};
 
 /// What can be set of a post.
@@ -169,10 +170,7 @@ impl Team {
                 post(PostEdit::SetReviewOn(parse_date(value)))
             }
             "channels" => {
-                let names: Vec<&str> = value.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
-                let (wanted, new): (Vec<DocId>, Vec<Option<Edit>>) =
-                    names.iter().map(|name| snapshot.channel_or_new(name)).unzip();
-                let mut edits: Vec<Edit> = new.into_iter().flatten().collect();
+                let (wanted, mut edits) = channels_named(snapshot, value);
                 let added = wanted.iter().filter(|channel| !chosen.contains(channel));
                 edits.extend(added.flat_map(|channel| post(PostEdit::AddChannel(*channel))));
                 for channel in chosen.iter().filter(|channel| !wanted.contains(channel)) {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 use trekker_domain::edit::Edit;
 use trekker_domain::id::DocId;
+use trekker_domain::kind::Kind;
 use trekker_domain::name::same_name_key;
 use trekker_domain::open::{Open, Word};
 use trekker_domain::persona::Persona;
@@ -36,7 +37,7 @@ impl Team {
             .map(|section| section.id);
         let id = match found {
             Some(id) => {
-                if let Some(edit) = self.text_edit(id, text)? {
+                if let Some(edit) = self.text_edit(Kind::Section, id, text)? {
                     self.edit(&[Edit::Section(id, SectionEdit::Text(edit))])?;
                 }
                 id
@@ -119,7 +120,7 @@ impl Team {
     }
 
     /// What is against the rules, with what can stand there.
-    fn check_on(&self, occasion: Occasion, text: &str) -> Vec<Finding> {
+    pub(super) fn check_on(&self, occasion: Occasion, text: &str) -> Vec<Finding> {
         self.check_with(occasion, text, self.speller())
     }
 
@@ -197,7 +198,7 @@ impl Team {
         Ok(findings.iter().map(|finding| self.finding_json(text, finding)).collect())
     }
 
-    fn finding_json(&self, text: &str, finding: &Finding) -> Value {
+    pub(super) fn finding_json(&self, text: &str, finding: &Finding) -> Value {
         // Counted as most programs count: in code points.
         let place_of = |at: usize| text[..at].chars().count();
         let rule = finding.rule.and_then(|id| self.view.snapshot.rules.get(&id));

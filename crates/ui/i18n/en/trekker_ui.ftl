@@ -1412,3 +1412,27 @@ field-decision-due = Day
 field-figure-name = Name of the figure
 field-figure-value = Figure
 idea-unseen = Not looked at yet
+
+# Standard answers
+kind-answer = Standard answer
+voice-answers-count = Answers ({ $count })
+answers-explained = What you say when somebody asks the same thing again. Copy one, and put your name below it.
+answers-empty = No standard answers yet
+answers-empty-next = Begin with what people ask you most: where to park, until when they can enter, what it costs.
+answers-find = Find an answer
+answers-find-hint = Find an answer: words, a channel, a campaign
+answers-none = No answer has these words in it.
+answer-add = New answer
+answer-says-nothing = It says nothing yet.
+answer-copy = Copy the answer
+answer-copy-of = Copy the answer to: { $question }
+answer-open = Open
+answer-open-of = Open: { $question }
+answer-text = Answer
+answer-hint = What do you say?
+answer-everywhere = On every channel
+answer-in-bin = This standard answer is in the bin.
+answer-bin = Move this standard answer to the bin
+done-answer-binned = The standard answer is in the bin
+field-question = Question
+hint-question = What do people ask?

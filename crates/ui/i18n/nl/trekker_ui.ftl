@@ -1412,3 +1412,27 @@ field-decision-due = Dag
 field-figure-name = Naam van het cijfer
 field-figure-value = Cijfer
 idea-unseen = Nog niet bekeken
+
+# Standaardantwoorden
+kind-answer = Standaardantwoord
+voice-answers-count = Antwoorden ({ $count })
+answers-explained = Wat jullie zeggen als iemand weer hetzelfde vraagt. Kopieer er een, en zet je naam eronder.
+answers-empty = Nog geen standaardantwoorden
+answers-empty-next = Begin met wat mensen jullie het vaakst vragen: waar ze parkeren, tot wanneer ze binnen mogen, wat het kost.
+answers-find = Zoek een antwoord
+answers-find-hint = Zoek een antwoord: woorden, kanaal, campagne
+answers-none = In geen enkel antwoord staan deze woorden.
+answer-add = Nieuw antwoord
+answer-says-nothing = Er staat nog niets in.
+answer-copy = Kopieer het antwoord
+answer-copy-of = Kopieer het antwoord op: { $question }
+answer-open = Open
+answer-open-of = Open: { $question }
+answer-text = Antwoord
+answer-hint = Wat zeggen jullie?
+answer-everywhere = Op elk kanaal
+answer-in-bin = Dit standaardantwoord zit in de prullenbak.
+answer-bin = Dit standaardantwoord naar de prullenbak
+done-answer-binned = Het standaardantwoord zit in de prullenbak
+field-question = Vraag
+hint-question = Wat vragen mensen?

@@ -9,6 +9,7 @@ use trekker_domain::media::MediaEdit;
 use trekker_domain::meeting::{DecisionEdit, MeetingEdit};
 use trekker_domain::post::PostEdit;
 use trekker_domain::rule::RuleEdit;
+use trekker_domain::standard_answer::StandardAnswerEdit;
 use trekker_domain::success::{FigureEdit, SuccessEdit};
 use trekker_domain::variant::VariantEdit;
 use trekker_domain::voice::SectionEdit;
@@ -122,6 +123,7 @@ pub(crate) fn edit_of(key: Key, text: &str, today: NaiveDate) -> Option<Edit> {
         "rule_number" => Edit::Rule(doc, RuleEdit::SetAbout(text.trim().parse::<u32>().ok()?.to_string())),
         "rule_instead" => Edit::Rule(doc, RuleEdit::SetInstead(in_lines(text))),
         "rule_reason" => Edit::Rule(doc, RuleEdit::SetReason(text.trim().to_owned())),
+        "question" => Edit::StandardAnswer(doc, StandardAnswerEdit::SetQuestion(text.to_owned())),
         "heading" => Edit::Section(doc, SectionEdit::SetHeading(text.to_owned())),
         _ => return None,
     })

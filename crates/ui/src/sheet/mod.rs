@@ -1,4 +1,4 @@
-//! The side sheet: one post or idea, whole. What is typed in it is saved by itself.
+//! The side sheet: one post, idea, event or standard answer, whole. What is typed in it is saved by itself.
 
 mod again;
 mod approval;
@@ -22,6 +22,7 @@ mod preview;
 mod publish;
 mod ready;
 mod show;
+mod standard_answer;
 mod texts;
 mod voice;
 mod when;

@@ -9,7 +9,7 @@ use trekker_domain::id::DocId;
 use trekker_domain::idea::IdeaEdit;
 use trekker_domain::kind::Kind;
 use trekker_domain::post::{Nature, Post, PostEdit};
-use trekker_domain::voice::SectionEdit;
+use trekker_domain::standard_answer::StandardAnswerEdit;
 use trekker_session::command::Command;
 use trekker_session::snapshot::{Body, Detail};
 
@@ -22,7 +22,7 @@ use super::history::LookBack;
 use super::pickers::Adding;
 use super::pictures::Pictures;
 use super::texts::Shown;
-use super::{comments, event, history, idea, post};
+use super::{comments, event, history, idea, post, standard_answer};
 use crate::context::{Scene, Wanted};
 use crate::editor::texts::Texts;
 use crate::ideas::Parkings;
@@ -194,6 +194,7 @@ impl Sheet {
         self.putting_away = detail.filter(|_| self.is_blank).and_then(|detail| match &detail.body {
             Body::Post(_) => Some(Edit::Post(self.doc, PostEdit::Bin(true))),
             Body::Event(_) => Some(Edit::Event(self.doc, EventEdit::Bin(true))),
+            Body::StandardAnswer(_) => Some(Edit::StandardAnswer(self.doc, StandardAnswerEdit::Bin(true))),
             _ => None,
         });
         stays
@@ -249,6 +250,7 @@ impl Sheet {
             Some(Body::Meeting(_)) => say!(words, "kind-meeting"),
             Some(Body::Rule(_)) => say!(words, "kind-rule"),
             Some(Body::Success(_)) => say!(words, "kind-success"),
+            Some(Body::StandardAnswer(_)) => say!(words, "kind-answer"),
             None => String::new(),
         };
         layout::row(
@@ -269,6 +271,9 @@ impl Sheet {
                     }
                     Some(Body::Event(detail)) if !detail.event.binned && scene.may_write(Kind::Event) => {
                         (Edit::Event(self.doc, EventEdit::Bin(true)), say!(words, "event-bin"))
+                    }
+                    Some(Body::StandardAnswer(answer)) if !answer.binned && scene.may_write(Kind::StandardAnswer) => {
+                        (Edit::StandardAnswer(self.doc, StandardAnswerEdit::Bin(true)), say!(words, "answer-bin"))
                     }
                     _ => return,
                 };
@@ -307,6 +312,7 @@ impl Sheet {
             Body::Post(body) => post::show(ui, scene, &mut parts, body, detail),
             Body::Idea(body) => idea::show(ui, scene, &mut parts, body, detail),
             Body::Event(body) => event::show(ui, scene, &mut parts, body),
+            Body::StandardAnswer(body) => standard_answer::show(ui, scene, &mut parts, body, detail),
             // A variant shows in its post, the others in their rooms.
             Body::Variant(_) | Body::Meeting(_) | Body::Rule(_) | Body::Success(_) => {}
             // Sections are written in their own room.
@@ -323,23 +329,28 @@ impl Sheet {
             Body::Event(event) => scene.may_write(Kind::Event) && !event.event.binned,
             Body::Idea(idea) => scene.may_write_idea(idea),
             Body::Section(section) => scene.may_write(Kind::Section) && !section.binned,
+            Body::StandardAnswer(answer) => scene.may_write(Kind::StandardAnswer) && !answer.binned,
             _ => false,
         };
         let restoring = |field, of, value: &str| match &detail.body {
             _ if !may_restore => None,
             Body::Post(_) => PostEdit::choosing(field, of, value).map(|edit| Edit::Post(doc, edit)),
             Body::Event(_) => EventEdit::choosing(field, value).map(|edit| Edit::Event(doc, edit)),
+            Body::StandardAnswer(_) => {
+                StandardAnswerEdit::choosing(field, value).map(|edit| Edit::StandardAnswer(doc, edit))
+            }
             _ => None,
         };
-        let putting_back = |edit| match &detail.body {
-            _ if !may_restore => None,
-            Body::Post(_) => Some(Edit::Post(doc, PostEdit::Text(edit))),
-            Body::Idea(_) => Some(Edit::Idea(doc, IdeaEdit::Text(edit))),
-            Body::Section(_) => Some(Edit::Section(doc, SectionEdit::Text(edit))),
+        // What a meeting says is put back in its own room, and a variant in its post.
+        let kind = match &detail.body {
+            Body::Post(_) => Some(Kind::Post),
+            Body::Idea(_) => Some(Kind::Idea),
+            Body::Section(_) => Some(Kind::Section),
+            Body::StandardAnswer(_) => Some(Kind::StandardAnswer),
             _ => None,
         };
-        let has_text = matches!(detail.body, Body::Post(_) | Body::Idea(_) | Body::Section(_));
-        let text = detail.text.as_ref().filter(|_| has_text);
+        let putting_back = |edit| kind.filter(|_| may_restore).and_then(|kind| Edit::of_text(kind, doc, edit));
+        let text = detail.text.as_ref().filter(|_| kind.is_some());
         let text = text.map(|now| LookBack { doc, now, then: detail.then.as_ref(), putting_back: &putting_back });
         let label = say!(scene.words, "history", count = detail.history.len());
         history::show(ui, scene, &label, &detail.history, &restoring, text.as_ref(), &mut self.history_open);
@@ -373,6 +384,7 @@ fn is_blank(detail: &Detail) -> bool {
     let is_blank = match &detail.body {
         Body::Post(post) => post.is_blank(),
         Body::Event(detail) => detail.event.is_blank(),
+        Body::StandardAnswer(answer) => answer.is_blank(),
         _ => false,
     };
     is_blank && detail.history.len() <= 1 && detail.comments.is_empty()

@@ -11,7 +11,7 @@ use trekker_domain::rule::Strictness;
 use trekker_domain::text::Language;
 use trekker_domain::variant::{Variant, VariantEdit};
 use trekker_session::snapshot::Detail;
-use trekker_voice::Occasion;
+use trekker_voice::{Occasion, Survey};
 
 use super::show::Parts;
 use super::texts::{main_words, text_on, variant_of};
@@ -26,21 +26,34 @@ use crate::words::say;
 
 /// The language of its texts, as it was found or as somebody said.
 pub(super) fn language(ui: &mut Ui, scene: &mut Scene<'_>, parts: &Parts<'_>, post: &Post, may_write: bool) {
-    let (words, doc) = (scene.words, post.summary.id);
+    let doc = post.summary.id;
     let said = post.language.as_ref().and_then(Open::known);
     let found = of_main_text(scene, post).first().and_then(|occasion| parts.texts.voices.survey(doc, occasion.channel));
-    let found = found.unwrap_or_default();
+    if let Some(language) = choose_language(ui, scene, said, found.unwrap_or_default(), may_write) {
+        scene.edit(Edit::Post(doc, PostEdit::SetLanguage(language)));
+    }
+}
+
+/// Gives another language, or that it is to be found. Nothing shows as long as there is nothing to find one by.
+pub(super) fn choose_language(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    said: Option<Language>,
+    found: Survey,
+    may_write: bool,
+) -> Option<Option<Language>> {
+    let words = scene.words;
     let label = match (said, found.dutch_lines, found.english_lines) {
         (Some(Language::Dutch), ..) => say!(words, "language-dutch"),
         (Some(Language::English), ..) => say!(words, "language-english"),
-        (None, 0, 0) => return,
+        (None, 0, 0) => return None,
         (None, _, 0) => say!(words, "language-found-dutch"),
         (None, 0, _) => say!(words, "language-found-english"),
         (None, ..) => say!(words, "language-found-both"),
     };
     if !may_write {
         caption(ui, &label);
-        return;
+        return None;
     }
     let name = format!("{}: {label}", say!(words, "field-language"));
     let button = Button::bare(&label).icon(icons::LANGUAGES).trailing(icons::DOWN).height(24.0).named(&name).show(ui);
@@ -57,9 +70,7 @@ pub(super) fn language(ui: &mut Ui, scene: &mut Scene<'_>, parts: &Parts<'_>, po
             }
         }
     });
-    if let Some(language) = chosen.filter(|language| *language != said) {
-        scene.edit(Edit::Post(doc, PostEdit::SetLanguage(language)));
-    }
+    chosen.filter(|language| *language != said)
 }
 
 /// Where the main text goes: the channels without words of their own, whose rules hold for it. With none, the rules that hold

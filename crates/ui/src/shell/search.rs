@@ -139,7 +139,7 @@ impl SearchBox {
             if tab(ui, &all, &all, None, self.only.is_none()).clicked() {
                 self.only = None;
             }
-            for kind in [Kind::Post, Kind::Event, Kind::Idea, Kind::Section] {
+            for kind in [Kind::Post, Kind::Event, Kind::Idea, Kind::StandardAnswer, Kind::Section] {
                 let name = terms::kind(words, kind);
                 if tab(ui, &name, &say!(words, "search-only", kind = name.as_str()), None, self.only == Some(kind))
                     .clicked()
@@ -239,7 +239,7 @@ fn entry_of(scene: &Scene<'_>, hit: &Hit) -> Entry {
         Kind::Section => icons::VOICE,
         Kind::Success => icons::SPARKLES,
         Kind::Meeting => icons::INBOX,
-        Kind::Comment => icons::COMMENT,
+        Kind::Comment | Kind::StandardAnswer => icons::COMMENT,
         _ => icons::SEARCH,
     };
     let title = match hit.title.trim() {

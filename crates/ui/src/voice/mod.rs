@@ -1,6 +1,8 @@
-//! The team's voice: the guide that everybody writes in, the rules that are checked, and how the posts keep to them.
+//! The team's voice: the guide that everybody writes in, the rules that are checked, the standard answers, and how the
+//! posts keep to the rules.
 
 mod across;
+mod answers;
 mod brand;
 mod import;
 mod passages;

@@ -10,8 +10,9 @@ use trekker_domain::page::PageForm;
 use trekker_domain::voice::Section;
 use trekker_session::command::Command;
 
+use super::answers::Answers;
 use super::passages::Passages;
-use super::{across, brand, import, passages, reading, rules, sections};
+use super::{across, answers, brand, import, passages, reading, rules, sections};
 use crate::context::{Request, Scene};
 use crate::editor::texts::Texts;
 use crate::kept_open::KeptOpen;
@@ -32,6 +33,7 @@ enum View {
     Rules,
     Across,
     Brand,
+    Answers,
 }
 
 #[derive(Debug, Default)]
@@ -42,6 +44,7 @@ pub(crate) struct VoiceRoom {
     passages: Passages,
     reading: reading::Reading,
     pages_of_rules: usize,
+    answers: Answers,
 }
 
 impl VoiceRoom {
@@ -97,6 +100,7 @@ impl VoiceRoom {
                 View::Rules => rules::show(ui, scene, drafts, &mut self.pages_of_rules),
                 View::Across => across::show(ui, scene),
                 View::Brand => brand::show(ui, scene),
+                View::Answers => self.answers.show(ui, scene),
             }
             ui.add_space(space::XL);
         });
@@ -106,10 +110,12 @@ impl VoiceRoom {
     fn views(&mut self, ui: &mut Ui, scene: &mut Scene<'_>) {
         let words = scene.words;
         let rules = scene.snapshot.rules.values().filter(|rule| !rule.binned).count();
+        let answers = scene.snapshot.standard_answers.values().filter(|answer| !answer.binned).count();
         let views = [
             (View::Write, say!(words, "voice-write-guide")),
             (View::Read, say!(words, "voice-read-guide")),
             (View::Rules, say!(words, "voice-rules-count", count = rules)),
+            (View::Answers, say!(words, "voice-answers-count", count = answers)),
             (View::Across, say!(words, "voice-across")),
             (View::Brand, say!(words, "voice-brand")),
         ];
@@ -136,6 +142,7 @@ impl VoiceRoom {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Deed {
     AddSection,
+    AddAnswer,
     ImportGuide,
     ImportRules,
     Save(PageForm),
@@ -149,6 +156,10 @@ fn buttons(ui: &mut Ui, scene: &Scene<'_>, view: View, sections: &[Arc<Section>]
     let shows_guide = matches!(view, View::Write | View::Read);
     if shows_guide && may_write && Button::primary(&say!(words, "section-add")).icon(icons::PLUS).show(ui).clicked() {
         deeds.push(Deed::AddSection);
+    }
+    let may_answer = view == View::Answers && scene.may_write(Kind::StandardAnswer);
+    if may_answer && Button::primary(&say!(words, "answer-add")).icon(icons::PLUS).show(ui).clicked() {
+        deeds.push(Deed::AddAnswer);
     }
     let muted = scene.look.muted;
     if shows_guide || view == View::Rules {
@@ -180,6 +191,7 @@ fn buttons(ui: &mut Ui, scene: &Scene<'_>, view: View, sections: &[Arc<Section>]
 fn act(scene: &mut Scene<'_>, deed: Deed, all: &[Arc<Section>]) {
     match deed {
         Deed::AddSection => sections::add(scene, all),
+        Deed::AddAnswer => answers::add(scene),
         Deed::ImportGuide => scene.requests.push(Request::PickGuide),
         Deed::ImportRules => scene.requests.push(Request::PickRules),
         Deed::Save(form) => {

@@ -153,6 +153,7 @@ impl FakeSession {
             | Edit::Success(..)
             | Edit::NewMeeting { .. }
             | Edit::Meeting(..)) => self.edit_ideas(edit),
+            edit @ (Edit::NewStandardAnswer(..) | Edit::StandardAnswer(..)) => self.edit_answers(edit),
             Edit::NewSection { id, heading, text, rank } => {
                 self.put_section(Section { id, heading, text, rank, binned: false })
             }

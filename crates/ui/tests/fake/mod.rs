@@ -1,5 +1,6 @@
 //! A session without an engine: it holds a made-up team, does what commands ask in the simplest way, and remembers them.
 
+pub mod answers;
 pub mod around;
 pub mod edits;
 pub mod ideas;
@@ -24,6 +25,7 @@ use trekker_domain::open::Open;
 use trekker_domain::post::{Post, Status};
 use trekker_domain::rule::Rule;
 use trekker_domain::short_code::{ShortCode, SpokenCode};
+use trekker_domain::standard_answer::StandardAnswer;
 use trekker_domain::success::Success;
 use trekker_domain::text::{Splice, Version};
 use trekker_domain::thread::Thread;
@@ -403,6 +405,10 @@ impl FakeSession {
         post.or_else(variant)
             .or_else(|| meeting().map(|meeting| Body::Meeting(Meeting::clone(meeting))))
             .or_else(idea)
+            .or_else(|| {
+                let answer = self.snapshot.standard_answers.get(&doc);
+                answer.map(|answer| Body::StandardAnswer(StandardAnswer::clone(answer)))
+            })
             .or_else(|| self.snapshot.rules.get(&doc).map(|rule| Body::Rule(Rule::clone(rule))))
             .or_else(|| self.snapshot.successes.get(&doc).map(|success| Body::Success(Success::clone(success))))
             .or(event)
@@ -428,6 +434,7 @@ impl FakeSession {
             Some(Body::Section(section)) => section.text,
             Some(Body::Variant(variant)) => variant.text,
             Some(Body::Meeting(meeting)) => meeting.text,
+            Some(Body::StandardAnswer(answer)) => answer.text,
             Some(Body::Event(_) | Body::Rule(_) | Body::Success(_)) | None => String::new(),
         }
     }
@@ -454,6 +461,7 @@ impl FakeSession {
             detail.version = Version(vec![[detail.revision as u8; 32]]);
             detail.steps.push(TextStep { revision: detail.revision, splices: splices.to_vec() });
         });
+        self.set_answer_text(doc, text);
         if let Some(variant) = self.variants.get_mut(&doc) {
             variant.text = text.to_owned();
             let post = variant.summary.post;

@@ -13,6 +13,7 @@
 mod fake;
 
 mod again;
+mod answers;
 mod belonging;
 mod calendar;
 mod changes;

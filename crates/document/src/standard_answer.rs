@@ -1,0 +1,52 @@
+//! A standard answer as columns.
+
+use trekker_domain::id::DocId;
+use trekker_domain::open::{Open, Word};
+use trekker_domain::standard_answer::{NewStandardAnswer, StandardAnswer, StandardAnswerEdit};
+
+use crate::body::text_of;
+use crate::columns;
+use crate::document::{Document, Write};
+use crate::reading::{Columns, doc_id};
+
+pub fn read(document: &Document, id: DocId) -> StandardAnswer {
+    let columns = Columns::of(document);
+    StandardAnswer {
+        id,
+        question: columns.string(columns::QUESTION),
+        text: text_of(document),
+        channels: columns.chosen(columns::CHANNEL_PREFIX, doc_id),
+        plan: columns.text(columns::PLAN).and_then(doc_id),
+        language: columns.text(columns::LANGUAGE).map(Open::from_word),
+        contested: columns.is_contested(document),
+        binned: columns.flag(columns::BINNED),
+    }
+}
+
+fn channel(id: DocId) -> String {
+    format!("{}{id}", columns::CHANNEL_PREFIX)
+}
+
+pub(crate) fn made(new: &NewStandardAnswer) -> Vec<Write> {
+    let mut writes = vec![Write::put(columns::QUESTION, new.question.as_str())];
+    if !new.text.is_empty() {
+        writes.push(Write::put(columns::FIRST_TEXT, new.text.as_str()));
+    }
+    writes.extend(new.channels.iter().map(|id| Write::put(&channel(*id), true)));
+    writes.extend(new.plan.map(|plan| Write::put(columns::PLAN, plan.to_string())));
+    writes
+}
+
+pub(crate) fn edited(edit: &StandardAnswerEdit) -> Write {
+    match edit {
+        StandardAnswerEdit::SetQuestion(question) => Write::put(columns::QUESTION, question.as_str()),
+        StandardAnswerEdit::Text(edit) => Write::Text(edit.clone()),
+        StandardAnswerEdit::AddChannel(id) => Write::put(&channel(*id), true),
+        StandardAnswerEdit::RemoveChannel(id) => Write::put(&channel(*id), false),
+        StandardAnswerEdit::SetPlan(plan) => Write::put_or_empty(columns::PLAN, plan.map(|id| id.to_string())),
+        StandardAnswerEdit::SetLanguage(language) => {
+            Write::put_or_empty(columns::LANGUAGE, language.map(|language| language.word().to_owned()))
+        }
+        StandardAnswerEdit::Bin(binned) => Write::put(columns::BINNED, *binned),
+    }
+}

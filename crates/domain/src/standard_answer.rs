@@ -1,0 +1,117 @@
+//! A standard answer: what the team says when somebody asks the same thing again.
+
+use std::collections::BTreeSet;
+
+use crate::conflict::Field;
+use crate::id::DocId;
+use crate::open::Open;
+use crate::text::{Language, TextEdit};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StandardAnswer {
+    pub id: DocId,
+    /// What people ask.
+    pub question: String,
+    pub text: String,
+    /// Where it is given; with none, everywhere.
+    pub channels: BTreeSet<DocId>,
+    /// The contest or campaign that it is about.
+    pub plan: Option<DocId>,
+    /// As a person said it; `None`: it is found.
+    pub language: Option<Open<Language>>,
+    /// Two people chose differently at once.
+    pub contested: bool,
+    pub binned: bool,
+}
+
+impl StandardAnswer {
+    /// Whether it says anything yet.
+    pub fn is_blank(&self) -> bool {
+        self.question.trim().is_empty() && self.text.trim().is_empty()
+    }
+
+    /// What a list shows of it at least: the question, or how the answer begins.
+    pub fn headline(&self) -> &str {
+        match self.question.trim() {
+            "" => crate::idea::headline(&self.text),
+            question => question,
+        }
+    }
+
+    /// The channels whose rules hold for it; `None`: those that hold everywhere.
+    pub fn goes_to(&self) -> Vec<Option<DocId>> {
+        if self.channels.is_empty() { vec![None] } else { self.channels.iter().copied().map(Some).collect() }
+    }
+}
+
+/// What a new standard answer begins with.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NewStandardAnswer {
+    pub question: String,
+    pub text: String,
+    pub channels: BTreeSet<DocId>,
+    pub plan: Option<DocId>,
+}
+
+/// What somebody did to a standard answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StandardAnswerEdit {
+    SetQuestion(String),
+    Text(TextEdit),
+    AddChannel(DocId),
+    RemoveChannel(DocId),
+    SetPlan(Option<DocId>),
+    SetLanguage(Option<Language>),
+    Bin(bool),
+}
+
+impl StandardAnswerEdit {
+    /// The edit that makes one of a conflict's choices the only one; `None` for what cannot be chosen.
+    pub fn choosing(field: Field, value: &str) -> Option<Self> {
+        Some(match field {
+            Field::Question => Self::SetQuestion(value.to_owned()),
+            Field::Plan => Self::SetPlan(DocId::parse(value)),
+            Field::Language => Self::SetLanguage(Open::from_word(value).known()),
+            Field::Binned => Self::Bin(value == "true"),
+            _ => return None,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn answer(question: &str, text: &str) -> StandardAnswer {
+        let new = NewStandardAnswer { question: question.into(), text: text.into(), ..Default::default() };
+        StandardAnswer {
+            id: DocId([1; 16]),
+            question: new.question,
+            text: new.text,
+            channels: new.channels,
+            plan: new.plan,
+            language: None,
+            contested: false,
+            binned: false,
+        }
+    }
+
+    #[test]
+    fn it_is_named_by_what_people_ask_or_by_how_it_begins() {
+        for (question, text, headline, is_blank) in [
+            (" Mag de hond mee? ", "Ja.", "Mag de hond mee?", false),
+            ("", "\n\n Ja, aan de lijn.\nTot dan!", "Ja, aan de lijn.", false),
+            (" ", "\n", "", true),
+        ] {
+            let answer = answer(question, text);
+            assert_eq!((answer.headline(), answer.is_blank()), (headline, is_blank), "{question:?} {text:?}");
+        }
+    }
+
+    #[test]
+    fn without_channels_the_rules_that_hold_everywhere_count() {
+        let one = DocId([7; 16]);
+        let somewhere = StandardAnswer { channels: [one].into(), ..answer("", "") };
+        assert_eq!((answer("", "").goes_to(), somewhere.goes_to()), (vec![None], vec![Some(one)]));
+    }
+}
