@@ -5,8 +5,8 @@ use std::ops::Range;
 use trekker_domain::rule::Address;
 
 use crate::address_words::{
-    CLAUSES, DOERS, FOLLOW_ALONE, LETTERED, LONGEST_CLAUSE, MODAL, NO_ORDERS, OTHERS, OWNERS, PREPOSITIONS, SAYINGS,
-    SEVERAL, TIMES, WITH_U,
+    BESIDE, CLAUSES, DOERS, FOLLOW_ALONE, JOINING, LETTERED, LONGEST_CLAUSE, MODAL, NO_ORDERS, OTHERS, OWNERS,
+    PREPOSITIONS, SAYINGS, SEVERAL, TIMES, WITH_U,
 };
 use crate::finding::Mend;
 use crate::line::{Line, is_hour};
@@ -157,7 +157,13 @@ fn u_as_je(line: &Line<'_>, word: usize) -> Vec<Mend> {
         return vec![instead(line, word..=word, "jullie")];
     }
     let with_zich = after(line, word) == "zich";
-    let (last, je) = if with_zich { (word + 1, "je je") } else { (word, "je") };
+    // `u en uw gezin`: with stress, since others are named beside.
+    let is_beside = matches!(after(line, word), "en" | "of") && BESIDE.contains(&after(line, word + 1));
+    let (last, je) = match (with_zich, is_beside) {
+        (true, _) => (word + 1, "je je"),
+        (false, true) => (word, "jij"),
+        (false, false) => (word, "je"),
+    };
     let previous = before(line, word);
     let verb = verbs::before_je(previous).map(|stem| (word - 1, stem));
     if let Some((at, stem)) = verb {
@@ -176,7 +182,15 @@ fn u_as_je(line: &Line<'_>, word: usize) -> Vec<Mend> {
         if alone {
             return vec![instead(line, at..=last, &stem), together];
         }
-        return vec![together];
+        let mut mends = vec![together];
+        if may_be_somebody(line, at) {
+            mends.push(instead(line, word..=last, je));
+        }
+        return mends;
+    }
+    if is_beside {
+        let does = line.begins_sentence(word) || CLAUSES.contains(&previous);
+        return vec![instead(line, word..=word, if does { "jij" } else { "jou" })];
     }
     let verb = verbs::after_je(after(line, word));
     // `u kunt zich aanmelden`: not every verb changes, the pronoun does.
@@ -244,6 +258,14 @@ fn does_itself(line: &Line<'_>, verb: usize) -> bool {
     !of_you && !who.is_empty() && OWNERS.contains(&whose) && !TIMES.contains(&who)
 }
 
+/// `Els belt u`: somebody may do it to `u`, or a word that is not known tells when `u` does it.
+fn may_be_somebody(line: &Line<'_>, verb: usize) -> bool {
+    let Some(who) = verb.checked_sub(1).filter(|who| line.begins_sentence(*who)) else { return false };
+    let known = lower(line, Some(who));
+    let tells_when = [TIMES, PREPOSITIONS, CLAUSES, FOLLOW_ALONE].iter().any(|words| words.contains(&known));
+    !tells_when && !before(line, verb).is_empty()
+}
+
 /// The second of `je je`: whom one does it to, and not whose something is.
 fn is_reflexive(line: &Line<'_>, word: usize) -> bool {
     let thing = after(line, word);
@@ -268,6 +290,10 @@ fn je_as_u(line: &Line<'_>, word: usize) -> Vec<Mend> {
     if next == "je" && verb.is_none() {
         return vec![u()];
     }
+    // `Laat je verrassen`: what is done to whoever is spoken to stands after it. `Laat je wensen horen`: what they have.
+    if previous == "laat" && verbs::stem_of(next).is_some() {
+        return if verbs::may_be_things(next) { vec![uw(), u()] } else { vec![u(), uw()] };
+    }
     if let Some(verb) = verb {
         let together = instead(line, word - 1..=word, &format!("{verb} u"));
         let owns = !next.is_empty() && !FOLLOW_ALONE.contains(&next) && line.words[word].lower == "je";
@@ -283,7 +309,9 @@ fn je_as_u(line: &Line<'_>, word: usize) -> Vec<Mend> {
             };
         }
         // `Neem je fiets mee`: told to do it with something of theirs.
-        let is_told = line.begins_sentence(word - 1) && !is_question(line, word);
+        let goes_on = !NO_ORDERS.contains(&verb.as_str()) && matches!(before(line, word - 1), "en" | "maar" | "dus");
+        let begins = line.begins_sentence(word - 1) || (owns && (goes_on || previous == "vergeet"));
+        let is_told = begins && !is_question(line, word);
         return match (is_told, owns) {
             (true, true) => vec![uw()],
             (true, false) => vec![u(), together],
@@ -291,28 +319,48 @@ fn je_as_u(line: &Line<'_>, word: usize) -> Vec<Mend> {
             (false, false) => vec![together],
         };
     }
+    if let Some(verb) = asked(line, word) {
+        return vec![instead(line, word - 1..=word, &format!("{verb} u"))];
+    }
     if next.is_empty() || verbs::is_with_you(next) || FOLLOW_ALONE.contains(&next) || line.words[word].lower == "jij" {
         return vec![u()];
     }
     vec![uw(), u()]
 }
 
+/// `Jongleer je?`: what begins a question right before `je` is a verb, known or not, if it is not a word that joins.
+fn asked(line: &Line<'_>, word: usize) -> Option<String> {
+    let begins = word.checked_sub(1).filter(|verb| line.begins_sentence(*verb) && is_question(line, word))?;
+    let verb = before(line, word);
+    let joins = [PREPOSITIONS, CLAUSES, FOLLOW_ALONE, JOINING].iter().any(|words| words.contains(&verb));
+    let may_be = verb.chars().count() > 2 && !joins && line.words[begins].lower.chars().all(char::is_alphabetic);
+    may_be.then(|| if verb.ends_with('t') { verb.to_owned() } else { format!("{verb}t") })
+}
+
 fn jullie_as_u(line: &Line<'_>, word: usize) -> Vec<Mend> {
     let (previous, next) = (before(line, word), after(line, word));
+    let u = || instead(line, word..=word, "u");
+    let uw = || instead(line, word..=word, "uw");
     if let Some(verb) = verbs::of_one(previous) {
         // `we zien jullie`: others do it.
         let who = word.checked_sub(1).map_or("", |verb| before(line, verb));
         return if OTHERS.contains(&who) {
-            vec![instead(line, word..=word, "u")]
+            vec![u()]
         } else {
             vec![instead(line, word - 1..=word, &format!("{verb} u"))]
         };
     }
-    if let Some(verb) = verbs::of_one(next) {
-        return vec![instead(line, word..=word + 1, &format!("u {verb}"))];
+    let stands_alone = next.is_empty() || FOLLOW_ALONE.contains(&next);
+    let verb = verbs::of_one(next);
+    // `voor jullie zijn er stoelen`: it goes with somebody else.
+    if PREPOSITIONS.contains(&previous) {
+        let is_verb = verb.is_some() && !verbs::may_be_things(next) || verbs::is_with_you(next);
+        return if stands_alone || is_verb { vec![u()] } else { vec![uw(), u()] };
     }
-    if next.is_empty() || FOLLOW_ALONE.contains(&next) {
-        return vec![instead(line, word..=word, "u")];
+    if let Some(verb) = verb {
+        let does = instead(line, word..=word + 1, &format!("u {verb}"));
+        let may_do = line.begins_sentence(word) || CLAUSES.contains(&previous) || JOINING.contains(&previous);
+        return if verbs::may_be_things(next) && !may_do { vec![uw(), does] } else { vec![does] };
     }
-    vec![instead(line, word..=word, "uw"), instead(line, word..=word, "u")]
+    if stands_alone { vec![u()] } else { vec![uw(), u()] }
 }

@@ -87,6 +87,36 @@ pub(crate) const CLAUSES: &[&str] = &[
     "zodra",
     "aangezien",
 ];
+/// Words before `je` or `jullie` that are no verb, and after which those may do something.
+pub(crate) const JOINING: &[&str] = &[
+    "hoe",
+    "waarom",
+    "waarmee",
+    "waarop",
+    "welke",
+    "en",
+    "maar",
+    "want",
+    "bedankt",
+    "hoi",
+    "hallo",
+    "hey",
+    "dag",
+    "beste",
+    "lieve",
+    "zelfs",
+    "alleen",
+    "eerst",
+    "heel",
+    "liefst",
+    "soms",
+    "misschien",
+    "jij",
+    "allemaal",
+    "bijna",
+];
+/// Whoever is named beside `u`: `u en uw gezin`.
+pub(crate) const BESIDE: &[&str] = &["uw", "wij", "ik", "iemand"];
 /// A clause whose verb is further away is not looked through.
 pub(crate) const LONGEST_CLAUSE: usize = 14;
 /// `velen van u`: several people.

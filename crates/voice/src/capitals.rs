@@ -17,6 +17,19 @@ const KNOWN: &[&str] = &[
 const LOUD_ALONE: usize = 5;
 const LOUD_AMONG: usize = 4;
 
+/// In small letters, but for what is said letter by letter: `GROTE BBQ` is `grote BBQ`.
+fn calm(loud: &str) -> String {
+    let has_vowel = |word: &str| word.to_lowercase().contains(['a', 'e', 'i', 'o', 'u', 'y']);
+    let is_spelled =
+        |word: &str| word.is_ascii() && word.len() < LOUD_ALONE && (KNOWN.contains(&word) || !has_vowel(word));
+    loud.split_inclusive([' ', ',', '-', '\''])
+        .map(|part| {
+            let word = part.trim_end_matches([' ', ',', '-', '\'']);
+            if word.len() > 1 && is_spelled(word) { part.to_owned() } else { part.to_lowercase() }
+        })
+        .collect()
+}
+
 /// Stretches of words in capitals, each as it is said in a calm voice.
 pub(crate) fn capitals(line: &Line<'_>, names: &Names) -> Vec<(Range<usize>, Mend)> {
     let is_capital = |word: usize| {
@@ -56,7 +69,7 @@ pub(crate) fn capitals(line: &Line<'_>, names: &Names) -> Vec<(Range<usize>, Men
         let is_loud = !is_pair && if several { longest >= LOUD_AMONG } else { longest >= LOUD_ALONE && vowels > 1 };
         if is_loud {
             let range = line.words[begin].range.start..line.words[word - 1].range.end;
-            let calm = line.text[range.clone()].to_lowercase();
+            let calm = calm(&line.text[range.clone()]);
             let calm = if line.begins_sentence(begin) { with_capital(&calm) } else { calm };
             found.push((range.clone(), Mend { range, text: calm }));
         }

@@ -10,7 +10,7 @@ use unicode_segmentation::GraphemeCursor;
 
 use crate::address::{self, Form, Spoken};
 use crate::finding::{Finding, Mend, Why};
-use crate::language;
+use crate::language::{self, Tongue};
 use crate::line::Line;
 use crate::parts::parts;
 use crate::phrases::moved;
@@ -22,7 +22,7 @@ use crate::{capitals, emoji, hashtags, spelled};
 /// What is found in one line by itself; places are those of the line.
 #[derive(Debug)]
 pub(crate) struct Looked {
-    pub(crate) language: Option<Language>,
+    pub(crate) tongue: Tongue,
     findings: Vec<Finding>,
     pub(crate) spoken: Vec<Spoken>,
     /// Each with how it goes, where nothing else changes with it.
@@ -64,7 +64,7 @@ impl Checker {
             }
             lines.push((start, looked));
         }
-        let of = |language| lines.iter().filter(|(_, looked)| looked.language == Some(language)).count();
+        let of = |language| lines.iter().filter(|(_, looked)| looked.tongue == Tongue::Known(language)).count();
         let (dutch, english) = (of(Language::Dutch), of(Language::English));
         let most = if dutch >= english { Language::Dutch } else { Language::English };
         let language = self.rulebook.occasion.language.or((dutch + english > 0).then_some(most));
@@ -149,7 +149,9 @@ impl Checker {
 
     fn readable(&self, lines: &[(usize, Arc<Looked>)], language: Option<Language>) -> Option<Finding> {
         let (held, least) = self.rulebook.readability?;
-        let weight = lines.iter().fold(Weight::default(), |all, (_, looked)| all.and(looked.weight));
+        // Nobody reckoned this for other languages.
+        let known = lines.iter().filter(|(_, looked)| looked.tongue != Tongue::Other);
+        let weight = known.fold(Weight::default(), |all, (_, looked)| all.and(looked.weight));
         let points = weight.points(language?)?;
         let last = lines.iter().rev().find_map(|(start, looked)| Some(moved(looked.last_word.as_ref()?, *start)))?;
         (points < least).then(|| new_finding(held, 0..last.end, Why::HardToRead { points, least }, Vec::new()))
@@ -265,14 +267,15 @@ impl Tally {
 
 fn look_once(text: &str, rules: &Rulebook) -> Looked {
     let line = Line::of(text);
-    let language = rules.occasion.language.or_else(|| language::of_line(&line));
+    let tongue = rules.occasion.language.map_or_else(|| language::of_line(&line), Tongue::Known);
     let mut findings = rules.words.find(&line);
     let built_in = |lists: &Option<[crate::phrases::Phrases; 2]>| {
         let [dutch, english] = lists.as_ref()?;
-        Some(match language {
-            Some(Language::Dutch) => dutch.find(&line),
-            Some(Language::English) => english.find(&line),
-            None => [dutch.find(&line), english.find(&line)].concat(),
+        Some(match tongue {
+            Tongue::Known(Language::Dutch) => dutch.find(&line),
+            Tongue::Known(Language::English) => english.find(&line),
+            Tongue::Other => Vec::new(),
+            Tongue::Unclear => [dutch.find(&line), english.find(&line)].concat(),
         })
     };
     findings.extend(built_in(&rules.inclusive).unwrap_or_default());
@@ -286,7 +289,7 @@ fn look_once(text: &str, rules: &Rulebook) -> Looked {
         let run_together = hashtags::hashtags(&line).into_iter();
         findings.extend(run_together.map(|(range, mend)| new_finding(held, range, Why::Hashtag, vec![mend])));
     }
-    if let (Some(held), Some(language)) = (rules.dictionary, language) {
+    if let (Some(held), Some(language)) = (rules.dictionary, tongue.known()) {
         // What another rule finds is said once.
         let mut unknown = spelled::misspelled(&line, language, rules);
         unknown.retain(|(range, _)| {
@@ -303,12 +306,15 @@ fn look_once(text: &str, rules: &Rulebook) -> Looked {
         }));
     }
     Looked {
-        language,
+        tongue,
         findings,
-        spoken: if language == Some(Language::English) { Vec::new() } else { address::spoken(&line) },
+        spoken: match tongue {
+            Tongue::Known(Language::English) | Tongue::Other => Vec::new(),
+            Tongue::Known(Language::Dutch) | Tongue::Unclear => address::spoken(&line),
+        },
         emoji: emoji::emoji(&line).into_iter().map(|(range, mend)| (range, Some(mend))).collect(),
         exclamations: exclamations(&line),
-        weight: Weight::of(&line, language),
+        weight: Weight::of(&line, tongue.known()),
         last_word: line.words.last().map(|word| word.range.clone()),
     }
 }

@@ -1,4 +1,4 @@
-//! Whether a piece of text is Dutch or English.
+//! Whether a piece of text is Dutch, English or something else.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -24,28 +24,136 @@ const ENGLISH: &[&str] = &[
     "their", "them", "there", "they", "this", "to", "today", "up", "us", "was", "were", "what", "when", "which", "who",
     "will", "with", "you", "your",
 ];
+/// Small words of French and German that Dutch and English do not have.
+const OTHERS: &[&str] = &[
+    "le",
+    "la",
+    "les",
+    "des",
+    "du",
+    "un",
+    "une",
+    "et",
+    "est",
+    "sont",
+    "suis",
+    "nous",
+    "vous",
+    "ils",
+    "elles",
+    "qui",
+    "que",
+    "pour",
+    "avec",
+    "dans",
+    "sur",
+    "pas",
+    "plus",
+    "aux",
+    "cette",
+    "ces",
+    "notre",
+    "votre",
+    "nos",
+    "vos",
+    "mais",
+    "donc",
+    "très",
+    "tous",
+    "toutes",
+    "chez",
+    "à",
+    "où",
+    "ça",
+    "ou",
+    "il",
+    "elle",
+    "tu",
+    "moi",
+    "toi",
+    "ici",
+    "aussi",
+    "bienvenue",
+    "venez",
+    "und",
+    "ist",
+    "nicht",
+    "wir",
+    "ihr",
+    "mit",
+    "für",
+    "auf",
+    "eine",
+    "einen",
+    "zum",
+    "zur",
+    "auch",
+    "sie",
+    "ich",
+    "von",
+    "bei",
+    "sind",
+    "wird",
+    "dem",
+    "dich",
+    "uns",
+    "euch",
+    "unser",
+    "unsere",
+];
+/// What of [`DUTCH`] and [`ENGLISH`] stands in French or German lines as well: beside their words these say nothing.
+const SHARED: &[&str] = &["de", "en", "je", "te", "u", "al", "me", "on", "a", "as", "us", "an", "i", "met", "her"];
 /// Fewer letters than this tell the library too little.
 const TELLING_LETTERS: usize = 40;
 
-pub(crate) fn of_line(line: &Line<'_>) -> Option<Language> {
+/// What a piece of text is in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tongue {
+    Known(Language),
+    /// Neither Dutch nor English: what is told of those does not hold for it.
+    Other,
+    /// It says too little.
+    Unclear,
+}
+
+impl Tongue {
+    pub(crate) fn known(self) -> Option<Language> {
+        match self {
+            Self::Known(language) => Some(language),
+            Self::Other | Self::Unclear => None,
+        }
+    }
+}
+
+pub(crate) fn of_line(line: &Line<'_>) -> Tongue {
     let said = || line.words.iter().filter(|word| !word.is_left_alone).map(|word| word.lower.as_str());
     static DUTCH_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| DUTCH.iter().copied().collect());
     static ENGLISH_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| ENGLISH.iter().copied().collect());
     let dutch = said().filter(|word| DUTCH_WORDS.contains(word)).count();
     // In Dutch texts `a`, `on` and `us` hardly stand alone; `I'm` and `don't` are English too.
     let english = said().filter(|word| ENGLISH_WORDS.contains(word) || is_contraction(word)).count();
+    static OTHER_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| OTHERS.iter().copied().collect());
+    let other = said().filter(|word| OTHER_WORDS.contains(word)).count();
+    if other > 0 {
+        let shared =
+            |words: &HashSet<&str>| said().filter(|word| words.contains(word) && SHARED.contains(word)).count();
+        let (own_dutch, own_english) = (dutch - shared(&DUTCH_WORDS), english.saturating_sub(shared(&ENGLISH_WORDS)));
+        if other > own_dutch && other > own_english {
+            return Tongue::Other;
+        }
+    }
     if dutch != english {
-        return Some(if dutch > english { Language::Dutch } else { Language::English });
+        return Tongue::Known(if dutch > english { Language::Dutch } else { Language::English });
     }
     let text: String = said().collect::<Vec<_>>().join(" ");
     if text.chars().count() < TELLING_LETTERS {
-        return None;
+        return Tongue::Unclear;
     }
-    let found = Detector::with_allowlist(vec![Lang::Nld, Lang::Eng]).detect(&text)?;
-    match found.lang() {
-        Lang::Nld => Some(Language::Dutch),
-        Lang::Eng => Some(Language::English),
-        _ => None,
+    let found = Detector::with_allowlist(vec![Lang::Nld, Lang::Eng]).detect(&text);
+    match found.map(|found| found.lang()) {
+        Some(Lang::Nld) => Tongue::Known(Language::Dutch),
+        Some(Lang::Eng) => Tongue::Known(Language::English),
+        _ => Tongue::Unclear,
     }
 }
 
@@ -69,8 +177,21 @@ mod tests {
             ("Volunteers wanted, weekend shifts available everywhere", Some(Language::English)),
             ("I'm here", Some(Language::English)),
             ("", None),
+            // Names of another language stand in Dutch and English lines too.
+            ("Kom naar Les Ballets C de la B in De Singel", Some(Language::Dutch)),
+            ("Come and see Le Sacre du Printemps with us", Some(Language::English)),
         ] {
-            assert_eq!(of_line(&Line::of(text)), language, "{text}");
+            let is_other = of_line(&Line::of(text)) == Tongue::Other;
+            assert_eq!((of_line(&Line::of(text)).known(), is_other), (language, false), "{text}");
+        }
+        for text in [
+            "Je suis Charlie",
+            "Venez nous voir dans la salle de fête",
+            "Tu viens aussi ?",
+            "Wir freuen uns auf euch und die Kinder",
+            "La fête est pour tous, et on mange ensemble",
+        ] {
+            assert_eq!(of_line(&Line::of(text)), Tongue::Other, "{text}");
         }
     }
 }

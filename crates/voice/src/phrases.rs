@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use trekker_domain::rule::Sort;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use crate::address::with_capital;
 use crate::finding::{Finding, Mend, Why};
@@ -155,7 +157,19 @@ fn letters_of(text: &str) -> String {
         let letters = text.chars().filter(char::is_ascii_alphanumeric);
         return letters.map(|letter| letter.to_ascii_lowercase()).collect();
     }
-    text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    // An accent is a letter of its own then, and none that counts: `Cafe` is meant to be `Café`.
+    text.nfd().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// A name with fewer letters is not looked for without its accents: `een` is seldom meant to be `Één`.
+const LETTERS_WITHOUT_ACCENTS: usize = 4;
+
+/// Whether these, which have the letters of a name, may be meant to be it: with the same accents, or with none at all.
+fn may_be_meant(said: &str, name: &str) -> bool {
+    let accents = |text: &str| text.nfd().filter(|letter| is_combining_mark(*letter)).collect::<Vec<char>>();
+    let of_said = accents(said);
+    let is_long = || letters_of(name).chars().count() >= LETTERS_WITHOUT_ACCENTS;
+    of_said == accents(name) || (of_said.is_empty() && is_long())
 }
 
 /// Whether it is put together of words, so that one may take them apart: `Wi-Fi`, `GitHub`, `open source`.
@@ -209,7 +223,11 @@ impl Names {
         letters.clear();
         counts.clear();
         for (nth, token) in line.words.iter().skip(word).take(self.most_words).enumerate() {
-            letters.extend(token.lower.chars().filter(|letter| letter.is_alphanumeric()));
+            if token.lower.is_ascii() {
+                letters.extend(token.lower.chars().filter(char::is_ascii_alphanumeric));
+            } else {
+                letters.push_str(&letters_of(&token.lower));
+            }
             // `GitHub's` has one letter more than the name.
             let is_possessive = token.lower.ends_with("'s");
             let is_name = self.by_letters.contains_key(letters.as_str())
@@ -251,7 +269,12 @@ impl Names {
         if count > of_name && !is_joined(name) {
             return None;
         }
-        let is_right = said == name || (line.begins_sentence(word) && said == with_capital(name));
+        if !may_be_meant(said, name) {
+            return None;
+        }
+        // Put together of a letter and its accent it is the same.
+        let is_the_same = |other: &str| said == other || said.nfc().eq(other.nfc());
+        let is_right = is_the_same(name) || (line.begins_sentence(word) && is_the_same(&with_capital(name)));
         let finding = (!is_right).then(|| {
             // `eBay` begins a sentence as it is.
             let is_plain = !name.chars().any(char::is_uppercase);

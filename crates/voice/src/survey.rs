@@ -5,6 +5,7 @@ use trekker_domain::text::Language;
 use crate::address::Form;
 use crate::check::Checker;
 use crate::finding::{Finding, Why};
+use crate::language::Tongue;
 use crate::parts::parts;
 
 /// How a text sounds.
@@ -40,8 +41,8 @@ impl Checker {
             let formal = looked.spoken.iter().filter(|one| one.form == Form::Formal).count();
             survey.formal += formal;
             survey.familiar += looked.spoken.len() - formal;
-            survey.dutch_lines += usize::from(looked.language == Some(Language::Dutch));
-            survey.english_lines += usize::from(looked.language == Some(Language::English));
+            survey.dutch_lines += usize::from(looked.tongue == Tongue::Known(Language::Dutch));
+            survey.english_lines += usize::from(looked.tongue == Tongue::Known(Language::English));
             survey.sentences += looked.weight.sentences;
             survey.words += looked.weight.words;
         }

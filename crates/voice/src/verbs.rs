@@ -1,5 +1,8 @@
 //! Dutch verbs beside `je` and `u`: how they change with whom they go with.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 /// What ends in a `t` that belongs to the verb itself: `moet je`, `wacht je`.
 const STEMS_IN_T: &[&str] = &[
     "moet", "weet", "laat", "zit", "eet", "zet", "let", "past", "wacht", "praat", "start", "test", "geniet", "verlaat",
@@ -27,120 +30,27 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("verstaat", "versta"),
 ];
 /// Verbs as they stand before `je`: those one meets in what a team writes.
-const BEFORE_JE: &[&str] = &[
-    "ben",
-    "heb",
-    "kun",
-    "kan",
-    "zul",
-    "zal",
-    "wil",
-    "mag",
-    "moet",
-    "ga",
-    "sta",
-    "doe",
-    "zie",
-    "kom",
-    "neem",
-    "maak",
-    "krijg",
-    "vind",
-    "word",
-    "weet",
-    "blijf",
-    "geef",
-    "zoek",
-    "denk",
-    "help",
-    "werk",
-    "woon",
-    "ken",
-    "lees",
-    "schrijf",
-    "hoor",
-    "voel",
-    "koop",
-    "betaal",
-    "boek",
-    "bestel",
-    "reserveer",
-    "kies",
-    "breng",
-    "haal",
-    "vraag",
-    "zeg",
-    "vertel",
-    "deel",
-    "volg",
-    "stuur",
-    "bel",
-    "mail",
-    "meld",
-    "schrijf",
-    "steun",
-    "ontdek",
-    "beleef",
-    "proef",
-    "speel",
-    "dans",
-    "zing",
-    "loop",
-    "fiets",
-    "rijd",
-    "reis",
-    "wandel",
-    "begin",
-    "stop",
-    "start",
-    "wacht",
-    "laat",
-    "zit",
-    "zet",
-    "let",
-    "hou",
-    "houd",
-    "draag",
-    "eet",
-    "drink",
-    "leer",
-    "gebruik",
-    "plaats",
-    "bied",
-    "verdien",
-    "win",
-    "bewaar",
-    "bekijk",
-    "kijk",
-    "luister",
-    "gun",
-    "durf",
-    "hoef",
-    "heet",
-    "wens",
-    "verwacht",
-    "ontvang",
-    "geniet",
-    "mis",
-    "verlaat",
-    "vergeet",
-    "zorg",
-    "bouw",
-    "ontmoet",
-    "vier",
-    "schenk",
-    "geloof",
-    "hoop",
-    "leef",
-    "tref",
-    "pak",
-    "bak",
-    "kook",
-    "verhuis",
-    "teken",
-    "snap",
-    "begrijp",
-];
+const BEFORE_JE: &str = "\
+    ben heb kun kan zul zal wil mag moet ga sta doe zie kom neem maak krijg vind word weet blijf geef zoek denk \
+    help werk woon ken lees schrijf hoor voel koop betaal boek bestel reserveer kies breng haal vraag zeg vertel \
+    deel volg stuur bel mail meld steun ontdek beleef proef speel dans zing loop fiets rijd reis wandel begin stop \
+    start wacht laat zit zet let hou houd draag eet drink leer gebruik plaats bied verdien win bewaar bekijk kijk \
+    luister gun durf hoef heet wens verwacht ontvang geniet mis verlaat vergeet zorg bouw ontmoet vier schenk \
+    geloof hoop leef tref pak bak kook verhuis teken snap begrijp zwem spring klim kampeer ren roei zeil schaats \
+    train oefen repeteer knutsel schilder naai brei klus verf tuinier plant oogst ruim poets sorteer verzamel \
+    doneer sponsor registreer vul klik druk scan download check app tag reageer antwoord stem bepaal beslis \
+    twijfel merk ervaar ontspan slaap overnacht logeer verblijf vertrek parkeer rij stap ontbijt lunch smul snoep \
+    ruik raak verlies herken onthoud vergelijk bespaar spaar verkoop ruil huur leen verhuur lever bezorg \
+    retourneer ondersteun begeleid ontwerp spreek praat zwijg lach droom vertrouw bescherm verbind beweeg sport \
+    gooi vang trek draai sluit open verveel interesseer inspireer verras verwen trakteer bezoek verken bewonder \
+    organiseer regel bereid beloof accepteer weiger annuleer wijzig verander verbeter herstel repareer \
+    probeer overtuig schuif toon leg lig hang bind stel val verbaas proost klap sla steek stort tel trouw verdwaal \
+    waag werf zend zweet zwaai adverteer adopteer amuseer beantwoord bedenk bedien behaal bemoei beoordeel bereik \
+    beschrijf bespreek bestuur betrek bevestig bewerk combineer controleer creëer deponeer detecteer doorzoek \
+    droog erger film flaneer gedraag haak herinner hoest installeer investeer juich kleed kleur knip kweek laad \
+    leid meet nader neig noteer observeer omarm onderneem onderzoek pas peddel picknick pluk presenteer profiteer \
+    puzzel realiseer recycle rol schat schil schrik shop signaleer solliciteer studeer surf tank trommel typ \
+    verhoog verlang vermijd verstuur vlieg voeg voer voetbal voorkom vorm weef wijs wissel zaai zeef zwerf";
 /// Those that stay as they are with `u`.
 const SAME: &[&str] = &[
     "mag", "zou", "wou", "had", "was", "werd", "kon", "kwam", "ging", "deed", "zag", "wilde", "vond", "gaf", "nam",
@@ -153,38 +63,54 @@ const PLURAL: &[(&str, &str)] = &[
     ("zullen", "zult"),
     ("willen", "wilt"),
     ("mogen", "mag"),
-    ("moeten", "moet"),
     ("gaan", "gaat"),
     ("staan", "staat"),
     ("doen", "doet"),
     ("zien", "ziet"),
-    ("komen", "komt"),
-    ("nemen", "neemt"),
-    ("maken", "maakt"),
-    ("krijgen", "krijgt"),
-    ("vinden", "vindt"),
-    ("worden", "wordt"),
-    ("weten", "weet"),
-    ("blijven", "blijft"),
-    ("geven", "geeft"),
-    ("denken", "denkt"),
-    ("helpen", "helpt"),
-    ("kennen", "kent"),
-    ("brengen", "brengt"),
-    ("kiezen", "kiest"),
-    ("vragen", "vraagt"),
-    ("zorgen", "zorgt"),
-    ("wonen", "woont"),
-    ("werken", "werkt"),
-    ("verwachten", "verwacht"),
 ];
+/// What one does, and what one has several of: `jullie boeken`.
+const THINGS_TOO: &[&str] = &[
+    "boeken",
+    "fietsen",
+    "vragen",
+    "planten",
+    "reizen",
+    "dansen",
+    "stemmen",
+    "plannen",
+    "wensen",
+    "delen",
+    "zorgen",
+    "werken",
+    "dromen",
+    "kleuren",
+    "haken",
+    "rollen",
+    "vormen",
+    "passen",
+    "sporten",
+    "klussen",
+    "antwoorden",
+    "stappen",
+    "schatten",
+];
+/// What stands before a verb that stands by itself at the end of a clause: `inschrijft`, `meeneemt`.
+const PREFIXES: &[&str] = &[
+    "aan", "af", "bij", "binnen", "door", "in", "klaar", "langs", "los", "mee", "na", "om", "onder", "op", "over",
+    "rond", "tegen", "terug", "thuis", "toe", "uit", "vast", "voor", "voort", "weg",
+];
+
+fn stems() -> &'static HashSet<&'static str> {
+    static STEMS: LazyLock<HashSet<&str>> = LazyLock::new(|| BEFORE_JE.split_whitespace().collect());
+    &STEMS
+}
 
 /// `heeft` in `heeft u`, as it stands before `je`. `None`: it is no verb, or the same.
 pub(crate) fn before_je(verb: &str) -> Option<String> {
     if let Some((_, other)) = IRREGULAR.iter().find(|(with_u, _)| *with_u == verb) {
         return Some((*other).to_owned());
     }
-    let is_known = BEFORE_JE.iter().any(|stem| verb.strip_suffix('t') == Some(stem));
+    let is_known = verb.strip_suffix('t').is_some_and(|stem| stems().contains(stem));
     let may_be = is_known || (!NO_VERBS.contains(&verb) && !STEMS_IN_T.contains(&verb));
     let stem = verb.strip_suffix('t').filter(|stem| may_be && stem.len() > 2)?;
     Some(stem.to_owned())
@@ -220,20 +146,58 @@ pub(crate) fn before_u(verb: &str) -> Option<String> {
 }
 
 pub(crate) fn is_before_je(verb: &str) -> bool {
-    BEFORE_JE.contains(&verb) || SAME.contains(&verb)
+    stems().contains(verb) || SAME.contains(&verb)
 }
 
 /// Whether this goes with `u` as the one who does it: `bent`, `komt`, `kunt`.
 pub(crate) fn is_with_you(verb: &str) -> bool {
     matches!(verb, "kan" | "zal" | "wil" | "mag" | "moet" | "weet" | "is" | "heeft")
         || SAME.contains(&verb)
-        || before_je(verb).is_some_and(|stem| BEFORE_JE.contains(&stem.as_str()))
-        || STEMS_IN_T.contains(&verb) && BEFORE_JE.contains(&verb)
+        || is_stem_with_t(verb)
+        || STEMS_IN_T.contains(&verb) && stems().contains(verb)
+        // `inschrijft`; but not `inzet`, which one has as well.
+        || PREFIXES.iter().filter_map(|prefix| verb.strip_prefix(prefix)).any(is_stem_with_t)
 }
 
-/// `zijn` in `zijn jullie`, as it stands beside `u`.
-pub(crate) fn of_one(verb: &str) -> Option<&'static str> {
-    PLURAL.iter().find(|(plural, _)| *plural == verb).map(|(_, of_one)| *of_one)
+fn is_stem_with_t(verb: &str) -> bool {
+    before_je(verb).is_some_and(|stem| stems().contains(stem.as_str()))
+}
+
+/// `zijn` in `zijn jullie`, as it stands beside `u`. `None`: it is not known as a verb.
+pub(crate) fn of_one(verb: &str) -> Option<String> {
+    let irregular = PLURAL.iter().find(|(plural, _)| *plural == verb).map(|(_, of_one)| (*of_one).to_owned());
+    irregular.or_else(|| before_u(stem_of(verb)?.as_str()))
+}
+
+/// Whether it may be things that somebody has: `boeken`, `vragen`.
+pub(crate) fn may_be_things(verb: &str) -> bool {
+    THINGS_TOO.contains(&verb)
+}
+
+/// The stem of a known verb that ends in `en`, by the spelling of Dutch: `zwemmen` is of `zwem`, `lezen` of `lees`.
+pub(crate) fn stem_of(verb: &str) -> Option<String> {
+    let base = verb.strip_suffix("en")?;
+    let mut letters = base.chars().rev();
+    let (last, vowel, before) = (letters.next()?, letters.next()?, letters.next());
+    let is_vowel = |letter: char| matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+    let mut stems_of = vec![base.to_owned()];
+    if last == vowel {
+        stems_of.push(base[..base.len() - last.len_utf8()].to_owned());
+    }
+    if is_vowel(vowel) && !is_vowel(last) && !before.is_some_and(is_vowel) {
+        let at = base.len() - last.len_utf8();
+        stems_of.push(format!("{}{vowel}{last}", &base[..at]));
+    }
+    let hardened = |stem: &String| {
+        let (rest, last) = stem.split_at(stem.len() - 1);
+        match last {
+            "v" => format!("{rest}f"),
+            "z" => format!("{rest}s"),
+            _ => stem.clone(),
+        }
+    };
+    // The longer vowel first: `spelen` is of `speel`.
+    stems_of.iter().rev().map(hardened).find(|stem| stems().contains(stem.as_str()))
 }
 
 #[cfg(test)]
@@ -270,6 +234,26 @@ mod tests {
             ("hou", "houdt"),
         ] {
             assert_eq!(before_u(with_je).as_deref(), Some(with_u), "{with_je} je");
+        }
+        for (of_several, with_u) in [
+            ("zijn", "bent"),
+            ("spelen", "speelt"),
+            ("zwemmen", "zwemt"),
+            ("lezen", "leest"),
+            ("schrijven", "schrijft"),
+            ("reizen", "reist"),
+            ("wachten", "wacht"),
+            ("vergeten", "vergeet"),
+            ("doneren", "doneert"),
+            ("komen", "komt"),
+        ] {
+            assert_eq!(of_one(of_several).as_deref(), Some(with_u), "{of_several} jullie");
+        }
+        for no_verb in ["kinderen", "mensen", "vrienden", "en", "één", "ben"] {
+            assert_eq!(of_one(no_verb), None, "{no_verb}");
+        }
+        for (word, is_verb) in [("inschrijft", true), ("meeneemt", true), ("inzet", false), ("kracht", false)] {
+            assert_eq!(is_with_you(word), is_verb, "je {word}");
         }
         for no_verb in ["met", "dat", "want", "omdat", "moet", "weet", "wacht"] {
             assert_eq!(before_je(no_verb), None, "{no_verb}");

@@ -107,6 +107,7 @@ fn an_answer_is_checked_by_the_rules_of_where_it_is_given() {
     write(&mut walk, " Vraagt u het op de weide?");
     walk.get_by_label("‘u’");
     assert!(walk.query_by_label("‘weide’").is_none(), "it is given everywhere");
+    assert!(walk.query_by_label("Nobody’s name stands below it").is_none(), "whoever gives it does that");
     click(&mut walk, "Write ‘Vraag je’");
     pause(&mut walk);
     assert!(walk.state().session.text_of(answer_id(0)).ends_with("Vraag je het op de weide?"));
