@@ -53,8 +53,25 @@ fn rules_made_apart_hold_for_both_and_the_most_specific_counts() -> Outcome {
     assert_eq!((one["start"].as_u64(), one["end"].as_u64()), (Some(11), Some(17)), "in code points: {checked}");
     assert_eq!((word(one, "reason"), word(one, "strictness")), ("Niets is gratis".into(), "warn".into()));
 
+    let gratis = els.asks(&["voice", "rule", "list"])?;
+    let gratis = word(&gratis[2], "id");
+    els.runs(&["voice", "rule", "set", &gratis, "says=gratis, voor niets", "channel=Letter", "strictness=hint"])?;
+    let changed = els.asks(&["voice", "rule", "list"])?;
+    let changed = changed.as_array().into_iter().flatten().find(|rule| word(rule, "id") == gratis);
+    let changed = changed.map(|rule| (word(rule, "says"), word(rule, "place"), word(rule, "strictness")));
+    assert_eq!(changed, Some(("gratis\nvoor niets".into(), "channel Letter".into(), "hint".into())));
+    els.runs(&["voice", "rule", "set", &gratis, "binned=true"])?;
+    assert_eq!(rules(&els)?, &all[..2]);
+
+    let thou = els.says(&["voice", "rule", "add", "--address", "thou"])?;
+    assert!(thou.err.contains("je, u, neutral"), "it says what there is: {thou:?}");
     for wrong in [
         &["voice", "rule", "add", "--address", "thou"][..],
+        &["voice", "rule", "add", "--readability", "1000000"],
+        &["voice", "rule", "add", "--sentence-length", "0"],
+        &["voice", "rule", "set", &gratis, "says= "],
+        &["voice", "rule", "set", &gratis, "colour=red"],
+        &["voice", "rule", "set", "ffffffff", "binned=true"],
         &["voice", "rule", "add", "--address", "je", "--channel", "Nowhere"],
         &["voice", "rule", "add"],
         &["voice", "check", "x", "--language", "xx"],
@@ -150,9 +167,28 @@ fn a_long_list_is_whole_at_once_and_known_again_by_a_program_that_was_just_start
     agree(&[&els, &bram])?;
     assert_eq!(rules(&els)?.len(), WORDS + 2);
 
+    // A guide of more sections than a record holds, of which one is long.
+    let guide = folder.path().join("guide.md");
+    let sections: String = (0..1_100).map(|n| format!("## Kop {n}\n\nWe zeggen je.\n\n")).collect();
+    std::fs::write(&guide, format!("{sections}## Lang\n\n{}\n", "Warm en kort. ".repeat(12_000)))?;
+    let guide = guide.display().to_string();
+    let taken = els.asks(&["voice", "import", &guide])?;
+    assert_eq!(taken[0]["added"], 1_101, "{taken}");
+    agree(&[&els, &bram])?;
+    assert_eq!(bram.asks(&["voice", "show"])?.as_array().map(Vec::len), Some(1_101));
+
     els.dies()?;
     let again = els.asks(&["voice", "rule", "import", &list])?;
     assert_eq!((&again[0]["already_there"], &again[0]["rules"]), (&WORDS.into(), &serde_json::json!([])), "{again}");
+    // What does not fit is refused whole.
+    let too_long = folder.path().join("long.md");
+    std::fs::write(&too_long, format!("## Nieuw\n\nx\n\n## Te lang\n\n{}\n", "Warm en kort. ".repeat(60_000)))?;
+    let refused = els.says(&["voice", "import", &too_long.display().to_string()])?;
+    assert_eq!(refused.code, Some(4), "{refused:?}");
+    assert_eq!(els.asks(&["voice", "show"])?.as_array().map(Vec::len), Some(1_101), "all of it or nothing");
+    let binary = folder.path().join("binary.md");
+    std::fs::write(&binary, "## Kop\n\nNiets\0niets\n")?;
+    assert_eq!(els.says(&["voice", "import", &binary.display().to_string()])?.code, Some(4));
     Ok(())
 }
 

@@ -146,7 +146,8 @@ pub fn answer(command: &Command, answer: &Value, as_json: bool) -> io::Result<()
                 let instead = list(item, "instead");
                 let instead = if instead.is_empty() { instead } else { format!(" → {instead}") };
                 let (sort, place) = (text(item, "sort"), text(item, "place"));
-                writeln!(out, "{sort:15}  {says}{instead}  ({place}, {})", text(item, "strictness"))?;
+                let (id, strictness) = (text(item, "id"), text(item, "strictness"));
+                writeln!(out, "{id}  {sort:15}  {says}{instead}  ({place}, {strictness})")?;
             }
             Command::Voice(VoiceCommand::Check { .. }) => found(&mut out, item)?,
             Command::Search { .. } => {

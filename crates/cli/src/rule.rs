@@ -19,6 +19,12 @@ pub enum RuleCommand {
     /// A new rule: one of --address, --avoid, --careful, --spelling, --sentence-length, --readability, --emoji, --exclamation,
     /// --capitals, --hashtags, --inclusive, --machine-like, --sign-off, --dictionary.
     Add(Box<RuleArguments>),
+    /// Change a rule: says, instead (words with commas between), reason, channel, persona, strictness, binned.
+    Set {
+        id: String,
+        #[arg(required = true, value_name = "FIELD=VALUE")]
+        fields: Vec<String>,
+    },
 }
 
 #[derive(Clone, Debug, Args)]

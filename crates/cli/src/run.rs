@@ -210,6 +210,9 @@ fn request_of(command: &Command) -> Result<Request, Refused> {
         }
         Command::Voice(VoiceCommand::Rule(RuleCommand::List)) => Request::VoiceRuleList,
         Command::Voice(VoiceCommand::Rule(RuleCommand::Add(said))) => Request::VoiceRuleAdd(rule::said(said)),
+        Command::Voice(VoiceCommand::Rule(RuleCommand::Set { id, fields })) => {
+            Request::VoiceRuleSet { id: id.clone(), fields: pairs(fields)? }
+        }
         Command::Voice(VoiceCommand::Check { text, channel, persona, language }) => {
             let text = match text {
                 Some(text) => text.clone(),

@@ -234,7 +234,10 @@ impl Rule {
             None => false,
             Some(Sort::Address) => self.address().is_some(),
             Some(Sort::Emoji) => self.emoji().is_some(),
-            Some(Sort::SentenceLength | Sort::Readability | Sort::Exclamation) => self.number().is_some(),
+            Some(Sort::SentenceLength) => self.number().is_some_and(|words| words > 0),
+            // No text has more points than these.
+            Some(Sort::Readability) => self.number().is_some_and(|points| points <= 100),
+            Some(Sort::Exclamation) => self.number().is_some(),
             Some(Sort::Avoid | Sort::Careful | Sort::Spelling) => {
                 self.words().any(|word| word.chars().any(char::is_alphanumeric))
             }
@@ -315,6 +318,9 @@ mod tests {
             (Sort::Address, "thou", false),
             (Sort::SentenceLength, "20", true),
             (Sort::SentenceLength, "short", false),
+            (Sort::SentenceLength, "0", false),
+            (Sort::Readability, "100", true),
+            (Sort::Readability, "1000000", false),
             (Sort::Avoid, " \n", false),
             (Sort::Avoid, "gratis\nkosteloos", true),
             (Sort::Emoji, "few", true),

@@ -231,6 +231,10 @@ pub enum Request {
     },
     VoiceRuleList,
     VoiceRuleAdd(RuleSaid),
+    VoiceRuleSet {
+        id: String,
+        fields: Vec<(String, String)>,
+    },
     /// What in a text is against the rules that hold on a channel and for a persona, by their names. `language`: `nl` or `en`;
     /// without it, it is found.
     VoiceCheck {
@@ -355,6 +359,7 @@ impl Request {
             | Self::VoiceRuleImport { .. }
             | Self::VoiceRuleList
             | Self::VoiceRuleAdd(_)
+            | Self::VoiceRuleSet { .. }
             | Self::VoiceCheck { .. }
             | Self::Search { .. }
             | Self::ExportAutomerge { .. }

@@ -2,7 +2,7 @@
 
 /// The sections of a guide in Markdown, as heading and text.
 ///
-/// A line with `#` or `##` begins a section; deeper headings stay in the text, and so does all other Markdown. YAML front
+/// A line with `#` or `##` begins a section, and so does one with `===` or `---` below it; deeper headings stay in the text, and so does all other Markdown. YAML front
 /// matter is left out. What stands before the first heading is a section under the front matter's `title`, or under an
 /// empty heading. A first `#` heading with nothing under it but sections is the name of the guide, and left out. Texts have no
 /// empty lines around them, and `\n` between their lines.
@@ -11,10 +11,19 @@ pub fn guide_sections(markdown: &str) -> Vec<(String, String)> {
     let (title, body) = without_front_matter(&markdown);
     let mut sections = vec![Section { heading: title.unwrap_or_default(), level: 0, text: String::new() }];
     let mut fence = None;
-    for line in body.lines() {
+    let mut lines = body.lines().peekable();
+    let mut is_after_words = false;
+    while let Some(line) = lines.next() {
         let is_code = fence.is_some();
         fence = fence_after(fence, line);
-        match heading(line).filter(|_| !is_code) {
+        let may_be_underlined = !is_code && !is_after_words && fence.is_none();
+        let underlined = lines.peek().filter(|_| may_be_underlined).and_then(|next| underlined(line, next));
+        is_after_words = !line.trim().is_empty();
+        if underlined.is_some() {
+            lines.next();
+            is_after_words = false;
+        }
+        match heading(line).or(underlined).filter(|_| !is_code) {
             Some((level, heading)) => {
                 sections.push(Section { heading: heading.to_owned(), level, text: String::new() })
             }
@@ -55,7 +64,7 @@ pub fn guide_to_markdown(sections: &[(String, String)]) -> String {
         markdown.push('\n');
         let mut fence = None;
         for line in text.lines() {
-            if fence.is_none() && (self::heading(line).is_some() || unescaped(line) != line) {
+            if fence.is_none() && (self::heading(line).is_some() || is_underline(line) || unescaped(line) != line) {
                 markdown.push('\\');
             }
             fence = fence_after(fence, line);
@@ -114,10 +123,27 @@ fn heading(line: &str) -> Option<(usize, &str)> {
     Some((level, words))
 }
 
-/// A line that begins with `\#` (or with more `\`) and would be a heading without: one `\` less.
+/// A heading on a line of its own with another of `===` (first level) or `---` below it.
+fn underlined<'l>(line: &'l str, next: &str) -> Option<(usize, &'l str)> {
+    let words = line.trim();
+    // Else it is a list, a quotation, a table, or a line between two rules.
+    let may_be = words.starts_with(|letter: char| letter.is_alphanumeric() || matches!(letter, '"' | '“' | '‘' | '¿'))
+        && line.len() - line.trim_start_matches(' ').len() <= 3
+        && !words.contains('|');
+    (may_be && is_underline(next)).then(|| (if next.contains('=') { 1 } else { 2 }, words))
+}
+
+fn is_underline(line: &str) -> bool {
+    let marks = line.trim();
+    marks.len() >= 3
+        && line.len() - line.trim_start_matches(' ').len() <= 3
+        && (marks.bytes().all(|mark| mark == b'=') || marks.bytes().all(|mark| mark == b'-'))
+}
+
+/// A line that begins with `\#` or `\---` (or with more `\`) and would be a heading, or make one, without: one `\` less.
 fn unescaped(line: &str) -> &str {
     let without = line.trim_start_matches('\\');
-    if without.len() < line.len() && heading(without).is_some() { &line[1..] } else { line }
+    if without.len() < line.len() && (heading(without).is_some() || is_underline(without)) { &line[1..] } else { line }
 }
 
 /// The fence of the code block that is open after this line: its mark and how many there were.
@@ -162,6 +188,11 @@ mod tests {
             ("with its name on top", "# Gids\r\n\r\n## Een\r\na\r\n## Twee\r\n", &[("Een", "a"), ("Twee", "")]),
             ("with text under its name", "# Gids\nHallo\n# Een\na", &[("Gids", "Hallo"), ("Een", "a")]),
             ("with code", "## A\n```\n# geen kop\n```\n## B\nx", &[("A", "```\n# geen kop\n```"), ("B", "x")]),
+            (
+                "with lines below its headings",
+                "Gids\n====\n\nEen\n---\na\nb\n---\n\n- lijst\n---\n\n1. Twee\n-----\nc",
+                &[("Een", "a\nb\n---\n\n- lijst\n---"), ("1. Twee", "c")],
+            ),
             ("hashtags are no headings", "#zomerfeest is leuk\n##ook", &[("", "#zomerfeest is leuk\n##ook")]),
             ("a line is no front matter", "---\nHallo", &[("", "---\nHallo")]),
             ("empty", "", &[]),
@@ -191,7 +222,7 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn any_guide_without_code_reads_back(
-            sections in proptest::collection::vec(("[#a-z]{0,3}( [#a-z]{1,3}){0,2}", "[\\\\# a-z\n-]{0,30}"), 1..4),
+            sections in proptest::collection::vec(("[#a-z]{0,3}( [#a-z]{1,3}){0,2}", "[\\\\# a-z\n=-]{0,30}"), 1..4),
         ) {
             let tidy = |(heading, text): (String, String)| {
                 (heading.trim().to_owned(), trimmed(&text).to_owned())

@@ -256,6 +256,10 @@ impl Engine {
                         let outcome = team.add_rule(&said);
                         team.answer_saved(answer, outcome.map_err(Refused::from));
                     }
+                    Request::VoiceRuleSet { id, fields } => {
+                        let outcome = team.set_rule(&id, &fields);
+                        team.answer_saved(answer, outcome.map_err(Refused::from));
+                    }
                     Request::FillExample { dutch } => {
                         let outcome = self.fill_example(dutch);
                         if let Some(team) = &mut self.team {

@@ -38,6 +38,24 @@ impl Team {
         Ok(())
     }
 
+    /// One user action of so many edits that no record holds them all: in parts, each a record or a few, and one undo. When one
+    /// of them cannot be written, those before it are taken back.
+    pub(super) fn edit_in_parts(&mut self, parts: &[Vec<Edit>]) -> Result<(), Trouble> {
+        let mut all = Action { undo: Vec::new(), done: None };
+        for part in parts {
+            let written = self.writes_of(part).and_then(|writes| self.write(&writes, &Claims::of(part)));
+            match written {
+                Ok(undo) => all.undo.extend(undo),
+                Err(trouble) => {
+                    self.take_back(&all)?;
+                    return Err(trouble);
+                }
+            }
+        }
+        self.remember(all);
+        Ok(())
+    }
+
     fn remember(&mut self, action: Action) {
         if action.undo.is_empty() {
             return;

@@ -23,13 +23,34 @@ use trekker_session::import::RuleImport;
 use trekker_session::notice::{Done, Notice};
 use trekker_session::trouble::{Trouble, TroubleKind};
 
+use super::Team;
 use super::answering::internal;
-use super::{Action, Team};
 
 /// A larger file is no guide and no list of words.
 const LARGEST_FILE: u64 = 1 << 20;
-/// So many rules come in as one action: more do not fit into a record.
-const RULES_AT_ONCE: usize = 400;
+/// So many edits, with so many bytes of words, fit into a record.
+const EDITS_AT_ONCE: usize = 400;
+const BYTES_AT_ONCE: usize = 128 * 1024;
+
+/// Edits by records. `size`: the bytes of words in one.
+fn in_parts(edits: Vec<Edit>, size: impl Fn(&Edit) -> usize) -> Vec<Vec<Edit>> {
+    let mut parts: Vec<Vec<Edit>> = Vec::new();
+    let mut bytes = 0;
+    for edit in edits {
+        let more = size(&edit);
+        match parts.last_mut().filter(|part| part.len() < EDITS_AT_ONCE && bytes + more <= BYTES_AT_ONCE) {
+            Some(part) => {
+                bytes += more;
+                part.push(edit);
+            }
+            None => {
+                bytes = more;
+                parts.push(vec![edit]);
+            }
+        }
+    }
+    parts
+}
 
 /// What an import of a guide came to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,7 +69,11 @@ pub(crate) fn read_text(file: &Path) -> Result<String, Trouble> {
     if bytes.len() as u64 > LARGEST_FILE {
         return Err(unreadable(format!("more than {LARGEST_FILE} bytes")));
     }
-    String::from_utf8(bytes).map_err(|error| unreadable(error.to_string()))
+    let text = String::from_utf8(bytes).map_err(|error| unreadable(error.to_string()))?;
+    if text.contains('\0') {
+        return Err(unreadable("it is no text".to_owned()));
+    }
+    Ok(text)
 }
 
 impl Team {
@@ -87,9 +112,11 @@ impl Team {
                 }
             }
         }
-        if !edits.is_empty() {
-            self.edit(&edits)?;
-        }
+        self.edit_in_parts(&in_parts(edits, |edit| match edit {
+            Edit::NewSection { heading, text, .. } => heading.len() + text.len(),
+            Edit::Section(_, SectionEdit::Text(edit)) => edit.splices.iter().map(|splice| splice.insert.len()).sum(),
+            _ => 0,
+        }))?;
         let GuideTaken { added, changed, same } = taken;
         self.notice(Notice::Undoable(Done::GuideTaken { added, changed, same }));
         Ok(taken)
@@ -147,22 +174,18 @@ impl Team {
 
     /// Makes these rules.
     pub(crate) fn take_rules(&mut self, rules: &[NewRule]) -> Result<(), Trouble> {
-        for some in rules.chunks(RULES_AT_ONCE) {
-            let mut edits = Vec::with_capacity(some.len());
-            for rule in some {
-                let id = derived::listed_rule(&self.team_bytes(), rule);
-                // One that lies in the bin, or says something else by now, is somebody's choice: this is another one.
-                let id = if self.kind_of(id).is_none() { id } else { self.new_id()? };
-                edits.push(Edit::NewRule(id, rule.clone()));
-            }
-            self.edit(&edits)?;
+        let (mut edits, mut ids) = (Vec::with_capacity(rules.len()), BTreeSet::new());
+        for rule in rules {
+            let id = derived::listed_rule(&self.team_bytes(), rule);
+            // One that lies in the bin, or says something else by now, is somebody's choice: this is another one.
+            let is_free = self.kind_of(id).is_none() && ids.insert(id);
+            let id = if is_free { id } else { self.new_id()? };
+            edits.push(Edit::NewRule(id, rule.clone()));
         }
-        // One list, one undo.
-        let parts = rules.len().div_ceil(RULES_AT_ONCE);
-        let all = self.undo.split_off(self.undo.len().saturating_sub(parts));
-        if !all.is_empty() {
-            self.undo.push(Action { undo: all.into_iter().flat_map(|action| action.undo).collect(), done: None });
-        }
+        self.edit_in_parts(&in_parts(edits, |edit| match edit {
+            Edit::NewRule(_, rule) => rule.about.len() + rule.instead.len() + rule.reason.len(),
+            _ => 0,
+        }))?;
         self.notice(Notice::Undoable(Done::RulesMade { count: rules.len() }));
         Ok(())
     }

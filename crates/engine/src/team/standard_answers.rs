@@ -13,7 +13,7 @@ use trekker_voice::Occasion;
 use super::Team;
 use super::channels::channels_named;
 use super::meetings::says_something;
-use super::work::{bad, flag, optional};
+use super::work::{bad, flag, one_of};
 
 impl Team {
     /// By what people ask.
@@ -95,8 +95,9 @@ impl Team {
                 new.into_iter().chain(one(StandardAnswerEdit::SetPlan(Some(plan)))).collect()
             }
             "language" => {
-                let known = |word: &str| Open::<Language>::from_word(word).known();
-                one(StandardAnswerEdit::SetLanguage(optional(field, value, known)?))
+                let language = Some(value).filter(|word| !word.is_empty());
+                let language = language.map(|word| one_of::<Language>(field, word)).transpose()?;
+                one(StandardAnswerEdit::SetLanguage(language))
             }
             "binned" => one(StandardAnswerEdit::Bin(flag(field, value)?)),
             _ => {

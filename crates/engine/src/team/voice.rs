@@ -7,17 +7,18 @@ use trekker_domain::edit::Edit;
 use trekker_domain::id::DocId;
 use trekker_domain::kind::Kind;
 use trekker_domain::name::same_name_key;
-use trekker_domain::open::{Open, Word};
+use trekker_domain::open::Word;
 use trekker_domain::persona::Persona;
 use trekker_domain::post::{Nature, Post};
 use trekker_domain::rank::Rank;
-use trekker_domain::rule::{NewRule, Place, Rule, Sort, Strictness};
+use trekker_domain::rule::{Address, EmojiUse, NewRule, Place, Rule, RuleEdit, Sort, Strictness};
 use trekker_domain::text::Language;
 use trekker_domain::voice::SectionEdit;
 use trekker_session::trouble::{Trouble, TroubleKind};
 use trekker_voice::{Checker, Finding, Occasion, Rulebook, Speller, Why};
 
 use super::Team;
+use super::work::{bad, flag, one_of};
 use crate::control::RuleSaid;
 
 impl Team {
@@ -85,26 +86,56 @@ impl Team {
     }
 
     pub(crate) fn add_rule(&mut self, said: &RuleSaid) -> Result<Value, Trouble> {
-        let bad = |word: &str| Trouble::new(TroubleKind::BadValue).about(word);
-        let sort = Open::<Sort>::from_word(&said.sort).known().ok_or_else(|| bad(&said.sort))?;
-        let strictness = match &said.strictness {
-            None => Strictness::default(),
-            Some(word) => Open::<Strictness>::from_word(word).known().ok_or_else(|| bad(word))?,
-        };
+        let sort = one_of::<Sort>("rule", &said.sort)?;
+        let strictness = said.strictness.as_deref().map(|word| one_of("strictness", word)).transpose()?;
+        let strictness = strictness.unwrap_or_default();
         let place = match (&said.channel, &said.persona) {
-            (Some(channel), Some(persona)) => return Err(bad(&format!("{channel}, {persona}"))),
+            (Some(channel), Some(persona)) => return Err(bad("channel, persona", &format!("{channel}, {persona}"))),
             (Some(channel), None) => Place::Channel(self.channel_id(channel)?),
             (None, Some(persona)) => Place::Persona(self.persona_id(persona)?),
             (None, None) => Place::Team,
         };
         let id = self.new_id()?;
-        if !Rule::new(id, sort, &said.about).is_understood() {
-            return Err(bad(&format!("{}={}", said.sort, said.about)));
-        }
+        understood(sort, &said.about)?;
         let (about, instead, reason) = (said.about.clone(), said.instead.clone(), said.reason.clone());
         self.edit(&[Edit::NewRule(id, NewRule { sort, about, instead, reason, place, strictness })])?;
-        let made = self.view.snapshot.rules.get(&id).cloned();
-        Ok(made.map_or(json!([]), |rule| json!([self.rule_json(&rule)])))
+        self.rule_known(id).map(|rule| json!([self.rule_json(&rule)]))
+    }
+
+    fn rule_known(&self, id: DocId) -> Result<Arc<Rule>, Trouble> {
+        let rule = self.view.snapshot.rules.get(&id).cloned();
+        rule.ok_or_else(|| Trouble::new(TroubleKind::NotFound).about(id))
+    }
+
+    /// Gives the fields of a rule these values.
+    pub(crate) fn set_rule(&mut self, id: &str, fields: &[(String, String)]) -> Result<Value, Trouble> {
+        let id = self.id_beginning(id, self.view.snapshot.rules.keys().copied())?;
+        let sort = self.rule_known(id)?.sort.known();
+        let mut edits = Vec::new();
+        for (field, value) in fields {
+            let edit = match field.as_str() {
+                "says" => {
+                    let about = in_lines(value);
+                    sort.map_or(Ok(()), |sort| understood(sort, &about))?;
+                    RuleEdit::SetAbout(about)
+                }
+                "instead" => RuleEdit::SetInstead(in_lines(value)),
+                "reason" => RuleEdit::SetReason(value.clone()),
+                "channel" if value.is_empty() => RuleEdit::SetPlace(Place::Team),
+                "channel" => RuleEdit::SetPlace(Place::Channel(self.channel_id(value)?)),
+                "persona" if value.is_empty() => RuleEdit::SetPlace(Place::Team),
+                "persona" => RuleEdit::SetPlace(Place::Persona(self.persona_id(value)?)),
+                "strictness" => RuleEdit::SetStrictness(one_of(field, value)?),
+                "binned" => RuleEdit::Bin(flag(field, value)?),
+                _ => {
+                    let known = "the fields are: says instead reason channel persona strictness binned";
+                    return Err(bad(field, value).detail(known));
+                }
+            };
+            edits.push(Edit::Rule(id, edit));
+        }
+        self.edit(&edits)?;
+        self.rule_known(id).map(|rule| json!([self.rule_json(&rule)]))
     }
 
     fn channel_id(&self, name: &str) -> Result<DocId, Trouble> {
@@ -186,12 +217,7 @@ impl Team {
     ) -> Result<Value, Trouble> {
         let channel = channel.map(|name| self.channel_id(name)).transpose()?;
         let persona = persona.map(|name| self.persona_id(name)).transpose()?;
-        let language = match language {
-            None => None,
-            Some("nl") => Some(Language::Dutch),
-            Some("en") => Some(Language::English),
-            Some(other) => return Err(Trouble::new(TroubleKind::BadValue).about(other)),
-        };
+        let language = language.map(|word| one_of::<Language>("language", word)).transpose()?;
         let address = self.persona(persona).and_then(Persona::known_address);
         let occasion = Occasion { channel, persona, address, language, is_signed: false };
         let findings = self.check_on(occasion, text);
@@ -218,6 +244,24 @@ impl Team {
             "mends": mends.collect::<Vec<_>>(),
         })
     }
+}
+
+/// Whether a rule of this sort can say this; else what it could.
+fn understood(sort: Sort, about: &str) -> Result<(), Trouble> {
+    match sort {
+        Sort::Address => one_of::<Address>(sort.word(), about.trim()).map(|_| ()),
+        Sort::Emoji => one_of::<EmojiUse>(sort.word(), about.trim()).map(|_| ()),
+        _ if Rule::new(DocId([0; 16]), sort, about).is_understood() => Ok(()),
+        Sort::SentenceLength => Err(bad(sort.word(), about).detail("how many words a sentence may have")),
+        Sort::Readability => Err(bad(sort.word(), about).detail("points from 0 to 100")),
+        Sort::Exclamation => Err(bad(sort.word(), about).detail("how many a text may have")),
+        _ => Err(bad(sort.word(), about).detail("it needs a word with a letter or a digit")),
+    }
+}
+
+/// Words with commas between, one a line.
+fn in_lines(words: &str) -> String {
+    words.split(',').map(str::trim).filter(|word| !word.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 fn rule_word(why: &Why) -> &'static str {

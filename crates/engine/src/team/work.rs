@@ -11,7 +11,7 @@ use trekker_domain::edit::Edit;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
 use trekker_domain::media::Media;
-use trekker_domain::open::Open;
+use trekker_domain::open::{Open, Word};
 use trekker_domain::post::{Post, PostEdit, Status};
 use trekker_domain::publish_at::{parse_date, parse_time};
 use trekker_domain::text::{Splice, TextEdit};
@@ -30,6 +30,12 @@ pub(super) fn bad(field: &str, value: &str) -> Trouble {
 /// Empty for nothing; else what it reads as.
 pub(super) fn optional<T>(field: &str, value: &str, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, Trouble> {
     if value.is_empty() { Ok(None) } else { read(value).map(Some).ok_or_else(|| bad(field, value)) }
+}
+
+/// One of the words of a kind; else all of those are said.
+pub(super) fn one_of<T: Word>(field: &str, value: &str) -> Result<T, Trouble> {
+    let all = || T::ALL.iter().map(|one| one.word()).collect::<Vec<_>>().join(", ");
+    Open::<T>::from_word(value).known().ok_or_else(|| bad(field, value).detail(format!("one of: {}", all())))
 }
 
 /// Yes or no, and nothing that could be meant as either.
