@@ -16,6 +16,7 @@ mod language;
 mod line;
 mod lists;
 mod offered;
+mod outgoing;
 mod parts;
 mod phrases;
 mod rulebook;
@@ -28,6 +29,7 @@ mod verbs;
 
 pub use check::Checker;
 pub use finding::{Finding, Mend, Why};
+pub use outgoing::{Outgoing, Words, outgoing};
 pub use rulebook::{Occasion, Rulebook};
 pub use speller::Speller;
 pub use survey::Survey;

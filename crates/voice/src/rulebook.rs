@@ -16,7 +16,7 @@ use crate::phrases::{Names, Phrases};
 use crate::speller::{Speller, own_words};
 
 /// For whom a text is, and where it goes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Occasion {
     pub channel: Option<DocId>,
     pub persona: Option<DocId>,

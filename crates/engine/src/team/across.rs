@@ -3,16 +3,18 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use imbl::OrdMap;
 use trekker_domain::id::DocId;
 use trekker_domain::kind::Kind;
 use trekker_domain::open::Open;
+use trekker_domain::persona::Persona;
 use trekker_domain::post::{Nature, Status};
 use trekker_domain::rule::Rule;
 use trekker_session::calendar::PostRow;
 use trekker_session::consistency::{ChannelVoice, Consistency};
 use trekker_session::trouble::Trouble;
 use trekker_storage::reader::Reader;
-use trekker_voice::{Checker, Occasion, Rulebook, Survey};
+use trekker_voice::{Checker, Occasion, Outgoing, Rulebook, Survey, Words, outgoing};
 
 use super::Team;
 use crate::event::Event;
@@ -22,6 +24,7 @@ use crate::folding::{Loaded, People};
 struct ToLook {
     posts: Vec<Arc<PostRow>>,
     rules: Vec<Arc<Rule>>,
+    personas: OrdMap<DocId, Arc<Persona>>,
     reader: Reader,
     people: Arc<People>,
 }
@@ -42,7 +45,8 @@ impl Team {
         posts.sort_by_key(|row| (row.summary.publish_at.date.is_none(), row.summary.publish_at.date, row.summary.id));
         let reader = self.reader.again().map_err(|error| crate::troubles::of_storage(&error))?;
         let rules = self.view.snapshot.rules.values().cloned().collect();
-        let to_look = ToLook { posts, rules, reader, people: Arc::clone(&self.people) };
+        let personas = self.view.snapshot.personas.clone();
+        let to_look = ToLook { posts, rules, personas, reader, people: Arc::clone(&self.people) };
         let (events, opening) = (self.events.clone(), self.opening);
         self.view.snapshot.consistency = None;
         self.view.is_dirty = true;
@@ -59,21 +63,27 @@ impl Team {
 }
 
 fn look(to_look: ToLook) -> Consistency {
-    let ToLook { posts, rules, reader, people } = to_look;
-    let mut checkers: HashMap<Option<DocId>, Checker> = HashMap::new();
+    let ToLook { posts, rules, personas, reader, people } = to_look;
+    let mut checkers: HashMap<Occasion, Checker> = HashMap::new();
     let mut channels: BTreeMap<Option<DocId>, (ChannelVoice, usize, usize)> = BTreeMap::new();
     for row in &posts {
-        for channel in row.summary.goes_to() {
-            let own = row.variants.iter().find(|variant| Some(variant.channel) == channel);
-            let (id, kind) = own.map_or((row.summary.id, Kind::Post), |variant| (variant.id, Kind::Variant));
-            // What cannot be read now is told of where it is folded.
-            let Ok(loaded) = Loaded::load(&reader, id, kind, &people) else { continue };
-            let text = loaded.document.text().unwrap_or_default();
-            let checker = checkers.entry(channel).or_insert_with(|| {
-                let occasion = Occasion { channel, ..Occasion::default() };
-                Checker::new(Rulebook::new(rules.iter().map(|rule| &**rule), occasion))
-            });
-            let survey = checker.survey(&text);
+        // What cannot be read now is told of where it is folded.
+        let load = |id, kind| Loaded::load(&reader, id, kind, &people).ok().map(|loaded| loaded.document);
+        let Some(document) = load(row.summary.id, Kind::Post) else { continue };
+        let post = trekker_document::post::read(&document, row.summary.id, &*people);
+        let persona = post.summary.persona.and_then(|id| personas.get(&id));
+        let own = |channel| row.variants.iter().find(|variant| variant.channel == channel).map(|variant| variant.id);
+        for Outgoing { words, occasion } in outgoing(&post, persona.map(Arc::as_ref), own) {
+            let text = match words {
+                Words::Main => Some(post.text.clone()),
+                Words::Own(id) => load(id, Kind::Variant).map(|document| document.text().unwrap_or_default()),
+                // How a channel sounds is told from what people read first.
+                Words::FirstComment(_) => None,
+            };
+            let Some(text) = text else { continue };
+            let new = || Checker::new(Rulebook::new(rules.iter().map(|rule| &**rule), occasion));
+            let survey = checkers.entry(occasion).or_insert_with(new).survey(&text);
+            let channel = occasion.channel;
             let (voice, sentences, words) =
                 channels.entry(channel).or_insert_with(|| (ChannelVoice { channel, ..ChannelVoice::default() }, 0, 0));
             (*sentences, *words) = (*sentences + survey.sentences, *words + survey.words);

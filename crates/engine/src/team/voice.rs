@@ -15,7 +15,7 @@ use trekker_domain::rule::{Address, EmojiUse, NewRule, Place, Rule, RuleEdit, So
 use trekker_domain::text::Language;
 use trekker_domain::voice::SectionEdit;
 use trekker_session::trouble::{Trouble, TroubleKind};
-use trekker_voice::{Checker, Finding, Occasion, Rulebook, Speller, Why};
+use trekker_voice::{Checker, Finding, Occasion, Outgoing, Rulebook, Speller, Why, Words, outgoing};
 
 use super::Team;
 use super::work::{bad, flag, one_of};
@@ -188,20 +188,17 @@ impl Team {
     fn is_stopped(&mut self, post: &Post) -> Result<bool, Trouble> {
         let row = self.view.snapshot.calendar.get(post.summary.id).cloned();
         let variants = row.map(|row| row.variants.clone()).unwrap_or_default();
-        for channel in post.summary.goes_to() {
-            let own = variants.iter().find(|variant| Some(variant.channel) == channel);
-            let own = own.map(|variant| self.variant(variant.id)).transpose()?.flatten();
-            let texts = match own {
-                None => vec![post.text.clone()],
-                Some(variant) => vec![variant.text, variant.first_comment],
+        let own = |channel| variants.iter().find(|variant| variant.channel == channel).map(|variant| variant.id);
+        for Outgoing { words, occasion } in outgoing(post, self.persona(post.summary.persona), own) {
+            let text = match words {
+                Words::Main => post.text.clone(),
+                Words::Own(id) => self.variant(id)?.map(|variant| variant.text).unwrap_or_default(),
+                Words::FirstComment(id) => self.variant(id)?.map(|variant| variant.first_comment).unwrap_or_default(),
             };
-            let occasion = Occasion::of(post, self.persona(post.summary.persona), channel);
-            for (text, occasion) in texts.iter().zip([occasion, occasion.of_first_comment()]) {
-                // Whether is asked, and not how to mend it.
-                let findings = self.check_with(occasion, text, self.speller().looking_up_later());
-                if findings.iter().any(|finding| finding.strictness == Strictness::Stop) {
-                    return Ok(true);
-                }
+            // Whether is asked, and not how to mend it.
+            let findings = self.check_with(occasion, &text, self.speller().looking_up_later());
+            if findings.iter().any(|finding| finding.strictness == Strictness::Stop) {
+                return Ok(true);
             }
         }
         Ok(false)

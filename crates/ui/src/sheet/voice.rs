@@ -1,17 +1,17 @@
 //! How the texts of a post keep to the voice: their language, what stops them, and the first comment.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use egui::Ui;
 use trekker_domain::edit::Edit;
-use trekker_domain::id::DocId;
 use trekker_domain::open::Open;
 use trekker_domain::post::{Post, PostEdit};
 use trekker_domain::rule::Strictness;
 use trekker_domain::text::Language;
 use trekker_domain::variant::{Variant, VariantEdit};
 use trekker_session::snapshot::Detail;
-use trekker_voice::{Occasion, Survey};
+use trekker_voice::{Occasion, Outgoing, Survey, Words, outgoing};
 
 use super::show::Parts;
 use super::texts::{main_words, text_on, variant_of};
@@ -73,13 +73,19 @@ pub(super) fn choose_language(
     chosen.filter(|language| *language != said)
 }
 
-/// Where the main text goes: the channels without words of their own, whose rules hold for it. With none, the rules that hold
+/// What of a post goes out where, as it stands in the sheet.
+fn goes_out(scene: &Scene<'_>, post: &Post) -> Vec<Outgoing> {
+    let persona = post.summary.persona.and_then(|id| scene.snapshot.personas.get(&id));
+    let own = |channel| variant_of(scene, post.summary.id, channel).map(|(variant, _)| variant.summary.id);
+    outgoing(post, persona.map(Arc::as_ref), own)
+}
+
+/// For what the main text is: the channels without words of their own, whose rules hold for it. With none, the rules that hold
 /// everywhere.
 pub(super) fn of_main_text(scene: &Scene<'_>, post: &Post) -> Vec<Occasion> {
-    let goes = |channel: &Option<DocId>| channel.is_none_or(|one| variant_of(scene, post.summary.id, one).is_none());
-    let goes_to: Vec<Option<DocId>> = post.summary.goes_to().into_iter().filter(goes).collect();
-    let goes_to = if goes_to.is_empty() { vec![None] } else { goes_to };
-    goes_to.into_iter().map(|channel| occasion_of(scene, post, channel)).collect()
+    let main = goes_out(scene, post).into_iter().filter(|one| one.words == Words::Main);
+    let main: Vec<Occasion> = main.map(|one| one.occasion).collect();
+    if main.is_empty() { vec![occasion_of(scene, post, None)] } else { main }
 }
 
 /// What in the first comment is against the voice rules; a mend is one action.
@@ -106,27 +112,20 @@ pub(super) fn stops(scene: &Scene<'_>, parts: &mut Parts<'_>, post: &Post, detai
     let doc = post.summary.id;
     // The main text may go out on several channels: what is found in it is counted once.
     let mut found = BTreeSet::new();
-    for channel in post.summary.goes_to() {
-        let own = channel.and_then(|channel| variant_of(scene, doc, channel)).map(|(variant, _)| variant.summary.id);
-        let text = match channel {
-            Some(channel) => text_on(scene, parts, post, detail, channel),
-            None => main_words(parts, post, detail),
+    for Outgoing { words, occasion } in goes_out(scene, post) {
+        let channel = occasion.channel.unwrap_or(doc);
+        // Where the same text is checked for the field it stands in, what was found there is known.
+        let (of, text) = match words {
+            Words::Main => (doc, main_words(parts, post, detail)),
+            Words::Own(variant) => (variant, text_on(scene, parts, post, detail, channel)),
+            Words::FirstComment(variant) => {
+                let Some((known, _)) = variant_of(scene, doc, channel) else { continue };
+                (channel, parts.drafts.text(Key::new(variant, "first_comment"), &known.first_comment))
+            }
         };
-        let findings = parts.texts.voices.check(scene, own.unwrap_or(doc), occasion_of(scene, post, channel), &text);
+        let findings = parts.texts.voices.check(scene, of, occasion, &text);
         let stops = findings.iter().filter(|finding| finding.strictness == Strictness::Stop);
-        found.extend(stops.map(|finding| (own, finding.range.start, finding.range.end)));
-        let variant = channel.and_then(|channel| Some((channel, variant_of(scene, doc, channel)?.0)));
-        if let Some((channel, variant)) = variant {
-            let text = parts.drafts.text(Key::new(variant.summary.id, "first_comment"), &variant.first_comment);
-            let findings = parts.texts.voices.check(
-                scene,
-                channel,
-                occasion_of(scene, post, Some(channel)).of_first_comment(),
-                &text,
-            );
-            let stops = findings.iter().filter(|finding| finding.strictness == Strictness::Stop);
-            found.extend(stops.map(|finding| (Some(channel), finding.range.start, finding.range.end)));
-        }
+        found.extend(stops.map(|finding| (of, finding.range.start, finding.range.end)));
     }
     found.len()
 }
