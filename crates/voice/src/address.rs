@@ -5,8 +5,8 @@ use std::ops::Range;
 use trekker_domain::rule::Address;
 
 use crate::address_words::{
-    BESIDE, CLAUSES, DOERS, FOLLOW_ALONE, JOINING, LETTERED, LONGEST_CLAUSE, MODAL, NO_ORDERS, OTHERS, OWNERS,
-    PREPOSITIONS, SAYINGS, SEVERAL, TIMES, WITH_U,
+    BESIDE, CLAUSES, DOERS, FOLLOW_ALONE, JOINING, LETTERED, LONGEST_CLAUSE, MAY_OWN_AFTER, MODAL, NO_ORDERS, OTHERS,
+    OWNERS, PARTICLES, PREPOSITIONS, REFLEXIVE, SAYINGS, SEVERAL, TIMES, WITH_U,
 };
 use crate::finding::Mend;
 use crate::line::{Line, is_hour};
@@ -255,7 +255,10 @@ fn does_itself(line: &Line<'_>, verb: usize) -> bool {
     let of_you = matches!(lower(line, Some(verb)), "bent" | "hebt" | "kunt" | "zult" | "wilt");
     let who = before(line, verb);
     let whose = verb.checked_sub(1).map_or("", |who| before(line, who));
-    !of_you && !who.is_empty() && OWNERS.contains(&whose) && !TIMES.contains(&who)
+    // `op deze pagina ziet u`: it says where, and not who.
+    let says_where = verb.checked_sub(2).map_or("", |whose| before(line, whose));
+    let is_somebody = OWNERS.contains(&whose) && !PREPOSITIONS.contains(&says_where);
+    !of_you && !who.is_empty() && is_somebody && !TIMES.contains(&who)
 }
 
 /// `Els belt u`: somebody may do it to `u`, or a word that is not known tells when `u` does it.
@@ -269,7 +272,7 @@ fn may_be_somebody(line: &Line<'_>, verb: usize) -> bool {
 /// The second of `je je`: whom one does it to, and not whose something is.
 fn is_reflexive(line: &Line<'_>, word: usize) -> bool {
     let thing = after(line, word);
-    thing.is_empty() || FOLLOW_ALONE.contains(&thing) || verbs::is_with_you(thing)
+    stands_alone(thing) || verbs::is_with_you(thing) || (verbs::is_infinitive(thing) && !verbs::may_be_things(thing))
 }
 
 fn je_as_u(line: &Line<'_>, word: usize) -> Vec<Mend> {
@@ -277,7 +280,7 @@ fn je_as_u(line: &Line<'_>, word: usize) -> Vec<Mend> {
     let u = || instead(line, word..=word, "u");
     let uw = || instead(line, word..=word, "uw");
     // `als je je inschrijft`: the second goes with the first. `als je je fiets meebrengt`: it does not.
-    let verb = Some(previous).filter(|verb| verbs::is_before_je(verb)).and_then(verbs::before_u);
+    let verb = verbs::with_u(previous);
     if next == "je" && is_reflexive(line, word + 1) {
         return match verb {
             Some(verb) => vec![instead(line, word - 1..=word + 1, &format!("{verb} u zich"))],
@@ -296,7 +299,7 @@ fn je_as_u(line: &Line<'_>, word: usize) -> Vec<Mend> {
     }
     if let Some(verb) = verb {
         let together = instead(line, word - 1..=word, &format!("{verb} u"));
-        let owns = !next.is_empty() && !FOLLOW_ALONE.contains(&next) && line.words[word].lower == "je";
+        let owns = !stands_alone(next) && line.words[word].lower == "je";
         // `ik help je`, `we bellen je broer`: somebody else does it, and the verb goes with them.
         let who = word.checked_sub(1).map_or("", |verb| before(line, verb));
         if DOERS.contains(&who) {
@@ -309,12 +312,20 @@ fn je_as_u(line: &Line<'_>, word: usize) -> Vec<Mend> {
             };
         }
         // `Neem je fiets mee`: told to do it with something of theirs.
-        let goes_on = !NO_ORDERS.contains(&verb.as_str()) && matches!(before(line, word - 1), "en" | "maar" | "dus");
-        let begins = line.begins_sentence(word - 1) || (owns && (goes_on || previous == "vergeet"));
-        let is_told = begins && !is_question(line, word);
+        let may_be_told = !NO_ORDERS.contains(&verb.as_str()) && !is_question(line, word);
+        let is_reflexive = REFLEXIVE.contains(&previous);
+        let joined = matches!(before(line, word - 1), "en" | "maar" | "dus");
+        // `vind je het leuk, meld je dan`
+        let is_after_comma = line.text[..line.words[word - 1].range.start].trim_end().ends_with(',');
+        let is_told_so = is_reflexive && PARTICLES.contains(&next);
+        let goes_on = (joined && (owns || is_told_so))
+            || (is_after_comma && is_told_so && matches!(previous, "meld" | "schrijf"));
+        let begins = line.begins_sentence(word - 1) || goes_on || (owns && previous == "vergeet");
+        let is_told = begins && may_be_told;
         return match (is_told, owns) {
             (true, true) => vec![uw()],
-            (true, false) => vec![u(), together],
+            (true, false) if is_reflexive => vec![u(), together],
+            (true, false) => vec![together, u()],
             (false, true) => vec![together, uw()],
             (false, false) => vec![together],
         };
@@ -322,10 +333,18 @@ fn je_as_u(line: &Line<'_>, word: usize) -> Vec<Mend> {
     if let Some(verb) = asked(line, word) {
         return vec![instead(line, word - 1..=word, &format!("{verb} u"))];
     }
-    if next.is_empty() || verbs::is_with_you(next) || FOLLOW_ALONE.contains(&next) || line.words[word].lower == "jij" {
+    if stands_alone(next) || verbs::is_with_you(next) || line.words[word].lower == "jij" {
         return vec![u()];
     }
-    vec![uw(), u()]
+    // `zullen we je benaderen`: whom one does it to. `als je huisgenoot wordt`: more often who does it than whose.
+    let is_done = DOERS.contains(&previous) && verbs::is_infinitive(next) && !verbs::may_be_things(next);
+    let does = CLAUSES.contains(&previous) && !MAY_OWN_AFTER.contains(&previous);
+    if is_done || does { vec![u(), uw()] } else { vec![uw(), u()] }
+}
+
+/// Whether what follows says that `je` or `jullie` owns nothing.
+fn stands_alone(next: &str) -> bool {
+    next.is_empty() || FOLLOW_ALONE.contains(&next) || PREPOSITIONS.contains(&next)
 }
 
 /// `Jongleer je?`: what begins a question right before `je` is a verb, known or not, if it is not a word that joins.
@@ -350,7 +369,7 @@ fn jullie_as_u(line: &Line<'_>, word: usize) -> Vec<Mend> {
             vec![instead(line, word - 1..=word, &format!("{verb} u"))]
         };
     }
-    let stands_alone = next.is_empty() || FOLLOW_ALONE.contains(&next);
+    let stands_alone = stands_alone(next);
     let verb = verbs::of_one(next);
     // `voor jullie zijn er stoelen`: it goes with somebody else.
     if PREPOSITIONS.contains(&previous) {

@@ -64,7 +64,7 @@ pub(crate) const WITH_U: &[&str] = &[
 ];
 /// What nobody is told to do.
 pub(crate) const NO_ORDERS: &[&str] =
-    &["heeft", "hebt", "bent", "kunt", "wilt", "zult", "mag", "moet", "krijgt", "weet", "hoeft", "gaat"];
+    &["vindt", "heeft", "hebt", "bent", "kunt", "wilt", "zult", "mag", "moet", "krijgt", "weet", "hoeft", "gaat"];
 /// After these the verb stands at the end of its clause.
 pub(crate) const CLAUSES: &[&str] = &[
     "als",
@@ -86,6 +86,11 @@ pub(crate) const CLAUSES: &[&str] = &[
     "terwijl",
     "zodra",
     "aangezien",
+    "zolang",
+    "waardoor",
+    "waarmee",
+    "doordat",
+    "opdat",
 ];
 /// Words before `je` or `jullie` that are no verb, and after which those may do something.
 pub(crate) const JOINING: &[&str] = &[
@@ -117,19 +122,148 @@ pub(crate) const JOINING: &[&str] = &[
 ];
 /// Whoever is named beside `u`: `u en uw gezin`.
 pub(crate) const BESIDE: &[&str] = &["uw", "wij", "ik", "iemand"];
+/// Those of [`CLAUSES`] after which somebody is as likely named by what they have: `de taart die je moeder bakte`.
+pub(crate) const MAY_OWN_AFTER: &[&str] = &["of", "die", "wat", "waar", "zoals", "zolang"];
 /// A clause whose verb is further away is not looked through.
 pub(crate) const LONGEST_CLAUSE: usize = 14;
 /// `velen van u`: several people.
 pub(crate) const SEVERAL: &[&str] =
     &["velen", "sommigen", "enkelen", "wie", "iemand", "ieder", "allen", "elk", "sommige", "enkele"];
 
+/// What somebody is told to do with `je` behind it: `schrijf je in`.
+pub(crate) const REFLEXIVE: &[&str] = &[
+    "schrijf",
+    "meld",
+    "geef",
+    "haast",
+    "laat",
+    "abonneer",
+    "registreer",
+    "verkleed",
+    "maak",
+    "stel",
+    "bereid",
+    "verdiep",
+    "verwonder",
+    "verbaas",
+    "concentreer",
+    "beperk",
+    "houd",
+    "hou",
+    "zet",
+    "amuseer",
+    "vermaak",
+    "informeer",
+    "bescherm",
+    "voel",
+    "leef",
+    "engageer",
+    "aanmeld",
+    "warm",
+    "kleed",
+    "inspireer",
+];
+/// A part of a verb, at the end of its sentence: `geef je op`.
+pub(crate) const PARTICLES: &[&str] =
+    &["aan", "in", "op", "af", "uit", "mee", "vast", "voor", "snel", "nu", "dan", "vandaag"];
+
 /// What follows where `je` stands alone, and owns nothing.
 pub(crate) const FOLLOW_ALONE: &[&str] = &[
-    "de", "het", "een", "er", "ons", "onze", "dit", "dat", "deze", "die", "hier", "daar", "waar", "wat", "wie", "hoe",
-    "ook", "nog", "al", "niet", "nooit", "altijd", "graag", "zelf", "mee", "in", "op", "aan", "uit", "met", "naar",
-    "van", "voor", "bij", "om", "te", "tot", "door", "over", "onder", "tussen", "als", "en", "of", "maar", "dan", "nu",
-    "vandaag", "morgen", "straks", "zo", "snel", "gerust", "gratis", "samen", "iets", "iemand", "alles", "veel",
-    "meer", "zeker", "even", "eens", "geen", "wel",
+    "de",
+    "het",
+    "een",
+    "er",
+    "ons",
+    "onze",
+    "dit",
+    "dat",
+    "deze",
+    "die",
+    "hier",
+    "daar",
+    "waar",
+    "wat",
+    "wie",
+    "hoe",
+    "ook",
+    "nog",
+    "al",
+    "niet",
+    "nooit",
+    "altijd",
+    "graag",
+    "zelf",
+    "mee",
+    "in",
+    "op",
+    "aan",
+    "uit",
+    "met",
+    "naar",
+    "van",
+    "voor",
+    "bij",
+    "om",
+    "te",
+    "tot",
+    "door",
+    "over",
+    "onder",
+    "tussen",
+    "als",
+    "en",
+    "of",
+    "maar",
+    "dan",
+    "nu",
+    "vandaag",
+    "morgen",
+    "straks",
+    "zo",
+    "snel",
+    "gerust",
+    "gratis",
+    "samen",
+    "iets",
+    "iemand",
+    "alles",
+    "veel",
+    "meer",
+    "zeker",
+    "even",
+    "eens",
+    "geen",
+    "wel",
+    "toch",
+    "gewoon",
+    "leuk",
+    "rustig",
+    "online",
+    "steeds",
+    "liever",
+    "klaar",
+    "eerder",
+    "later",
+    "eigenlijk",
+    "automatisch",
+    "officieel",
+    "allen",
+    "allemaal",
+    "niets",
+    "niks",
+    "genoeg",
+    "misschien",
+    "meteen",
+    "vaak",
+    "soms",
+    "ooit",
+    "weer",
+    "terug",
+    "erbij",
+    "ervan",
+    "lid",
+    "welkom",
+    "benieuwd",
 ];
 
 /// What is told apart by letters: `zaal U`.

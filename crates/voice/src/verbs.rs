@@ -31,7 +31,7 @@ const IRREGULAR: &[(&str, &str)] = &[
 ];
 /// Verbs as they stand before `je`: those one meets in what a team writes.
 const BEFORE_JE: &str = "\
-    ben heb kun kan zul zal wil mag moet ga sta doe zie kom neem maak krijg vind word weet blijf geef zoek denk \
+    benader dien studeer ben heb kun kan zul zal wil mag moet ga sta doe zie kom neem maak krijg vind word weet blijf geef zoek denk \
     help werk woon ken lees schrijf hoor voel koop betaal boek bestel reserveer kies breng haal vraag zeg vertel \
     deel volg stuur bel mail meld steun ontdek beleef proef speel dans zing loop fiets rijd reis wandel begin stop \
     start wacht laat zit zet let hou houd draag eet drink leer gebruik plaats bied verdien win bewaar bekijk kijk \
@@ -57,6 +57,21 @@ const SAME: &[&str] = &[
     "kreeg", "bleef", "zei", "vroeg", "deelde", "hoorde", "maakte",
 ];
 const PLURAL: &[(&str, &str)] = &[
+    ("waren", "was"),
+    ("hadden", "had"),
+    ("wisten", "wist"),
+    ("konden", "kon"),
+    ("wilden", "wilde"),
+    ("kwamen", "kwam"),
+    ("gingen", "ging"),
+    ("zouden", "zou"),
+    ("moesten", "moest"),
+    ("mochten", "mocht"),
+    ("werden", "werd"),
+    ("deden", "deed"),
+    ("zagen", "zag"),
+    ("kregen", "kreeg"),
+    ("vonden", "vond"),
     ("zijn", "bent"),
     ("hebben", "hebt"),
     ("kunnen", "kunt"),
@@ -167,6 +182,17 @@ fn is_stem_with_t(verb: &str) -> bool {
 pub(crate) fn of_one(verb: &str) -> Option<String> {
     let irregular = PLURAL.iter().find(|(plural, _)| *plural == verb).map(|(_, of_one)| (*of_one).to_owned());
     irregular.or_else(|| before_u(stem_of(verb)?.as_str()))
+}
+
+/// `inschrijven`, `benaderen`: what is done, at the end of a clause.
+pub(crate) fn is_infinitive(verb: &str) -> bool {
+    let parts = PREFIXES.iter().filter_map(|prefix| verb.strip_prefix(prefix));
+    stem_of(verb).is_some() || parts.into_iter().any(|part| stem_of(part).is_some())
+}
+
+/// `wordt` as it stands, and `word` with its `t`: with `u` the one who does it. `None`: it is not known as a verb.
+pub(crate) fn with_u(verb: &str) -> Option<String> {
+    if is_before_je(verb) { before_u(verb) } else { is_stem_with_t(verb).then(|| verb.to_owned()) }
 }
 
 /// Whether it may be things that somebody has: `boeken`, `vragen`.
