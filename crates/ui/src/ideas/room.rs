@@ -21,6 +21,7 @@ use crate::look::icons;
 use crate::look::tokens::space;
 use crate::parts::button::Button;
 use crate::parts::draft::Drafts;
+use crate::parts::pages::Pages;
 use crate::parts::toggle::{pill, tab};
 use crate::parts::{field, layout};
 use crate::sheet::Pictures;
@@ -63,6 +64,7 @@ pub(crate) struct IdeasRoom {
     /// Which ideas the engine keeps at hand, for their photos.
     open: KeptOpen,
     pictures: Pictures,
+    pages_of_successes: Pages,
 }
 
 impl IdeasRoom {
@@ -101,7 +103,7 @@ impl IdeasRoom {
             // Of what two people chose differently the engine knows both.
             let contested = scene.snapshot.successes.values().filter(|success| success.contested);
             self.open.keep(contested.map(|success| success.id), scene.commands);
-            successes::show(ui, scene, drafts);
+            successes::show(ui, scene, drafts, &mut self.pages_of_successes);
             return;
         }
         if scene.snapshot.ideas.is_empty() {

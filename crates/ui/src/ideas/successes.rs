@@ -17,12 +17,13 @@ use crate::parts::button::{Button, icon_button_sized};
 use crate::parts::draft::{Drafts, Key};
 use crate::parts::layout;
 use crate::parts::menu;
+use crate::parts::pages::Pages;
 use crate::parts::toggle::pill_named;
 use crate::sheet::{Line, conflicts, draft_line, written_date};
 use crate::terms;
 use crate::words::say;
 
-pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, drafts: &mut Drafts) {
+pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, drafts: &mut Drafts, pages: &mut Pages) {
     let words = scene.words;
     let may_write = scene.may_write(Kind::Success);
     layout::row(
@@ -48,10 +49,13 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, drafts: &mut Drafts) {
     all.sort_by_key(|success| (std::cmp::Reverse(success.day), success.id));
     ScrollArea::vertical().id_salt("successes").auto_shrink(false).show(ui, |ui| {
         ui.set_max_width(ui.available_width().min(860.0));
-        for success in &all {
+        let made = scene.just_made.and_then(|made| all.iter().position(|success| success.id == made));
+        pages.reach(made.unwrap_or(0));
+        for success in all.iter().take(pages.shown()) {
             ui.push_id(success.id, |ui| one(ui, scene, drafts, success, may_write));
             ui.add_space(space::S);
         }
+        pages.more(ui, words, all.len());
         restore(ui, scene, &binned, may_write);
         ui.add_space(space::XL);
     });
@@ -93,6 +97,11 @@ fn one(ui: &mut Ui, scene: &mut Scene<'_>, drafts: &mut Drafts, success: &Succes
             draft_line(ui, scene, drafts, Key::new(id, "success_day"), &written_date(success.day), line);
             about(ui, scene, success);
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                let heading = success.words.lines().next().unwrap_or_default();
+                let history = say!(words, "section-history", heading = heading);
+                if icon_button_sized(ui, icons::HISTORY, &history, 28.0, None).clicked() {
+                    scene.want(id);
+                }
                 let name = say!(words, "success-bin");
                 if may_write && icon_button_sized(ui, icons::BIN, &name, 28.0, None).clicked() {
                     scene.edit(Edit::Success(id, SuccessEdit::Bin(true)));

@@ -4,4 +4,4 @@ mod decisions;
 mod page;
 mod room;
 
-pub(crate) use room::MeetingRoom;
+pub(crate) use room::{MeetingRoom, title as title_of_week};

@@ -194,7 +194,7 @@ fn buttons(ui: &mut Ui, scene: &Scene<'_>) -> Vec<Deed> {
     deeds
 }
 
-pub(super) fn title(scene: &Scene<'_>, monday: NaiveDate) -> String {
+pub(crate) fn title(scene: &Scene<'_>, monday: NaiveDate) -> String {
     let (words, today) = (scene.words, scene.now.today());
     let sunday = monday + Duration::days(6);
     let (first, last) = (words.day(monday, today), words.day(sunday, today));
@@ -292,7 +292,13 @@ fn notes(ui: &mut Ui, scene: &mut Scene<'_>, texts: &mut Texts, week: &Week) {
     let text = detail.filter(|detail| matches!(detail.body, Body::Meeting(_))).and_then(|detail| detail.text.as_ref());
     part(ui, icons::TEXT, &say!(words, "meeting-notes"), None, |ui| match (&week.meeting, text) {
         (Some(meeting), Some(text)) => {
-            editor::who_is_in(ui, scene, text);
+            ui.horizontal(|ui| {
+                let history = say!(words, "meeting-history");
+                if Button::bare(&history).icon(icons::HISTORY).height(26.0).show(ui).clicked() {
+                    scene.want(meeting.id);
+                }
+                editor::who_is_in(ui, scene, text);
+            });
             let (name, hint) = (say!(words, "meeting-notes"), say!(words, "meeting-notes-hint"));
             let looks = Looks { name: &name, hint: &hint, rows: 6, may_write, occasions: &[], marks: &[] };
             editor::show(ui, scene, texts, meeting.id, text, looks);

@@ -8,5 +8,6 @@ pub(crate) mod draft;
 pub(crate) mod field;
 pub(crate) mod layout;
 pub(crate) mod menu;
+pub(crate) mod pages;
 pub(crate) mod qr;
 pub(crate) mod toggle;

@@ -15,6 +15,7 @@ mod history;
 mod idea;
 mod media;
 mod offset;
+mod past;
 mod pickers;
 mod pictures;
 mod post;

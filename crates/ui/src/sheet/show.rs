@@ -18,20 +18,21 @@ use super::approval::Saying;
 use super::comments::Writing;
 use super::event::Needs;
 use super::experience::Experiences;
-use super::history::LookBack;
 use super::pickers::Adding;
 use super::pictures::Pictures;
 use super::texts::Shown;
-use super::{comments, event, history, idea, post, standard_answer};
+use super::{comments, event, idea, past, post, standard_answer};
 use crate::context::{Scene, Wanted};
 use crate::editor::texts::Texts;
 use crate::ideas::Parkings;
 use crate::look::icons;
 use crate::look::tokens::{SHEET, space};
+use crate::meeting::title_of_week;
 use crate::parts::button::icon_button;
 use crate::parts::draft::Drafts;
-use crate::parts::layout::{self, line, muted};
+use crate::parts::layout::{self, body, line, muted};
 use crate::parts::menu;
+use crate::terms;
 use crate::words::say;
 
 /// A room narrower than this is not squeezed any further by a sheet beside it.
@@ -313,47 +314,18 @@ impl Sheet {
             Body::Idea(body) => idea::show(ui, scene, &mut parts, body, detail),
             Body::Event(body) => event::show(ui, scene, &mut parts, body),
             Body::StandardAnswer(body) => standard_answer::show(ui, scene, &mut parts, body, detail),
-            // A variant shows in its post, the others in their rooms.
-            Body::Variant(_) | Body::Meeting(_) | Body::Rule(_) | Body::Success(_) => {}
-            // Sections are written in their own room.
-            Body::Section(section) => {
-                muted(ui, &section.heading);
-            }
+            // These are written in their own rooms: here is what was said of them, and what happened.
+            Body::Section(section) => drop(muted(ui, &section.heading)),
+            Body::Rule(rule) => drop(body(ui, &terms::voice::rule_in_short(scene.words, rule))),
+            Body::Success(success) => drop(body(ui, &success.words)),
+            Body::Meeting(meeting) => drop(body(ui, &title_of_week(scene, meeting.monday))),
+            // A variant shows in its post.
+            Body::Variant(_) => {}
         }
         line(ui);
         comments::show(ui, scene, self.doc, detail, &mut self.begun.comment);
         line(ui);
-        let doc = self.doc;
-        let may_restore = match &detail.body {
-            Body::Post(post) => scene.may_write(Kind::Post) && !post.summary.binned,
-            Body::Event(event) => scene.may_write(Kind::Event) && !event.event.binned,
-            Body::Idea(idea) => scene.may_write_idea(idea),
-            Body::Section(section) => scene.may_write(Kind::Section) && !section.binned,
-            Body::StandardAnswer(answer) => scene.may_write(Kind::StandardAnswer) && !answer.binned,
-            _ => false,
-        };
-        let restoring = |field, of, value: &str| match &detail.body {
-            _ if !may_restore => None,
-            Body::Post(_) => PostEdit::choosing(field, of, value).map(|edit| Edit::Post(doc, edit)),
-            Body::Event(_) => EventEdit::choosing(field, value).map(|edit| Edit::Event(doc, edit)),
-            Body::StandardAnswer(_) => {
-                StandardAnswerEdit::choosing(field, value).map(|edit| Edit::StandardAnswer(doc, edit))
-            }
-            _ => None,
-        };
-        // What a meeting says is put back in its own room, and a variant in its post.
-        let kind = match &detail.body {
-            Body::Post(_) => Some(Kind::Post),
-            Body::Idea(_) => Some(Kind::Idea),
-            Body::Section(_) => Some(Kind::Section),
-            Body::StandardAnswer(_) => Some(Kind::StandardAnswer),
-            _ => None,
-        };
-        let putting_back = |edit| kind.filter(|_| may_restore).and_then(|kind| Edit::of_text(kind, doc, edit));
-        let text = detail.text.as_ref().filter(|_| kind.is_some());
-        let text = text.map(|now| LookBack { doc, now, then: detail.then.as_ref(), putting_back: &putting_back });
-        let label = say!(scene.words, "history", count = detail.history.len());
-        history::show(ui, scene, &label, &detail.history, &restoring, text.as_ref(), &mut self.history_open);
+        past::show(ui, scene, self.doc, detail, &mut self.history_open);
         ui.add_space(space::XL);
     }
 

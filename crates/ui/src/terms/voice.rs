@@ -2,7 +2,7 @@
 
 use trekker_domain::channel::Face;
 use trekker_domain::open::Open;
-use trekker_domain::rule::{Address, EmojiUse, Sort, Strictness};
+use trekker_domain::rule::{Address, EmojiUse, Rule, Sort, Strictness};
 use trekker_voice::Why;
 
 use crate::words::{Words, say};
@@ -85,4 +85,20 @@ pub(crate) fn face(words: &Words, face: Face) -> String {
         Face::Logo => say!(words, "face-logo"),
         Face::Description => say!(words, "face-description"),
     }
+}
+
+/// What it is and says, on one line.
+pub(crate) fn rule_in_short(words: &Words, rule: &Rule) -> String {
+    let said = match rule.sort.known() {
+        Some(Sort::Address) => rule.address().map(|one| address(words, one)).unwrap_or_default(),
+        Some(Sort::Emoji) => rule.emoji().map(|one| emoji_use(words, one)).unwrap_or_default(),
+        _ => in_a_row(&rule.about),
+    };
+    let sort = sort(words, &rule.sort);
+    if said.is_empty() { sort } else { format!("{sort}: {said}") }
+}
+
+/// Words as somebody types them: with a comma between.
+pub(crate) fn in_a_row(lines: &str) -> String {
+    lines.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(", ")
 }

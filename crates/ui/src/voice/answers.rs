@@ -17,12 +17,10 @@ use crate::look::icons;
 use crate::look::tokens::space;
 use crate::parts::bin::bin;
 use crate::parts::button::Button;
+use crate::parts::pages::Pages;
 use crate::parts::{field, layout};
 use crate::terms;
 use crate::words::say;
-
-/// So many show at first, and as many more each time somebody asks.
-const PAGE: usize = 50;
 
 /// More of an answer is read in its sheet.
 const LETTERS_SHOWN: usize = 600;
@@ -31,7 +29,7 @@ const LETTERS_SHOWN: usize = 600;
 pub(super) struct Answers {
     /// Only those with these words in them show.
     wanted: String,
-    pages: usize,
+    pages: Pages,
     listed: Option<Listed>,
 }
 
@@ -82,7 +80,7 @@ impl Answers {
         } else {
             let (name, hint) = (say!(words, "answers-find"), say!(words, "answers-find-hint"));
             if field::text_line(ui, &mut self.wanted, &name, &hint, 420.0).changed() {
-                self.pages = 0;
+                self.pages.begin_again();
             }
         }
         if !self.listed.as_ref().is_some_and(|listed| listed.is_of(snapshot, &self.wanted)) {
@@ -92,15 +90,11 @@ impl Answers {
         if shown.is_empty() && !self.wanted.trim().is_empty() {
             layout::muted(ui, &say!(words, "answers-none"));
         }
-        let most = PAGE * (self.pages + 1);
-        for answer in shown.iter().take(most) {
+        for answer in shown.iter().take(self.pages.shown()) {
             ui.add_space(space::S);
             ui.push_id(answer.id, |ui| card(ui, scene, answer));
         }
-        let left = shown.len().saturating_sub(most);
-        if left > 0 && Button::quiet(&say!(words, "show-more", count = left)).show(ui).clicked() {
-            self.pages += 1;
-        }
+        self.pages.more(ui, words, shown.len());
         let binned = snapshot.standard_answers.values().filter(|answer| answer.binned);
         let binned: Vec<(DocId, String)> = binned.map(|answer| (answer.id, title(scene, answer))).collect();
         if let Some(id) = bin(ui, words, &binned, scene.may_write(Kind::StandardAnswer)) {

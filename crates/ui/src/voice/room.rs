@@ -20,6 +20,7 @@ use crate::look::icons;
 use crate::look::tokens::space;
 use crate::parts::button::Button;
 use crate::parts::draft::Drafts;
+use crate::parts::pages::Pages;
 use crate::parts::toggle::tab;
 use crate::parts::{layout, menu};
 use crate::words::say;
@@ -43,7 +44,7 @@ pub(crate) struct VoiceRoom {
     open: KeptOpen,
     passages: Passages,
     reading: reading::Reading,
-    pages_of_rules: usize,
+    pages_of_rules: Pages,
     answers: Answers,
 }
 

@@ -17,14 +17,12 @@ use crate::parts::button::{Button, icon_button_sized};
 use crate::parts::draft::{Drafts, Key};
 use crate::parts::layout::{self, caption, strong};
 use crate::parts::menu;
+use crate::parts::pages::Pages;
 use crate::sheet::{Line, conflicts, draft_line};
 use crate::terms;
-use crate::words::{Words, say};
+use crate::words::say;
 
-/// A list of words can bring thousands: so many show at first, and as many more each time somebody asks.
-const PAGE: usize = 100;
-
-pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, drafts: &mut Drafts, pages: &mut usize) {
+pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, drafts: &mut Drafts, pages: &mut Pages) {
     let words = scene.words;
     let may_write = scene.may_write(Kind::Rule);
     let snapshot = scene.snapshot;
@@ -47,32 +45,18 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, drafts: &mut Drafts, page
         layout::muted(ui, &say!(words, "voice-rules-explained"));
         // What was just made is among those that show.
         let made = scene.just_made.and_then(|made| rules.iter().position(|rule| rule.id == made));
-        *pages = (*pages).max(made.map_or(0, |made| made / PAGE));
-        let most = PAGE * (*pages + 1);
-        for rule in rules.iter().take(most) {
+        pages.reach(made.unwrap_or(0));
+        for rule in rules.iter().take(pages.shown()) {
             ui.push_id(rule.id, |ui| row(ui, scene, drafts, rule, may_write));
         }
-        let left = rules.len().saturating_sub(most);
-        if left > 0 && Button::quiet(&say!(words, "show-more", count = left)).show(ui).clicked() {
-            *pages += 1;
-        }
+        pages.more(ui, words, rules.len());
         let binned = snapshot.rules.values().filter(|rule| rule.binned);
-        let binned: Vec<(DocId, String)> = binned.map(|rule| (rule.id, in_short(words, rule))).collect();
+        let binned: Vec<(DocId, String)> =
+            binned.map(|rule| (rule.id, terms::voice::rule_in_short(words, rule))).collect();
         if let Some(id) = bin(ui, words, &binned, may_write) {
             scene.edit(Edit::Rule(id, RuleEdit::Bin(false)));
         }
     });
-}
-
-/// What it is and says, on one line.
-fn in_short(words: &Words, rule: &Rule) -> String {
-    let said = match rule.sort.known() {
-        Some(Sort::Address) => rule.address().map(|one| terms::voice::address(words, one)).unwrap_or_default(),
-        Some(Sort::Emoji) => rule.emoji().map(|one| terms::voice::emoji_use(words, one)).unwrap_or_default(),
-        _ => in_a_row(&rule.about),
-    };
-    let sort = terms::voice::sort(words, &rule.sort);
-    if said.is_empty() { sort } else { format!("{sort}: {said}") }
 }
 
 /// A new rule of a sort, with what most teams would say.
@@ -128,6 +112,10 @@ fn row(ui: &mut Ui, scene: &mut Scene<'_>, drafts: &mut Drafts, rule: &Rule, may
         }
         place(ui, scene, rule, &name, may_write);
         strictness(ui, scene, rule, &name, may_write);
+        let history = say!(words, "section-history", heading = terms::voice::rule_in_short(words, rule));
+        if icon_button_sized(ui, icons::HISTORY, &history, 28.0, None).clicked() {
+            scene.want(rule.id);
+        }
         let label = say!(words, "voice-rule-bin", name = name.as_str());
         if may_write && icon_button_sized(ui, icons::BIN, &label, 28.0, None).clicked() {
             scene.edit(Edit::Rule(rule.id, RuleEdit::Bin(true)));
@@ -137,8 +125,11 @@ fn row(ui: &mut Ui, scene: &mut Scene<'_>, drafts: &mut Drafts, rule: &Rule, may
         layout::problem(ui, &say!(words, "voice-rule-unclear"));
     }
     let (label, hint) = (say!(words, "voice-rule-reason"), say!(words, "voice-rule-reason-hint"));
-    let line = Line { width: 520.0, ..Line::new(&label, &hint, may_write) };
-    draft_line(ui, scene, drafts, Key::new(rule.id, "rule_reason"), &rule.reason, line);
+    ui.horizontal(|ui| {
+        caption(ui, &label);
+        let line = Line { width: 520.0, ..Line::new(&label, &hint, may_write) };
+        draft_line(ui, scene, drafts, Key::new(rule.id, "rule_reason"), &rule.reason, line);
+    });
 }
 
 /// What it says, in the way its sort is said.
@@ -154,6 +145,11 @@ fn says(ui: &mut Ui, scene: &mut Scene<'_>, drafts: &mut Drafts, rule: &Rule, na
             choose(ui, scene, rule, name, may_write, (EmojiUse::ALL, rule.emoji(), &named));
         }
         Some(Sort::SentenceLength | Sort::Readability | Sort::Exclamation) => {
+            let limit = match rule.sort.known() {
+                Some(Sort::Readability) => say!(words, "voice-at-least"),
+                _ => say!(words, "voice-at-most"),
+            };
+            caption(ui, &limit);
             let line = Line { width: 48.0, is_whole: true, ..Line::new(name, "", may_write) };
             draft_line(ui, scene, drafts, Key::new(rule.id, "rule_number"), &rule.about, line);
             let unit = match rule.sort.known() {
@@ -166,20 +162,23 @@ fn says(ui: &mut Ui, scene: &mut Scene<'_>, drafts: &mut Drafts, rule: &Rule, na
         Some(sort @ (Sort::Avoid | Sort::Careful | Sort::Spelling)) => {
             let hint = say!(words, "voice-words-hint");
             let line = Line { width: 300.0, is_whole: true, ..Line::new(name, &hint, may_write) };
-            draft_line(ui, scene, drafts, Key::new(rule.id, "rule_words"), &in_a_row(&rule.about), line);
+            draft_line(ui, scene, drafts, Key::new(rule.id, "rule_words"), &terms::voice::in_a_row(&rule.about), line);
             if sort == Sort::Avoid {
+                caption(ui, &say!(words, "voice-rather"));
                 let (label, hint) = (say!(words, "voice-instead"), say!(words, "voice-instead-hint"));
                 let line = Line { width: 190.0, is_whole: true, ..Line::new(&label, &hint, may_write) };
-                draft_line(ui, scene, drafts, Key::new(rule.id, "rule_instead"), &in_a_row(&rule.instead), line);
+                draft_line(
+                    ui,
+                    scene,
+                    drafts,
+                    Key::new(rule.id, "rule_instead"),
+                    &terms::voice::in_a_row(&rule.instead),
+                    line,
+                );
             }
         }
         _ => {}
     }
-}
-
-/// Words as somebody types them: with a comma between.
-fn in_a_row(lines: &str) -> String {
-    lines.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 type Choices<'a, T> = (&'a [T], Option<T>, &'a dyn Fn(T) -> String);

@@ -2,17 +2,19 @@
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
+use trekker_domain::conflict::Field;
 use trekker_domain::edit::Edit;
+use trekker_domain::history::{Step, What};
 use trekker_domain::open::Open;
 use trekker_domain::persona::PersonaEdit;
 use trekker_domain::post::{PostEdit, Status};
 use trekker_domain::rule::{Address, NewRule, Place, RuleEdit, Sort, Strictness};
-use trekker_domain::text::Language;
+use trekker_domain::text::{Language, Version};
 use trekker_domain::variant::VariantEdit;
 use trekker_session::command::Command;
 use trekker_ui::room::Room;
 
-use crate::fake::{FakeSession, channel_id, doc, team};
+use crate::fake::{FakeSession, channel_id, doc, moment, team};
 use crate::world::{Walk, click, go_into, pause, press, walk, write};
 
 fn rule(sort: Sort, about: &str, place: Place, strictness: Strictness) -> Edit {
@@ -226,4 +228,24 @@ fn a_text_for_several_channels_is_checked_by_the_rules_of_each_and_says_which_mi
     );
     walk.get_by_label("‘je’");
     walk.get_by_label_contains("(Facebook)");
+}
+
+#[test]
+fn what_a_rule_said_before_is_in_its_history_and_is_set_again() {
+    let mut session = team::festival(0);
+    let gratis = rule(Sort::Avoid, "gratis", Place::Team, Strictness::Warn);
+    let Edit::NewRule(id, _) = gratis else { panic!("a rule") };
+    session.take(vec![Command::Edit(vec![gratis])]);
+    let set = What::Set { field: Field::Says, of: None, value: "gratis\nvoor niets".into() };
+    let (at, after) = (moment("2026-11-22T09:00:00Z"), Version(vec![[1; 32]]));
+    session.put_history(id, vec![Step { by: Some(team::BRAM), at, what: vec![set], after }]);
+    let mut walk = walk(session, Room::Voice);
+    click(&mut walk, "Rules (1)");
+    click(&mut walk, "History and comments of Words not to use: gratis");
+    walk.get_by_label("Comments");
+    click(&mut walk, "History, 1 step");
+    let again = walk.get_by_label_contains("Set this again");
+    again.click();
+    walk.run();
+    assert_eq!(walk.state().edits().pop(), Some(Edit::Rule(id, RuleEdit::SetAbout("gratis\nvoor niets".into()))));
 }
