@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::address::with_capital;
+use crate::around::with_capital;
 use crate::finding::Mend;
 use crate::line::Line;
 

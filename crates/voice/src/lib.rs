@@ -5,12 +5,15 @@
 
 mod address;
 mod address_words;
+mod around;
 mod capitals;
 mod check;
 mod compound;
 mod dictionary;
 mod emoji;
 mod finding;
+mod from_je;
+mod from_u;
 mod hashtags;
 mod language;
 mod line;
@@ -26,6 +29,7 @@ mod spelled;
 mod speller;
 mod survey;
 mod verbs;
+mod word_set;
 
 pub use check::Checker;
 pub use finding::{Finding, Mend, Why};

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::language;
+
 /// A word, as it stands in its line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Token {
@@ -129,8 +131,13 @@ pub(crate) fn is_abbreviated(line: &Line<'_>, word: usize) -> bool {
     let rest = line.text[token.range.end + 1..].trim_start();
     // After `enz.` and an hour a sentence may be at its end: what comes then says it.
     let is_hour_alone = lower.ends_with('u') && lower.starts_with(|letter: char| letter.is_ascii_digit());
-    let may_end =
-        token.is_left_alone || matches!(lower, "enz" | "etc") || is_hour_alone || (lower == "u" && is_hour(line, word));
+    // `bij H.G.V. Als het regent`
+    let begins_anew = lower.contains('.') && rest.split_whitespace().next().is_some_and(language::is_small_word);
+    let may_end = token.is_left_alone
+        || begins_anew
+        || matches!(lower, "enz" | "etc")
+        || is_hour_alone
+        || (lower == "u" && is_hour(line, word));
     if may_end && rest.starts_with(char::is_uppercase) {
         return false;
     }

@@ -5,7 +5,7 @@ use trekker_domain::text::Language;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::address::with_capital;
+use crate::around::with_capital;
 use crate::dictionary;
 use crate::lists;
 

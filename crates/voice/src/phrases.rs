@@ -8,7 +8,7 @@ use trekker_domain::rule::Sort;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::address::with_capital;
+use crate::around::with_capital;
 use crate::finding::{Finding, Mend, Why};
 use crate::line::{Line, folded};
 use crate::rulebook::Held;

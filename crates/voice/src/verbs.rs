@@ -1,20 +1,17 @@
 //! Dutch verbs beside `je` and `u`: how they change with whom they go with.
 
-use std::collections::HashSet;
-use std::sync::LazyLock;
+use crate::word_set::WordSet;
 
 /// What ends in a `t` that belongs to the verb itself: `moet je`, `wacht je`.
-const STEMS_IN_T: &[&str] = &[
-    "moet", "weet", "laat", "zit", "eet", "zet", "let", "past", "wacht", "praat", "start", "test", "geniet", "verlaat",
-    "vergeet", "bezit", "meet", "giet", "schiet", "sluit", "besluit", "fluit", "ontmoet", "groet", "post", "kost",
-    "rust", "verwacht", "moest", "mocht", "wist", "dacht", "bracht", "kocht", "zocht",
-];
+static STEMS_IN_T: WordSet = WordSet::new(
+    "moet weet laat zit eet zet let past wacht praat start test geniet verlaat vergeet bezit meet giet schiet sluit \
+     besluit fluit ontmoet groet post kost rust verwacht moest mocht wist dacht bracht kocht zocht",
+);
 /// What ends in a `t` and is no verb.
-const NO_VERBS: &[&str] = &[
-    "dat", "wat", "niet", "met", "tot", "uit", "want", "omdat", "zodat", "nadat", "voordat", "totdat", "doordat",
-    "opdat", "naast", "het", "iets", "juist", "vast", "best", "eerst", "meest", "laatst", "altijd", "haast", "vooruit",
-    "feit", "kant", "post", "tekst", "kaart", "buurt", "echt",
-];
+static NO_VERBS: WordSet = WordSet::new(
+    "dat wat niet met tot uit want omdat zodat nadat voordat totdat doordat opdat naast het iets juist vast best eerst \
+     meest laatst altijd haast vooruit feit kant post tekst kaart buurt echt",
+);
 const IRREGULAR: &[(&str, &str)] = &[
     ("heeft", "heb"),
     ("hebt", "heb"),
@@ -30,32 +27,32 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("verstaat", "versta"),
 ];
 /// Verbs as they stand before `je`: those one meets in what a team writes.
-const BEFORE_JE: &str = "\
-    benader dien studeer ben heb kun kan zul zal wil mag moet ga sta doe zie kom neem maak krijg vind word weet blijf geef zoek denk \
-    help werk woon ken lees schrijf hoor voel koop betaal boek bestel reserveer kies breng haal vraag zeg vertel \
-    deel volg stuur bel mail meld steun ontdek beleef proef speel dans zing loop fiets rijd reis wandel begin stop \
-    start wacht laat zit zet let hou houd draag eet drink leer gebruik plaats bied verdien win bewaar bekijk kijk \
-    luister gun durf hoef heet wens verwacht ontvang geniet mis verlaat vergeet zorg bouw ontmoet vier schenk \
-    geloof hoop leef tref pak bak kook verhuis teken snap begrijp zwem spring klim kampeer ren roei zeil schaats \
-    train oefen repeteer knutsel schilder naai brei klus verf tuinier plant oogst ruim poets sorteer verzamel \
-    doneer sponsor registreer vul klik druk scan download check app tag reageer antwoord stem bepaal beslis \
-    twijfel merk ervaar ontspan slaap overnacht logeer verblijf vertrek parkeer rij stap ontbijt lunch smul snoep \
-    ruik raak verlies herken onthoud vergelijk bespaar spaar verkoop ruil huur leen verhuur lever bezorg \
-    retourneer ondersteun begeleid ontwerp spreek praat zwijg lach droom vertrouw bescherm verbind beweeg sport \
-    gooi vang trek draai sluit open verveel interesseer inspireer verras verwen trakteer bezoek verken bewonder \
-    organiseer regel bereid beloof accepteer weiger annuleer wijzig verander verbeter herstel repareer \
-    probeer overtuig schuif toon leg lig hang bind stel val verbaas proost klap sla steek stort tel trouw verdwaal \
-    waag werf zend zweet zwaai adverteer adopteer amuseer beantwoord bedenk bedien behaal bemoei beoordeel bereik \
-    beschrijf bespreek bestuur betrek bevestig bewerk combineer controleer creëer deponeer detecteer doorzoek \
-    droog erger film flaneer gedraag haak herinner hoest installeer investeer juich kleed kleur knip kweek laad \
-    leid meet nader neig noteer observeer omarm onderneem onderzoek pas peddel picknick pluk presenteer profiteer \
-    puzzel realiseer recycle rol schat schil schrik shop signaleer solliciteer studeer surf tank trommel typ \
-    verhoog verlang vermijd verstuur vlieg voeg voer voetbal voorkom vorm weef wijs wissel zaai zeef zwerf";
+static BEFORE_JE: WordSet = WordSet::new(
+    "adviseer motiveer coach vertegenwoordig informeer scoor ontmoet kleur benader dien studeer ben heb kun kan zul zal \
+     wil mag moet ga sta doe zie kom neem maak krijg vind word weet blijf geef zoek denk help werk woon ken lees schrijf \
+     hoor voel koop betaal boek bestel reserveer kies breng haal vraag zeg vertel deel volg stuur bel mail meld steun \
+     ontdek beleef proef speel dans zing loop fiets rijd reis wandel begin stop start wacht laat zit zet let hou houd \
+     draag eet drink leer gebruik plaats bied verdien win bewaar bekijk kijk luister gun durf hoef heet wens verwacht \
+     ontvang geniet mis verlaat vergeet zorg bouw vier schenk geloof hoop leef tref pak bak kook verhuis teken snap \
+     begrijp zwem spring klim kampeer ren roei zeil schaats train oefen repeteer knutsel schilder naai brei klus verf \
+     tuinier plant oogst ruim poets sorteer verzamel doneer sponsor registreer vul klik druk scan download check app tag \
+     reageer antwoord stem bepaal beslis twijfel merk ervaar ontspan slaap overnacht logeer verblijf vertrek parkeer rij \
+     stap ontbijt lunch smul snoep ruik raak verlies herken onthoud vergelijk bespaar spaar verkoop ruil huur leen \
+     verhuur lever bezorg retourneer ondersteun begeleid ontwerp spreek praat zwijg lach droom vertrouw bescherm verbind \
+     beweeg sport gooi vang trek draai sluit open verveel interesseer inspireer verras verwen trakteer bezoek verken \
+     bewonder organiseer regel bereid beloof accepteer weiger annuleer wijzig verander verbeter herstel repareer probeer \
+     overtuig schuif toon leg lig hang bind stel val verbaas proost klap sla steek stort tel trouw verdwaal waag werf \
+     zend zweet zwaai adverteer adopteer amuseer beantwoord bedenk bedien behaal bemoei beoordeel bereik beschrijf \
+     bespreek bestuur betrek bevestig bewerk combineer controleer creëer deponeer detecteer doorzoek droog erger film \
+     flaneer gedraag haak herinner hoest installeer investeer juich kleed knip kweek laad leid meet nader neig noteer \
+     observeer omarm onderneem onderzoek pas peddel picknick pluk presenteer profiteer puzzel realiseer recycle rol schat \
+     schil schrik shop signaleer solliciteer surf tank trommel typ verhoog verlang vermijd verstuur vlieg voeg voer \
+     voetbal voorkom vorm weef wijs wissel zaai zeef zwerf",
+);
 /// Those that stay as they are with `u`.
-const SAME: &[&str] = &[
-    "mag", "zou", "wou", "had", "was", "werd", "kon", "kwam", "ging", "deed", "zag", "wilde", "vond", "gaf", "nam",
-    "kreeg", "bleef", "zei", "vroeg", "deelde", "hoorde", "maakte",
-];
+static SAME: WordSet = WordSet::new(
+    "mag zou wou had was werd kon kwam ging deed zag wilde vond gaf nam kreeg bleef zei vroeg deelde hoorde maakte",
+);
 const PLURAL: &[(&str, &str)] = &[
     ("waren", "was"),
     ("hadden", "had"),
@@ -84,49 +81,22 @@ const PLURAL: &[(&str, &str)] = &[
     ("zien", "ziet"),
 ];
 /// What one does, and what one has several of: `jullie boeken`.
-const THINGS_TOO: &[&str] = &[
-    "boeken",
-    "fietsen",
-    "vragen",
-    "planten",
-    "reizen",
-    "dansen",
-    "stemmen",
-    "plannen",
-    "wensen",
-    "delen",
-    "zorgen",
-    "werken",
-    "dromen",
-    "kleuren",
-    "haken",
-    "rollen",
-    "vormen",
-    "passen",
-    "sporten",
-    "klussen",
-    "antwoorden",
-    "stappen",
-    "schatten",
-];
+static THINGS_TOO: WordSet = WordSet::new(
+    "boeken fietsen vragen planten reizen dansen stemmen plannen wensen delen zorgen werken dromen kleuren haken rollen \
+     vormen passen sporten klussen antwoorden stappen schatten",
+);
 /// What stands before a verb that stands by itself at the end of a clause: `inschrijft`, `meeneemt`.
-const PREFIXES: &[&str] = &[
-    "aan", "af", "bij", "binnen", "door", "in", "klaar", "langs", "los", "mee", "na", "om", "onder", "op", "over",
-    "rond", "tegen", "terug", "thuis", "toe", "uit", "vast", "voor", "voort", "weg",
-];
-
-fn stems() -> &'static HashSet<&'static str> {
-    static STEMS: LazyLock<HashSet<&str>> = LazyLock::new(|| BEFORE_JE.split_whitespace().collect());
-    &STEMS
-}
+static PREFIXES: WordSet = WordSet::new(
+    "aan af bij binnen door in klaar langs los mee na om onder op over rond tegen terug thuis toe uit vast voor voort weg",
+);
 
 /// `heeft` in `heeft u`, as it stands before `je`. `None`: it is no verb, or the same.
 pub(crate) fn before_je(verb: &str) -> Option<String> {
     if let Some((_, other)) = IRREGULAR.iter().find(|(with_u, _)| *with_u == verb) {
         return Some((*other).to_owned());
     }
-    let is_known = verb.strip_suffix('t').is_some_and(|stem| stems().contains(stem));
-    let may_be = is_known || (!NO_VERBS.contains(&verb) && !STEMS_IN_T.contains(&verb));
+    let is_known = verb.strip_suffix('t').is_some_and(|stem| BEFORE_JE.contains(stem));
+    let may_be = is_known || (!NO_VERBS.contains(verb) && !STEMS_IN_T.contains(verb));
     let stem = verb.strip_suffix('t').filter(|stem| may_be && stem.len() > 2)?;
     Some(stem.to_owned())
 }
@@ -150,7 +120,7 @@ pub(crate) fn before_u(verb: &str) -> Option<String> {
         "zal" => return Some("zult".to_owned()),
         _ => {}
     }
-    if SAME.contains(&verb) || STEMS_IN_T.contains(&verb) && is_before_je(verb) {
+    if SAME.contains(verb) || STEMS_IN_T.contains(verb) && is_before_je(verb) {
         return Some(verb.to_owned());
     }
     if !is_before_je(verb) {
@@ -161,21 +131,21 @@ pub(crate) fn before_u(verb: &str) -> Option<String> {
 }
 
 pub(crate) fn is_before_je(verb: &str) -> bool {
-    stems().contains(verb) || SAME.contains(&verb)
+    BEFORE_JE.contains(verb) || SAME.contains(verb)
 }
 
 /// Whether this goes with `u` as the one who does it: `bent`, `komt`, `kunt`.
 pub(crate) fn is_with_you(verb: &str) -> bool {
     matches!(verb, "kan" | "zal" | "wil" | "mag" | "moet" | "weet" | "is" | "heeft")
-        || SAME.contains(&verb)
+        || SAME.contains(verb)
         || is_stem_with_t(verb)
-        || STEMS_IN_T.contains(&verb) && stems().contains(verb)
+        || STEMS_IN_T.contains(verb) && BEFORE_JE.contains(verb)
         // `inschrijft`; but not `inzet`, which one has as well.
-        || PREFIXES.iter().filter_map(|prefix| verb.strip_prefix(prefix)).any(is_stem_with_t)
+        || PREFIXES.stripped(verb).any(is_stem_with_t)
 }
 
 fn is_stem_with_t(verb: &str) -> bool {
-    before_je(verb).is_some_and(|stem| stems().contains(stem.as_str()))
+    before_je(verb).is_some_and(|stem| BEFORE_JE.contains(stem.as_str()))
 }
 
 /// `zijn` in `zijn jullie`, as it stands beside `u`. `None`: it is not known as a verb.
@@ -186,8 +156,12 @@ pub(crate) fn of_one(verb: &str) -> Option<String> {
 
 /// `inschrijven`, `benaderen`: what is done, at the end of a clause.
 pub(crate) fn is_infinitive(verb: &str) -> bool {
-    let parts = PREFIXES.iter().filter_map(|prefix| verb.strip_prefix(prefix));
-    stem_of(verb).is_some() || parts.into_iter().any(|part| stem_of(part).is_some())
+    stem_of(verb).is_some() || PREFIXES.stripped(verb).any(|part| stem_of(part).is_some())
+}
+
+/// `adviseer`, `help`: what somebody does who says `ik`.
+pub(crate) fn is_of_me(verb: &str) -> bool {
+    BEFORE_JE.contains(verb)
 }
 
 /// `wordt` as it stands, and `word` with its `t`: with `u` the one who does it. `None`: it is not known as a verb.
@@ -197,7 +171,7 @@ pub(crate) fn with_u(verb: &str) -> Option<String> {
 
 /// Whether it may be things that somebody has: `boeken`, `vragen`.
 pub(crate) fn may_be_things(verb: &str) -> bool {
-    THINGS_TOO.contains(&verb)
+    THINGS_TOO.contains(verb)
 }
 
 /// The stem of a known verb that ends in `en`, by the spelling of Dutch: `zwemmen` is of `zwem`, `lezen` of `lees`.
@@ -223,7 +197,7 @@ pub(crate) fn stem_of(verb: &str) -> Option<String> {
         }
     };
     // The longer vowel first: `spelen` is of `speel`.
-    stems_of.iter().rev().map(hardened).find(|stem| stems().contains(stem.as_str()))
+    stems_of.iter().rev().map(hardened).find(|stem| BEFORE_JE.contains(stem.as_str()))
 }
 
 #[cfg(test)]
