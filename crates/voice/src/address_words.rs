@@ -38,7 +38,7 @@ pub(crate) static NO_ORDERS: WordSet =
     WordSet::new("vindt heeft hebt bent kunt wilt zult mag moet krijgt weet hoeft gaat");
 /// After these the verb stands at the end of its clause.
 pub(crate) static CLAUSES: WordSet = WordSet::new(
-    "als dat wanneer omdat zodat indien of die wat waar zoals totdat voordat nadat tenzij hoewel terwijl zodra aangezien \
+    "alsof als dat wanneer omdat zodat indien of die wat waar zoals totdat voordat nadat tenzij hoewel terwijl zodra aangezien \
      zolang waardoor waarmee doordat opdat",
 );
 /// Words before `je` or `jullie` that are no verb, and after which those may do something.
@@ -66,7 +66,7 @@ pub(crate) static PARTICLES: WordSet = WordSet::new("aan in op af uit mee vast v
 
 /// What follows where `je` stands alone, and owns nothing.
 pub(crate) static FOLLOW_ALONE: WordSet = WordSet::new(
-    "de het een er ons onze dit dat deze die hier daar waar wat wie hoe ook nog al niet nooit altijd graag zelf mee in op \
+    "alle de het een er ons onze dit dat deze die hier daar waar wat wie hoe ook nog al niet nooit altijd graag zelf mee in op \
      aan uit met naar van voor bij om te tot door over onder tussen als en of maar dan nu vandaag morgen straks zo snel \
      gerust gratis samen iets iemand alles veel meer zeker even eens geen wel toch gewoon leuk rustig online steeds \
      liever klaar eerder later eigenlijk automatisch officieel allen allemaal niets niks genoeg misschien meteen vaak \

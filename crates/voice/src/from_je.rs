@@ -66,6 +66,8 @@ pub(crate) fn je_as_u(line: &Line<'_>, word: usize) -> Vec<Mend> {
             (true, true) => vec![uw()],
             (true, false) if is_reflexive => vec![u(), together],
             (true, false) => vec![together, u()],
+            // `in groepen wordt je kind gezien`: beside `je` it would be `word`.
+            (false, true) if !verbs::is_before_je(previous) && !is_participle(next) => vec![uw(), together],
             (false, true) => vec![together, uw()],
             (false, false) => vec![together],
         };
@@ -81,6 +83,11 @@ pub(crate) fn je_as_u(line: &Line<'_>, word: usize) -> Vec<Mend> {
     let is_done = is_infinitive || (previous == "ik" && verbs::is_of_me(next));
     let does = CLAUSES.contains(previous) && !MAY_OWN_AFTER.contains(previous);
     if is_done || does { vec![u(), uw()] } else { vec![uw(), u()] }
+}
+
+/// `gebeld`, `geholpen`
+fn is_participle(word: &str) -> bool {
+    word.starts_with("ge") && word.ends_with(['d', 't', 'n']) && word.len() > 5
 }
 
 /// Whether what follows says that `je` or `jullie` owns nothing.
