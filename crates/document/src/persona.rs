@@ -14,6 +14,7 @@ pub fn read(document: &Document, id: DocId) -> Persona {
         id,
         name: columns.string(columns::NAME),
         address: columns.text(columns::ADDRESS).filter(|word| !word.is_empty()).map(Open::from_word),
+        contested: columns.is_contested(document),
         binned: columns.flag(columns::BINNED),
     }
 }

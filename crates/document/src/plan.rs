@@ -15,6 +15,7 @@ pub fn read(document: &Document, id: DocId) -> Plan {
         name: columns.string(columns::NAME),
         first_day: columns.text(columns::FIRST_DAY).and_then(parse_date),
         last_day: columns.text(columns::LAST_DAY).and_then(parse_date),
+        contested: columns.is_contested(document),
         binned: columns.flag(columns::BINNED),
     }
 }

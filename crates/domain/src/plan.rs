@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 
+use crate::conflict::Field;
 use crate::id::DocId;
+use crate::publish_at::parse_date;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {
@@ -10,6 +12,8 @@ pub struct Plan {
     pub name: String,
     pub first_day: Option<NaiveDate>,
     pub last_day: Option<NaiveDate>,
+    /// Two people chose differently at once.
+    pub contested: bool,
     pub binned: bool,
 }
 
@@ -27,4 +31,17 @@ pub enum PlanEdit {
     SetFirstDay(Option<NaiveDate>),
     SetLastDay(Option<NaiveDate>),
     Bin(bool),
+}
+
+impl PlanEdit {
+    /// The edit that makes one of a conflict's choices the only one; `None` for what cannot be chosen.
+    pub fn choosing(field: Field, value: &str) -> Option<Self> {
+        Some(match field {
+            Field::Name => Self::SetName(value.to_owned()),
+            Field::FirstDay => Self::SetFirstDay(parse_date(value)),
+            Field::LastDay => Self::SetLastDay(parse_date(value)),
+            Field::Binned => Self::Bin(value == "true"),
+            _ => return None,
+        })
+    }
 }

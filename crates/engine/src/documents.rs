@@ -272,6 +272,8 @@ impl Documents {
             Kind::Meeting => Body::Meeting(trekker_document::meeting::read(&loaded.document, id, &people.team())?),
             Kind::Rule => Body::Rule(trekker_document::rule::read(&loaded.document, id)),
             Kind::Success => Body::Success(trekker_document::success::read(&loaded.document, id)),
+            Kind::Plan => Body::Plan(trekker_document::plan::read(&loaded.document, id)),
+            Kind::Persona => Body::Persona(trekker_document::persona::read(&loaded.document, id)),
             Kind::StandardAnswer => Body::StandardAnswer(trekker_document::standard_answer::read(&loaded.document, id)),
             Kind::Event => Body::Event(trekker_document::event::detail(&loaded.document, id, people)),
             _ => return None,

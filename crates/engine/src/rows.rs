@@ -225,7 +225,7 @@ impl Row {
             Self::Plan(plan) => postcard::to_stdvec(&around::write_plan(plan)),
             Self::Persona(persona) => {
                 let address = persona.address.as_ref().map_or("", Open::word);
-                named(&persona.name, address, "", 0, persona.binned)
+                named(&persona.name, address, "", u8::from(persona.contested), persona.binned)
             }
             Self::Success(success) => postcard::to_stdvec(&ideas::write_success(success)),
             Self::Meeting(meeting) => postcard::to_stdvec(&ideas::write_meeting(meeting)),
@@ -310,7 +310,7 @@ impl Row {
             Kind::Persona => {
                 let row: NamedRow = postcard::from_bytes(bytes).ok()?;
                 let address = Some(row.text).filter(|word| !word.is_empty()).map(|word| Open::from_word(&word));
-                Self::Persona(Persona { id, name: row.name, address, binned: row.binned })
+                Self::Persona(Persona { id, name: row.name, address, contested: row.number > 0, binned: row.binned })
             }
             Kind::Success => Self::Success(ideas::read_success(id, postcard::from_bytes(bytes).ok()?)),
             Kind::Meeting => Self::Meeting(ideas::read_meeting(id, postcard::from_bytes(bytes).ok()?)?),

@@ -275,6 +275,8 @@ pub enum Body {
     Rule(Rule),
     Success(Success),
     StandardAnswer(StandardAnswer),
+    Plan(Plan),
+    Persona(Persona),
 }
 
 /// The text of a document as it was.

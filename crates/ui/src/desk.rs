@@ -283,7 +283,8 @@ impl Desk {
                 Room::Voice => self.rooms.voice.leave(commands),
                 Room::Ideas => self.rooms.ideas.leave(commands),
                 Room::Meeting => self.rooms.meeting.leave(commands),
-                Room::Calendar | Room::Team => {}
+                Room::Team => self.rooms.team.leave(commands),
+                Room::Calendar => {}
             }
             // Whoever asks for a room wants to see it.
             if self.is_narrow {

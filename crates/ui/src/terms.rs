@@ -358,6 +358,8 @@ pub(crate) fn value(scene: &Scene<'_>, field: Field, value: &str) -> String {
             Some(if value == "true" { say!(words, "value-binned") } else { say!(words, "value-not-binned") })
         }
         Field::Strictness => Some(voice::strictness(words, &Open::from_word(value))),
+        Field::Address => Open::from_word(value).known().map(|address| voice::address(words, address)),
+        Field::Language => Open::from_word(value).known().map(|language| voice::language(words, language)),
         Field::Place => Place::parse(value).map(|place| match place {
             Place::Team => say!(words, "voice-everywhere"),
             Place::Channel(id) => scene.snapshot.names_of_channels([&id]).concat(),

@@ -4,7 +4,7 @@ use chrono::DateTime;
 use proptest::prelude::*;
 use trekker_document::actor::{DevicePrefix, prefix_of};
 use trekker_document::edit::writes_of;
-use trekker_document::{idea, meeting, rule, standard_answer, success};
+use trekker_document::{idea, meeting, persona, plan, rule, standard_answer, success};
 use trekker_domain::conflict::Field;
 use trekker_domain::derived;
 use trekker_domain::edit::Edit;
@@ -12,8 +12,10 @@ use trekker_domain::id::DocId;
 use trekker_domain::idea::{Idea, IdeaEdit, Parked, Season};
 use trekker_domain::kind::Kind;
 use trekker_domain::meeting::{DecisionEdit, MeetingEdit};
+use trekker_domain::persona::PersonaEdit;
+use trekker_domain::plan::PlanEdit;
 use trekker_domain::publish_at::parse_date;
-use trekker_domain::rule::{NewRule, Place, RuleEdit, Sort, Strictness};
+use trekker_domain::rule::{Address, NewRule, Place, RuleEdit, Sort, Strictness};
 use trekker_domain::standard_answer::{NewStandardAnswer, StandardAnswerEdit};
 use trekker_domain::success::{FigureEdit, NewSuccess, Part, SuccessEdit};
 use trekker_domain::text::{Splice, TextEdit};
@@ -254,4 +256,35 @@ proptest! {
         meet(&mut els, &mut bram);
         prop_assert_eq!(idea_of(&els), idea_of(&bram));
     }
+}
+
+#[test]
+fn what_two_choose_apart_for_a_persona_and_a_plan_stands_there_until_one_is_picked() {
+    let who = |_: &DevicePrefix| None;
+    let persona = derived::persona(&TEAM, "Mia");
+    let (mut els, mut bram) = (Copy::born(Kind::Persona), Copy::born(Kind::Persona));
+    for (copy, me, address) in [(&mut els, ELS, Address::Je), (&mut bram, BRAM, Address::U)] {
+        copy.does(me, &Edit::NewPersona { name: "Mia".into() });
+        copy.does(me, &Edit::Persona(persona, PersonaEdit::SetAddress(Some(address))));
+    }
+    meet(&mut els, &mut bram);
+    let read = persona::read(&els.document, persona);
+    assert_eq!((read.name.as_str(), read.contested), ("Mia", true), "one persona, and one question");
+    let picked = PersonaEdit::choosing(Field::Address, "u").expect("it can be picked");
+    els.does(ELS, &Edit::Persona(persona, picked));
+    assert_eq!(els.document.conflicts(&who), []);
+    assert_eq!(persona::read(&els.document, persona).known_address(), Some(Address::U));
+
+    let plan = derived::plan(&TEAM, "Lente");
+    let (mut els, mut bram) = (Copy::born(Kind::Plan), Copy::born(Kind::Plan));
+    for (copy, me, day) in [(&mut els, ELS, "2027-03-01"), (&mut bram, BRAM, "2027-04-01")] {
+        copy.does(me, &Edit::NewPlan { name: "Lente".into() });
+        copy.does(me, &Edit::Plan(plan, PlanEdit::SetFirstDay(parse_date(day))));
+    }
+    meet(&mut els, &mut bram);
+    assert!(plan::read(&bram.document, plan).contested);
+    let picked = PlanEdit::choosing(Field::FirstDay, "2027-04-01").expect("it can be picked");
+    bram.does(BRAM, &Edit::Plan(plan, picked));
+    assert_eq!(plan::read(&bram.document, plan).first_day, parse_date("2027-04-01"));
+    assert!(!plan::read(&bram.document, plan).contested);
 }

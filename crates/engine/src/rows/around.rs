@@ -37,6 +37,7 @@ pub(super) struct PlanRow {
     name: String,
     first_day: Option<i32>,
     last_day: Option<i32>,
+    contested: bool,
     binned: bool,
 }
 
@@ -108,6 +109,7 @@ pub(super) fn write_plan(plan: &Plan) -> PlanRow {
         name: plan.name.clone(),
         first_day: plan.first_day.map(number),
         last_day: plan.last_day.map(number),
+        contested: plan.contested,
         binned: plan.binned,
     }
 }
@@ -118,6 +120,7 @@ pub(super) fn read_plan(id: DocId, row: PlanRow) -> Plan {
         name: row.name,
         first_day: row.first_day.and_then(day),
         last_day: row.last_day.and_then(day),
+        contested: row.contested,
         binned: row.binned,
     }
 }

@@ -7,6 +7,8 @@ use trekker_domain::event::EventEdit;
 use trekker_domain::id::DocId;
 use trekker_domain::kind::Kind;
 use trekker_domain::meeting::MeetingEdit;
+use trekker_domain::persona::PersonaEdit;
+use trekker_domain::plan::PlanEdit;
 use trekker_domain::post::PostEdit;
 use trekker_domain::rule::RuleEdit;
 use trekker_domain::standard_answer::StandardAnswerEdit;
@@ -39,6 +41,8 @@ fn may_restore(scene: &Scene<'_>, body: &Body) -> bool {
         Body::Rule(rule) => scene.may_write(Kind::Rule) && !rule.binned,
         Body::Success(success) => scene.may_write(Kind::Success) && !success.binned,
         Body::Meeting(_) => scene.may_write(Kind::Meeting),
+        Body::Plan(plan) => scene.may_write(Kind::Plan) && !plan.binned,
+        Body::Persona(persona) => scene.may_write(Kind::Persona) && !persona.binned,
         // Its history is beside it, in its post.
         Body::Variant(_) => false,
     }
@@ -55,6 +59,8 @@ fn setting(doc: DocId, body: &Body, field: Field, of: Option<DocId>, value: &str
         Body::Rule(_) => RuleEdit::choosing(field, value).map(|edit| Edit::Rule(doc, edit)),
         Body::Success(_) => SuccessEdit::choosing(field, of, value).map(|edit| Edit::Success(doc, edit)),
         Body::Meeting(_) => MeetingEdit::choosing(field, of, value).map(|edit| Edit::Meeting(doc, edit)),
+        Body::Plan(_) => PlanEdit::choosing(field, value).map(|edit| Edit::Plan(doc, edit)),
+        Body::Persona(_) => PersonaEdit::choosing(field, value).map(|edit| Edit::Persona(doc, edit)),
         Body::Idea(_) | Body::Section(_) | Body::Variant(_) => None,
     }
 }
@@ -67,6 +73,6 @@ fn kind_of_text(body: &Body) -> Option<Kind> {
         Body::Section(_) => Some(Kind::Section),
         Body::StandardAnswer(_) => Some(Kind::StandardAnswer),
         Body::Meeting(_) => Some(Kind::Meeting),
-        Body::Event(_) | Body::Rule(_) | Body::Success(_) | Body::Variant(_) => None,
+        Body::Event(_) | Body::Rule(_) | Body::Success(_) | Body::Plan(_) | Body::Persona(_) | Body::Variant(_) => None,
     }
 }

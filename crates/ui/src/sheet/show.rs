@@ -252,6 +252,8 @@ impl Sheet {
             Some(Body::Rule(_)) => say!(words, "kind-rule"),
             Some(Body::Success(_)) => say!(words, "kind-success"),
             Some(Body::StandardAnswer(_)) => say!(words, "kind-answer"),
+            Some(Body::Plan(_)) => say!(words, "field-plan"),
+            Some(Body::Persona(_)) => say!(words, "field-persona"),
             None => String::new(),
         };
         layout::row(
@@ -316,6 +318,8 @@ impl Sheet {
             Body::StandardAnswer(body) => standard_answer::show(ui, scene, &mut parts, body, detail),
             // These are written in their own rooms: here is what was said of them, and what happened.
             Body::Section(section) => drop(muted(ui, &section.heading)),
+            Body::Plan(plan) => drop(body(ui, &plan.name)),
+            Body::Persona(persona) => drop(body(ui, &persona.name)),
             Body::Rule(rule) => drop(body(ui, &terms::voice::rule_in_short(scene.words, rule))),
             Body::Success(success) => drop(body(ui, &success.words)),
             Body::Meeting(meeting) => drop(body(ui, &title_of_week(scene, meeting.monday))),

@@ -22,6 +22,7 @@ use crate::parts::button::Button;
 use crate::parts::draft::Key;
 use crate::parts::layout::caption;
 use crate::parts::menu;
+use crate::terms;
 use crate::words::say;
 
 /// The language of its texts, as it was found or as somebody said.
@@ -44,8 +45,7 @@ pub(super) fn choose_language(
 ) -> Option<Option<Language>> {
     let words = scene.words;
     let label = match (said, found.dutch_lines, found.english_lines) {
-        (Some(Language::Dutch), ..) => say!(words, "language-dutch"),
-        (Some(Language::English), ..) => say!(words, "language-english"),
+        (Some(language), ..) => terms::voice::language(words, language),
         (None, 0, 0) => return None,
         (None, _, 0) => say!(words, "language-found-dutch"),
         (None, 0, _) => say!(words, "language-found-english"),
@@ -61,8 +61,8 @@ pub(super) fn choose_language(
     menu::drop_list(&button, 180.0, |ui| {
         let choices = [
             (None, say!(words, "language-find")),
-            (Some(Language::Dutch), say!(words, "language-dutch")),
-            (Some(Language::English), say!(words, "language-english")),
+            (Some(Language::Dutch), terms::voice::language(words, Language::Dutch)),
+            (Some(Language::English), terms::voice::language(words, Language::English)),
         ];
         for (language, name) in choices {
             if menu::item(ui, &name, None, said == language) {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use egui::Ui;
+use trekker_domain::conflict::Field;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::DocId;
 use trekker_domain::kind::Kind;
@@ -11,6 +12,7 @@ use trekker_domain::open::{Open, Word};
 use trekker_domain::persona::{Persona, PersonaEdit};
 use trekker_domain::plan::{Plan, PlanEdit};
 use trekker_domain::rule::Address;
+use trekker_session::snapshot::Snapshot;
 
 use crate::context::Scene;
 use crate::look::icons;
@@ -19,7 +21,7 @@ use crate::parts::button::{Button, icon_button_sized};
 use crate::parts::field::{is_entered, text_line};
 use crate::parts::layout::{caption, card, muted, section};
 use crate::parts::menu;
-use crate::sheet::{ideas_in, read_date, written_date};
+use crate::sheet::{conflicts, ideas_in, read_date, written_date};
 use crate::terms;
 use crate::words::say;
 
@@ -35,6 +37,8 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, editing: &mut Editing) {
         section(ui, &say!(words, "plans"));
         muted(ui, &say!(words, "plans-explained"));
         for plan in snapshot.plans_by_name().into_iter().filter(|plan| !plan.binned) {
+            let choosing = |field, value: &str| PlanEdit::choosing(field, value).map(|edit| Edit::Plan(plan.id, edit));
+            contested(ui, scene, plan.id, may_write, &choosing);
             plan_row(ui, scene, editing, plan, may_write);
         }
         if let Some(name) =
@@ -45,6 +49,9 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, editing: &mut Editing) {
         ui.add_space(space::S);
         section(ui, &say!(words, "personas"));
         for persona in snapshot.personas_by_name().into_iter().filter(|persona| !persona.binned) {
+            let choosing =
+                |field, value: &str| PersonaEdit::choosing(field, value).map(|edit| Edit::Persona(persona.id, edit));
+            contested(ui, scene, persona.id, may_write, &choosing);
             ui.push_id(persona.id, |ui| {
                 ui.horizontal(|ui| {
                     let label = say!(words, "persona-name-of", name = persona.name.as_str());
@@ -66,6 +73,25 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, editing: &mut Editing) {
             scene.edit_all(snapshot.persona_or_new(&name).1);
         }
     });
+}
+
+/// Plans and personas of which two people chose something differently: the engine knows what.
+pub(super) fn contested_ones(snapshot: &Snapshot) -> impl Iterator<Item = DocId> {
+    let plans = snapshot.plans.values().filter(|plan| plan.contested && !plan.binned).map(|plan| plan.id);
+    let personas = snapshot.personas.values().filter(|persona| persona.contested && !persona.binned);
+    plans.chain(personas.map(|persona| persona.id))
+}
+
+/// What two people chose differently at once, to pick from.
+fn contested(
+    ui: &mut Ui,
+    scene: &mut Scene<'_>,
+    doc: DocId,
+    may_write: bool,
+    choosing: &dyn Fn(Field, &str) -> Option<Edit>,
+) {
+    let Some(detail) = scene.snapshot.open.get(&doc) else { return };
+    conflicts::show(ui, scene, &detail.conflicts, may_write, &|conflict, value| choosing(conflict.field, value));
 }
 
 /// How such people are spoken to, if not as everybody.

@@ -2,9 +2,11 @@
 
 use egui::{ScrollArea, Ui};
 use trekker_domain::role::Role;
+use trekker_session::command::Command;
 
 use super::{carried, channels, export, import, invite, people, planning, plans, settings};
 use crate::context::{Request, Scene};
+use crate::kept_open::KeptOpen;
 use crate::look::icons;
 use crate::look::tokens::space;
 use crate::parts::button::Button;
@@ -21,11 +23,14 @@ pub(crate) struct TeamRoom {
     pub(super) settings: settings::Editing,
     pub(super) planning: planning::Editing,
     pub(super) plans: plans::Editing,
+    /// What the engine keeps at hand for us.
+    open: KeptOpen,
 }
 
 impl TeamRoom {
     pub(crate) fn show(&mut self, ui: &mut Ui, scene: &mut Scene<'_>, preferences: &mut Preferences) {
         let words = scene.words;
+        self.open.keep(plans::contested_ones(scene.snapshot), scene.commands);
         let leads = scene.snapshot.team.my_role.is_none_or(|role| role != Role::Guest);
         layout::row(
             ui,
@@ -85,6 +90,11 @@ impl TeamRoom {
         });
         invite::dialog(ui.ctx(), scene, &mut self.invite);
         people::dialogs(ui.ctx(), scene, &mut self.asking);
+    }
+
+    /// Another room shows.
+    pub(crate) fn leave(&mut self, commands: &mut Vec<Command>) {
+        self.open.let_go(commands);
     }
 
     pub(crate) fn begin_invitation(&mut self) {

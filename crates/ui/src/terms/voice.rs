@@ -3,6 +3,7 @@
 use trekker_domain::channel::Face;
 use trekker_domain::open::Open;
 use trekker_domain::rule::{Address, EmojiUse, Rule, Sort, Strictness};
+use trekker_domain::text::Language;
 use trekker_voice::Why;
 
 use crate::words::{Words, say};
@@ -101,4 +102,12 @@ pub(crate) fn rule_in_short(words: &Words, rule: &Rule) -> String {
 /// Words as somebody types them: with a comma between.
 pub(crate) fn in_a_row(lines: &str) -> String {
     lines.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// A language that texts are checked in.
+pub(crate) fn language(words: &Words, language: Language) -> String {
+    match language {
+        Language::Dutch => say!(words, "language-dutch"),
+        Language::English => say!(words, "language-english"),
+    }
 }

@@ -45,7 +45,7 @@ impl FakeSession {
             Edit::Event(id, edit) => self.edit_event(id, edit),
             Edit::NewPlan { name } => {
                 let id = derived::plan(&TEAM, &name);
-                let plan = Plan { id, name, first_day: None, last_day: None, binned: false };
+                let plan = Plan { id, name, first_day: None, last_day: None, contested: false, binned: false };
                 self.snapshot.plans.insert(id, Arc::new(plan));
             }
             Edit::Plan(id, edit) => {
@@ -61,7 +61,9 @@ impl FakeSession {
             }
             Edit::NewPersona { name } => {
                 let id = derived::persona(&TEAM, &name);
-                self.snapshot.personas.insert(id, Arc::new(Persona { id, name, address: None, binned: false }));
+                self.snapshot
+                    .personas
+                    .insert(id, Arc::new(Persona { id, name, address: None, contested: false, binned: false }));
             }
             Edit::Persona(id, edit) => {
                 let Some(persona) = self.snapshot.personas.get(&id) else { return };

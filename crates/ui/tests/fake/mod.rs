@@ -4,6 +4,7 @@ pub mod answers;
 pub mod around;
 pub mod edits;
 pub mod ideas;
+pub mod opened;
 pub mod team;
 
 use std::collections::BTreeMap;
@@ -15,18 +16,12 @@ use trekker_domain::comment::{Comment, Passage};
 use trekker_domain::conflict::Conflict;
 use trekker_domain::derived;
 use trekker_domain::edit::Edit;
-use trekker_domain::event::{Event, EventDetail};
-use trekker_domain::history::{Step, What};
+use trekker_domain::history::Step;
 use trekker_domain::id::{DocId, PersonId};
-use trekker_domain::idea::Idea;
 use trekker_domain::mark::Mark;
-use trekker_domain::meeting::Meeting;
 use trekker_domain::open::Open;
 use trekker_domain::post::{Post, Status};
-use trekker_domain::rule::Rule;
 use trekker_domain::short_code::{ShortCode, SpokenCode};
-use trekker_domain::standard_answer::StandardAnswer;
-use trekker_domain::success::Success;
 use trekker_domain::text::{Splice, Version};
 use trekker_domain::thread::Thread;
 use trekker_domain::variant::{Variant, VariantSummary};
@@ -35,8 +30,7 @@ use trekker_session::calendar::{ApprovalWord, PostRow};
 use trekker_session::command::{Command, Typing};
 use trekker_session::notice::Notice;
 use trekker_session::snapshot::{
-    Body, Caret, Detail, Hit, Invitation, InvitationFor, Search, Snapshot, Stage, Standing, TextDetail, TextStep,
-    TextThen,
+    Caret, Hit, Invitation, InvitationFor, Search, Snapshot, Stage, Standing, TextStep, TextThen,
 };
 
 #[derive(Default)]
@@ -342,116 +336,6 @@ impl FakeSession {
         if let Some(post) = self.posts.get(&id).cloned() {
             self.put_post(post);
         }
-    }
-
-    pub fn open(&mut self, doc: DocId) {
-        let text = self.text_of(doc);
-        let Some(body) = self.body_of(doc) else { return };
-        let text = TextDetail {
-            text: text.into(),
-            version: Version(vec![[0; 32]]),
-            revision: 0,
-            steps: Vec::new(),
-            typed: None,
-            carets: Vec::new(),
-        };
-        let detail = Detail {
-            body,
-            conflicts: self.conflicts.get(&doc).cloned().unwrap_or_default(),
-            text: Some(text),
-            comments: self.comments_of(doc),
-            passages: Default::default(),
-            threads: self.threads.clone(),
-            then: None,
-            approvals: self.approvals_of(doc),
-            history: self.history_of(doc),
-        };
-        self.snapshot.open.insert(doc, Arc::new(detail));
-    }
-
-    fn approvals_of(&self, doc: DocId) -> Vec<(Approval, Texts)> {
-        self.approvals.iter().filter(|(approval, _)| approval.post == doc).cloned().collect()
-    }
-
-    fn comments_of(&self, doc: DocId) -> Vec<Comment> {
-        self.comments.iter().filter(|comment| comment.about == doc).cloned().collect()
-    }
-
-    fn history_of(&self, doc: DocId) -> Vec<Step> {
-        let made = Step {
-            by: self.snapshot.team.me,
-            at: moment("2026-11-20T19:00:00Z"),
-            what: vec![What::Made],
-            after: Version::default(),
-        };
-        self.history.get(&doc).cloned().unwrap_or_else(|| vec![made])
-    }
-
-    pub fn put_history(&mut self, doc: DocId, history: Vec<Step>) {
-        self.history.insert(doc, history);
-    }
-
-    fn body_of(&self, doc: DocId) -> Option<Body> {
-        let section = || self.snapshot.voice.iter().find(|section| section.id == doc);
-        let post = self.posts.get(&doc).cloned().map(Body::Post);
-        let variant = || self.variants.get(&doc).cloned().map(Body::Variant);
-        let idea = || self.snapshot.ideas.get(&doc).map(|idea| Body::Idea(Idea::clone(idea)));
-        let event = self
-            .snapshot
-            .events
-            .get(&doc)
-            .map(|event| Body::Event(EventDetail { event: Event::clone(event), conflicts: Vec::new() }));
-        let meeting = || self.snapshot.meetings.values().find(|meeting| meeting.id == doc);
-        post.or_else(variant)
-            .or_else(|| meeting().map(|meeting| Body::Meeting(Meeting::clone(meeting))))
-            .or_else(idea)
-            .or_else(|| {
-                let answer = self.snapshot.standard_answers.get(&doc);
-                answer.map(|answer| Body::StandardAnswer(StandardAnswer::clone(answer)))
-            })
-            .or_else(|| self.snapshot.rules.get(&doc).map(|rule| Body::Rule(Rule::clone(rule))))
-            .or_else(|| self.snapshot.successes.get(&doc).map(|success| Body::Success(Success::clone(success))))
-            .or(event)
-            .or_else(|| section().map(|section| Body::Section(Section::clone(section))))
-    }
-
-    fn refresh(&mut self, doc: DocId) {
-        let Some(old) = self.snapshot.open.get(&doc) else { return };
-        let Some(body) = self.body_of(doc) else { return };
-        let (comments, approvals) = (self.comments_of(doc), self.approvals_of(doc));
-        let threads = self.threads.clone();
-        let detail = Detail { body, comments, threads, approvals, ..Detail::clone(old) };
-        self.snapshot.open.insert(doc, Arc::new(detail));
-    }
-
-    pub fn text_of(&self, doc: DocId) -> String {
-        if let Some(text) = self.snapshot.open.get(&doc).and_then(|detail| detail.text.as_ref()) {
-            return text.text.to_string();
-        }
-        match self.body_of(doc) {
-            Some(Body::Post(post)) => post.text,
-            Some(Body::Idea(idea)) => idea.text,
-            Some(Body::Section(section)) => section.text,
-            Some(Body::Variant(variant)) => variant.text,
-            Some(Body::Meeting(meeting)) => meeting.text,
-            Some(Body::StandardAnswer(answer)) => answer.text,
-            Some(Body::Event(_) | Body::Rule(_) | Body::Success(_)) | None => String::new(),
-        }
-    }
-
-    fn with_text(&mut self, doc: DocId, change: impl FnOnce(&mut TextDetail)) {
-        self.with_detail(doc, |detail| {
-            if let Some(text) = &mut detail.text {
-                change(text);
-            }
-        });
-    }
-
-    fn with_detail(&mut self, doc: DocId, change: impl FnOnce(&mut Detail)) {
-        let Some(detail) = self.snapshot.open.get(&doc) else { return };
-        let mut detail = Detail::clone(detail);
-        change(&mut detail);
-        self.snapshot.open.insert(doc, Arc::new(detail));
     }
 
     fn set_text(&mut self, doc: DocId, text: &str, splices: &[Splice]) {

@@ -3,10 +3,13 @@
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use trekker_domain::channel::ChannelEdit;
+use trekker_domain::conflict::{Choice, Conflict, Field};
 use trekker_domain::derived;
 use trekker_domain::edit::Edit;
+use trekker_domain::persona::{Persona, PersonaEdit};
 use trekker_domain::post::{Experiment, PostEdit, Status};
 use trekker_domain::publish_at::parse_date;
+use trekker_domain::rule::Address;
 use trekker_session::command::Command;
 use trekker_ui::context::Request;
 use trekker_ui::room::Room;
@@ -137,4 +140,25 @@ fn what_a_team_does_not_have_yet_is_made_and_chosen_in_one_action() {
     add(&mut walk, "Name of the plan", "Zomer");
     let zomer = derived::plan(&TEAM, "Zomer");
     assert_eq!(last(&walk), [Edit::NewPlan { name: "Zomer".into() }, chosen(PostEdit::SetPlan(Some(zomer)))]);
+}
+
+#[test]
+fn two_forms_of_address_chosen_at_once_for_a_persona_are_both_shown_and_one_is_picked() {
+    let mut session = team::festival(0);
+    session.take(vec![Command::Edit(vec![Edit::NewPersona { name: "Mia".into() }])]);
+    let id = derived::persona(&TEAM, "Mia");
+    let persona = Persona { contested: true, ..Persona::clone(&session.snapshot.personas[&id]) };
+    session.snapshot.personas.insert(id, persona.into());
+    let choice = |value: &str, by| Choice { value: value.into(), by: Some(by) };
+    let choices = vec![choice("je", team::ELS), choice("u", team::BRAM)];
+    session.conflicts.insert(id, vec![Conflict { field: Field::Address, of: None, choices }]);
+    let mut walk = walk(session, Room::Team);
+    walk.set_size(egui::vec2(1280.0, 2_000.0));
+    walk.run();
+    click(&mut walk, "u — Bram Peeters");
+    assert_eq!(walk.state().edits().pop(), Some(Edit::Persona(id, PersonaEdit::SetAddress(Some(Address::U)))));
+    // What is not looked at any more is not kept at hand.
+    assert!(walk.state().session.snapshot.open.contains_key(&id));
+    click(&mut walk, "Ideas");
+    assert!(!walk.state().session.snapshot.open.contains_key(&id));
 }
