@@ -51,7 +51,11 @@ pub(crate) fn draft_line(
 ) -> Response {
     let mut text = drafts.text(key, current);
     let id = egui::Id::unique(("field", key));
-    let mut edit = if line.rows > 1 {
+    // A title is one line of words, on as many lines of the screen as it takes.
+    let is_title = line.font.is_some();
+    let mut edit = if is_title {
+        TextEdit::multiline(&mut text).desired_rows(1).return_key(None)
+    } else if line.rows > 1 {
         TextEdit::multiline(&mut text).desired_rows(line.rows)
     } else {
         TextEdit::singleline(&mut text).align(egui::Align2::LEFT_CENTER)
@@ -63,6 +67,14 @@ pub(crate) fn draft_line(
     }
     let edit = edit.id(id).hint_text(line.hint.to_owned()).desired_width(line.width).interactive(line.may_write);
     let response = ui.add(edit).accessible_name(line.name);
+    if is_title {
+        if text.contains(['\n', '\r']) {
+            text = text.replace("\r\n", " ").replace(['\n', '\r'], " ");
+        }
+        if response.has_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter)) {
+            response.surrender_focus();
+        }
+    }
     if response.has_focus() || response.changed() {
         drafts.hold(key, current, &text, scene.seconds);
     }

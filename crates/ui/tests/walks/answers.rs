@@ -120,6 +120,23 @@ fn an_answer_is_checked_by_the_rules_of_where_it_is_given() {
 }
 
 #[test]
+fn a_long_question_wraps_is_one_line_and_is_left_with_enter() {
+    let mut walk = answers(team::festival(1));
+    click(&mut walk, "New answer");
+    let one = field(&walk, "Question").rect().height();
+    let long = "Mogen wij met een groep van twintig leerlingen en drie honden ".repeat(3);
+    write(&mut walk, &long);
+    assert!(field(&walk, "Question").rect().height() > one * 2.0, "all of it is to be read");
+    walk.event(egui::Event::Paste("komen\nkijken?".into()));
+    walk.run();
+    press(&mut walk, egui::Modifiers::NONE, egui::Key::Enter);
+    pause(&mut walk);
+    assert!(!field(&walk, "Question").is_focused());
+    let made = walk.state().session.snapshot.standard_answers.values().next().expect("made");
+    assert_eq!(made.question, format!("{long}komen kijken?"));
+}
+
+#[test]
 fn an_answer_goes_to_the_bin_and_comes_back() {
     let mut walk = answers(told());
     click(&mut walk, "Open: Mag mijn hond mee?");
