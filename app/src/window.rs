@@ -275,6 +275,11 @@ impl Window {
 }
 
 impl eframe::App for Window {
+    /// Each start begins at the top of its rooms; what a person chose is in the preferences.
+    fn persist_egui_memory(&self) -> bool {
+        false
+    }
+
     fn ui(&mut self, ui: &mut egui::Ui, _: &mut eframe::Frame) {
         let context = ui.ctx().clone();
         let notices = self.new_notices(&context);

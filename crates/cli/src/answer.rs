@@ -6,7 +6,8 @@ use clap::Subcommand;
 pub enum AnswerCommand {
     /// All of them, by what people ask.
     List,
-    /// A new one: what people ask, and fields as text="…" channels=Instagram,Facebook plan=… language=nl.
+    /// A new one: what people ask, and fields as text="…" channels=Instagram,Facebook plan=… language=nl. A channel or plan
+    /// that is not there yet is made.
     Add {
         question: String,
         /// Fields as name=value.

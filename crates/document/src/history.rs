@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use automerge::legacy::{Key, ObjectId, OpType};
 use automerge::{Change, ScalarValue};
 use chrono::{DateTime, Duration, Utc};
-use trekker_domain::history::{Step, What};
+use trekker_domain::conflict::Field;
+use trekker_domain::history::{Step, TAKEN_AWAY, What};
 use trekker_domain::id::PersonId;
 use trekker_domain::kind::Kind;
 use trekker_domain::text::Version;
@@ -64,23 +65,25 @@ fn what_of(kind: Kind, change: &Change) -> Vec<What> {
     for operation in &change.decode().operations {
         match (&operation.obj, &operation.key, &operation.action) {
             (ObjectId::Root, Key::Map(key), OpType::Put(value)) => {
-                set.insert(key.to_string(), word(key, value));
+                set.insert(key.to_string(), word(key, Some(value)));
             }
             (ObjectId::Root, Key::Map(key), OpType::Delete) => {
-                set.insert(key.to_string(), String::new());
+                set.insert(key.to_string(), word(key, None));
             }
             (ObjectId::Id(_), _, OpType::Delete) => removed += 1,
             (ObjectId::Id(_), _, OpType::Put(_)) => written += 1,
             _ => {}
         }
     }
-    // Making a document names its columns too; the one line 'made' says it all.
-    if !is_making {
-        for (key, value) in set {
-            what.push(match field_of(&key) {
-                Some((field, of)) => What::Set { field, of, value },
-                None => What::Other,
-            });
+    for (key, value) in set {
+        match field_of(&key) {
+            // What it was made with is the first value of a field; where it stood and whether it lay in the bin says nothing yet.
+            Some((Field::Rank | Field::Binned | Field::Zone, _)) if is_making => {}
+            Some(_) if is_making && value.is_empty() => {}
+            Some((field, of)) => what.push(What::Set { field, of, value }),
+            // Making a document names columns that are no fields too.
+            None if is_making => {}
+            None => what.push(What::Other),
         }
     }
     if written + removed > 0 {
@@ -89,12 +92,13 @@ fn what_of(kind: Kind, change: &Change) -> Vec<What> {
     what
 }
 
-/// A value as a word; of a column whose value is in its name (`channel/…`), the name with a sign.
-fn word(key: &str, value: &ScalarValue) -> String {
+/// A value as a word; of a column whose value is in its name (`channel/…`) the name, with a sign before what was taken away.
+fn word(key: &str, value: Option<&ScalarValue>) -> String {
     for prefix in [columns::CHANNEL_PREFIX, columns::HELPER_PREFIX, columns::BECAME_PREFIX] {
         if let Some(id) = key.strip_prefix(prefix) {
-            return id.to_owned();
+            let is_there = matches!(value, Some(ScalarValue::Boolean(true)));
+            return if is_there { id.to_owned() } else { format!("{TAKEN_AWAY}{id}") };
         }
     }
-    Cell::of_scalar(value).word()
+    value.map(|value| Cell::of_scalar(value).word()).unwrap_or_default()
 }

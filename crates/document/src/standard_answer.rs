@@ -28,7 +28,8 @@ fn channel(id: DocId) -> String {
 }
 
 pub(crate) fn made(new: &NewStandardAnswer) -> Vec<Write> {
-    let mut writes = vec![Write::put(columns::QUESTION, new.question.as_str())];
+    // One of which nobody has said anything yet is made all the same: nothing in an empty column would be no change.
+    let mut writes = vec![Write::put(columns::BINNED, false), Write::put(columns::QUESTION, new.question.as_str())];
     if !new.text.is_empty() {
         writes.push(Write::put(columns::FIRST_TEXT, new.text.as_str()));
     }

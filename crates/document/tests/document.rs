@@ -202,15 +202,21 @@ fn history_tells_who_did_what() {
     let mut els = Copy::making(1, with_text("abc"));
     els.types(3, 0, "def");
     els.posts(PostEdit::SetStatus(Status::Review));
+    els.posts(PostEdit::AddChannel(DocId([9; 16])));
+    els.posts(PostEdit::RemoveChannel(DocId([9; 16])));
     let at = chrono::DateTime::from_timestamp(1_000, 0).expect("a moment");
     let sources = els.said.iter().map(|change| history::Source { by: Some(PersonId([1; 16])), at, change });
     let what: Vec<_> = history::steps(Kind::Post, sources).into_iter().map(|step| step.what).collect();
+    let set = |field, value: &str| What::Set { field, of: None, value: value.into() };
+    // A field's first value is told too: it may be wanted back.
     assert_eq!(
         what,
         [
-            vec![What::Set { field: Field::Status, of: None, value: "review".into() }],
+            vec![set(Field::Channels, &format!("-{}", DocId([9; 16])))],
+            vec![set(Field::Channels, &DocId([9; 16]).to_string())],
+            vec![set(Field::Status, "review")],
             vec![What::Wrote { written: 3, removed: 0 }],
-            vec![What::Made],
+            vec![What::Made, set(Field::Status, "draft"), set(Field::Title, "Startdag")],
         ]
     );
 }

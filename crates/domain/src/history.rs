@@ -18,10 +18,15 @@ pub struct Step {
     pub after: Version,
 }
 
+/// Stands before what was taken away from several: a channel, a helper.
+pub const TAKEN_AWAY: char = '-';
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {
+    /// With the first values of its fields beside it.
     Made,
-    /// The column's new value, as in machine-readable output; empty for emptied.
+    /// The column's new value, as in machine-readable output; empty for emptied. Of what there are several of, the one that was
+    /// added, or [`TAKEN_AWAY`] and the one that was taken away.
     Set {
         field: Field,
         /// The deliverable or to-do of the post that it is about.
@@ -29,10 +34,7 @@ pub enum What {
         value: String,
     },
     /// So many characters written and taken away in the text.
-    Wrote {
-        written: usize,
-        removed: usize,
-    },
+    Wrote { written: usize, removed: usize },
     /// A change by a newer Trekker to a column this one does not know.
     Other,
 }

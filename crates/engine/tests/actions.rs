@@ -6,13 +6,16 @@ use std::sync::Arc;
 use tokio::sync::watch;
 use trekker_domain::channel::ChannelEdit;
 use trekker_domain::edit::Edit;
+use trekker_domain::history::What;
 use trekker_domain::id::DocId;
+use trekker_domain::kind::Kind;
 use trekker_domain::post::{NewPost, PostEdit, Status};
 use trekker_domain::rank::Rank;
+use trekker_domain::standard_answer::{NewStandardAnswer, StandardAnswerEdit};
 use trekker_engine::control::Request;
 use trekker_engine::handle::{Folding, Handle, Networking, Options};
 use trekker_session::command::Command;
-use trekker_session::notice::Notice;
+use trekker_session::notice::{Done, Notice};
 use trekker_session::snapshot::Snapshot;
 use trekker_session::trouble::TroubleKind;
 
@@ -119,5 +122,47 @@ fn posted_is_said_with_a_link_for_each_channel_and_taken_back_whatever_the_rules
     desk.edit([Edit::NewRule(DocId([9; 16]), rule)]);
     desk.edit([of(PostEdit::SetPostedLink(site, String::new())), of(PostEdit::SetStatus(Status::Planned))]);
     desk.until(|shown| shown.calendar.get(POST).is_some_and(|row| !row.summary.is_over()));
+    desk.engine.stop();
+}
+
+#[test]
+fn an_action_is_taken_back_by_its_number_also_after_others_and_what_is_out_of_sight_is_told() {
+    let mut desk = Desk::new();
+    let mut notices = desk.engine.notices();
+    let answer = DocId([8; 16]);
+    let set = |edit| Edit::StandardAnswer(answer, edit);
+    desk.edit([Edit::NewStandardAnswer(answer, NewStandardAnswer::default())]);
+    desk.edit([set(StandardAnswerEdit::SetQuestion("Mag de hond mee?".into()))]);
+    desk.edit([set(StandardAnswerEdit::Bin(true))]);
+    desk.edit([set(StandardAnswerEdit::SetQuestion("Mag mijn hond mee?".into()))]);
+    let shown = desk.until(|shown| shown.undoable.len() == 4);
+    let mut bin = None;
+    while let Ok(notice) = notices.try_recv() {
+        if let Notice::Undoable { done: Done::StandardAnswerBinned, action } = notice {
+            bin = action;
+        }
+    }
+    let bin = bin.expect("it went to the bin");
+    assert!(shown.undoable.contains(&bin));
+    desk.engine.send(Command::UndoAction(bin));
+    let shown = desk.until(|shown| !shown.standard_answers[&answer].binned);
+    assert_eq!(shown.standard_answers[&answer].question, "Mag mijn hond mee?", "and nothing else");
+    assert!(!shown.undoable.contains(&bin) && shown.can_redo);
+    let told = |notices: &mut tokio::sync::broadcast::Receiver<Notice>| {
+        std::iter::from_fn(|| notices.try_recv().ok()).any(|notice| {
+            let title = "Mag mijn hond mee?".to_owned();
+            notice == Notice::TakenBack { kind: Kind::StandardAnswer, title, is_again: false }
+        })
+    };
+    assert!(told(&mut notices), "it does not show anywhere");
+    // Once more: nothing is left of it to take back.
+    desk.engine.send(Command::UndoAction(bin));
+    desk.engine.send(Command::Open(answer));
+    let shown = desk.until(|shown| shown.open.get(&answer).is_some_and(|open| !open.history.is_empty()));
+    let made = shown.open[&answer].history.iter().filter(|step| step.what.contains(&What::Made)).count();
+    assert_eq!((made, shown.undoable.len()), (1, 3));
+    desk.engine.send(Command::Undo);
+    desk.until(|shown| shown.standard_answers[&answer].question == "Mag de hond mee?");
+    assert!(!told(&mut notices), "it is open");
     desk.engine.stop();
 }

@@ -77,6 +77,8 @@ pub enum Command {
     /// Words typed into a text, beginning from what the front end shows. See [`Typing`].
     Type(Typing),
     Undo,
+    /// Takes back this very action, also where others were done after it. What is not to be taken back any more stays.
+    UndoAction(u64),
     Redo,
     /// Show this document's detail in the snapshots until it was [closed](Command::Close) as often as it was opened: it may
     /// stand in a room and in the sheet beside it.

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use trekker_domain::concern::Concern;
 use trekker_domain::id::{DocId, PersonId};
+use trekker_domain::kind::Kind;
 use trekker_domain::short_code::ShortCode;
 
 use crate::trouble::Trouble;
@@ -30,8 +31,19 @@ pub enum Notice {
     Welcome {
         team: String,
     },
-    /// Something went to the bin or moved: the toast offers *Undo*.
-    Undoable(Done),
+    /// Something went to the bin or moved: the toast offers *Undo*, for as long as `action` can be taken back. `None`: nothing
+    /// came of it.
+    Undoable {
+        done: Done,
+        action: Option<u64>,
+    },
+    /// An action was undone, or done again, of which nothing shows just now.
+    TakenBack {
+        kind: Kind,
+        /// Of what it was about; empty where that has none.
+        title: String,
+        is_again: bool,
+    },
     /// An edit could not be undone, because somebody has chosen otherwise since.
     NotUndone {
         by: Option<PersonId>,
@@ -149,6 +161,4 @@ pub enum Done {
     },
     SectionBinned,
     StandardAnswerBinned,
-    Undone,
-    Redone,
 }

@@ -95,6 +95,8 @@ pub struct Snapshot {
     pub search: Option<Arc<Search>>,
     pub invitation: Option<Arc<Invitation>>,
     pub import: Option<Arc<Import>>,
+    /// The actions that can be taken back, by their numbers.
+    pub undoable: OrdSet<u64>,
     pub can_undo: bool,
     pub can_redo: bool,
     /// Long work that goes on in the background.

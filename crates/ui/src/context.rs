@@ -109,6 +109,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) crowding: Arc<Crowding>,
     /// Documents somebody wants to look at: the desk opens their sheet.
     pub(crate) wanted: Option<Wanted>,
+    /// What the window itself has to say.
+    pub(crate) told: Option<String>,
     /// Somebody wants to say what a post brought: the desk goes where that is written.
     pub(crate) goes_to_successes: bool,
 }
@@ -119,6 +121,8 @@ pub(crate) struct Wanted {
     pub(crate) doc: DocId,
     /// It was just made: the caret goes to its title.
     pub(crate) is_new: bool,
+    /// Somebody asked for what happened to it.
+    pub(crate) shows_history: bool,
 }
 
 impl Scene<'_> {
@@ -145,8 +149,24 @@ impl Scene<'_> {
         self.just_made.take_if(|made| *made == id).is_some()
     }
 
+    /// Puts words on the clipboard, and says so.
+    pub(crate) fn copy(&mut self, ui: &egui::Ui, words: String) {
+        ui.ctx().copy_text(words);
+        self.told = Some(crate::words::say!(self.words, "copied"));
+    }
+
     pub(crate) fn want(&mut self, doc: DocId) {
-        self.wanted = Some(Wanted { doc, is_new: false });
+        self.wanted = Some(Wanted { doc, is_new: false, shows_history: false });
+    }
+
+    /// Opens something with its history.
+    pub(crate) fn want_history(&mut self, doc: DocId) {
+        self.wanted = Some(Wanted { doc, is_new: false, shows_history: true });
+    }
+
+    /// Opens something that was just made.
+    pub(crate) fn want_new(&mut self, doc: DocId) {
+        self.wanted = Some(Wanted { doc, is_new: true, shows_history: false });
     }
 
     pub(crate) fn may_write(&self, kind: Kind) -> bool {

@@ -31,7 +31,7 @@ use crate::shell::search::{Action, Chosen, SearchBox};
 use crate::shell::toasts::Toasts;
 use crate::shell::{example, standing, top_bar};
 use crate::team::TeamRoom;
-use crate::voice::VoiceRoom;
+use crate::voice::{VoiceRoom, new_answer};
 use crate::words::Words;
 
 /// One window. It keeps what is only about this window; everything else is in the snapshot.
@@ -54,6 +54,9 @@ pub struct Desk {
     reminders: Reminders,
     crowded: Crowded,
     just_made: Option<DocId>,
+    /// What had the focus before a sheet opened: it has it again when the sheet is closed.
+    focus_before: Option<egui::Id>,
+    is_leaving_example: bool,
     /// Whose desk this was in the last frame: the person, and whether in an example team.
     whose: Option<(Option<PersonId>, bool)>,
 }
@@ -96,6 +99,8 @@ impl Desk {
             reminders: Reminders::default(),
             crowded: Crowded::default(),
             just_made: None,
+            focus_before: None,
+            is_leaving_example: false,
             whose: None,
         }
     }
@@ -127,6 +132,7 @@ impl Desk {
             just_made: &mut just_made,
             crowding: self.crowded.of(exchange.snapshot, self.today),
             wanted: None,
+            told: None,
             goes_to_successes: false,
         };
         let background = Frame::new().fill(scene.look.background);
@@ -149,6 +155,9 @@ impl Desk {
         notices.extend(self.reminders.due(ui, &scene));
         reminders::tell(ui, &mut scene, &self.preferences, &notices);
         self.toasts.take(&scene, &notices);
+        if let Some(words) = scene.told.take() {
+            self.toasts.tell(&scene, words);
+        }
         self.toasts.show(ui, &mut scene);
         self.just_made = just_made;
         open_only_the_web(ui);
@@ -156,11 +165,15 @@ impl Desk {
 
     fn ready(&mut self, ui: &mut Ui, scene: &mut Scene<'_>) {
         self.begin_in_another_team(scene);
+        let was_open = self.sheet.is_some();
+        if !was_open {
+            self.focus_before = ui.memory(|memory| memory.focused());
+        }
         self.shortcuts(ui, scene);
         self.writing.texts.voices.begin_frame(ui.ctx(), scene);
         let has_unsent = self.has_unsent();
         if scene.snapshot.team.is_example {
-            example::show(ui, scene);
+            example::show(ui, scene, &mut self.is_leaving_example);
         }
         standing::show(ui, scene);
         if top_bar::show(ui, scene, &mut self.search, has_unsent) {
@@ -204,6 +217,12 @@ impl Desk {
         if let Some(wanted) = scene.wanted.take() {
             self.open(wanted, scene.commands);
         }
+        if was_open
+            && self.sheet.is_none()
+            && let Some(before) = self.focus_before
+        {
+            ui.memory_mut(|memory| memory.request_focus(before));
+        }
         self.writing.texts.end_frame(scene.commands);
         let next = self.writing.texts.flush_due(scene.seconds, scene.commands);
         if let Some(seconds) = next {
@@ -222,6 +241,7 @@ impl Desk {
             self.writing = Writing::default();
             self.search = SearchBox::default();
             self.quick_idea = QuickIdea::default();
+            self.is_leaving_example = false;
             self.sheet = None;
         }
     }
@@ -239,7 +259,7 @@ impl Desk {
 
     /// Shows a post or an idea in the sheet, as when another program asks for it.
     pub fn open_document(&mut self, doc: DocId, commands: &mut Vec<Command>) {
-        self.open(Wanted { doc, is_new: false }, commands);
+        self.open(Wanted { doc, is_new: false, shows_history: false }, commands);
     }
 
     fn open(&mut self, wanted: Wanted, commands: &mut Vec<Command>) {
@@ -317,6 +337,16 @@ impl Desk {
             }
             Some(Chosen::Action(Action::Go(room))) => self.go(room, scene.commands),
             Some(Chosen::Action(Action::NewPost)) => self.new_post(scene),
+            Some(Chosen::Action(Action::NewAnswer)) if !scene.may_write(Kind::StandardAnswer) => {}
+            Some(Chosen::Action(Action::NewAnswer)) => {
+                self.go(Room::Voice, scene.commands);
+                self.rooms.voice.show_answers();
+                new_answer(scene);
+            }
+            Some(Chosen::Action(Action::Answers)) => {
+                self.go(Room::Voice, scene.commands);
+                self.rooms.voice.show_answers();
+            }
             Some(Chosen::Action(Action::NewIdea)) => self.quick_idea.begin(),
             Some(Chosen::Action(Action::Invite)) => {
                 self.go(Room::Team, scene.commands);

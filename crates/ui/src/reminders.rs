@@ -66,7 +66,7 @@ pub(crate) fn tell(ui: &Ui, scene: &mut Scene<'_>, preferences: &Preferences, no
         return;
     }
     for notice in notices.iter().filter(|notice| matches!(notice, Notice::Concerns { .. })) {
-        if let Some((words, _)) = troubles::notice(scene, notice) {
+        if let Some(words) = troubles::notice(scene, notice) {
             let title = scene.snapshot.team.name.clone();
             scene.requests.push(Request::Notify { title, words });
         }

@@ -350,7 +350,7 @@ pub(crate) fn value(scene: &Scene<'_>, field: Field, value: &str) -> String {
             PersonId::parse(value.split('/').next().unwrap_or_default()).map(|person| scene.name_of(person))
         }
         Field::Season => Some(season(words, &Open::from_word(value))),
-        Field::Became => doc().map(|id| title(words, &scene.snapshot.title_of(id))),
+        Field::Became | Field::Task => doc().map(|id| title(words, &scene.snapshot.title_of(id))),
         Field::Done => Some(if value == "true" { say!(words, "value-done") } else { say!(words, "value-open") }),
         Field::Network => Open::<Network>::from_word(value).known().map(|network| network.name().to_owned()),
         Field::Relay => Relay::parse(value).map(|setting| relay(words, &setting)),

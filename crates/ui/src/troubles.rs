@@ -54,8 +54,8 @@ pub fn sentence(words: &Words, trouble: &Trouble) -> String {
     }
 }
 
-/// What a toast says, and whether it offers *Undo*. `None`: there is nothing to say.
-pub(crate) fn notice(scene: &Scene<'_>, notice: &Notice) -> Option<(String, bool)> {
+/// What a toast says. `None`: there is nothing to say.
+pub(crate) fn notice(scene: &Scene<'_>, notice: &Notice) -> Option<String> {
     let words = scene.words;
     let said = match notice {
         Notice::Trouble(trouble) => sentence(words, trouble),
@@ -66,9 +66,13 @@ pub(crate) fn notice(scene: &Scene<'_>, notice: &Notice) -> Option<(String, bool
         &Notice::BroughtAlong { changes, left } => say!(words, "notice-brought-along", count = changes, left = left),
         Notice::SpokenCodeSpoilt => say!(words, "notice-spoken-spoilt"),
         Notice::Welcome { team } => say!(words, "notice-welcome", team = team.as_str()),
-        Notice::Undoable(done) => {
-            let offers = !matches!(done, Done::Undone | Done::Redone);
-            return Some((done_sentence(scene, done), offers));
+        Notice::Undoable { done, .. } => done_sentence(scene, done),
+        Notice::TakenBack { kind, title, is_again } => {
+            let what = match title.trim() {
+                "" => terms::kind(words, *kind),
+                title => title.to_owned(),
+            };
+            if *is_again { say!(words, "done-again", what = what) } else { say!(words, "done-taken-back", what = what) }
         }
         Notice::Exported { file, posts, left_out } => {
             let (file, posts) = (file.as_str(), posts.to_owned());
@@ -111,7 +115,7 @@ pub(crate) fn notice(scene: &Scene<'_>, notice: &Notice) -> Option<(String, bool
             say!(words, "notice-set-aside", name = scene.name_of_some(device_of), records = records)
         }
     };
-    Some((said, false))
+    Some(said)
 }
 
 fn concern_sentence(scene: &Scene<'_>, title: &str, concern: &Concern) -> String {
@@ -175,7 +179,5 @@ fn done_sentence(scene: &Scene<'_>, done: &Done) -> String {
         Done::IdeaBinned => say!(words, "done-idea-binned"),
         Done::StandardAnswerBinned => say!(words, "done-answer-binned"),
         Done::SectionBinned => say!(words, "done-section-binned"),
-        Done::Undone => say!(words, "done-undone"),
-        Done::Redone => say!(words, "done-redone"),
     }
 }

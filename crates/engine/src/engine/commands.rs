@@ -139,7 +139,8 @@ fn team_command(team: &mut Team, command: Command) -> Result<(), Trouble> {
             team.comment_on((id, about), (&seen, range), text, mentions)
         }
         Command::LookAcross => team.look_across(),
-        Command::Undo => team.undo(),
+        Command::Undo => team.undo(None),
+        Command::UndoAction(number) => team.undo(Some(number)),
         Command::Redo => team.redo(),
         Command::Open(id) => team.show(id),
         Command::Close(id) => {

@@ -281,7 +281,12 @@ pub(super) const WORDS: Words = Words {
     ),
     rules: &[
         (Sort::Avoid, "unique\nnot to be missed", "", "Whoever writes those, buys the next round"),
-        (Sort::Avoid, "residents\ntarget group", "neighbours", "That is what we call each other in the street"),
+        (
+            Sort::Avoid,
+            "residents\ntarget group",
+            "neighbours",
+            "It sounds like a file: in the street we are neighbours",
+        ),
         (Sort::Exclamation, "1", "", "Calm sounds surer"),
         (Sort::Hashtags, "", "", "So that a screen reader can say them"),
         (Sort::MachineLike, "", "", "We write the way we talk"),

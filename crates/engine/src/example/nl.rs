@@ -284,7 +284,7 @@ pub(super) const WORDS: Words = Words {
     rules: &[
         (Sort::Address, "je", "", "We zijn buren van elkaar"),
         (Sort::Avoid, "uniek\nbeleving\nniet te missen", "", "Wie dat schrijft, trakteert"),
-        (Sort::Avoid, "bewoners\ndoelgroep", "buren", "Zo noemen we elkaar op straat ook"),
+        (Sort::Avoid, "bewoners\ndoelgroep", "buren", "Klinkt als een dossier: op straat zijn we buren"),
         (Sort::Exclamation, "1", "", "Rustig klinkt zekerder"),
         (Sort::Hashtags, "", "", "Dan kan een schermlezer ze uitspreken"),
         (Sort::MachineLike, "", "", "We schrijven zoals we praten"),

@@ -87,7 +87,11 @@ impl Team {
                 Some(Done::NamedBinned { name: channel.name.clone() })
             }
             Edit::Section(_, SectionEdit::Bin(true)) => Some(Done::SectionBinned),
-            Edit::StandardAnswer(_, StandardAnswerEdit::Bin(true)) => Some(Done::StandardAnswerBinned),
+            Edit::StandardAnswer(id, StandardAnswerEdit::Bin(true)) => {
+                // One of which nobody said anything is put away without a word.
+                let answer = self.view.snapshot.standard_answers.get(id)?;
+                (!answer.is_blank()).then_some(Done::StandardAnswerBinned)
+            }
             _ => None,
         })
     }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use trekker_document::edit::{Writes, writes_of};
+use trekker_document::undo::Undo;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::DocId;
 use trekker_domain::idea::IdeaEdit;
@@ -14,7 +15,7 @@ use trekker_domain::text::TextEdit;
 use trekker_domain::variant::VariantEdit;
 use trekker_ledger::record::{Entry, MOST_ENTRIES};
 use trekker_session::command::Typing;
-use trekker_session::notice::Notice;
+use trekker_session::notice::{Done, Notice};
 use trekker_session::trouble::{Trouble, TroubleKind};
 use trekker_storage::projection::UpTo;
 
@@ -30,46 +31,51 @@ impl Team {
     pub(crate) fn edit(&mut self, edits: &[Edit]) -> Result<(), Trouble> {
         let writes = self.writes_of(edits)?;
         let done = self.done_of(edits);
-        let action = self.write(&writes, &Claims::of(edits))?;
-        if let Some(done) = &done {
-            self.notice(Notice::Undoable(done.clone()));
+        let undo = self.write(&writes, &Claims::of(edits))?;
+        let action = self.remember(undo);
+        if let Some(done) = done {
+            self.notice(Notice::Undoable { done, action });
         }
-        self.remember(Action { undo: action, done });
         Ok(())
     }
 
     /// One user action of so many edits that no record holds them all: in parts, each a record or a few, and one undo. When one
     /// of them cannot be written, those before it are taken back.
-    pub(super) fn edit_in_parts(&mut self, parts: &[Vec<Edit>]) -> Result<(), Trouble> {
-        let mut all = Action { undo: Vec::new(), done: None };
+    pub(super) fn edit_in_parts(&mut self, parts: &[Vec<Edit>], done: Done) -> Result<(), Trouble> {
+        let mut all = Vec::new();
         for part in parts {
             let written = self.writes_of(part).and_then(|writes| self.write(&writes, &Claims::of(part)));
             match written {
-                Ok(undo) => all.undo.extend(undo),
+                Ok(undo) => all.extend(undo),
                 Err(trouble) => {
                     self.take_back(&all)?;
                     return Err(trouble);
                 }
             }
         }
-        self.remember(all);
+        let action = self.remember(all);
+        self.notice(Notice::Undoable { done, action });
         Ok(())
     }
 
-    fn remember(&mut self, action: Action) {
-        if action.undo.is_empty() {
-            return;
+    /// Keeps what takes an action back. Gives its number; `None`: nothing came of it.
+    fn remember(&mut self, undo: Vec<(Kind, DocId, Undo)>) -> Option<u64> {
+        if undo.is_empty() {
+            return None;
         }
-        self.undo.push(action);
+        self.actions += 1;
+        self.undo.push(Action { number: self.actions, undo });
         if self.undo.len() > MOST_UNDO {
             self.undo.remove(0);
         }
         self.redo.clear();
         self.show_undo();
+        Some(self.actions)
     }
 
     fn show_undo(&mut self) {
         let snapshot = &mut self.view.snapshot;
+        snapshot.undoable = self.undo.iter().map(|action| action.number).collect();
         (snapshot.can_undo, snapshot.can_redo) = (!self.undo.is_empty(), !self.redo.is_empty());
         self.view.is_dirty = true;
     }
@@ -136,11 +142,7 @@ impl Team {
 
     /// Writes in the documents, keeps it as one record and shows it. `claims`: what has to be true of posts as they are
     /// afterwards.
-    pub(super) fn write(
-        &mut self,
-        all: &[Writes],
-        claims: &Claims,
-    ) -> Result<Vec<(Kind, DocId, trekker_document::undo::Undo)>, Trouble> {
+    pub(super) fn write(&mut self, all: &[Writes], claims: &Claims) -> Result<Vec<(Kind, DocId, Undo)>, Trouble> {
         let (at, people) = (now(), Arc::clone(&self.people));
         let (mut entries, mut undo): (Vec<Entry>, Vec<_>) = (Vec::new(), Vec::new());
         // All or nothing: if one of several parts fails, all are put back as they were.
@@ -220,7 +222,7 @@ impl Team {
         };
         self.documents.branch_typed(doc, branch, number, version);
         if self.documents.loaded(doc).map(|loaded| loaded.document.version()) != before {
-            self.remember(Action { undo, done: None });
+            self.remember(undo);
         }
         self.show_detail(doc);
         Ok(())
@@ -233,29 +235,51 @@ impl Team {
         self.reader.kind_of(doc.0).ok().flatten().map(Kind::from_number)
     }
 
-    pub(crate) fn undo(&mut self) -> Result<(), Trouble> {
-        let Some(action) = self.undo.pop() else { return Ok(()) };
-        let back = self.take_back(&action)?;
-        self.redo.push(Action { undo: back, done: action.done });
+    /// Takes the last action back, or this one.
+    pub(crate) fn undo(&mut self, number: Option<u64>) -> Result<(), Trouble> {
+        let at = match number {
+            None => self.undo.len().checked_sub(1),
+            Some(number) => self.undo.iter().position(|action| action.number == number),
+        };
+        let Some(at) = at else { return Ok(()) };
+        let action = self.undo.remove(at);
+        let back = self.take_back(&action.undo)?;
+        self.tell_taken_back(&action, false);
+        self.redo.push(Action { undo: back, ..action });
         self.show_undo();
         Ok(())
     }
 
     pub(crate) fn redo(&mut self) -> Result<(), Trouble> {
         let Some(action) = self.redo.pop() else { return Ok(()) };
-        let back = self.take_back(&action)?;
-        self.undo.push(Action { undo: back, done: action.done });
+        let back = self.take_back(&action.undo)?;
+        self.tell_taken_back(&action, true);
+        self.undo.push(Action { undo: back, ..action });
         self.show_undo();
         Ok(())
     }
 
+    /// What is open shows by itself that something was taken back in it.
+    fn tell_taken_back(&mut self, action: &Action, is_again: bool) {
+        if action.undo.iter().any(|(_, doc, _)| self.view.snapshot.open.contains_key(doc)) {
+            return;
+        }
+        let Some((kind, doc, _)) = action.undo.first() else { return };
+        let about = self.view.about_of(*doc);
+        let (kind, title) = match about {
+            Some((_, kind, title)) => (kind, title),
+            None => (*kind, self.view.title_of(*doc)),
+        };
+        self.notice(Notice::TakenBack { kind, title, is_again });
+    }
+
     /// Takes an action back. Gives how to take that back in turn.
-    fn take_back(&mut self, action: &Action) -> Result<Vec<(Kind, DocId, trekker_document::undo::Undo)>, Trouble> {
+    fn take_back(&mut self, action: &[(Kind, DocId, Undo)]) -> Result<Vec<(Kind, DocId, Undo)>, Trouble> {
         let people = Arc::clone(&self.people);
         let mut all: HashMap<DocId, Writes> = HashMap::new();
         let mut order = Vec::new();
         let mut left_alone = None;
-        for (kind, doc, undo) in action.undo.iter().rev() {
+        for (kind, doc, undo) in action.iter().rev() {
             let loaded = self
                 .documents
                 .get(&self.reader, &people, *doc, *kind)

@@ -20,7 +20,7 @@ use trekker_domain::voice::{Section, SectionEdit};
 use trekker_exchange::guide::{guide_sections, guide_to_markdown};
 use trekker_exchange::word_list::{self, WordList};
 use trekker_session::import::RuleImport;
-use trekker_session::notice::{Done, Notice};
+use trekker_session::notice::Done;
 use trekker_session::trouble::{Trouble, TroubleKind};
 
 use super::Team;
@@ -112,13 +112,13 @@ impl Team {
                 }
             }
         }
-        self.edit_in_parts(&in_parts(edits, |edit| match edit {
+        let parts = in_parts(edits, |edit| match edit {
             Edit::NewSection { heading, text, .. } => heading.len() + text.len(),
             Edit::Section(_, SectionEdit::Text(edit)) => edit.splices.iter().map(|splice| splice.insert.len()).sum(),
             _ => 0,
-        }))?;
+        });
         let GuideTaken { added, changed, same } = taken;
-        self.notice(Notice::Undoable(Done::GuideTaken { added, changed, same }));
+        self.edit_in_parts(&parts, Done::GuideTaken { added, changed, same })?;
         Ok(taken)
     }
 
@@ -182,11 +182,11 @@ impl Team {
             let id = if is_free { id } else { self.new_id()? };
             edits.push(Edit::NewRule(id, rule.clone()));
         }
-        self.edit_in_parts(&in_parts(edits, |edit| match edit {
+        let parts = in_parts(edits, |edit| match edit {
             Edit::NewRule(_, rule) => rule.about.len() + rule.instead.len() + rule.reason.len(),
             _ => 0,
-        }))?;
-        self.notice(Notice::Undoable(Done::RulesMade { count: rules.len() }));
+        });
+        self.edit_in_parts(&parts, Done::RulesMade { count: rules.len() })?;
         Ok(())
     }
 

@@ -49,7 +49,7 @@ use trekker_ledger::fork::Head;
 use trekker_ledger::keys::{DeviceKey, SecretKey, TeamId};
 use trekker_ledger::ticket::Door;
 use trekker_replication::exchange::{Exchange, LinkId};
-use trekker_session::notice::{Done, Notice};
+use trekker_session::notice::Notice;
 use trekker_session::people::Connection;
 use trekker_storage::reader::Reader;
 use trekker_storage::search::Indexed;
@@ -126,6 +126,8 @@ pub(crate) struct Team {
     /// Changes that break their document, by hash, of which the person was told.
     told_left_out: HashSet<[u8; 32]>,
     pub(crate) to_index: HashMap<DocId, Indexed>,
+    /// So many actions were done.
+    pub(crate) actions: u64,
     pub(crate) undo: Vec<Action>,
     pub(crate) redo: Vec<Action>,
     pub(crate) notices: Vec<Notice>,
@@ -153,8 +155,9 @@ pub(crate) struct Pending {
 /// One user action, as it can be taken back.
 #[derive(Clone, Debug)]
 pub(crate) struct Action {
+    /// The same through undo and redo.
+    pub(crate) number: u64,
     pub(crate) undo: Vec<(Kind, DocId, Undo)>,
-    pub(crate) done: Option<Done>,
 }
 
 impl Team {

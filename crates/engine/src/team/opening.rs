@@ -148,6 +148,7 @@ impl Team {
             mine_alone: HashSet::new(),
             told_left_out: HashSet::new(),
             to_index: HashMap::new(),
+            actions: 0,
             undo: Vec::new(),
             redo: Vec::new(),
             notices: Vec::new(),

@@ -95,6 +95,14 @@ impl Team {
             (None, Some(persona)) => Place::Persona(self.persona_id(persona)?),
             (None, None) => Place::Team,
         };
+        let is_there = |rule: &&Arc<Rule>| {
+            let says_it = rule.sort.known() == Some(sort) && rule.about == said.about && rule.instead == said.instead;
+            !rule.binned && says_it && rule.place == Some(place)
+        };
+        if let Some(rule) = self.view.snapshot.rules.values().find(is_there) {
+            let twice = format!("{}={}", said.sort, said.about);
+            return Err(Trouble::new(TroubleKind::BadValue).about(twice).detail(format!("it is there: {}", rule.id)));
+        }
         let id = self.new_id()?;
         understood(sort, &said.about)?;
         let (about, instead, reason) = (said.about.clone(), said.instead.clone(), said.reason.clone());
@@ -118,6 +126,9 @@ impl Team {
                     let about = in_lines(value);
                     sort.map_or(Ok(()), |sort| understood(sort, &about))?;
                     RuleEdit::SetAbout(about)
+                }
+                "instead" if sort != Some(Sort::Avoid) => {
+                    return Err(bad(field, value).detail("only words to avoid have others in their stead"));
                 }
                 "instead" => RuleEdit::SetInstead(in_lines(value)),
                 "reason" => RuleEdit::SetReason(value.clone()),

@@ -100,6 +100,9 @@ work-cancel = Stop importing
 work-importing = Importing
 work-indexing = Indexing
 undo = Undo
+redo = Do it again
+done-taken-back = Undone: { $what }
+done-again = Done again: { $what }
 close = Close
 cancel = Cancel
 done = Done
@@ -250,6 +253,16 @@ history-wrote = Wrote { $written ->
     [one] 1 character
    *[other] { $written } characters
 } and took { $removed } away
+history-wrote-only = Wrote { $written ->
+    [one] 1 character
+   *[other] { $written } characters
+}
+history-removed-only = Took { $removed ->
+    [one] 1 character
+   *[other] { $removed } characters
+} away
+history-set-from = { $field }: { $before } → { $value }
+history-taken-away = { $field }: no longer { $value }
 history-other = Changed something a newer Trekker knows
 
 ## Ideas
@@ -460,6 +473,9 @@ look-at-example-explained = A made-up team to walk around in, gone again with on
 example-me = Me
 example-bar = This is an example team: nothing here is real, and nobody else sees it.
 example-leave = Leave the example
+example-stay = Stay
+example-leave-ask = What you did in the example goes with it.
+example-leave-now = Leave it
 
 ## Opening
 
@@ -548,8 +564,6 @@ done-moved-undated = '{ $title }' has no date now
 done-binned = '{ $title }' is in the bin
 done-idea-binned = The idea is in the bin
 done-section-binned = The section is in the bin
-done-undone = Undone
-done-redone = Done again
 
 # A post's texts, work and approval.
 main-text = Main text
@@ -1092,7 +1106,7 @@ sort-machine-like = No phrases like a machine
 sort-sign-off = Signed with a name
 strictness-hint = A hint
 strictness-warn = A warning
-strictness-stop = Stops before planned
+strictness-stop = Has to be mended
 address-je = je
 address-u = u
 address-neutral = Nobody is addressed
@@ -1424,9 +1438,11 @@ answers-explained = What you say when somebody asks the same thing again. Copy o
 answers-empty = No standard answers yet
 answers-empty-next = Begin with what people ask you most: where to park, until when they can enter, what it costs.
 answers-find = Find an answer
-answers-find-hint = Find an answer: words, a channel, a campaign
+answers-find-hint = Find an answer: words, a channel, a plan
 answers-none = No answer has these words in it.
 answer-add = New answer
+answer-add-long = New standard answer
+answers-go = Go to the standard answers
 answer-says-nothing = It says nothing yet.
 answer-copy = Copy the answer
 answer-copy-of = Copy the answer to: { $question }
@@ -1435,6 +1451,7 @@ answer-open-of = Open: { $question }
 answer-text = Answer
 answer-hint = What do you say?
 answer-everywhere = On every channel
+answer-only-there = Only there
 answer-in-bin = This standard answer is in the bin.
 answer-bin = Move this standard answer to the bin
 done-answer-binned = The standard answer is in the bin

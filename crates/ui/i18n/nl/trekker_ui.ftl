@@ -100,6 +100,9 @@ work-cancel = Stop met importeren
 work-importing = Importeren
 work-indexing = Indexeren
 undo = Ongedaan maken
+redo = Opnieuw doen
+done-taken-back = Ongedaan gemaakt: { $what }
+done-again = Opnieuw gedaan: { $what }
 close = Sluiten
 cancel = Annuleren
 done = Klaar
@@ -250,6 +253,16 @@ history-wrote = Schreef { $written ->
     [one] 1 teken
    *[other] { $written } tekens
 } en haalde er { $removed } weg
+history-wrote-only = Schreef { $written ->
+    [one] 1 teken
+   *[other] { $written } tekens
+}
+history-removed-only = Haalde { $removed ->
+    [one] 1 teken
+   *[other] { $removed } tekens
+} weg
+history-set-from = { $field }: { $before } → { $value }
+history-taken-away = { $field }: niet meer { $value }
 history-other = Veranderde iets dat een nieuwere Trekker kent
 
 ## Ideeën
@@ -460,6 +473,9 @@ look-at-example-explained = Een verzonnen team om in rond te lopen, met één kl
 example-me = Ik
 example-bar = Dit is een voorbeeldteam: niets hier is echt, en niemand anders ziet het.
 example-leave = Voorbeeld verlaten
+example-stay = Blijven
+example-leave-ask = Wat je in het voorbeeld deed, gaat mee weg.
+example-leave-now = Verlaten
 
 ## Openen
 
@@ -548,8 +564,6 @@ done-moved-undated = '{ $title }' heeft nu geen datum
 done-binned = '{ $title }' zit in de prullenbak
 done-idea-binned = Het idee zit in de prullenbak
 done-section-binned = Het onderdeel zit in de prullenbak
-done-undone = Ongedaan gemaakt
-done-redone = Opnieuw gedaan
 
 # A post's texts, work and approval.
 main-text = Hoofdtekst
@@ -1092,7 +1106,7 @@ sort-machine-like = Geen zinnen als van een machine
 sort-sign-off = Ondertekend met een naam
 strictness-hint = Een hint
 strictness-warn = Een waarschuwing
-strictness-stop = Moet, vóór gepland
+strictness-stop = Moet hersteld zijn
 address-je = je
 address-u = u
 address-neutral = Niemand aanspreken
@@ -1226,7 +1240,7 @@ figure-value = Cijfer { $nth }
 figure-value-hint = 240
 figure-bin = Haal cijfer { $nth } weg
 meeting-title = Week { $week }: { $first } – { $last }
-meeting-explained = De week op één blad. Jullie kunnen er met meer tegelijk in schrijven; besluiten worden klussen in de kalender.
+meeting-explained = De week op één blad. Jullie kunnen er met meerderen tegelijk in schrijven; besluiten worden klussen in de kalender.
 meeting-earlier = Eerdere week
 meeting-later = Latere week
 this-week = Deze week
@@ -1247,7 +1261,7 @@ and-more = { $count ->
 meeting-decisions = Besluiten ({ $count })
 meeting-no-decisions = Nog niets besloten
 meeting-still-open = Eerder besloten, nog niet gedaan ({ $count })
-meeting-history = Geschiedenis en reacties
+meeting-history = Geschiedenis en opmerkingen
 meeting-notes = Aantekeningen
 meeting-notes-hint = Wat er gezegd is
 meeting-begin = Begin het blad van deze week
@@ -1307,7 +1321,7 @@ voice-news-what = Wat er veranderde in { $heading }
 voice-news-done = Gelezen
 voice-news-read = Ik heb { $heading } gelezen
 voice-news-order = De woorden zijn gelijk: de kop of de volgorde veranderde
-section-history = Geschiedenis en reacties van { $heading }
+section-history = Geschiedenis en opmerkingen van { $heading }
 passage-say = Zeg iets over ‘{ $quote }’
 passage-about = Over ‘{ $quote }’
 passage-quote = { $name } over ‘{ $quote }’
@@ -1366,9 +1380,9 @@ trouble-text-unreadable = { $about } is geen tekst, of te lang voor een gids of 
 field-language = Taal van de tekst
 language-dutch = Nederlands
 language-english = Engels
-language-found-dutch = Nederlands, gevonden
-language-found-english = Engels, gevonden
-language-found-both = Nederlands en Engels, gevonden
+language-found-dutch = Nederlands (herkend)
+language-found-english = Engels (herkend)
+language-found-both = Nederlands en Engels (herkend)
 language-find = Zoek het uit
 idea-new-anywhere = Nieuw idee (Ctrl+I)
 ideas-bin = Prullenbak ({ $count })
@@ -1424,9 +1438,11 @@ answers-explained = Wat jullie zeggen als iemand weer hetzelfde vraagt. Kopieer 
 answers-empty = Nog geen standaardantwoorden
 answers-empty-next = Begin met wat mensen jullie het vaakst vragen: waar ze parkeren, tot wanneer ze binnen mogen, wat het kost.
 answers-find = Zoek een antwoord
-answers-find-hint = Zoek een antwoord: woorden, kanaal, campagne
+answers-find-hint = Zoek een antwoord: woorden, kanaal, plan
 answers-none = In geen enkel antwoord staan deze woorden.
 answer-add = Nieuw antwoord
+answer-add-long = Nieuw standaardantwoord
+answers-go = Naar de standaardantwoorden
 answer-says-nothing = Er staat nog niets in.
 answer-copy = Kopieer het antwoord
 answer-copy-of = Kopieer het antwoord op: { $question }
@@ -1435,6 +1451,7 @@ answer-open-of = Open: { $question }
 answer-text = Antwoord
 answer-hint = Wat zeggen jullie?
 answer-everywhere = Op elk kanaal
+answer-only-there = Alleen daar
 answer-in-bin = Dit standaardantwoord zit in de prullenbak.
 answer-bin = Dit standaardantwoord naar de prullenbak
 done-answer-binned = Het standaardantwoord zit in de prullenbak

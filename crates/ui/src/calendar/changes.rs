@@ -54,7 +54,7 @@ pub(super) fn dialog(ctx: &egui::Context, scene: &mut Scene<'_>, is_open: &mut b
                 seen.extend(changes.iter().take(SHOWN).map(|changed| changed.post));
             }
             if Button::quiet(&say!(words, "changes-copy")).icon(icons::COPY).show(ui).clicked() {
-                ui.ctx().copy_text(mail(scene, changes));
+                scene.copy(ui, mail(scene, changes));
             }
         });
     });

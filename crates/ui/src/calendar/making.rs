@@ -8,7 +8,7 @@ use trekker_domain::open::Open;
 use trekker_domain::post::{Nature, NewPost, PostEdit, Status};
 use trekker_domain::publish_at::PublishAt;
 
-use crate::context::{Scene, Wanted};
+use crate::context::Scene;
 
 /// Makes a post and opens it.
 pub(crate) fn new_post(scene: &mut Scene<'_>, day: Option<NaiveDate>) {
@@ -25,7 +25,7 @@ pub(super) fn make(scene: &mut Scene<'_>, nature: Nature, day: Option<NaiveDate>
         ..NewPost::default()
     };
     scene.edit(Edit::NewPost(id, post));
-    scene.wanted = Some(Wanted { doc: id, is_new: true });
+    scene.want_new(id);
 }
 
 /// Makes an event and opens it: today, or on the first day of what shows.
@@ -34,7 +34,7 @@ pub(super) fn make_event(scene: &mut Scene<'_>, around: NaiveDate) {
     let begins = PublishAt { date: Some(around), ..PublishAt::default() };
     let says = FromFile { begins, ..FromFile::default() };
     scene.edit(Edit::NewEvent(id, NewEvent { lane: Lane::Event, theme: None, says, is_from_file: false }));
-    scene.wanted = Some(Wanted { doc: id, is_new: true });
+    scene.want_new(id);
 }
 
 pub(super) fn set_status(scene: &mut Scene<'_>, post: DocId, status: Status) {

@@ -14,7 +14,7 @@ use trekker_domain::template::{Offset, Template, TemplateEdit};
 use trekker_session::calendar::PostRow;
 use trekker_session::command::Command;
 
-use crate::context::{Scene, Wanted};
+use crate::context::Scene;
 use crate::look::icons;
 use crate::look::tokens::space;
 use crate::parts::button::{Button, icon_button_sized};
@@ -206,7 +206,7 @@ impl Templates {
             ..NewPost::default()
         };
         scene.edit(Edit::NewPost(id, new));
-        scene.wanted = Some(Wanted { doc: id, is_new: true });
+        scene.want_new(id);
         *self = Self::default();
     }
 

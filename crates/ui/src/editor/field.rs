@@ -123,6 +123,8 @@ fn check(
     let Some(mend) = voice::list(ui, scene, &text, &findings, may_write) else { return };
     let at = text[..mend.range.start].chars().count();
     let delete = text[mend.range.clone()].chars().count();
+    // The button goes with what it mended: whoever writes goes on writing.
+    ui.memory_mut(|memory| memory.request_focus(id_of(doc)));
     texts.flush(doc, scene.commands);
     texts.splice(doc, Splice { at, delete, insert: mend.text }, scene.seconds);
     texts.flush(doc, scene.commands);

@@ -10,7 +10,7 @@ use trekker_domain::id::DocId;
 use trekker_domain::kind::Kind;
 use trekker_domain::name;
 
-use crate::context::{Scene, Wanted};
+use crate::context::Scene;
 use crate::look::icons;
 use crate::parts::button::Button;
 use crate::parts::field::{is_entered, text_line};
@@ -30,7 +30,7 @@ fn make_after(scene: &mut Scene<'_>, first: Option<Edit>, ids: &BTreeSet<DocId>,
     let Some((made, edits)) = bundled(ideas, into, scene.snapshot.team.me, scene.new_id) else { return };
     scene.edit_all(first.into_iter().chain(edits));
     if is_new {
-        scene.wanted = Some(Wanted { doc: made, is_new: false });
+        scene.want(made);
     }
 }
 

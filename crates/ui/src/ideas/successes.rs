@@ -100,7 +100,7 @@ fn one(ui: &mut Ui, scene: &mut Scene<'_>, drafts: &mut Drafts, success: &Succes
                 let heading = success.words.lines().next().unwrap_or_default();
                 let history = say!(words, "section-history", heading = heading);
                 if icon_button_sized(ui, icons::HISTORY, &history, 28.0, None).clicked() {
-                    scene.want(id);
+                    scene.want_history(id);
                 }
                 let name = say!(words, "success-bin");
                 if may_write && icon_button_sized(ui, icons::BIN, &name, 28.0, None).clicked() {

@@ -32,8 +32,6 @@ use crate::parts::layout;
 use crate::parts::menu;
 use crate::words::say;
 
-/// So many seconds it is said that the sheet was copied.
-const TOLD: f64 = 4.0;
 /// What is looked at in a meeting, in this order.
 const AT_RISK: [Only; 5] =
     [Only::Late, Only::UnclaimedToday, Only::NobodyResponsible, Only::WaitingForApproval, Only::MoreThanPlanned];
@@ -47,8 +45,6 @@ pub(crate) struct MeetingRoom {
     lookout: Lookout,
     /// Decisions that are being typed, by week.
     new_decisions: BTreeMap<NaiveDate, String>,
-    /// When the sheet was copied last, by the clock of the frames.
-    copied_at: Option<f64>,
 }
 
 /// All of a week, as the sheet shows it and the page has it.
@@ -146,8 +142,7 @@ impl MeetingRoom {
             match deed {
                 Deed::Print => scene.commands.push(Command::PrintPage(page)),
                 Deed::Copy => {
-                    ui.ctx().copy_text(page::as_text(&page));
-                    self.copied_at = Some(scene.seconds);
+                    scene.copy(ui, page::as_text(&page));
                 }
                 Deed::Save(form) => {
                     let name = format!("{} {monday}.{}", scene.snapshot.team.name, form.ending());
@@ -155,10 +150,7 @@ impl MeetingRoom {
                 }
             }
         }
-        match self.copied_at.filter(|at| scene.seconds - at < TOLD) {
-            Some(_) => layout::muted(ui, &say!(words, "copied")),
-            None => layout::muted(ui, &say!(words, "meeting-explained")),
-        };
+        layout::muted(ui, &say!(words, "meeting-explained"));
     }
 }
 
@@ -295,7 +287,7 @@ fn notes(ui: &mut Ui, scene: &mut Scene<'_>, texts: &mut Texts, week: &Week) {
             ui.horizontal(|ui| {
                 let history = say!(words, "meeting-history");
                 if Button::bare(&history).icon(icons::HISTORY).height(26.0).show(ui).clicked() {
-                    scene.want(meeting.id);
+                    scene.want_history(meeting.id);
                 }
                 editor::who_is_in(ui, scene, text);
             });

@@ -8,7 +8,7 @@ use trekker_domain::repeat::{MOST, Rule, nth_weekday, occurrences};
 use trekker_domain::template::{Offset, copy_of};
 use trekker_session::snapshot::Detail;
 
-use crate::context::{Scene, Wanted};
+use crate::context::Scene;
 use crate::parts::button::Button;
 use crate::parts::dialog;
 use crate::parts::field::{labelled, text_line};
@@ -39,7 +39,7 @@ pub(super) fn duplicate(scene: &mut Scene<'_>, post: &Post, detail: &Detail) {
     let new = copy_of(post, &text_of(detail), post.summary.publish_at.date, scene.new_id);
     let id = (scene.new_id)();
     scene.edit(Edit::NewPost(id, new));
-    scene.wanted = Some(Wanted { doc: id, is_new: true });
+    scene.want_new(id);
 }
 
 /// Keeps it as a template of the same name, with itself as the only item: on the day itself.

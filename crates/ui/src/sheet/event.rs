@@ -21,7 +21,7 @@ use super::fields::{Line, draft_line};
 use super::show::Parts;
 use super::when::{day_line, read_date, read_time, read_zone, written_date};
 use crate::choosing;
-use crate::context::{Scene, Wanted};
+use crate::context::Scene;
 use crate::look::icons;
 use crate::look::install::font;
 use crate::look::tokens::space;
@@ -336,5 +336,5 @@ fn make_post(scene: &mut Scene<'_>, event: &Event, date: Option<NaiveDate>, sort
         ..NewPost::default()
     };
     scene.edit(Edit::NewPost(id, new));
-    scene.wanted = Some(Wanted { doc: id, is_new: true });
+    scene.want_new(id);
 }

@@ -1,7 +1,7 @@
 //! Fields of the sheet that are saved on a pause, and what edit each of them means.
 
 use chrono::NaiveDate;
-use egui::{FontId, Frame, Response, TextEdit, Ui, vec2};
+use egui::{FocusDirection, FontId, Frame, Modifiers, Response, TextEdit, Ui, vec2};
 use trekker_domain::edit::Edit;
 use trekker_domain::event::EventEdit;
 use trekker_domain::idea::IdeaEdit;
@@ -65,15 +65,15 @@ pub(crate) fn draft_line(
     } else {
         edit = edit.min_size(vec2(0.0, CONTROL));
     }
+    // On to what is said under it.
+    let has_focus = ui.memory(|memory| memory.has_focus(id));
+    if is_title && has_focus && ui.input_mut(|input| input.consume_key(Modifiers::NONE, egui::Key::Enter)) {
+        ui.memory_mut(|memory| memory.move_focus(FocusDirection::Next));
+    }
     let edit = edit.id(id).hint_text(line.hint.to_owned()).desired_width(line.width).interactive(line.may_write);
     let response = ui.add(edit).accessible_name(line.name);
-    if is_title {
-        if text.contains(['\n', '\r']) {
-            text = text.replace("\r\n", " ").replace(['\n', '\r'], " ");
-        }
-        if response.has_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter)) {
-            response.surrender_focus();
-        }
+    if is_title && text.contains(['\n', '\r']) {
+        text = text.replace("\r\n", " ").replace(['\n', '\r'], " ");
     }
     if response.has_focus() || response.changed() {
         drafts.hold(key, current, &text, scene.seconds);

@@ -3,7 +3,7 @@
 use egui::Ui;
 use trekker_domain::conflict::Field;
 use trekker_domain::edit::Edit;
-use trekker_domain::history::{Step, What};
+use trekker_domain::history::{Step, TAKEN_AWAY, What};
 use trekker_domain::id::DocId;
 use trekker_domain::text::{Splice, TextEdit};
 use trekker_session::command::Command;
@@ -50,13 +50,14 @@ pub(super) fn show(
     if !*is_open {
         return;
     }
-    for step in history.iter().take(SHOWN) {
+    for (nth, step) in history.iter().take(SHOWN).enumerate() {
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 1.0;
             caption(ui, &format!("{} · {}", scene.name_of_some(step.by), words.moment(step.at, scene.now.here)));
             for what in &step.what {
+                let around = Around { newer: &history[..nth], older: &history[nth + 1..] };
                 let wrote = matches!(what, What::Wrote { .. } | What::Made);
-                line(ui, scene, what, restoring, text.filter(|_| wrote).map(|text| (text, step)));
+                line(ui, scene, what, &around, restoring, text.filter(|_| wrote).map(|text| (text, step)));
             }
         });
     }
@@ -66,20 +67,46 @@ pub(super) fn show(
     }
 }
 
+/// What came before a step, and after it.
+struct Around<'a> {
+    newer: &'a [Step],
+    older: &'a [Step],
+}
+
+impl Around<'_> {
+    /// What stood in this field before.
+    fn before(&self, field: Field, of: Option<DocId>) -> Option<&str> {
+        let mut sets = self.older.iter().flat_map(|step| &step.what);
+        sets.find_map(|what| match what {
+            What::Set { field: other, of: other_of, value } if *other == field && *other_of == of => Some(&**value),
+            _ => None,
+        })
+    }
+
+    /// Whether this still stands there.
+    fn is_now(&self, field: Field, of: Option<DocId>) -> bool {
+        let is_it = |what: &What| matches!(what, What::Set { field: other, of: other_of, .. } if *other == field && *other_of == of);
+        !self.newer.iter().flat_map(|step| &step.what).any(is_it)
+    }
+}
+
 /// What happened, and the way back to it where the column takes its value again.
 fn line(
     ui: &mut Ui,
     scene: &mut Scene<'_>,
     what: &What,
+    around: &Around<'_>,
     restoring: &Restoring<'_>,
     text: Option<(&LookBack<'_>, &Step)>,
 ) {
-    let sentence = sentence(scene, what);
+    let sentence = sentence(scene, what, around);
     if let Some((text, step)) = text {
         return text_line(ui, scene, &sentence, text, step);
     }
     let edit = match what {
-        What::Set { field, of, value } if *field != Field::Binned => restoring(*field, *of, value),
+        What::Set { field, of, value } if *field != Field::Binned && !around.is_now(*field, *of) => {
+            restoring(*field, *of, value)
+        }
         _ => None,
     };
     let Some(edit) = edit else {
@@ -129,16 +156,32 @@ fn text_line(ui: &mut Ui, scene: &mut Scene<'_>, sentence: &str, text: &LookBack
     });
 }
 
-fn sentence(scene: &Scene<'_>, what: &What) -> String {
+fn sentence(scene: &Scene<'_>, what: &What, around: &Around<'_>) -> String {
     let words = scene.words;
     match what {
         What::Made => say!(words, "history-made"),
         What::Set { field: Field::Binned, value, of: None } if value == "true" => say!(words, "history-binned"),
         What::Set { field: Field::Binned, of: None, .. } => say!(words, "history-restored"),
-        What::Set { field, value, .. } => {
-            say!(words, "history-set", field = terms::field(words, *field), value = terms::value(scene, *field, value))
+        What::Set { field, of, value } => {
+            let name = terms::field(words, *field);
+            if let Some(gone) = value.strip_prefix(TAKEN_AWAY).filter(|_| has_several(*field)) {
+                return say!(words, "history-taken-away", field = name, value = terms::value(scene, *field, gone));
+            }
+            let value = terms::value(scene, *field, value);
+            let before = around.before(*field, *of).filter(|_| !has_several(*field));
+            match before.map(|before| terms::value(scene, *field, before)).filter(|before| *before != value) {
+                Some(before) => say!(words, "history-set-from", field = name, before = before, value = value),
+                None => say!(words, "history-set", field = name, value = value),
+            }
         }
+        &What::Wrote { written, removed: 0 } => say!(words, "history-wrote-only", written = written),
+        &What::Wrote { written: 0, removed } => say!(words, "history-removed-only", removed = removed),
         &What::Wrote { written, removed } => say!(words, "history-wrote", written = written, removed = removed),
         What::Other => say!(words, "history-other"),
     }
+}
+
+/// Of these there are several, each added and taken away by itself.
+fn has_several(field: Field) -> bool {
+    matches!(field, Field::Channels | Field::Helpers | Field::Became)
 }

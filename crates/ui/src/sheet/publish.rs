@@ -99,13 +99,13 @@ fn on_channel(
     ui.horizontal_wrapped(|ui| {
         let copy = say!(words, "publish-copy", channel = channel.name.as_str());
         if Button::quiet(&copy).icon(icons::COPY).show(ui).clicked() {
-            ui.ctx().copy_text(post.signed(&texts::text_on(scene, parts, post, detail, id)));
+            scene.copy(ui, post.signed(&texts::text_on(scene, parts, post, detail, id)));
         }
         let first_comment = variant.map(|(variant, _)| variant.first_comment.clone()).filter(|text| !text.is_empty());
         if let Some(first_comment) = first_comment
             && Button::bare(&say!(words, "publish-copy-comment")).icon(icons::COPY).show(ui).clicked()
         {
-            ui.ctx().copy_text(first_comment);
+            scene.copy(ui, first_comment);
         }
         if let Some(network) = channel.network() {
             let open = say!(words, "publish-open", network = network.name());

@@ -35,6 +35,9 @@ use crate::parts::menu;
 use crate::terms;
 use crate::words::say;
 
+/// So many seconds after the first click of a double one the second has come.
+const DOUBLE_CLICK: f64 = 0.5;
+
 /// A room narrower than this is not squeezed any further by a sheet beside it.
 const NARROW: f32 = 1040.0;
 
@@ -57,6 +60,8 @@ pub(crate) struct Sheet {
     needs: Needs,
     pictures: Pictures,
     history_open: bool,
+    /// When it opened; what is on it then may lie under the second click of a double one.
+    opened_at: Option<f64>,
 }
 
 /// What somebody began to say in a sheet and has not said yet. It is there when the sheet opens again.
@@ -114,7 +119,8 @@ impl Sheet {
             experiences: Experiences::default(),
             needs: Needs::default(),
             pictures: Pictures::default(),
-            history_open: false,
+            history_open: wanted.shows_history,
+            opened_at: None,
         }
     }
 
@@ -239,6 +245,7 @@ impl Sheet {
 
     fn head(&mut self, ui: &mut Ui, scene: &mut Scene<'_>, detail: Option<&Detail>) -> bool {
         let words = scene.words;
+        let is_settled = scene.seconds - *self.opened_at.get_or_insert(scene.seconds) > DOUBLE_CLICK;
         let mut stays = true;
         let kind = match detail.map(|detail| &detail.body) {
             Some(Body::Post(post)) if post.summary.template.is_some() => say!(words, "template-item"),
@@ -262,7 +269,7 @@ impl Sheet {
                 muted(ui, &kind);
             },
             |ui| {
-                if icon_button(ui, icons::CLOSE, &say!(words, "close-sheet")).clicked() {
+                if icon_button(ui, icons::CLOSE, &say!(words, "close-sheet")).clicked() && is_settled {
                     stays = false;
                 }
                 let (edit, words) = match detail.map(|detail| &detail.body) {
@@ -280,7 +287,7 @@ impl Sheet {
                     }
                     _ => return,
                 };
-                if icon_button(ui, icons::BIN, &words).clicked() {
+                if icon_button(ui, icons::BIN, &words).clicked() && is_settled {
                     scene.edit(edit);
                     stays = false;
                 }

@@ -84,7 +84,7 @@ fn words_of(
         let copy = say!(words, "answer-copy");
         let copy = Button::quiet(&copy).icon(icons::COPY).enabled(!written.trim().is_empty());
         if copy.show(ui).clicked() {
-            ui.ctx().copy_text(written.to_owned());
+            scene.copy(ui, written.to_owned());
         }
         let channel = occasions.first().and_then(|occasion| occasion.channel);
         let found = parts.texts.voices.survey(id, channel).unwrap_or_default();
@@ -109,8 +109,13 @@ fn channels(ui: &mut Ui, scene: &mut Scene<'_>, answer: &StandardAnswer, may_wri
             };
             scene.edit(Edit::StandardAnswer(answer.id, edit));
         }
-        if answer.channels.is_empty() {
-            caption(ui, &say!(words, "answer-everywhere"));
-        }
+        // It stands there always, so that nothing moves under whoever chooses.
+        caption(
+            ui,
+            &match answer.channels.is_empty() {
+                true => say!(words, "answer-everywhere"),
+                false => say!(words, "answer-only-there"),
+            },
+        );
     });
 }

@@ -24,6 +24,8 @@ pub(crate) enum Action {
     Go(Room),
     NewPost,
     NewIdea,
+    NewAnswer,
+    Answers,
     Invite,
 }
 
@@ -180,6 +182,8 @@ impl SearchBox {
             .chain([
                 (Action::NewPost, icons::CALENDAR_PLUS, say!(words, "new-post")),
                 (Action::NewIdea, icons::IDEAS, say!(words, "idea-new")),
+                (Action::NewAnswer, icons::COMMENT, say!(words, "answer-add-long")),
+                (Action::Answers, icons::COMMENT, say!(words, "answers-go")),
                 (Action::Invite, icons::INVITE, say!(words, "invite")),
             ])
             .filter(|(_, _, title)| self.only.is_none() && title.to_lowercase().contains(&query))
@@ -250,7 +254,7 @@ fn entry_of(scene: &Scene<'_>, hit: &Hit) -> Entry {
         Some((Some(date), _)) => words.day(date, scene.now.today()),
         _ => hit.when.clone(),
     };
-    let under = [terms::kind(words, hit.kind), when, hit.excerpt.replace('\n', " ")];
+    let under = [terms::kind(words, hit.kind), when, hit.excerpt.replace('\n', " ").replace("**", "")];
     let under = under.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
     Entry { icon, title, under, means: Chosen::Hit(hit.doc, hit.kind) }
 }

@@ -12,7 +12,7 @@ use trekker_domain::plan::Plan;
 use trekker_domain::standard_answer::{NewStandardAnswer, StandardAnswer, StandardAnswerEdit};
 use trekker_session::snapshot::Snapshot;
 
-use crate::context::{Scene, Wanted};
+use crate::context::Scene;
 use crate::look::icons;
 use crate::look::tokens::space;
 use crate::parts::bin::bin;
@@ -95,7 +95,7 @@ impl Answers {
             ui.push_id(answer.id, |ui| card(ui, scene, answer));
         }
         self.pages.more(ui, words, shown.len());
-        let binned = snapshot.standard_answers.values().filter(|answer| answer.binned);
+        let binned = snapshot.standard_answers.values().filter(|answer| answer.binned && !answer.is_blank());
         let binned: Vec<(DocId, String)> = binned.map(|answer| (answer.id, title(scene, answer))).collect();
         if let Some(id) = bin(ui, words, &binned, scene.may_write(Kind::StandardAnswer)) {
             scene.edit(Edit::StandardAnswer(id, StandardAnswerEdit::Bin(false)));
@@ -104,10 +104,10 @@ impl Answers {
 }
 
 /// A new one, open to be written in.
-pub(super) fn add(scene: &mut Scene<'_>) {
+pub(crate) fn add(scene: &mut Scene<'_>) {
     let id = (scene.new_id)();
     scene.edit(Edit::NewStandardAnswer(id, NewStandardAnswer::default()));
-    scene.wanted = Some(Wanted { doc: id, is_new: true });
+    scene.want_new(id);
 }
 
 fn title(scene: &Scene<'_>, answer: &StandardAnswer) -> String {
@@ -140,7 +140,7 @@ fn card(ui: &mut Ui, scene: &mut Scene<'_>, answer: &StandardAnswer) {
             let copy = say!(words, "answer-copy");
             let copy = Button::quiet(&copy).named(&named).icon(icons::COPY).enabled(!answer.text.trim().is_empty());
             if copy.show(ui).clicked() {
-                ui.ctx().copy_text(answer.text.clone());
+                scene.copy(ui, answer.text.clone());
             }
             let named = say!(words, "answer-open-of", question = title.as_str());
             if Button::bare(&say!(words, "answer-open")).named(&named).show(ui).clicked() {

@@ -11,4 +11,5 @@ mod room;
 mod rules;
 mod sections;
 
+pub(crate) use answers::add as new_answer;
 pub(crate) use room::VoiceRoom;

@@ -56,6 +56,10 @@ impl VoiceRoom {
         }
     }
 
+    pub(crate) fn show_answers(&mut self) {
+        self.view = View::Answers;
+    }
+
     pub(crate) fn show(&mut self, ui: &mut Ui, scene: &mut Scene<'_>, drafts: &mut Drafts, texts: &mut Texts) {
         let words = scene.words;
         let sections = Arc::clone(&scene.snapshot.voice);

@@ -114,7 +114,7 @@ fn row(ui: &mut Ui, scene: &mut Scene<'_>, drafts: &mut Drafts, rule: &Rule, may
         strictness(ui, scene, rule, &name, may_write);
         let history = say!(words, "section-history", heading = terms::voice::rule_in_short(words, rule));
         if icon_button_sized(ui, icons::HISTORY, &history, 28.0, None).clicked() {
-            scene.want(rule.id);
+            scene.want_history(rule.id);
         }
         let label = say!(words, "voice-rule-bin", name = name.as_str());
         if may_write && icon_button_sized(ui, icons::BIN, &label, 28.0, None).clicked() {

@@ -122,7 +122,7 @@ fn buttons(ui: &mut Ui, scene: &mut Scene<'_>, sections: &[Arc<Section>], at: us
     let Some(section) = sections.get(at) else { return };
     let history = say!(words, "section-history", heading = section.heading.as_str());
     if icon_button_sized(ui, icons::HISTORY, &history, 28.0, None).clicked() {
-        scene.want(section.id);
+        scene.want_history(section.id);
     }
     if icon_button_sized(ui, icons::BIN, &say!(words, "section-bin"), 28.0, None).clicked() {
         scene.edit(Edit::Section(section.id, SectionEdit::Bin(true)));

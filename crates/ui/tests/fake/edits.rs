@@ -208,7 +208,9 @@ impl FakeSession {
             PostEdit::SetTitle(title) => summary.title = title,
             PostEdit::SetDate(date) => {
                 summary.publish_at.date = date;
-                self.notices.push(Notice::Undoable(Done::PostMoved { title: summary.title.clone(), to: date }));
+                let done = Done::PostMoved { title: summary.title.clone(), to: date };
+                self.snapshot.undoable.insert(1);
+                self.notices.push(Notice::Undoable { done, action: Some(1) });
             }
             PostEdit::SetTime(time) => summary.publish_at.time = time,
             PostEdit::SetZone(zone) => summary.publish_at.zone = zone,
@@ -248,7 +250,9 @@ impl FakeSession {
             PostEdit::Bin(binned) => {
                 summary.binned = binned;
                 if binned {
-                    self.notices.push(Notice::Undoable(Done::PostBinned { title: summary.title.clone() }));
+                    let done = Done::PostBinned { title: summary.title.clone() };
+                    self.snapshot.undoable.insert(1);
+                    self.notices.push(Notice::Undoable { done, action: Some(1) });
                 }
             }
         }

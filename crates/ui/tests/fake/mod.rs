@@ -288,6 +288,7 @@ impl FakeSession {
             Command::ConfirmImport | Command::CancelImport => self.snapshot.import = None,
             Command::Caret { .. }
             | Command::Undo
+            | Command::UndoAction(_)
             | Command::Redo
             | Command::RemoveDevice(_)
             | Command::SetRole(..)

@@ -249,7 +249,11 @@ pub fn put_conflict(session: &mut FakeSession, id: DocId) {
             Step {
                 by: Some(ELS),
                 at: moment("2026-11-20T19:00:00Z"),
-                what: vec![What::Made],
+                what: vec![
+                    What::Made,
+                    What::Set { field: Field::Status, of: None, value: "review".into() },
+                    What::Set { field: Field::Date, of: None, value: "2026-11-25".into() },
+                ],
                 after: Version(vec![[1; 32]]),
             },
         ],

@@ -1,7 +1,8 @@
 //! Standard answers: written by several people, checked by the rules of where they are given, found and copied.
 
-use egui::OutputCommand;
 use egui::accesskit::Role;
+use egui::{OutputCommand, ThemePreference};
+use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::DocId;
@@ -9,13 +10,13 @@ use trekker_domain::kind::Kind;
 use trekker_domain::role;
 use trekker_domain::rule::{NewRule, Place, Sort, Strictness};
 use trekker_domain::standard_answer::StandardAnswerEdit;
-use trekker_session::command::Command;
+use trekker_session::command::{Command, Language};
 use trekker_session::notice::{Done, Notice};
 use trekker_ui::room::Room;
 
 use crate::fake::answers::{answer_id, put_answers};
 use crate::fake::{FakeSession, channel_id, doc, team};
-use crate::world::{Walk, click, field, go_into, pause, press, walk, write};
+use crate::world::{Walk, World, begin, click, field, go_into, pause, press, walk, write};
 
 fn told() -> FakeSession {
     let mut session = team::festival(1);
@@ -131,7 +132,7 @@ fn a_long_question_wraps_is_one_line_and_is_left_with_enter() {
     walk.run();
     press(&mut walk, egui::Modifiers::NONE, egui::Key::Enter);
     pause(&mut walk);
-    assert!(!field(&walk, "Question").is_focused());
+    assert!(field(&walk, "Answer").is_focused(), "on to what is said");
     let made = walk.state().session.snapshot.standard_answers.values().next().expect("made");
     assert_eq!(made.question, format!("{long}komen kijken?"));
 }
@@ -147,7 +148,7 @@ fn an_answer_goes_to_the_bin_and_comes_back() {
     let way = [true, false].map(|binned| Edit::StandardAnswer(answer_id(0), StandardAnswerEdit::Bin(binned)));
     assert!(way.iter().all(|edit| walk.state().edits().contains(edit)));
     walk.get_by_label("Answers (3)");
-    walk.state_mut().session.notices.push(Notice::Undoable(Done::StandardAnswerBinned));
+    walk.state_mut().session.notices.push(Notice::Undoable { done: Done::StandardAnswerBinned, action: None });
     walk.run();
     walk.get_by_label("The standard answer is in the bin");
 }
@@ -169,4 +170,42 @@ fn a_guest_copies_and_does_not_write() {
     walk.get_by_label("Copy the answer").click();
     walk.step();
     assert_eq!(copied(&walk), ["Ja, aan de lijn. Er staat water aan de ingang."]);
+}
+
+#[test]
+fn the_second_click_of_a_double_one_does_not_throw_a_new_answer_away() {
+    let world = World::new(team::festival(1), Room::Voice, Language::English, ThemePreference::Light);
+    // As quick as a hand is.
+    let mut walk = begin(world, Harness::builder().with_size([1280.0, 800.0]).with_step_dt(1.0 / 60.0));
+    click(&mut walk, "Answers (0)");
+    walk.get_by_label("New answer").click();
+    walk.run_steps(3);
+    walk.get_by_label("Move this standard answer to the bin").click();
+    walk.run_steps(3);
+    assert!(walk.state().session.snapshot.standard_answers.values().all(|answer| !answer.binned));
+    walk.run_steps(60);
+    click(&mut walk, "Move this standard answer to the bin");
+    assert!(walk.state().session.snapshot.standard_answers.values().all(|answer| answer.binned), "on purpose it does");
+    assert!(walk.query_by_label_contains("In the bin").is_none(), "there was nothing in it to be restored");
+}
+
+#[test]
+fn by_keys_alone_one_comes_from_anywhere_to_a_new_answer_and_back_to_where_one_was() {
+    let mut walk = walk(team::festival(1), Room::Calendar);
+    press(&mut walk, egui::Modifiers::COMMAND, egui::Key::K);
+    write(&mut walk, "standard answer");
+    press(&mut walk, egui::Modifiers::NONE, egui::Key::Enter);
+    write(&mut walk, "Is er wifi?");
+    press(&mut walk, egui::Modifiers::NONE, egui::Key::Enter);
+    write(&mut walk, "Nee.");
+    pause(&mut walk);
+    press(&mut walk, egui::Modifiers::NONE, egui::Key::Escape);
+    let made = walk.state().session.snapshot.standard_answers.values().next().expect("made").clone();
+    assert_eq!((made.question.as_str(), made.text.as_str()), ("Is er wifi?", "Nee."));
+    walk.get_by_label("Open: Is er wifi?").focus();
+    walk.run();
+    press(&mut walk, egui::Modifiers::NONE, egui::Key::Enter);
+    field(&walk, "Answer");
+    press(&mut walk, egui::Modifiers::NONE, egui::Key::Escape);
+    assert!(walk.get_by_label("Open: Is er wifi?").is_focused());
 }

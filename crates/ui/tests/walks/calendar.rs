@@ -100,7 +100,7 @@ fn a_chip_dragged_to_another_day_moves_the_post_and_offers_undo() {
     drag(&mut walk, from, to);
     assert_eq!(edits_of(&walk, doc(1)), [PostEdit::SetDate(Some(day("2026-11-27")))]);
     click(&mut walk, "Undo");
-    assert!(walk.state().session.log.contains(&Command::Undo));
+    assert!(walk.state().session.log.contains(&Command::UndoAction(1)));
 }
 
 #[test]
@@ -302,10 +302,12 @@ fn what_stood_in_a_field_before_is_set_again_from_the_history() {
     walk.run();
     walk.get_by_label_contains("History").click();
     walk.run();
-    walk.get_by_label_contains("Set this again: Status: Planned").click();
+    walk.get_by_label_contains("Set this again: Status: Review").click();
     walk.run();
     walk.get_by_label_contains("Set this again: Date: ").click();
     walk.run();
-    let date = PostEdit::SetDate(Some(day("2026-11-26")));
-    assert_eq!(edits_of(&walk, doc(1)), [PostEdit::SetStatus(Status::Planned), date]);
+    let date = PostEdit::SetDate(Some(day("2026-11-25")));
+    assert_eq!(edits_of(&walk, doc(1)), [PostEdit::SetStatus(Status::Review), date]);
+    // What came of it says from what to what.
+    walk.get_by_label_contains("→ Planned");
 }

@@ -6,6 +6,7 @@ use egui::{Key, Modifiers, ThemePreference};
 use egui_kittest::kittest::Queryable;
 use trekker_domain::edit::Edit;
 use trekker_domain::import::{PostField, Remark, Why};
+use trekker_domain::kind::Kind;
 use trekker_domain::role::Role;
 use trekker_domain::team::{Relay, TeamEdit};
 use trekker_domain::voice::SectionEdit;
@@ -208,6 +209,18 @@ fn an_example_is_left_with_one_click() {
 }
 
 #[test]
+fn an_example_in_which_somebody_did_something_is_not_left_by_a_stray_key() {
+    let mut session = team::festival(3);
+    (session.snapshot.team.is_example, session.snapshot.can_undo) = (true, true);
+    let mut walk = walk(session, Room::Calendar);
+    click(&mut walk, "Leave the example");
+    assert_ne!(walk.state().session.log.last(), Some(&Command::LeaveExample));
+    walk.get_by_label("What you did in the example goes with it.");
+    click(&mut walk, "Leave it");
+    assert_eq!(walk.state().session.log.last(), Some(&Command::LeaveExample));
+}
+
+#[test]
 fn what_was_open_in_one_team_is_not_open_in_the_next() {
     let mut session = team::festival(3);
     session.snapshot.team.is_example = true;
@@ -227,20 +240,35 @@ fn what_was_open_in_one_team_is_not_open_in_the_next() {
 }
 
 #[test]
-fn a_full_disk_is_said_and_only_the_last_thing_done_offers_undo() {
+fn a_full_disk_is_said_and_each_toast_undoes_its_own_action_for_as_long_as_it_can() {
     let mut session = team::festival(3);
     session.snapshot.saving = Saving::Failing;
     for notice in [
-        Notice::Undoable(Done::IdeaBinned),
-        Notice::Undoable(Done::SectionBinned),
+        Notice::Undoable { done: Done::IdeaBinned, action: Some(1) },
+        Notice::Undoable { done: Done::SectionBinned, action: Some(2) },
         Notice::Trouble(Trouble::new(TroubleKind::DiskFull)),
     ] {
         session.notices.push(notice);
     }
-    let walk = walk(session, Room::Calendar);
+    session.snapshot.undoable = [1_u64, 2].into_iter().collect();
+    let mut walk = walk(session, Room::Calendar);
     walk.get_by_label_contains("not saved");
     walk.get_by_label_contains("The disk is full");
-    assert_eq!(walk.get_all_by_label("Undo").count(), 1);
+    assert_eq!(walk.get_all_by_label("Undo").count(), 2);
+    // The second was taken back by keys: its toast has nothing to offer any more.
+    walk.state_mut().session.snapshot.undoable.remove(&2);
+    walk.run();
+    assert!(walk.query_by_label("The section is in the bin").is_none());
+    click(&mut walk, "Undo");
+    assert_eq!(walk.state().session.log.last(), Some(&Command::UndoAction(1)));
+    // Out of sight: it says what was undone, and offers the way back.
+    walk.state_mut().session.snapshot.can_redo = true;
+    let taken_back = Notice::TakenBack { kind: Kind::Post, title: "Kermis".into(), is_again: false };
+    walk.state_mut().session.notices.push(taken_back);
+    walk.run();
+    walk.get_by_label("Undone: Kermis");
+    click(&mut walk, "Do it again");
+    assert_eq!(walk.state().session.log.last(), Some(&Command::Redo));
 }
 
 #[test]

@@ -128,7 +128,7 @@ fn a_rule_is_made_and_set_in_the_room_of_the_guide() {
     let rule = walk.state().session.snapshot.rules.values().next().cloned().expect("a rule");
     assert_eq!((rule.about.as_str(), rule.instead.as_str()), ("gratis\nkosteloos", "voor niets"));
     click(&mut walk, "How strict Words not to use: A warning");
-    click(&mut walk, "Stops before planned");
+    click(&mut walk, "Has to be mended");
     assert_eq!(walk.state().edits().last(), Some(&Edit::Rule(rule.id, RuleEdit::SetStrictness(Strictness::Stop))));
     click(&mut walk, "Remove the rule Words not to use");
     assert_eq!(walk.state().edits().last(), Some(&Edit::Rule(rule.id, RuleEdit::Bin(true))));
@@ -236,14 +236,18 @@ fn what_a_rule_said_before_is_in_its_history_and_is_set_again() {
     let gratis = rule(Sort::Avoid, "gratis", Place::Team, Strictness::Warn);
     let Edit::NewRule(id, _) = gratis else { panic!("a rule") };
     session.take(vec![Command::Edit(vec![gratis])]);
-    let set = What::Set { field: Field::Says, of: None, value: "gratis\nvoor niets".into() };
-    let (at, after) = (moment("2026-11-22T09:00:00Z"), Version(vec![[1; 32]]));
-    session.put_history(id, vec![Step { by: Some(team::BRAM), at, what: vec![set], after }]);
+    let step = |value: &str, first: Option<What>, after: u8| {
+        let set = What::Set { field: Field::Says, of: None, value: value.into() };
+        let (at, after) = (moment("2026-11-22T09:00:00Z"), Version(vec![[after; 32]]));
+        Step { by: Some(team::BRAM), at, what: first.into_iter().chain([set]).collect(), after }
+    };
+    session.put_history(id, vec![step("gratis", None, 2), step("gratis\nvoor niets", Some(What::Made), 1)]);
     let mut walk = walk(session, Room::Voice);
     click(&mut walk, "Rules (1)");
     click(&mut walk, "History and comments of Words not to use: gratis");
     walk.get_by_label("Comments");
-    click(&mut walk, "History, 1 step");
+    // It shows at once, and what stands there now has nothing to set again.
+    walk.get_by_label_contains("→ gratis");
     let again = walk.get_by_label_contains("Set this again");
     again.click();
     walk.run();
