@@ -1,20 +1,20 @@
 //! The whole window: which room shows, which sheet is open, and what goes where.
 
+mod wishes;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use egui::{CentralPanel, Frame, Key, Margin, Modifiers, OutputCommand, Ui};
+use egui::{CentralPanel, Frame, Margin, OutputCommand, Ui};
 use trekker_domain::id::{DocId, PersonId};
-use trekker_domain::kind::Kind;
 use trekker_domain::link::is_web;
 use trekker_session::command::Command;
 use trekker_session::notice::Notice;
 use trekker_session::snapshot::{Snapshot, Stage};
 
-use crate::calendar::{CalendarRoom, new_post};
+use crate::calendar::CalendarRoom;
 use crate::context::{Exchange, Scene, Wanted};
 use crate::crowded::Crowded;
-use crate::editor::field::undo_or_redo;
 use crate::editor::texts::Texts;
 use crate::ideas::{IdeasRoom, QuickIdea};
 use crate::look::install;
@@ -27,11 +27,11 @@ use crate::rooms::first_start::FirstStart;
 use crate::rooms::stages;
 use crate::sheet::{Begun, Sheet, edit_of};
 use crate::shell::rail;
-use crate::shell::search::{Action, Chosen, SearchBox};
+use crate::shell::search::SearchBox;
 use crate::shell::toasts::Toasts;
 use crate::shell::{example, standing, top_bar};
 use crate::team::TeamRoom;
-use crate::voice::{VoiceRoom, new_answer};
+use crate::voice::VoiceRoom;
 use crate::words::Words;
 
 /// One window. It keeps what is only about this window; everything else is in the snapshot.
@@ -307,97 +307,10 @@ impl Desk {
                 Room::Calendar => {}
             }
             // Whoever asks for a room wants to see it.
-            if self.is_narrow {
+            if self.is_narrow || self.sheet.as_ref().is_some_and(|sheet| sheet.is_of_room) {
                 self.close_sheet(commands);
             }
             self.room = room;
-        }
-    }
-
-    fn take_chosen(&mut self, scene: &mut Scene<'_>) {
-        match self.search.chosen.take() {
-            Some(Chosen::Hit(_, Kind::Section)) => {
-                self.go(Room::Voice, scene.commands);
-                self.rooms.voice.show_guide();
-            }
-            Some(Chosen::Hit(_, Kind::Success)) => {
-                self.go(Room::Ideas, scene.commands);
-                self.rooms.ideas.show_successes();
-            }
-            Some(Chosen::Hit(doc, Kind::Meeting)) => {
-                self.go(Room::Meeting, scene.commands);
-                let found = scene.snapshot.meetings.values().find(|meeting| meeting.id == doc);
-                self.rooms.meeting.show_week(found.map(|meeting| meeting.monday));
-            }
-            Some(Chosen::Hit(doc, _)) => {
-                if let Some(day) = scene.snapshot.calendar.get(doc).and_then(|row| row.summary.publish_at.date) {
-                    self.rooms.calendar.go_to(day);
-                }
-                scene.want(doc);
-            }
-            Some(Chosen::Action(Action::Go(room))) => self.go(room, scene.commands),
-            Some(Chosen::Action(Action::NewPost)) => self.new_post(scene),
-            Some(Chosen::Action(Action::NewAnswer)) if !scene.may_write(Kind::StandardAnswer) => {}
-            Some(Chosen::Action(Action::NewAnswer)) => {
-                self.go(Room::Voice, scene.commands);
-                self.rooms.voice.show_answers();
-                new_answer(scene);
-            }
-            Some(Chosen::Action(Action::Answers)) => {
-                self.go(Room::Voice, scene.commands);
-                self.rooms.voice.show_answers();
-            }
-            Some(Chosen::Action(Action::NewIdea)) => self.quick_idea.begin(),
-            Some(Chosen::Action(Action::Invite)) => {
-                self.go(Room::Team, scene.commands);
-                self.rooms.team.begin_invitation();
-            }
-            None => {}
-        }
-    }
-
-    fn new_post(&mut self, scene: &mut Scene<'_>) {
-        if scene.may_write(Kind::Post) {
-            new_post(scene, Some(scene.now.today()).filter(|_| self.room == Room::Calendar));
-        }
-    }
-
-    fn shortcuts(&mut self, ui: &Ui, scene: &mut Scene<'_>) {
-        if ui.memory(|memory| memory.top_modal_layer().is_some()) {
-            return;
-        }
-        let (post, idea, find) = ui.input_mut(|input| {
-            (
-                input.consume_key(Modifiers::COMMAND, Key::N),
-                input.consume_key(Modifiers::COMMAND, Key::I),
-                input.consume_key(Modifiers::COMMAND, Key::F) | input.consume_key(Modifiers::COMMAND, Key::K),
-            )
-        });
-        if post {
-            self.new_post(scene);
-        }
-        if idea && scene.may_write(Kind::Idea) {
-            self.quick_idea.begin();
-        }
-        if find {
-            self.search.begin();
-        }
-        // In a text field these belong to the field.
-        if ui.ctx().egui_wants_keyboard_input() && ui.ctx().text_edit_focused() {
-            return;
-        }
-        if let Some(wish) = undo_or_redo(ui) {
-            self.writing.texts.flush_all(scene.commands);
-            scene.commands.push(wish);
-        }
-        let nothing_focused = ui.memory(|memory| memory.focused().is_none());
-        if nothing_focused
-            && self.room == Room::Ideas
-            && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::N))
-        {
-            // The letter itself must not land in the field that gets the focus.
-            ui.input_mut(|input| input.events.retain(|event| !matches!(event, egui::Event::Text(_))));
-            self.rooms.ideas.begin_idea();
         }
     }
 }

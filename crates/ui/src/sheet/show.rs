@@ -45,6 +45,8 @@ const NARROW: f32 = 1040.0;
 #[derive(Debug)]
 pub(crate) struct Sheet {
     pub(crate) doc: DocId,
+    /// It was opened for what happened to something that its room shows, and goes with that room.
+    pub(crate) is_of_room: bool,
     focus_title: bool,
     /// It was made with this sheet, and nobody has said anything of it yet.
     is_blank: bool,
@@ -108,6 +110,7 @@ impl Sheet {
     pub(crate) fn new(wanted: Wanted, begun: Begun) -> Self {
         Self {
             doc: wanted.doc,
+            is_of_room: wanted.shows_history,
             focus_title: wanted.is_new,
             is_blank: wanted.is_new,
             putting_away: None,

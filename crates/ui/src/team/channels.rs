@@ -104,7 +104,7 @@ fn network(ui: &mut Ui, scene: &mut Scene<'_>, channel: &Channel, may_write: boo
         return;
     }
     let label = say!(words, "network-of", name = channel.name.as_str());
-    menu::choice(ui, &label, &chosen, Some(icons::GLOBE), 150.0, |ui| {
+    menu::choice(ui, &label, &chosen, Some(icons::GLOBE), 164.0, |ui| {
         for one in Network::ALL {
             if menu::item(ui, one.name(), None, network == Some(*one)) && network != Some(*one) {
                 scene.edit(Edit::Channel(channel.id, ChannelEdit::SetNetwork(Some(*one))));

@@ -252,4 +252,7 @@ fn what_a_rule_said_before_is_in_its_history_and_is_set_again() {
     again.click();
     walk.run();
     assert_eq!(walk.state().edits().pop(), Some(Edit::Rule(id, RuleEdit::SetAbout("gratis\nvoor niets".into()))));
+    // It belongs to its room.
+    click(&mut walk, "Ideas");
+    assert!(walk.query_by_label_contains("Set this again").is_none());
 }
