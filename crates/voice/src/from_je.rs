@@ -38,39 +38,7 @@ pub(crate) fn je_as_u(line: &Line<'_>, word: usize) -> Vec<Mend> {
         return if verbs::may_be_things(next) { vec![uw(), u()] } else { vec![u(), uw()] };
     }
     if let Some(verb) = verb {
-        let together = instead(line, word - 1..=word, &format!("{verb} u"));
-        let owns = !stands_alone(next) && line.words[word].lower == "je";
-        // `ik help je`, `we bellen je broer`: somebody else does it, and the verb goes with them.
-        let who = word.checked_sub(1).map_or("", |verb| before(line, verb));
-        if DOERS.contains(who) {
-            // `hij wil je bedanken`: what he wants stands after it.
-            let is_done = MODAL.contains(previous) && next.ends_with("en");
-            return match (owns, is_done) {
-                (false, _) => vec![u()],
-                (true, true) => vec![u(), uw()],
-                (true, false) => vec![uw(), u()],
-            };
-        }
-        // `Neem je fiets mee`: told to do it with something of theirs.
-        let may_be_told = !NO_ORDERS.contains(verb.as_str()) && !is_question(line, word);
-        let is_reflexive = REFLEXIVE.contains(previous);
-        let who = before(line, word - 1);
-        let joined = matches!(who, "en" | "maar" | "dus");
-        // `of schrijf je nu in`; `vind je het leuk, meld je dan aan`; but `hier schrijf je in`
-        let is_told_so = is_reflexive && PARTICLES.contains(next);
-        let says_so = matches!(previous, "meld" | "schrijf") && !FOLLOW_ALONE.contains(who) && !TIMES.contains(who);
-        let goes_on = (joined && owns) || (is_told_so && (joined || who == "of" || says_so));
-        let begins = line.begins_sentence(word - 1) || goes_on || (owns && previous == "vergeet");
-        let is_told = begins && may_be_told;
-        return match (is_told, owns) {
-            (true, true) => vec![uw()],
-            (true, false) if is_reflexive => vec![u(), together],
-            (true, false) => vec![together, u()],
-            // `in groepen wordt je kind gezien`: beside `je` it would be `word`.
-            (false, true) if !verbs::is_before_je(previous) && !is_participle(next) => vec![uw(), together],
-            (false, true) => vec![together, uw()],
-            (false, false) => vec![together],
-        };
+        return beside_verb(line, word, &verb);
     }
     if let Some(verb) = asked(line, word) {
         return vec![instead(line, word - 1..=word, &format!("{verb} u"))];
@@ -83,6 +51,46 @@ pub(crate) fn je_as_u(line: &Line<'_>, word: usize) -> Vec<Mend> {
     let is_done = is_infinitive || (previous == "ik" && verbs::is_of_me(next));
     let does = CLAUSES.contains(previous) && !MAY_OWN_AFTER.contains(previous);
     if is_done || does { vec![u(), uw()] } else { vec![uw(), u()] }
+}
+
+/// `verb`, right before it, as it stands with `u`.
+fn beside_verb(line: &Line<'_>, word: usize, verb: &str) -> Vec<Mend> {
+    let (previous, next) = (before(line, word), after(line, word));
+    let u = || instead(line, word..=word, "u");
+    let uw = || instead(line, word..=word, "uw");
+    let together = instead(line, word - 1..=word, &format!("{verb} u"));
+    let owns = !stands_alone(next) && line.words[word].lower == "je";
+    // `ik help je`, `we bellen je broer`: somebody else does it, and the verb goes with them.
+    let who = word.checked_sub(1).map_or("", |verb| before(line, verb));
+    if DOERS.contains(who) {
+        // `hij wil je bedanken`: what he wants stands after it.
+        let is_done = MODAL.contains(previous) && next.ends_with("en");
+        return match (owns, is_done) {
+            (false, _) => vec![u()],
+            (true, true) => vec![u(), uw()],
+            (true, false) => vec![uw(), u()],
+        };
+    }
+    // `Neem je fiets mee`: told to do it with something of theirs.
+    let may_be_told = !NO_ORDERS.contains(verb) && !is_question(line, word);
+    let is_reflexive = REFLEXIVE.contains(previous);
+    let who = before(line, word - 1);
+    let joined = matches!(who, "en" | "maar" | "dus");
+    // `of schrijf je nu in`; `vind je het leuk, meld je dan aan`; but `hier schrijf je in`
+    let is_told_so = is_reflexive && PARTICLES.contains(next);
+    let says_so = matches!(previous, "meld" | "schrijf") && !FOLLOW_ALONE.contains(who) && !TIMES.contains(who);
+    let goes_on = (joined && owns) || (is_told_so && (joined || who == "of" || says_so));
+    let begins = line.begins_sentence(word - 1) || goes_on || (owns && previous == "vergeet");
+    let is_told = begins && may_be_told;
+    match (is_told, owns) {
+        (true, true) => vec![uw()],
+        (true, false) if is_reflexive => vec![u(), together],
+        (true, false) => vec![together, u()],
+        // `in groepen wordt je kind gezien`: beside `je` it would be `word`.
+        (false, true) if !verbs::is_before_je(previous) && !is_participle(next) => vec![uw(), together],
+        (false, true) => vec![together, uw()],
+        (false, false) => vec![together],
+    }
 }
 
 /// `gebeld`, `geholpen`
