@@ -64,9 +64,11 @@ impl Team {
             return None;
         }
         self.actions += 1;
+        self.view.snapshot.undoable.insert(self.actions);
         self.undo.push(Action { number: self.actions, undo });
         if self.undo.len() > MOST_UNDO {
-            self.undo.remove(0);
+            let oldest = self.undo.remove(0);
+            self.view.snapshot.undoable.remove(&oldest.number);
         }
         self.redo.clear();
         self.show_undo();
@@ -75,7 +77,6 @@ impl Team {
 
     fn show_undo(&mut self) {
         let snapshot = &mut self.view.snapshot;
-        snapshot.undoable = self.undo.iter().map(|action| action.number).collect();
         (snapshot.can_undo, snapshot.can_redo) = (!self.undo.is_empty(), !self.redo.is_empty());
         self.view.is_dirty = true;
     }
@@ -243,7 +244,14 @@ impl Team {
         };
         let Some(at) = at else { return Ok(()) };
         let action = self.undo.remove(at);
-        let back = self.take_back(&action.undo)?;
+        let back = match self.take_back(&action.undo) {
+            Ok(back) => back,
+            Err(trouble) => {
+                self.undo.insert(at, action);
+                return Err(trouble);
+            }
+        };
+        self.view.snapshot.undoable.remove(&action.number);
         self.tell_taken_back(&action, false);
         self.redo.push(Action { undo: back, ..action });
         self.show_undo();
@@ -252,8 +260,15 @@ impl Team {
 
     pub(crate) fn redo(&mut self) -> Result<(), Trouble> {
         let Some(action) = self.redo.pop() else { return Ok(()) };
-        let back = self.take_back(&action.undo)?;
+        let back = match self.take_back(&action.undo) {
+            Ok(back) => back,
+            Err(trouble) => {
+                self.redo.push(action);
+                return Err(trouble);
+            }
+        };
         self.tell_taken_back(&action, true);
+        self.view.snapshot.undoable.insert(action.number);
         self.undo.push(Action { undo: back, ..action });
         self.show_undo();
         Ok(())

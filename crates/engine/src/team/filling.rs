@@ -84,6 +84,7 @@ impl Team {
         }
         // Nobody did any of this.
         self.undo.clear();
+        self.view.snapshot.undoable.clear();
         self.redo.clear();
         self.notices.clear();
         self.view.snapshot.can_undo = false;
