@@ -33,8 +33,6 @@ pub(crate) fn made(new: &NewStandardAnswer) -> Vec<Write> {
     if !new.text.is_empty() {
         writes.push(Write::put(columns::FIRST_TEXT, new.text.as_str()));
     }
-    writes.extend(new.channels.iter().map(|id| Write::put(&channel(*id), true)));
-    writes.extend(new.plan.map(|plan| Write::put(columns::PLAN, plan.to_string())));
     writes
 }
 

@@ -35,8 +35,14 @@ impl Outing {
 impl PostSummary {
     /// Where its words go: each channel, whose rules hold for them there; `None` as long as it has no channel.
     pub fn goes_to(&self) -> Vec<Option<DocId>> {
-        if self.channels.is_empty() { vec![None] } else { self.channels.iter().copied().map(Some).collect() }
+        places_of(&self.channels)
     }
+}
+
+/// Where words go that are meant for these channels; with none, to `None`: only what holds everywhere holds for them.
+pub fn places_of<'c>(channels: impl IntoIterator<Item = &'c DocId>) -> Vec<Option<DocId>> {
+    let places: Vec<Option<DocId>> = channels.into_iter().copied().map(Some).collect();
+    if places.is_empty() { vec![None] } else { places }
 }
 
 /// When a post goes out on a channel: when its variant says, as far as that says anything.

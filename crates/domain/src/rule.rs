@@ -260,6 +260,11 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.lines().map(str::trim).filter(|line| !line.is_empty() && line.len() <= LONGEST_PHRASE)
 }
 
+/// Words as somebody types them, with commas between, as a rule has them: one a line.
+pub fn in_lines(typed: &str) -> String {
+    typed.split(',').map(str::trim).filter(|word| !word.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
 /// What a new rule begins with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewRule {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::conflict::Field;
 use crate::id::DocId;
 use crate::open::Open;
+use crate::publishing::places_of;
 use crate::text::{Language, TextEdit};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,7 +41,7 @@ impl StandardAnswer {
 
     /// The channels whose rules hold for it; `None`: those that hold everywhere.
     pub fn goes_to(&self) -> Vec<Option<DocId>> {
-        if self.channels.is_empty() { vec![None] } else { self.channels.iter().copied().map(Some).collect() }
+        places_of(&self.channels)
     }
 }
 
@@ -49,8 +50,6 @@ impl StandardAnswer {
 pub struct NewStandardAnswer {
     pub question: String,
     pub text: String,
-    pub channels: BTreeSet<DocId>,
-    pub plan: Option<DocId>,
 }
 
 /// What somebody did to a standard answer.
@@ -83,13 +82,12 @@ mod tests {
     use super::*;
 
     fn answer(question: &str, text: &str) -> StandardAnswer {
-        let new = NewStandardAnswer { question: question.into(), text: text.into(), ..Default::default() };
         StandardAnswer {
             id: DocId([1; 16]),
-            question: new.question,
-            text: new.text,
-            channels: new.channels,
-            plan: new.plan,
+            question: question.into(),
+            text: text.into(),
+            channels: BTreeSet::new(),
+            plan: None,
             language: None,
             contested: false,
             binned: false,

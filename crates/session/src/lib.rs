@@ -4,6 +4,7 @@
 //! answer to a command is the next snapshot, and what a person should read once comes as a
 //! [`Notice`](notice::Notice).
 
+mod by_name;
 pub mod calendar;
 pub mod command;
 pub mod consistency;

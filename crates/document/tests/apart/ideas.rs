@@ -181,7 +181,7 @@ fn two_who_write_one_standard_answer_apart_keep_the_words_of_both_and_choose_a_q
     let id = DocId([7; 16]);
     let mut els = Copy::born(Kind::StandardAnswer);
     let (question, text) = ("Mag de hond mee?".to_owned(), "Ja.".to_owned());
-    els.does(ELS, &Edit::NewStandardAnswer(id, NewStandardAnswer { question, text, ..Default::default() }));
+    els.does(ELS, &Edit::NewStandardAnswer(id, NewStandardAnswer { question, text }));
     let mut bram = Copy::born(Kind::StandardAnswer);
     bram.hears(&els);
     for (copy, me, question, at, insert, channel) in [

@@ -72,7 +72,7 @@ impl Team {
         }
         self.bring_ideas(&example)?;
         for (question, text) in example.answers.clone() {
-            let new = NewStandardAnswer { question, text, ..NewStandardAnswer::default() };
+            let new = NewStandardAnswer { question, text };
             self.edit(&[Edit::NewStandardAnswer(self.new_id()?, new)])?;
         }
         let mut rank = None;

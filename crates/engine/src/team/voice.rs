@@ -11,7 +11,7 @@ use trekker_domain::open::Word;
 use trekker_domain::persona::Persona;
 use trekker_domain::post::{Nature, Post};
 use trekker_domain::rank::Rank;
-use trekker_domain::rule::{Address, EmojiUse, NewRule, Place, Rule, RuleEdit, Sort, Strictness};
+use trekker_domain::rule::{Address, EmojiUse, NewRule, Place, Rule, RuleEdit, Sort, Strictness, in_lines};
 use trekker_domain::text::Language;
 use trekker_domain::voice::SectionEdit;
 use trekker_session::trouble::{Trouble, TroubleKind};
@@ -265,11 +265,6 @@ fn understood(sort: Sort, about: &str) -> Result<(), Trouble> {
         Sort::Exclamation => Err(bad(sort.word(), about).detail("how many a text may have")),
         _ => Err(bad(sort.word(), about).detail("it needs a word with a letter or a digit")),
     }
-}
-
-/// Words with commas between, one a line.
-fn in_lines(words: &str) -> String {
-    words.split(',').map(str::trim).filter(|word| !word.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 fn rule_word(why: &Why) -> &'static str {

@@ -8,7 +8,7 @@ use trekker_domain::idea::IdeaEdit;
 use trekker_domain::media::MediaEdit;
 use trekker_domain::meeting::{DecisionEdit, MeetingEdit};
 use trekker_domain::post::PostEdit;
-use trekker_domain::rule::RuleEdit;
+use trekker_domain::rule::{RuleEdit, in_lines};
 use trekker_domain::standard_answer::StandardAnswerEdit;
 use trekker_domain::success::{FigureEdit, SuccessEdit};
 use trekker_domain::variant::VariantEdit;
@@ -139,9 +139,4 @@ pub(crate) fn edit_of(key: Key, text: &str, today: NaiveDate) -> Option<Edit> {
         "heading" => Edit::Section(doc, SectionEdit::SetHeading(text.to_owned())),
         _ => return None,
     })
-}
-
-/// What was typed with commas between, one a line.
-fn in_lines(text: &str) -> String {
-    text.split(',').map(str::trim).filter(|word| !word.is_empty()).collect::<Vec<_>>().join("\n")
 }

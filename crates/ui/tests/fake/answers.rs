@@ -13,7 +13,8 @@ impl FakeSession {
     pub(super) fn edit_answers(&mut self, edit: Edit) {
         match edit {
             Edit::NewStandardAnswer(id, new) => {
-                let NewStandardAnswer { question, text, channels, plan } = new;
+                let NewStandardAnswer { question, text } = new;
+                let (channels, plan) = Default::default();
                 let answer = StandardAnswer {
                     id,
                     question,
@@ -69,8 +70,11 @@ pub fn put_answers(session: &mut FakeSession) {
         ),
         (2, "Waar kan ik parkeren?", long, vec!["Facebook", "Instagram"]),
     ] {
-        let channels = channels.into_iter().map(channel_id).collect();
-        let (question, text, plan) = (question.to_owned(), text.repeat(if n == 2 { 8 } else { 1 }), None);
-        session.edit(Edit::NewStandardAnswer(answer_id(n), NewStandardAnswer { question, text, channels, plan }));
+        let (question, text) = (question.to_owned(), text.repeat(if n == 2 { 8 } else { 1 }));
+        session.edit(Edit::NewStandardAnswer(answer_id(n), NewStandardAnswer { question, text }));
+        for channel in channels {
+            let edit = StandardAnswerEdit::AddChannel(channel_id(channel));
+            session.edit(Edit::StandardAnswer(answer_id(n), edit));
+        }
     }
 }
