@@ -188,13 +188,10 @@ pub(crate) fn stem_of(verb: &str) -> Option<String> {
         let at = base.len() - last.len_utf8();
         stems_of.push(format!("{}{vowel}{last}", &base[..at]));
     }
-    let hardened = |stem: &String| {
-        let (rest, last) = stem.split_at(stem.len() - 1);
-        match last {
-            "v" => format!("{rest}f"),
-            "z" => format!("{rest}s"),
-            _ => stem.clone(),
-        }
+    let hardened = |stem: &String| match (stem.strip_suffix('v'), stem.strip_suffix('z')) {
+        (Some(rest), _) => format!("{rest}f"),
+        (_, Some(rest)) => format!("{rest}s"),
+        (None, None) => stem.clone(),
     };
     // The longer vowel first: `spelen` is of `speel`.
     stems_of.iter().rev().map(hardened).find(|stem| BEFORE_JE.contains(stem.as_str()))
@@ -249,7 +246,7 @@ mod tests {
         ] {
             assert_eq!(of_one(of_several).as_deref(), Some(with_u), "{of_several} jullie");
         }
-        for no_verb in ["kinderen", "mensen", "vrienden", "en", "één", "ben"] {
+        for no_verb in ["kinderen", "mensen", "vrienden", "en", "één", "ben", "ééen", "🎪en", "👍👍en"] {
             assert_eq!(of_one(no_verb), None, "{no_verb}");
         }
         for (word, is_verb) in [("inschrijft", true), ("meeneemt", true), ("inzet", false), ("kracht", false)] {
