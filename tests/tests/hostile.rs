@@ -57,6 +57,18 @@ impl Team {
         self.as_before(trick)
     }
 
+    /// It is kept and passed on, since a seal vouches for it, and changes nothing; its author is named.
+    fn set_aside(&mut self, trick: &str) -> Outcome {
+        let posts = self.els.posts()?;
+        until(&format!("{trick} is set aside"), || {
+            Ok(self.els.takes_said().iter().any(|line| line.contains("changes of Bram")))
+        })?;
+        assert_eq!(self.els.posts()?, posts, "{trick}: something changed");
+        self.digest = self.els.digest()?;
+        self.els.checks()?;
+        Ok(())
+    }
+
     fn as_before(&self, trick: &str) -> Outcome {
         assert_eq!(self.els.digest()?, self.digest, "{trick}: something changed");
         self.els.checks()?;
@@ -71,7 +83,7 @@ fn post_by(device: DeviceKey, number: u8) -> Entry {
     let writes = writes_of(&Edit::NewPost(doc, new), &[0; 32], PersonId([1; 16])).writes;
     let mut document = Document::born(Kind::Post);
     let mut written = document.write(Editor { device: device.0, run: 1 }, 1_790_000_000, &writes).expect("it writes");
-    Entry { kind: Kind::Post.number(), doc: doc.0, change: written.remove(0).change }
+    Entry { kind: Kind::Post.number(), doc: doc.0, change: written.remove(0).changes.remove(0) }
 }
 
 fn record(entries: Vec<Entry>) -> Record {
@@ -120,8 +132,8 @@ fn a_members_device_that_lies_is_refused_and_the_team_works_on() -> Outcome {
     team.refused("a record in another's log")?;
 
     team.bram.greets();
-    team.bram.sends_sealed(&record(vec![post_by(other, 3)]));
-    team.refused("a change under another's name")?;
+    team.bram.sends_next(&record(vec![post_by(other, 3)]));
+    team.set_aside("a change under another's name")?;
 
     let stranger = SecretKey::from_bytes(&[77; 32]);
     let theirs = record(vec![post_by(stranger.public(), 4)]);
@@ -137,12 +149,12 @@ fn a_members_device_that_lies_is_refused_and_the_team_works_on() -> Outcome {
     let middle = broken.change.len() / 2;
     broken.change[middle] ^= 1;
     team.bram.greets();
-    team.bram.sends_sealed(&record(vec![broken]));
-    team.refused("a change whose checksum does not fit")?;
+    team.bram.sends_next(&record(vec![broken]));
+    team.set_aside("a change whose checksum does not fit")?;
 
     team.bram.greets();
-    team.bram.sends_sealed(&record(vec![Entry { kind: 2, doc: [6; 16], change: vec![0; 100_000] }]));
-    team.refused("a change that is none")?;
+    team.bram.sends_next(&record(vec![Entry { kind: 2, doc: [6; 16], change: vec![0; 100_000] }]));
+    team.set_aside("a change that is none")?;
 
     team.bram.connects();
     team.bram.says(&Message::Hello { protocol: PROTOCOL, team: TeamId([5; 32]), heads: Vec::new() });

@@ -36,7 +36,7 @@ fn honest(device: DeviceKey) -> Vec<Vec<u8>> {
         let writes = writes_of(&edit, &[0; 32], PersonId([1; 16])).writes;
         let editor = Editor { device: device.0, run: 1 };
         let written = document.write(editor, 1_790_000_000, &writes).expect("it writes");
-        changes.extend(written.into_iter().map(|written| written.change));
+        changes.extend(written.into_iter().flat_map(|written| written.changes));
     };
     does(&mut document, Edit::NewPost(doc, new));
     for (at, insert) in [(0, "Dag! "), (9, "allemaal "), (3, "é")] {

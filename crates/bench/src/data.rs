@@ -124,7 +124,8 @@ impl Author {
         let written = document.write(self.editor, self.at, &writes.writes).expect("it writes");
         let entries: Vec<Entry> = written
             .into_iter()
-            .map(|written| Entry { kind: writes.kind.number(), doc: doc.0, change: written.change })
+            .flat_map(|written| written.changes)
+            .map(|change| Entry { kind: writes.kind.number(), doc: doc.0, change })
             .collect();
         if !entries.is_empty() {
             self.records.push(Record { at: self.at, body: Body::Changes(entries) });

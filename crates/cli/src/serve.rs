@@ -55,6 +55,12 @@ async fn say_notices(
             Ok(Notice::Mended { records }) => {
                 say(&format!("{records} damaged records are whole again: another device still had them."));
             }
+            Ok(Notice::SaidAgain { title, is_said: true, .. }) => say(&format!(
+                "What you wrote in '{title}' was more than other devices take in at once. It was sent again in parts; nothing is lost."
+            )),
+            Ok(Notice::SaidAgain { title, is_said: false, .. }) => say(&format!(
+                "What you wrote in '{title}' cannot be taken in by other devices. It is kept here; write it anew in shorter parts."
+            )),
             Ok(Notice::SpokenCodeSpoilt) => say("Somebody tried wrong words: the spoken code counts no longer."),
             Ok(Notice::SetAside { device_of, records }) => {
                 let members = std::sync::Arc::clone(&snapshots.borrow().members);

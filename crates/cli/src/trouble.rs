@@ -70,6 +70,7 @@ pub(crate) fn sentence(refused: &Refused) -> String {
         "AnothersIdea" => "Whoever brought an idea deletes it, and nobody else; nothing was changed. It can be parked.".into(),
         "NotAllowed" => "Your role in the team does not allow this; nothing was changed.".into(),
         "BadValue" => format!("'{about}' does not do; nothing was changed."),
+        "TooLarge" => "This is more than one change may hold, so it would reach nobody; nothing was changed. Make it shorter, or put it in a text in parts.".into(),
         "PeerRefused" => {
             format!("A device of {about} sent something that does not fit. It was refused; nothing was changed.")
         }
@@ -91,8 +92,8 @@ pub(crate) fn sentence(refused: &Refused) -> String {
 pub(crate) fn exit_code(refused: &Refused) -> u8 {
     match refused.kind.as_str() {
         "NotFound" | "NoTeam" => 3,
-        "BadName" | "BadValue" | "AgainstVoice" | "NotOut" | "ImportUnreadable" | "TextUnreadable" | "TeamExists"
-        | "CarriedBroken" | "CarriedForeign" | "CarriedNotForMe" | "CarriedFile" => 4,
+        "BadName" | "BadValue" | "TooLarge" | "AgainstVoice" | "NotOut" | "ImportUnreadable" | "TextUnreadable"
+        | "TeamExists" | "CarriedBroken" | "CarriedForeign" | "CarriedNotForMe" | "CarriedFile" => 4,
         "ProfileHeld" => 5,
         "TicketMangled" | "TicketExpired" | "TicketUsed" | "TicketUnknown" | "TicketForeign" | "NobodyReached"
         | "NobodyNearby" | "SpokenNoWord" | "SpokenWrong" | "NotRunning" | "Network" => 6,

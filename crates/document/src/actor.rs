@@ -1,8 +1,8 @@
 //! Automerge actors, and whose they are.
 //!
-//! A device's actor is 24 bytes: the first 16 of its key and 8 of its run. A new run has a new actor, so a restored backup
-//! can never write the same operation twice. 16 bytes of an Ed25519 key are as hard to meet by chance or on purpose as
-//! the rest of the design (2^128).
+//! A device's actor is 24 bytes: the first 16 of its key and 8 that its team's file was given when it was made. A copy of the
+//! file that was put back may write an operation twice; then its log forks, and it goes on under another key. 16 bytes of
+//! an Ed25519 key are as hard to meet by chance or on purpose as the rest of the design (2^128).
 
 use automerge::ActorId;
 
@@ -17,11 +17,11 @@ const BODY_MAGIC: &[u8; 8] = b"tr/body/";
 /// The seeds.
 const SEED_MAGIC: &[u8; 8] = b"tr/seed/";
 
-/// The device that edits here, in this run of the program.
+/// The device that edits here, and under which of its actors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Editor {
     pub device: [u8; 32],
-    /// Never used before by this device: random, or counted on disk.
+    /// Of what was written under this number the document has all: else it would give out the same operation twice.
     pub run: u64,
 }
 
@@ -31,6 +31,24 @@ impl Editor {
         bytes.extend_from_slice(&self.run.to_be_bytes());
         ActorId::from(bytes)
     }
+
+    /// The actor of a change on an older version, as Automerge names it; 0: the editor's own.
+    pub(crate) fn actor_at(self, level: u64) -> ActorId {
+        if level == 0 {
+            return self.actor();
+        }
+        let mut bytes = CONCURRENCY_MAGIC.to_vec();
+        crate::gatekeeper::put_number(&mut bytes, level);
+        bytes.extend_from_slice(self.actor().to_bytes());
+        ActorId::from(bytes)
+    }
+}
+
+/// In which run of its device a change was made; `None` for seeds, imports and what does not read.
+pub fn run_of(change: &[u8]) -> Option<u64> {
+    let actor = crate::gatekeeper::actor_of(change).ok()?;
+    device_of(actor)?;
+    Some(u64::from_be_bytes(*actor.last_chunk()?))
 }
 
 /// The first bytes of a device's key, as they stand in its actors.

@@ -98,7 +98,7 @@ mod tests {
         let splices = vec![Splice { at, delete, insert: insert.to_owned() }];
         let edit = TextEdit { seen: document.version(), splices };
         let written = document.write(editor(device), 1, &[Write::Text(edit)]).expect("it writes");
-        written.into_iter().map(|written| written.change).collect()
+        written.into_iter().flat_map(|written| written.changes).collect()
     }
 
     fn editor(device: u8) -> Editor {
@@ -111,7 +111,7 @@ mod tests {
         let made = voice::made("Toon", "Wij zeggen je tegen iedereen.", &Rank::default());
         let made = els.write(editor(1), 1, &made).expect("it is made");
         let mut bram = Document::born(Kind::Section);
-        bram.apply(made.iter().map(|written| written.change.as_slice())).expect("it comes");
+        bram.apply(made.iter().flat_map(|written| written.changes.iter().map(Vec::as_slice))).expect("it comes");
         let passage = bram.passage(&bram.version(), 4..13).expect("a passage");
         assert_eq!(passage.quote, "zeggen je");
         assert_eq!(els.range_of(&passage), Some(4..13), "nobody has edited the first text");

@@ -1,11 +1,13 @@
 //! One document: folded from the changes that name it, read as columns, written one column at a time.
 
 use automerge::transaction::{CommitOptions, Transactable, Transaction};
-use automerge::{Automerge, AutomergeError, Change, ChangeHash, ObjId, PatchAction, PatchLog, ROOT, ReadDoc, Value};
+use automerge::{
+    ActorId, Automerge, AutomergeError, Change, ChangeHash, ObjId, PatchAction, PatchLog, ROOT, ReadDoc, Value,
+};
 use thiserror::Error;
 use trekker_domain::conflict::Conflict;
 use trekker_domain::kind::Kind;
-use trekker_domain::text::{Splice, TextEdit, Version, net};
+use trekker_domain::text::{Splice, TextEdit, Version, in_parts, net};
 
 use crate::actor::{Editor, prefix_of};
 use crate::cell::Cell;
@@ -13,6 +15,14 @@ use crate::contain::contain;
 use crate::reading::{Columns, People, conflicts};
 use crate::undo::Put;
 use crate::{body, columns, seed};
+
+/// The most letters that go and come in one change of a text. Each is an operation; with this many the change stays below
+/// what the gatekeeper lets through and what fits in a record, whoever wrote the letters that go.
+pub const MOST_LETTERS_A_CHANGE: usize = 20_000;
+/// So many letters are taken away from an older version of a text one by one; more of them in a copy of that version.
+const MOST_LETTERS_AT_OLDER_HEADS: usize = 200;
+/// A device writes on so many older versions of a document beside each other.
+const MOST_LEVELS: u64 = 1_000;
 
 /// What to write in one document. Each names one column.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,12 +44,13 @@ impl Write {
     }
 }
 
-/// What a write did: the change to keep and send, and how to take it back.
+/// What a write did: the changes to keep and send, and how to take them back.
 #[derive(Clone, Debug)]
 pub struct Written {
-    /// The change, uncompressed, as it goes into a record.
-    pub change: Vec<u8>,
-    pub hash: [u8; 32],
+    /// Uncompressed, as they go into records, each after the one before it. More than one for a text of which so much
+    /// changed that one change may not hold it; see [`gatekeeper`](crate::gatekeeper).
+    pub changes: Vec<Vec<u8>>,
+    /// Takes all of them back.
     pub undo: crate::undo::Undo,
 }
 
@@ -233,29 +244,66 @@ impl Document {
         if splices.is_empty() {
             return Ok(None);
         }
-        self.automerge.set_actor(editor.actor());
-        // At the newest heads Automerge finds a place by its index; at older ones it counts from the beginning for each letter
-        // that goes away, so a long text that is replaced would cost its length squared.
+        let (mut changes, mut last, mut at_heads) = (Vec::new(), None, heads);
+        for part in in_parts(&splices, MOST_LETTERS_A_CHANGE) {
+            let Some(hash) = self.splice_at(editor, at, &text, &at_heads, &part)? else { continue };
+            changes.extend(self.raw(hash));
+            at_heads = vec![hash];
+            last = Some(hash);
+        }
+        let by = prefix_of(&editor.device);
+        Ok(last.map(|last| Written { changes, undo: crate::undo::Undo::of_text(last.0, by, &before, &splices) }))
+    }
+
+    /// Does these splices in one change on the version with these heads.
+    fn splice_at(
+        &mut self,
+        editor: Editor,
+        at: u64,
+        text: &ObjId,
+        heads: &[ChangeHash],
+        splices: &[Splice],
+    ) -> Result<Option<ChangeHash>, DocumentError> {
         let mut now = self.automerge.get_heads();
-        let mut seen = heads.clone();
+        let mut seen = heads.to_vec();
         now.sort_unstable();
         seen.sort_unstable();
-        let mut writing = if now == seen {
-            self.automerge.transaction()
-        } else {
-            let written = self.automerge.transaction_at(PatchLog::inactive(), &heads);
-            written.map_err(|error| DocumentError::Refused(error.to_string()))?
-        };
-        for splice in &splices {
-            let delete = isize::try_from(splice.delete).unwrap_or(isize::MAX);
-            if let Err(error) = writing.splice_text(&text, splice.at, delete, &splice.insert) {
-                writing.rollback();
-                return Err(refused(error));
+        self.automerge.set_actor(editor.actor());
+        if now == seen {
+            return splice_in(self.automerge.transaction(), at, text, splices);
+        }
+        if splices.iter().map(|splice| splice.delete).sum::<usize>() <= MOST_LETTERS_AT_OLDER_HEADS {
+            let writing = self.automerge.transaction_at(PatchLog::inactive(), heads);
+            return splice_in(writing.map_err(|error| DocumentError::Refused(error.to_string()))?, at, text, splices);
+        }
+        // At older heads Automerge counts from the beginning of the text for each letter that goes away: a long text that is
+        // replaced would cost its length squared. In a copy of that version the place is found by its index.
+        let mut then = self.automerge.fork_at(heads).map_err(refused)?;
+        then.set_actor(self.free_actor(editor, &then)?);
+        let hash = splice_in(then.transaction(), at, text, splices)?;
+        let change = hash.and_then(|hash| then.get_change_by_hash(&hash));
+        if let Some(change) = change {
+            self.automerge.apply_changes_log_patches([change], &mut PatchLog::inactive()).map_err(refused)?;
+        }
+        Ok(hash)
+    }
+
+    /// An actor of this editor's of which a copy at an older version has all that this document has, so that it does not
+    /// give out a number twice: as Automerge picks it.
+    fn free_actor(&mut self, editor: Editor, then: &Automerge) -> Result<ActorId, DocumentError> {
+        for level in 0..MOST_LEVELS {
+            let actor = editor.actor_at(level);
+            self.automerge.set_actor(actor.clone());
+            let last = self.automerge.get_last_local_change();
+            if last.is_none_or(|last| then.get_change_meta_by_hash(&last.hash()).is_some()) {
+                return Ok(actor);
             }
         }
-        let (hash, _) = writing.commit_with(commit_at(at));
-        let by = prefix_of(&editor.device);
-        Ok(hash.and_then(|hash| self.written(hash, crate::undo::Undo::of_text(hash.0, by, &before, &splices))))
+        Err(DocumentError::UnknownVersion)
+    }
+
+    fn raw(&self, hash: ChangeHash) -> Option<Vec<u8>> {
+        self.automerge.get_change_by_hash(&hash).map(|change| change.raw_bytes().to_vec())
     }
 
     fn write_cells(&mut self, editor: Editor, at: u64, writes: &[&Write]) -> Result<Option<Written>, DocumentError> {
@@ -289,12 +337,10 @@ impl Document {
         }
         let (hash, _) = writing.commit_with(commit_at(at));
         let by = prefix_of(&editor.device);
-        Ok(hash.and_then(|hash| self.written(hash, crate::undo::Undo::of_cells(hash.0, by, puts))))
-    }
-
-    fn written(&self, hash: ChangeHash, undo: crate::undo::Undo) -> Option<Written> {
-        let change = self.automerge.get_change_by_hash(&hash)?;
-        Some(Written { change: change.raw_bytes().to_vec(), hash: hash.0, undo })
+        Ok(hash.and_then(|hash| {
+            let changes = vec![self.raw(hash)?];
+            Some(Written { changes, undo: crate::undo::Undo::of_cells(hash.0, by, puts) })
+        }))
     }
 
     pub(crate) fn cell(&self, key: &str) -> Option<Cell> {
@@ -311,6 +357,22 @@ fn put_anew(writing: &mut Transaction<'_>, key: &str, cell: &Cell) -> Result<(),
         writing.delete(ROOT, key)?;
     }
     writing.put(ROOT, key, scalar)
+}
+
+fn splice_in(
+    mut writing: Transaction<'_>,
+    at: u64,
+    text: &ObjId,
+    splices: &[Splice],
+) -> Result<Option<ChangeHash>, DocumentError> {
+    for splice in splices {
+        let delete = isize::try_from(splice.delete).unwrap_or(isize::MAX);
+        if let Err(error) = writing.splice_text(text, splice.at, delete, &splice.insert) {
+            writing.rollback();
+            return Err(refused(error));
+        }
+    }
+    Ok(writing.commit_with(commit_at(at)).0)
 }
 
 pub(crate) fn refused(error: AutomergeError) -> DocumentError {
@@ -335,7 +397,7 @@ impl Document {
     /// A document brought in from a file: its first change is the same wherever the same file is brought in.
     pub fn imported(kind: Kind, writes: &[Write]) -> Result<(Self, Vec<u8>), DocumentError> {
         let mut draft = Self::born(kind);
-        draft.automerge.set_actor(automerge::ActorId::from([0_u8; 24].as_slice()));
+        draft.automerge.set_actor(ActorId::from([0_u8; 24].as_slice()));
         let mut writing = draft.automerge.transaction();
         for write in writes {
             if let Write::Put { key, cell } = write

@@ -12,15 +12,17 @@ use trekker_domain::kind::Kind;
 
 /// The most operations one change may have. Each letter of a text is one.
 pub const MOST_OPERATIONS: u64 = 100_000;
-const MOST_DEPENDENCIES: u64 = 256;
-const MOST_ACTORS: u64 = 1_024;
+/// As many merges as anybody has at once.
+pub const MOST_DEPENDENCIES: u64 = 256;
+/// The most others of whose operations one change may name. A text that is replaced names all who wrote in it.
+pub const MOST_ACTORS: u64 = 1_024;
 const LONGEST_ACTOR: u64 = 64;
 const LONGEST_MESSAGE: u64 = 1_024;
 const MOST_COLUMNS: u64 = 32;
 /// Containers one change may make; ours make none but in the seeds.
 const MOST_CONTAINERS: u64 = 64;
 /// The year 2500: past any clock that is only wrong, and far from the ends of `i64` where Automerge panics.
-const LATEST_TIME: i64 = 16_725_225_600;
+pub const LATEST_TIME: i64 = 16_725_225_600;
 
 const MAGIC: [u8; 4] = [0x85, 0x6f, 0x4a, 0x83];
 const CHANGE_CHUNK: u8 = 1;
@@ -81,9 +83,10 @@ pub fn admit(device: &[u8; 32], kind: u16, change: &[u8]) -> Result<[u8; 32], Re
     Ok(hash)
 }
 
-/// The hash of a change; `None` for what is none.
+/// The hash of a change; `None` for what is none. Whether it may be taken in is not looked at.
 pub fn hash_of(change: &[u8]) -> Option<[u8; 32]> {
-    parse(change).ok().map(|(_, hash)| hash)
+    let chunk = change.strip_prefix(&MAGIC)?.get(4..)?;
+    (chunk.first() == Some(&CHANGE_CHUNK)).then(|| Sha256::digest(chunk).into())
 }
 
 fn is_seed(kind: u16, dep: &[u8; 32]) -> bool {
@@ -103,6 +106,15 @@ pub(crate) fn deps_of(bytes: &[u8]) -> Result<Vec<[u8; 32]>, Refused> {
     let mut reader = Reader(bytes.get(9..).ok_or(Refused::NotAChange)?);
     reader.number()?;
     read_deps(&mut reader)
+}
+
+/// Who made a change; nothing else of it is looked at.
+pub(crate) fn actor_of(bytes: &[u8]) -> Result<&[u8], Refused> {
+    let mut reader = Reader(bytes.get(9..).ok_or(Refused::NotAChange)?);
+    reader.number()?;
+    read_deps(&mut reader)?;
+    let length = reader.number_up_to(LONGEST_ACTOR, "bytes in an actor")?;
+    reader.take(length)
 }
 
 fn read_deps(reader: &mut Reader<'_>) -> Result<Vec<[u8; 32]>, Refused> {

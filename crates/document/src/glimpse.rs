@@ -39,9 +39,9 @@ mod tests {
         ] {
             let writes = writes_of(&edit, &[0; 32], PersonId([1; 16])).writes;
             let written = document.write(Editor { device: [1; 32], run: 1 }, 1, &writes).expect("it writes");
-            changes.extend(written.into_iter().map(|written| written.change));
+            changes.extend(written.into_iter().flat_map(|written| written.changes));
         }
-        let dates: Vec<_> = changes.iter().map(|change| date_in(change)).collect();
+        let dates: Vec<_> = changes.iter().map(|change: &Vec<u8>| date_in(change)).collect();
         assert_eq!(dates, [date, None, NaiveDate::from_ymd_opt(2027, 1, 31)]);
     }
 }

@@ -14,6 +14,7 @@ pub mod columns;
 pub mod comment;
 pub mod contain;
 pub mod desk;
+pub mod difference;
 pub mod digest;
 pub mod document;
 pub mod edit;

@@ -42,6 +42,10 @@ impl Columns {
         Self { cells, contested }
     }
 
+    pub(crate) fn cell(&self, key: &str) -> Option<&Cell> {
+        self.cells.get(key)
+    }
+
     /// The words in a column; `None` when it is empty.
     pub(crate) fn text(&self, key: &str) -> Option<&str> {
         match self.cells.get(key) {

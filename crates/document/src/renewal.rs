@@ -139,14 +139,14 @@ mod tests {
     fn write(document: &mut Document, device: [u8; 32], run: u64, id: DocId, edit: PostEdit) -> Vec<Vec<u8>> {
         let writes = writes_of(&Edit::Post(id, edit), &[9; 32], PersonId([1; 16])).writes;
         let written = document.write(Editor { device, run }, 1_000, &writes).expect("it writes");
-        written.into_iter().map(|written| written.change).collect()
+        written.into_iter().flat_map(|written| written.changes).collect()
     }
 
     fn make(document: &mut Document, device: [u8; 32], run: u64, id: DocId, text: &str) -> Vec<Vec<u8>> {
         let new = NewPost { title: "Soup".into(), text: text.into(), ..NewPost::default() };
         let writes = writes_of(&Edit::NewPost(id, new), &[9; 32], PersonId([1; 16])).writes;
         let written = document.write(Editor { device, run }, 1_000, &writes).expect("it writes");
-        written.into_iter().map(|written| written.change).collect()
+        written.into_iter().flat_map(|written| written.changes).collect()
     }
 
     fn typed(document: &Document, at: usize, insert: &str) -> PostEdit {

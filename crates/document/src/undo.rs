@@ -1,6 +1,6 @@
 //! Taking back what one person did, without taking back anything of anybody else.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use automerge::iter::ListRange;
 use automerge::{ChangeHash, ObjId, ROOT, ReadDoc};
@@ -107,8 +107,12 @@ impl Undo {
         let is_gone = |place: usize| self.text.iter().any(|back| (back.at..back.at + back.delete).contains(&place));
         let mut splices: Vec<Splice> = Vec::new();
         for (at, place) in places.iter().enumerate() {
-            if place.is_some_and(is_gone) {
-                splices.push(Splice { at, delete: 1, insert: String::new() });
+            if !place.is_some_and(is_gone) {
+                continue;
+            }
+            match splices.last_mut() {
+                Some(run) if run.at + run.delete == at => run.delete += 1,
+                _ => splices.push(Splice { at, delete: 1, insert: String::new() }),
             }
         }
         for back in self.text.iter().filter(|back| !back.insert.is_empty()) {
@@ -135,17 +139,22 @@ impl Undo {
             let end = (at..now.len()).find(|other| places[*other].is_some()).unwrap_or(now.len());
             let mut went = at.checked_sub(1).and_then(|before| places[before]).map_or(0, |place| place + 1);
             let last = places.get(end).copied().flatten().unwrap_or(then.len());
-            let mut left: Vec<usize> = (went..last).collect();
+            // By letter, since a whole long text may have come back.
+            let mut left: BTreeMap<&Cell, BTreeSet<usize>> = BTreeMap::new();
+            for place in went..last {
+                left.entry(&then[place].1).or_default().insert(place);
+            }
             for in_order in [true, false] {
                 // In their order first. What is left over came back around something written on an older version.
                 for came in at..end {
                     if places[came].is_some() || maker_of(&now[came].0) != Some(self.by) {
                         continue;
                     }
-                    let is_same = |place: &&usize| (!in_order || **place >= went) && then[**place].1 == now[came].1;
-                    if let Some(same) = left.iter().find(is_same).copied() {
+                    let Some(same_letters) = left.get_mut(&now[came].1) else { continue };
+                    let from = if in_order { went } else { 0 };
+                    if let Some(same) = same_letters.range(from..).next().copied() {
                         places[came] = Some(same);
-                        left.retain(|place| *place != same);
+                        same_letters.remove(&same);
                         went = same + 1;
                     }
                 }

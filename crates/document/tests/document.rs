@@ -47,7 +47,7 @@ impl Copy {
     fn writes(&mut self, writes: &[Write]) -> Vec<trekker_document::document::Written> {
         let editor = Editor { device: [self.me; 32], run: 1 };
         let written = self.document.write(editor, 1_000, writes).expect("it writes");
-        self.said.extend(written.iter().map(|written| written.change.clone()));
+        self.said.extend(written.iter().flat_map(|written| written.changes.clone()));
         written
     }
 

@@ -128,6 +128,40 @@ pub fn net(before: &str, splices: &[Splice]) -> Vec<Splice> {
     places
 }
 
+/// Splices that follow one another, cut into parts in each of which at most so many letters go and come. Doing the parts one
+/// after the other comes to the same.
+pub fn in_parts(splices: &[Splice], most: usize) -> Vec<Vec<Splice>> {
+    let most = most.max(1);
+    let mut parts = vec![Vec::new()];
+    let mut room = most;
+    let mut put = |splice: Splice| {
+        let letters = splice.delete + splice.insert.chars().count();
+        if letters > room {
+            parts.push(Vec::new());
+            room = most;
+        }
+        room -= letters;
+        if let Some(part) = parts.last_mut() {
+            part.push(splice);
+        }
+    };
+    for splice in splices {
+        let insert: Vec<char> = splice.insert.chars().collect();
+        if splice.delete + insert.len() <= most {
+            put(splice.clone());
+            continue;
+        }
+        for from in (0..splice.delete).step_by(most) {
+            put(Splice { at: splice.at, delete: most.min(splice.delete - from), insert: String::new() });
+        }
+        for (number, letters) in insert.chunks(most).enumerate() {
+            put(Splice { at: splice.at + number * most, delete: 0, insert: letters.iter().collect() });
+        }
+    }
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
 fn byte_of(text: &str, position: usize) -> usize {
     text.char_indices().nth(position).map_or(text.len(), |(byte, _)| byte)
 }
@@ -163,6 +197,28 @@ mod tests {
             let (mut one, mut other) = (before.to_owned(), before.to_owned());
             splices.iter().for_each(|splice| splice.apply(&mut one));
             comes_to.iter().for_each(|splice| splice.apply(&mut other));
+            assert_eq!(one, other);
+        }
+    }
+
+    #[test]
+    fn splices_in_parts_come_to_the_same_and_no_part_is_too_large() {
+        let splice = |at, delete, insert: &str| Splice { at, delete, insert: insert.into() };
+        for (before, splices, count) in [
+            ("abcdefghij", vec![splice(2, 7, "één twee")], 4),
+            ("abcdefghij", vec![splice(8, 2, ""), splice(3, 1, "xyz"), splice(0, 1, "é")], 3),
+            ("", vec![splice(0, 0, "abcdefgh")], 2),
+            ("abcdefghij", vec![splice(0, 10, "")], 3),
+            ("abc", vec![], 0),
+        ] {
+            let parts = in_parts(&splices, 4);
+            assert_eq!(parts.len(), count, "{parts:?}");
+            let letters =
+                |part: &Vec<Splice>| part.iter().map(|it| it.delete + it.insert.chars().count()).sum::<usize>();
+            assert!(parts.iter().all(|part| letters(part) <= 4), "{parts:?}");
+            let (mut one, mut other) = (before.to_owned(), before.to_owned());
+            splices.iter().for_each(|splice| splice.apply(&mut one));
+            parts.iter().flatten().for_each(|splice| splice.apply(&mut other));
             assert_eq!(one, other);
         }
     }

@@ -58,6 +58,15 @@ struct Branch {
     version: Version,
 }
 
+/// Under which actors this device writes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Editors {
+    /// The same for as long as the team's file lives: a person who runs a thousand commands is not a thousand actors.
+    pub(crate) usual: Editor,
+    /// Never used before: for a document in which not all counts that was written under the usual one.
+    pub(crate) fresh: Editor,
+}
+
 /// One document's part of a user action.
 #[derive(Debug)]
 pub(crate) struct Changed {
@@ -147,21 +156,24 @@ impl Documents {
     /// Writes in one document.
     pub(crate) fn write(
         &mut self,
-        editor: Editor,
+        editors: Editors,
         at: u64,
         id: DocId,
         makes: bool,
         writes: &[Write],
     ) -> Result<Changed, DocumentError> {
         let Some((loaded, _)) = self.loaded.get_mut(&id) else { return Err(DocumentError::Unreadable) };
+        let editor = if loaded.lacks_some_of(editors.usual) { editors.fresh } else { editors.usual };
         let before = self.open.contains_key(&id).then(|| loaded.document.text()).flatten();
         let written = loaded.document.write(editor, at, writes)?;
         let mut changed = Changed { entries: Vec::new(), undo: Vec::new() };
         for written in written {
-            loaded.wrote(DeviceKey(editor.device), at, &written.change);
+            for change in written.changes {
+                loaded.wrote(DeviceKey(editor.device), at, &change);
+                changed.entries.push(Entry { kind: loaded.kind.number(), doc: id.0, change });
+            }
             let undo = if makes { written.undo.into_bin() } else { written.undo };
             changed.undo.push((loaded.kind, id, undo));
-            changed.entries.push(Entry { kind: loaded.kind.number(), doc: id.0, change: written.change });
         }
         if !changed.entries.is_empty() {
             // Not on its way to the disk yet: it stays whatever else is loaded for the same action.

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use trekker_document::actor::{DevicePrefix, prefix_of};
+use trekker_document::actor::{DevicePrefix, Editor, prefix_of, run_of};
 use trekker_document::contain::contain;
 use trekker_document::document::{Document, DocumentError};
-use trekker_document::gatekeeper::hash_of;
+use trekker_document::gatekeeper::{self, Refused, hash_of};
 use trekker_document::making::making;
 use trekker_document::{
     approval, channel, comment, desk, event, heart, idea, meeting, persona, plan, post, rule, standard_answer, success,
@@ -89,8 +89,10 @@ pub(crate) struct Loaded {
     /// Who made it, and when.
     pub(crate) maker: Option<Maker>,
     pub(crate) changes: usize,
-    /// What was left out since it breaks it.
+    /// What was left out since it breaks it, or since the gatekeeper refuses it.
     pub(crate) left_out: Vec<LeftOut>,
+    /// Whose changes are not part of it, and of which run.
+    skipped: Vec<(DeviceKey, Option<u64>)>,
     /// The last commit that has an edit of it made here. As long as that is on its way, the disk lacks what is in memory.
     pub(crate) ticket: u64,
 }
@@ -121,16 +123,19 @@ pub(crate) struct FoldedRow {
     pub(crate) left_out: Vec<LeftOut>,
 }
 
-/// A change that breaks its document, by its hash, and whose it is.
+/// A change that breaks its document or may not be taken in, by its hash, and whose it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct LeftOut {
     pub(crate) change: [u8; 32],
     pub(crate) device: DeviceKey,
+    /// Why no device takes it in.
+    pub(crate) refused: Option<Refused>,
 }
 
 impl LeftOut {
-    fn of(change: &StoredChange) -> Option<Self> {
-        Some(Self { change: hash_of(&change.change)?, device: change.device })
+    fn of(change: &StoredChange, refused: Option<Refused>) -> Self {
+        let hash = hash_of(&change.change).unwrap_or_else(|| *blake3::hash(&change.change).as_bytes());
+        Self { change: hash, device: change.device, refused }
     }
 }
 
@@ -145,6 +150,7 @@ impl Loaded {
             maker: None,
             changes: 0,
             left_out: Vec::new(),
+            skipped: Vec::new(),
             ticket: 0,
         }
     }
@@ -198,26 +204,53 @@ impl Loaded {
         self.take_in(&changes, people, reader.marks(), true)
     }
 
-    /// Those of the changes that count, without those that are known to break the document.
+    /// Those of the changes that count and that the gatekeeper lets through, without those that are known to break the
+    /// document. The gate stands here, where changes reach Automerge, also for what this device wrote itself: so
+    /// all devices come to the same.
     fn counting<'a>(&mut self, changes: &'a [StoredChange], people: &People, marks: &Marks) -> Vec<&'a StoredChange> {
-        for change in changes.iter().filter(|change| people.counts(change)) {
-            self.see_maker(change);
+        let mut admitted = Vec::with_capacity(changes.len());
+        for change in changes {
+            if change.kind != self.kind.number() || !people.counts(change) {
+                self.skip(change);
+            } else if let Err(why) = gatekeeper::admit(&change.device.0, change.kind, &change.change) {
+                self.left_out.push(LeftOut::of(change, Some(why)));
+                self.skip(change);
+            } else {
+                self.see_maker(change);
+                admitted.push(change);
+            }
         }
         let breaking = marks.left_out_of(self.id.0);
-        let counts = |change: &&StoredChange| {
-            change.kind == self.kind.number() && people.counts(change) && self.may_write(change, people)
-        };
-        let mut counting: Vec<&StoredChange> = changes.iter().filter(counts).collect();
-        if !breaking.is_empty() {
-            counting.retain(|change| match LeftOut::of(change) {
-                Some(known) if breaking.contains(&known.change) => {
-                    self.left_out.push(known);
-                    false
-                }
-                _ => true,
-            });
+        admitted.retain(|change| {
+            if !self.may_write(change, people) {
+                self.skip(change);
+                return false;
+            }
+            if breaking.is_empty() {
+                return true;
+            }
+            let known = LeftOut::of(change, None);
+            let is_whole = !breaking.contains(&known.change);
+            if !is_whole {
+                self.left_out.push(known);
+                self.skip(change);
+            }
+            is_whole
+        });
+        admitted
+    }
+
+    fn skip(&mut self, change: &StoredChange) {
+        let skipped = (change.device, run_of(&change.change));
+        if !self.skipped.contains(&skipped) {
+            self.skipped.push(skipped);
         }
-        counting
+    }
+
+    /// Whether something that was written under this actor is not part of it. Then another one has to go on: numbers that
+    /// it has used would be used again.
+    pub(crate) fn lacks_some_of(&self, editor: Editor) -> bool {
+        self.skipped.iter().any(|(device, run)| device.0 == editor.device && run.is_none_or(|run| run == editor.run))
     }
 
     /// `tells`: somebody looks at the text and has to know what happened to it.
@@ -254,7 +287,8 @@ impl Loaded {
         }
         if !breaking.is_empty() {
             tracing::warn!(changes = breaking.len(), doc = %self.id, "changes that break a document are left out of it");
-            let found: Vec<LeftOut> = breaking.into_iter().filter_map(LeftOut::of).collect();
+            breaking.iter().for_each(|change| self.skip(change));
+            let found: Vec<LeftOut> = breaking.into_iter().map(|change| LeftOut::of(change, None)).collect();
             marks.leave_out(self.id.0, found.iter().map(|left_out| left_out.change));
             self.left_out.extend(found);
         }

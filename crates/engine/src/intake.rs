@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use thiserror::Error;
-use trekker_document::gatekeeper::{self, Refused};
 use trekker_domain::kind::Kind;
 use trekker_domain::role::Role;
 use trekker_ledger::keys::{DeviceKey, TeamId};
@@ -18,30 +17,14 @@ use trekker_storage::store::NewRecord;
 pub(crate) enum Refusal {
     #[error("a role that may not write such a document wrote record {seq}")]
     NotAllowed { device: DeviceKey, seq: u64 },
-    #[error("record {seq} has a change that is refused: {why}")]
-    Change { device: DeviceKey, seq: u64, why: Refused },
 }
 
 impl Refusal {
     pub(crate) fn device(&self) -> DeviceKey {
         match self {
-            Self::NotAllowed { device, .. } | Self::Change { device, .. } => *device,
+            Self::NotAllowed { device, .. } => *device,
         }
     }
-}
-
-/// The bytes of each change, before anything else looks at them. Done on the link's own thread.
-pub(crate) fn check_changes(record: &Proven) -> Result<(), Refusal> {
-    if let Body::Changes(entries) = &record.record.body {
-        for entry in entries {
-            gatekeeper::admit(&record.device.0, entry.kind, &entry.change).map_err(|why| Refusal::Change {
-                device: record.device,
-                seq: record.seq,
-                why,
-            })?;
-        }
-    }
-    Ok(())
 }
 
 /// A record as it is kept.

@@ -17,7 +17,6 @@ use trekker_storage::reader::Reader;
 
 use crate::codec::{ChangeCodec, Known};
 use crate::event::{Event, Events};
-use crate::intake::check_changes;
 
 /// How many records a serving task reads at a time.
 const READ_AT_ONCE: usize = 512;
@@ -67,8 +66,6 @@ pub(crate) enum Incoming {
     },
     /// The peer sent what cannot be; the link is to be closed.
     Refused {
-        /// Whose record it was, if that one is at fault.
-        device: Option<DeviceKey>,
         /// The log that does not go on from where it ends here.
         breaks: Option<DeviceKey>,
         why: String,
@@ -77,7 +74,7 @@ pub(crate) enum Incoming {
 
 impl Incoming {
     fn refused(why: &dyn std::fmt::Display) -> Self {
-        Self::Refused { device: None, breaks: None, why: why.to_string() }
+        Self::Refused { breaks: None, why: why.to_string() }
     }
 }
 
@@ -281,14 +278,8 @@ impl Proving {
                 InboxError::BadSeal { device, .. } => Some(device),
                 _ => None,
             };
-            Incoming::Refused { device: None, breaks, why: error.to_string() }
+            Incoming::Refused { breaks, why: error.to_string() }
         })?;
-        for record in &records {
-            check_changes(record).map_err(|refusal| {
-                let device = Some(refusal.device());
-                Incoming::Refused { device, breaks: None, why: refusal.to_string() }
-            })?;
-        }
         Ok((records, seals))
     }
 }

@@ -101,6 +101,13 @@ pub enum Notice {
         device_of: Option<PersonId>,
         records: usize,
     },
+    /// Something that this device wrote, and that no other could take in, was written again so that they can. `is_said`: else it
+    /// could not be.
+    SaidAgain {
+        kind: trekker_domain::kind::Kind,
+        title: String,
+        is_said: bool,
+    },
     /// So many records that the disk had damaged came whole again from another device.
     Mended {
         records: usize,

@@ -73,6 +73,8 @@ pub enum TroubleKind {
     AgainstVoice,
     /// A value was not understood.
     BadValue,
+    /// More at once than one change of a document may hold, so that nobody else would take it in.
+    TooLarge,
     /// The network could not be used at all.
     Network,
     /// A device sent something that does not fit; it was refused.

@@ -100,6 +100,12 @@ impl Reader {
         Ok(outcome?)
     }
 
+    /// A small value of this team on this device, by its name; see [`Store::meta`](crate::store::Store::meta).
+    pub fn meta(&self, key: &str) -> Result<Option<Vec<u8>>, StorageError> {
+        let value = self.connection.query_row("SELECT value FROM meta WHERE key = ?1", [key], |row| row.get(0));
+        Ok(value.optional()?)
+    }
+
     /// Gives back the memory of the pages that were read, when many were.
     pub fn shrink(&self) -> Result<(), StorageError> {
         Ok(self.connection.execute_batch("PRAGMA shrink_memory")?)

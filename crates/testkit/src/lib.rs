@@ -3,3 +3,4 @@
 
 pub mod intruder;
 pub mod network;
+pub mod own_log;

@@ -50,7 +50,7 @@ impl Desk {
         let (me, at) = (world.devices[device].key.public(), clock(world.devices[device].clock_is_off));
         let written = document.write(Editor { device: me.0, run }, at, &writes).expect("it writes");
         let entry = |change| Entry { kind: Kind::Post.number(), doc: id.0, change };
-        let entries: Vec<Entry> = written.into_iter().map(|written| entry(written.change)).collect();
+        let entries: Vec<Entry> = written.into_iter().flat_map(|written| written.changes).map(entry).collect();
         if !entries.is_empty() {
             world.writes_entries(device, entries);
             self.looked_at = world.devices[device].disk.arrivals.len();

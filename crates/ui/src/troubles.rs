@@ -45,6 +45,7 @@ pub fn sentence(words: &Words, trouble: &Trouble) -> String {
         TroubleKind::AnothersIdea => say!(words, "trouble-anothers-idea"),
         TroubleKind::AgainstVoice => say!(words, "trouble-against-voice", about = about),
         TroubleKind::BadValue => say!(words, "trouble-bad-value"),
+        TroubleKind::TooLarge => say!(words, "trouble-too-large"),
         TroubleKind::Network => say!(words, "trouble-network"),
         TroubleKind::PeerRefused => say!(words, "trouble-peer-refused", about = about),
         TroubleKind::PeerOtherVersion => say!(words, "trouble-peer-other-version", about = about),
@@ -111,6 +112,10 @@ pub(crate) fn notice(scene: &Scene<'_>, notice: &Notice) -> Option<String> {
         }
         Notice::Concerns { title, concern, .. } => concern_sentence(scene, title, concern),
         &Notice::Mended { records } => say!(words, "notice-mended", records = records),
+        Notice::SaidAgain { title, is_said: true, .. } => say!(words, "notice-said-again", title = title.to_owned()),
+        Notice::SaidAgain { title, is_said: false, .. } => {
+            say!(words, "notice-not-said-again", title = title.to_owned())
+        }
         &Notice::SetAside { device_of, records } => {
             say!(words, "notice-set-aside", name = scene.name_of_some(device_of), records = records)
         }

@@ -27,7 +27,7 @@ impl Copy {
         let editor = Editor { device: [me.0[0]; 32], run: 1 };
         let writes = writes_of(edit, &TEAM, me).writes;
         let written = self.document.write(editor, 1_000, &writes).unwrap_or_else(|error| panic!("{edit:?}: {error}"));
-        self.said.extend(written.into_iter().map(|written| written.change));
+        self.said.extend(written.into_iter().flat_map(|written| written.changes));
     }
 
     pub(crate) fn hears(&mut self, other: &Self) {

@@ -114,7 +114,7 @@ impl Story {
         let new = NewPost { title: "Titel".into(), text: FIRST_TEXT.into(), ..NewPost::default() };
         let writes = writes_of(&Edit::NewPost(POST, new), &TEAM, PersonId([1; 16])).writes;
         let made = document.write(editor(1), 1, &writes).expect("it is made");
-        let change = made[0].change.clone();
+        let change = made[0].changes[0].clone();
         let people = (1..=PEOPLE as u8)
             .map(|me| {
                 let document = Document::fold(Kind::Post, [change.as_slice()]).expect("it folds");
@@ -171,7 +171,9 @@ impl Story {
         let person = &mut self.people[person];
         let mut written = person.document.write(editor(person.me), 1, writes).expect("it writes");
         person.known.insert(number);
-        person.said.extend(written.iter().map(|written| (number, written.change.clone())));
+        person
+            .said
+            .extend(written.iter().flat_map(|written| written.changes.iter().map(|change| (number, change.clone()))));
         written.pop().map(|written| written.undo)
     }
 

@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use trekker_document::cell::Cell;
+use trekker_document::document::Write;
 use trekker_document::edit::{Writes, writes_of};
 use trekker_document::undo::Undo;
 use trekker_domain::edit::Edit;
@@ -13,15 +15,17 @@ use trekker_domain::name::tidy;
 use trekker_domain::role::Role;
 use trekker_domain::text::TextEdit;
 use trekker_domain::variant::VariantEdit;
-use trekker_ledger::record::{Entry, MOST_ENTRIES};
+use trekker_ledger::record::{Entry, LARGEST_RECORD, MOST_ENTRIES};
 use trekker_session::command::Typing;
 use trekker_session::notice::{Done, Notice};
 use trekker_session::trouble::{Trouble, TroubleKind};
 use trekker_storage::projection::UpTo;
 
 use super::claims::Claims;
-use super::log::fits;
 use super::{Action, Team, now};
+
+/// What one column may hold at most, in bytes: a record holds it whole. Texts are written in parts and may be longer.
+const LONGEST_COLUMN: usize = LARGEST_RECORD - 4096;
 
 /// So many user actions can be taken back.
 const MOST_UNDO: usize = 200;
@@ -150,8 +154,11 @@ impl Team {
         let can_fail =
             !claims.is_empty() || all.len() > 1 || all.iter().any(|part| part.writes.len() > 1 || has_text(part));
         let spares = if can_fail { self.documents.spares(all.iter().map(|part| part.doc)) } else { Vec::new() };
-        let mut failed = None;
+        let mut failed = all.iter().find_map(too_large);
         for writes in all {
+            if failed.is_some() {
+                break;
+            }
             let is_new = self.reader.kind_of(writes.doc.0).ok().flatten().is_none();
             let is_loaded = self.documents.loaded(writes.doc).is_some();
             if is_new && !is_loaded && !writes.makes && !is_made_by_writing(writes.kind) {
@@ -165,7 +172,7 @@ impl Team {
                 .map_err(|error| Trouble::new(TroubleKind::Internal).detail(error))
                 .and_then(|()| {
                     self.documents
-                        .write(self.editor, at, writes.doc, writes.makes, &writes.writes)
+                        .write(self.editors, at, writes.doc, writes.makes, &writes.writes)
                         .map_err(|error| Trouble::new(TroubleKind::BadValue).detail(error))
                 });
             match outcome {
@@ -173,21 +180,23 @@ impl Team {
                     entries.extend(changed.entries);
                     undo.extend(changed.undo);
                 }
-                Err(trouble) => {
-                    failed = Some(trouble);
-                    break;
-                }
+                Err(trouble) => failed = Some(trouble),
             }
         }
         if failed.is_none() {
             failed = self.not_so(claims)?;
         }
-        let too_large = !fits(&entries);
-        if failed.is_some() || too_large {
+        if failed.is_none()
+            && let Err(error) = self.admits(&entries)
+        {
+            failed = Some(Trouble::new(TroubleKind::TooLarge).detail(error));
+        }
+        if let Some(failed) = failed {
             self.documents.put_back(spares);
-            return Err(
-                failed.unwrap_or_else(|| Trouble::new(TroubleKind::BadValue).detail("more than one record takes"))
-            );
+            if !can_fail && !entries.is_empty() {
+                self.load_anew(all);
+            }
+            return Err(failed);
         }
         if entries.is_empty() {
             return Ok(undo);
@@ -198,12 +207,20 @@ impl Team {
                 rows.push(loaded.folded(&people, UpTo::OwnAfter { base: loaded.base, own: self.me }));
             }
         }
-        self.append(entries, &rows).map_err(|error| Trouble::new(TroubleKind::BadValue).detail(error))?;
+        self.append(entries, &rows).map_err(|error| Trouble::new(TroubleKind::TooLarge).detail(error))?;
         for row in rows {
             self.documents.written_with(row.id, self.tickets);
             self.show_row(row);
         }
         Ok(undo)
+    }
+
+    /// Forgets what was written in memory and is not to be kept. What is on its way to the disk has to be there first.
+    fn load_anew(&mut self, all: &[Writes]) {
+        self.disk.flush();
+        for writes in all {
+            self.documents.drop_broken(writes.doc);
+        }
     }
 
     /// Words typed into a text.
@@ -346,8 +363,16 @@ impl Team {
     }
 }
 
+/// What no record holds, said before anything is written.
+fn too_large(writes: &Writes) -> Option<Trouble> {
+    let is_too_large =
+        |write: &Write| matches!(write, Write::Put { cell: Cell::Text(text), .. } if text.len() > LONGEST_COLUMN);
+    let is_any = writes.writes.iter().any(is_too_large);
+    is_any.then(|| Trouble::new(TroubleKind::TooLarge).detail(format!("more than {} KB", LONGEST_COLUMN / 1024)))
+}
+
 fn has_text(writes: &Writes) -> bool {
-    writes.writes.iter().any(|write| matches!(write, trekker_document::document::Write::Text(_)))
+    writes.writes.iter().any(|write| matches!(write, Write::Text(_)))
 }
 
 /// Documents that are there as soon as somebody writes in them, since their id comes from what they are.

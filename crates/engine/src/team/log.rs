@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use tokio::sync::oneshot;
+use trekker_document::gatekeeper::{self, Refused};
 use trekker_document::glimpse::date_in;
 use trekker_domain::id::DocId;
 use trekker_domain::kind::Kind;
@@ -30,25 +31,50 @@ use crate::folding::FoldedRow;
 use crate::intake::Taken;
 use crate::rows::day_number;
 
+/// More than a record needs beside the bytes of one change.
+const BYTES_BESIDE_A_CHANGE: usize = 64;
+
+/// Why something is not written into the log: no other device would take it in. Nothing was changed.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum AppendError {
+    #[error(transparent)]
+    Record(#[from] RecordError),
+    #[error(transparent)]
+    Change(#[from] Refused),
+}
+
 impl Team {
-    /// Writes one user action into this device's log and puts it on its way to the disk, with the rows it leads to.
-    pub(crate) fn append(&mut self, entries: Vec<Entry>, rows: &[FoldedRow]) -> Result<(), RecordError> {
-        self.append_all(vec![entries], rows)
+    /// Writes one user action into this device's log and puts it on its way to the disk, with the rows it leads to. More than a
+    /// record holds goes into several, under one seal.
+    pub(crate) fn append(&mut self, entries: Vec<Entry>, rows: &[FoldedRow]) -> Result<(), AppendError> {
+        self.append_all(in_records(entries), rows)
     }
 
     /// Several user actions at once, under one seal.
-    pub(crate) fn append_all(&mut self, actions: Vec<Vec<Entry>>, rows: &[FoldedRow]) -> Result<(), RecordError> {
+    pub(crate) fn append_all(&mut self, actions: Vec<Vec<Entry>>, rows: &[FoldedRow]) -> Result<(), AppendError> {
         let bodies = actions.into_iter().filter(|entries| !entries.is_empty()).map(Body::Changes).collect();
         self.append_bodies(bodies, rows, Batch::default(), Vec::new())
     }
 
     /// Says something about membership.
-    pub(crate) fn say(&mut self, statement: Statement) -> Result<(), RecordError> {
+    pub(crate) fn say(&mut self, statement: Statement) -> Result<(), AppendError> {
         let (seq, _) = self.ends.of(self.me);
         self.membership.hears(Said { by: self.me, seq: seq + 1, statement: statement.clone() });
         let stale = self.roster_changed();
         let with = Batch { stale, ..Batch::default() };
         self.append_bodies(vec![Body::Statement(statement)], &[], with, Vec::new())
+    }
+
+    /// Whether every other device takes these changes in: they go through the very gate that receives them.
+    pub(crate) fn admits(&self, entries: &[Entry]) -> Result<(), AppendError> {
+        for entry in entries {
+            gatekeeper::admit(&self.me.0, entry.kind, &entry.change)?;
+            let bytes = entry.change.len() + BYTES_BESIDE_A_CHANGE;
+            if bytes > LARGEST_RECORD {
+                return Err(RecordError::TooLarge(bytes).into());
+            }
+        }
+        Ok(())
     }
 
     /// `with`: what is committed together with it. `touched`: documents of which what is said is not in memory.
@@ -58,13 +84,16 @@ impl Team {
         rows: &[FoldedRow],
         with: Batch,
         touched: Vec<(Kind, DocId)>,
-    ) -> Result<(), RecordError> {
+    ) -> Result<(), AppendError> {
         let (mut seq, mut link) = self.ends.of(self.me);
         let mut batch = with;
         let at = now();
         for body in bodies {
             let (touches, is_statement) = match &body {
-                Body::Changes(entries) => (entries.iter().map(|entry| (entry.kind, entry.doc)).collect(), false),
+                Body::Changes(entries) => {
+                    self.admits(entries)?;
+                    (entries.iter().map(|entry| (entry.kind, entry.doc)).collect(), false)
+                }
                 Body::Statement(_) => (Vec::new(), true),
             };
             let bytes = Record { at, body }.encode()?;
@@ -286,7 +315,21 @@ fn answer(waiting: oneshot::Sender<()>) {
     }
 }
 
-/// Whether these entries go into one record.
-pub(crate) fn fits(entries: &[Entry]) -> bool {
-    entries.len() <= MOST_ENTRIES && entries.iter().map(|entry| entry.change.len() + 64).sum::<usize>() < LARGEST_RECORD
+/// The entries of one user action, in as few records as hold them.
+pub(crate) fn in_records(entries: Vec<Entry>) -> Vec<Vec<Entry>> {
+    let mut records = vec![Vec::new()];
+    let mut bytes = 0;
+    for entry in entries {
+        let its = entry.change.len() + BYTES_BESIDE_A_CHANGE;
+        if records.last().is_some_and(|last| last.len() == MOST_ENTRIES || bytes + its > LARGEST_RECORD) {
+            records.push(Vec::new());
+            bytes = 0;
+        }
+        bytes += its;
+        if let Some(last) = records.last_mut() {
+            last.push(entry);
+        }
+    }
+    records.retain(|record| !record.is_empty());
+    records
 }

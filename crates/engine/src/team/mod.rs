@@ -28,6 +28,7 @@ pub(crate) mod people;
 pub(crate) mod posts;
 pub(crate) mod refresh;
 pub(crate) mod rescue;
+mod saying_again;
 pub(crate) mod searching;
 pub(crate) mod standard_answers;
 pub(crate) mod standing;
@@ -41,7 +42,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 
 use tokio::sync::oneshot;
-use trekker_document::actor::Editor;
+use trekker_document::gatekeeper::LATEST_TIME;
 use trekker_document::undo::Undo;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
@@ -55,7 +56,7 @@ use trekker_storage::reader::Reader;
 use trekker_storage::search::Indexed;
 
 use crate::disk::Disk;
-use crate::documents::Documents;
+use crate::documents::{Documents, Editors};
 use crate::engine::renewing::Rescue;
 use crate::event::Events;
 use crate::folding::People;
@@ -69,7 +70,7 @@ pub(crate) struct Team {
     pub(crate) key: SecretKey,
     pub(crate) me: DeviceKey,
     pub(crate) person: PersonId,
-    pub(crate) editor: Editor,
+    pub(crate) editors: Editors,
     pub(crate) is_example: bool,
     /// Everything that was on the disk when it was opened has been folded.
     pub(crate) was_whole: bool,
@@ -195,8 +196,10 @@ impl Team {
     }
 }
 
-/// Seconds since 1970 by this device's clock: the one place that reads it for records.
+/// Seconds since 1970 by this device's clock, within what a change may say: the one place that reads it for records. A clock
+/// that is far off must not write what nobody takes.
 #[expect(clippy::disallowed_methods, reason = "records say when they were made; nothing is ordered by it")]
 pub(crate) fn now() -> u64 {
-    std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |time| time.as_secs())
+    let seconds = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |time| time.as_secs());
+    seconds.min(LATEST_TIME.unsigned_abs())
 }

@@ -19,6 +19,7 @@ use trekker_storage::store::Store;
 use super::door::DoorState;
 use super::{Team, important, met, refresh, rescue};
 use crate::disk::Disk;
+use crate::documents::Editors;
 use crate::event::{Event, Events};
 use crate::folding::People;
 use crate::intake::Membership;
@@ -30,7 +31,10 @@ use crate::view::View;
 pub(crate) const FIRST_DAYS: i64 = 45;
 
 /// The version of the rows and of what is read from documents: another one, and all rows are made anew.
-const PROJECTION: &[u8] = b"7";
+const PROJECTION: &[u8] = b"8";
+
+/// Under which name the team's file keeps the number of this device's actor.
+const RUN: &str = "run";
 
 /// What the first picture is made of, beside the posts.
 const FIRST_KINDS: [Kind; 10] = [
@@ -101,7 +105,7 @@ impl Team {
         let rescue = store.meta(rescue::KEPT)?.and_then(|bytes| postcard::from_bytes(&bytes).ok());
         let met = store.meta(met::KEPT)?.map(|kept| met::read(&kept)).unwrap_or_default();
         let papers = store.meta("papers")?.and_then(|bytes| postcard::from_bytes(&bytes).ok()).unwrap_or_default();
-        let run = random_run();
+        let editors = editors(&mut store, me)?;
         let news = {
             let events = events.clone();
             move |news| events.send_blocking(Event::Disk { opening: number, news })
@@ -110,7 +114,7 @@ impl Team {
             id,
             me,
             person: PersonId(trekker_ledger::statement::person_of_first_device(me).0),
-            editor: Editor { device: me.0, run },
+            editors,
             is_example,
             was_whole: false,
             opening: number,
@@ -269,7 +273,21 @@ impl Team {
     }
 }
 
-/// A run of the program that this device never had before.
+fn editors(store: &mut Store, me: DeviceKey) -> Result<Editors, StorageError> {
+    let kept = store.meta(RUN)?.and_then(|bytes| bytes.try_into().ok()).map(u64::from_be_bytes);
+    let run = match kept {
+        Some(run) => run,
+        None => {
+            let run = random_run();
+            store.set_meta(RUN, &run.to_be_bytes())?;
+            run
+        }
+    };
+    let editor = |run| Editor { device: me.0, run };
+    Ok(Editors { usual: editor(run), fresh: editor(random_run()) })
+}
+
+/// A number under which this device never wrote before.
 pub(crate) fn random_run() -> u64 {
     let mut bytes = [0; 8];
     match getrandom::fill(&mut bytes) {

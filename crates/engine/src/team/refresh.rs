@@ -285,9 +285,10 @@ impl Team {
         self.stale.done += rows.len() as u64;
         let mut fresh = Vec::new();
         let mut left_out: BTreeMap<DeviceKey, usize> = BTreeMap::new();
-        for LeftOut { change, device } in rows.iter().flatten().flat_map(|row| &row.left_out) {
-            // Each is told of once.
-            if self.told_left_out.insert(*change) {
+        for LeftOut { change, device, refused } in rows.iter().flatten().flat_map(|row| &row.left_out) {
+            // Each is told of once; what this device can say again is told of where it does.
+            let is_said_again = *device == self.me && refused.is_some();
+            if self.told_left_out.insert(*change) && !is_said_again {
                 *left_out.entry(*device).or_default() += 1;
             }
         }
@@ -309,8 +310,22 @@ impl Team {
                 Err((id, error)) => self.set_aside(id, &error),
             }
         }
+        let refused: Vec<(Kind, DocId, Vec<LeftOut>)> = fresh
+            .iter()
+            .map(|row| (Kind::from_number(row.folded.kind), row.id, self.refused_of_mine(row)))
+            .filter(|(.., refused)| !refused.is_empty())
+            .collect();
         self.keep_rows(fresh);
+        for (kind, id, refused) in refused {
+            self.say_again(kind, id, &refused);
+        }
         self.fold_more();
+    }
+
+    /// Changes of this device's that no other takes in.
+    fn refused_of_mine(&self, row: &FoldedRow) -> Vec<LeftOut> {
+        let mine = row.left_out.iter().filter(|one| one.device == self.me && one.refused.is_some());
+        mine.copied().collect()
     }
 
     fn show_work(&mut self) {

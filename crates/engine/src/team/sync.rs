@@ -95,11 +95,8 @@ impl Team {
                 self.renews = true;
                 self.drop_link(id);
             }
-            Incoming::Refused { device, why, .. } => {
-                let about = device
-                    .or_else(|| self.links.get(&id).map(|link| link.device))
-                    .map(|device| self.name_of(device))
-                    .unwrap_or_default();
+            Incoming::Refused { why, .. } => {
+                let about = self.links.get(&id).map(|link| self.name_of(link.device)).unwrap_or_default();
                 tracing::warn!(%why, %about, "a link was closed");
                 let trouble = Trouble::new(TroubleKind::PeerRefused).about(about).detail(why);
                 self.notice(Notice::Trouble(trouble));

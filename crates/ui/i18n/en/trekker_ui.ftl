@@ -513,6 +513,7 @@ trouble-against-voice = Against a voice rule that stops it: { $about }. Nothing 
 trouble-anothers-idea = Only who brought an idea can delete it. Nothing was changed: you can park it, with a kind reason.
 trouble-not-running = Trekker has to be open and on a network for this: it lets the other device in itself. Nothing was changed.
 trouble-bad-value = This value was not understood. Nothing was changed.
+trouble-too-large = This is more than one change may hold, so it would reach nobody. Nothing was changed. Make it shorter, or put it in as several pieces.
 trouble-network = The network cannot be used. Everything is saved here and goes to the others when there is a connection again.
 trouble-peer-refused = Something another device sent does not fit and was refused ({ $about }). Your own work is safe.
 trouble-peer-other-version = A device of { $about } runs another version of Trekker. Update the older one; until then the two do not sync. Nothing was lost.
@@ -559,6 +560,8 @@ notice-mended = { $records ->
    *[other] { $records } pieces that were damaged on the disk are whole again: another device still had them
 }
 notice-set-aside = { $records } records of a device of { $name } could not be read. They are set aside; everything else works
+notice-said-again = What you wrote in ‘{ $title }’ was more than other devices take in at once. It was sent again in parts; nothing is lost
+notice-not-said-again = What you wrote in ‘{ $title }’ cannot be taken in by other devices. It is kept here; write it anew in shorter parts
 done-moved = '{ $title }' is now on { $day }
 done-moved-undated = '{ $title }' has no date now
 done-binned = '{ $title }' is in the bin

@@ -513,6 +513,7 @@ trouble-against-voice = In strijd met een stijlregel die moet: { $about }. Er is
 trouble-anothers-idea = Alleen wie een idee bracht, kan het weggooien. Er is niets veranderd: je kunt het parkeren, met een vriendelijke reden.
 trouble-not-running = Trekker moet hiervoor open zijn en een netwerk hebben: het laat het andere apparaat zelf binnen. Er is niets veranderd.
 trouble-bad-value = Deze waarde werd niet begrepen. Er is niets veranderd.
+trouble-too-large = Dit is meer dan er in één wijziging past, dus zou het niemand bereiken. Er is niets veranderd. Maak het korter, of zet het er in stukken in.
 trouble-network = Het netwerk kan niet gebruikt worden. Alles is hier bewaard en gaat naar de anderen zodra er weer verbinding is.
 trouble-peer-refused = Iets dat een ander apparaat stuurde, klopt niet en werd geweigerd ({ $about }). Je eigen werk is veilig.
 trouble-peer-other-version = Een apparaat van { $about } heeft een andere versie van Trekker. Werk de oudste bij; tot dan wisselen ze niets uit. Er is niets verloren.
@@ -559,6 +560,8 @@ notice-mended = { $records ->
    *[other] { $records } stukken die op de schijf beschadigd waren zijn weer heel: een ander apparaat had ze nog
 }
 notice-set-aside = { $records } stukken van een apparaat van { $name } konden niet gelezen worden. Ze liggen apart; al de rest werkt
+notice-said-again = Wat je in ‘{ $title }’ schreef, was meer dan andere apparaten in één keer aannemen. Het is opnieuw verstuurd, in delen; er is niets verloren
+notice-not-said-again = Wat je in ‘{ $title }’ schreef, kunnen andere apparaten niet aannemen. Het is hier bewaard; schrijf het opnieuw in kortere delen
 done-moved = '{ $title }' staat nu op { $day }
 done-moved-undated = '{ $title }' heeft nu geen datum
 done-binned = '{ $title }' zit in de prullenbak
