@@ -136,3 +136,22 @@ fn what_an_older_trekker_wrote_and_nobody_took_in_is_said_again() -> Outcome {
     els.checks()?;
     Ok(())
 }
+
+#[test]
+fn a_row_that_is_too_large_is_named_and_drags_no_other_along() -> Outcome {
+    let folder = tempfile::tempdir()?;
+    let els = Peer::new("Els", folder.path())?;
+    els.runs(&["team", "new", "Feest", "--member", "Els"])?;
+    let mut table = "Date,Title,Text\n".to_owned();
+    for number in 1..=300 {
+        let text = if number == 120 { "soep ".repeat(120_000) } else { "soep".into() };
+        let _written = writeln!(table, "2027-03-06,Bericht {number},{text}");
+    }
+    let file = folder.path().join("large.csv");
+    std::fs::write(&file, table)?;
+    let said = els.asks(&["import", &file.display().to_string()])?;
+    assert_eq!((said[0]["imported"].as_u64(), els.posts()?), (Some(299), 299), "{said}");
+    assert_eq!(said[0]["unplaced"].as_array().map(Vec::len), Some(1));
+    assert!(word(&said[0]["unplaced"][0], "why").contains("Bericht 120"), "{said}");
+    Ok(())
+}

@@ -96,6 +96,10 @@ pub enum Why {
     AboveHeading {
         value: String,
     },
+    /// Its words are more than one document takes at once.
+    TooLarge {
+        title: String,
+    },
 }
 
 /// What the person should know before they say yes. Rows are numbered as in the file.
@@ -152,6 +156,7 @@ impl fmt::Display for Why {
             }
             Self::DateImplausible { value } => write!(f, "the date '{value}' is before 1900 or after 2999"),
             Self::OnlyADate { value } => write!(f, "there is nothing beside the date '{value}'"),
+            Self::TooLarge { title } => write!(f, "'{title}' is more than one post may hold"),
             Self::AboveHeading { value } => write!(f, "'{value}' stands above the heading"),
         }
     }

@@ -22,6 +22,7 @@ use trekker_exchange::plan::{Plan, PlannedPost};
 use trekker_ledger::record::Entry;
 use trekker_session::notice::Notice;
 use trekker_session::snapshot::{Snapshot, Work, WorkKind};
+use trekker_session::trouble::{Trouble, TroubleKind};
 use trekker_storage::projection::UpTo;
 
 use super::to_import::{New, ToImport};
@@ -244,8 +245,7 @@ impl Team {
 
     /// A piece is ready. `true`: everything is.
     pub(crate) fn import_made(&mut self, importing: &mut Importing, made: Vec<Made>, is_last: bool) -> bool {
-        importing.done += made.len();
-        self.keep_made(made);
+        importing.done += self.keep_made(made);
         self.view.snapshot.work =
             Some(Work { what: WorkKind::Importing, done: importing.done as u64, total: importing.posts as u64 });
         self.view.is_dirty = true;
@@ -259,22 +259,30 @@ impl Team {
         false
     }
 
-    fn keep_made(&mut self, made: Vec<Made>) {
+    /// Gives how many were kept: one that no other device would take in is left out, and nothing else with it.
+    fn keep_made(&mut self, made: Vec<Made>) -> usize {
         let people = Arc::clone(&self.people);
         let at = now();
         let (mut actions, mut rows): (Vec<Vec<Entry>>, Vec<FoldedRow>) = (Vec::new(), Vec::new());
         for mut made in made {
+            if let Err(error) = self.admits(std::slice::from_ref(&made.entry)) {
+                let about = self.view.snapshot.title_of(made.loaded.id);
+                self.notice(Notice::Trouble(Trouble::new(TroubleKind::TooLarge).about(about).detail(error)));
+                continue;
+            }
             made.loaded.wrote(self.me, at, &made.entry.change);
             rows.push(made.loaded.folded(&people, UpTo::OwnAfter { base: 0, own: self.me }));
             actions.push(vec![made.entry]);
         }
         if let Err(error) = self.append_all(actions, &rows) {
             tracing::error!(%error, "imported posts do not fit into records");
-            return;
+            return 0;
         }
+        let kept = rows.len();
         for row in rows {
             self.show_row(row);
         }
+        kept
     }
 
     fn imported(&mut self, importing: &mut Importing) {

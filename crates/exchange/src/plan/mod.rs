@@ -73,7 +73,15 @@ pub struct PlannedPost {
     identity: Vec<u8>,
 }
 
+/// The most bytes of words a row may bring: one record of the team's log holds a new post whole.
+const MOST_BYTES: usize = 500_000;
+
 impl PlannedPost {
+    fn bytes(&self) -> usize {
+        let words = [&self.title, &self.text, &self.explanation, &self.link, &self.sign_off];
+        words.iter().map(|words| words.len()).sum()
+    }
+
     /// Canonical bytes over the row's own cells and which of equal rows it is. The same for the same row of the same
     /// file, whatever the mapping, its other rows and the order of its columns. Not for showing; hash it.
     pub fn identity(&self) -> &[u8] {
@@ -139,6 +147,10 @@ pub fn plan(table: &Table, mapping: &Mapping, options: &Options) -> Plan {
     for row in table.rows() {
         let identity = identities.of(&row);
         match reader.read(&row, &mut remarks) {
+            Ok(post) if post.bytes() > MOST_BYTES => {
+                let why = Why::TooLarge { title: post.title };
+                unplaced.push(Unplaced { row: row.number, line: row.line, why });
+            }
             Ok(post) => {
                 let identity = post.id.map_or(identity, identity::of_id);
                 posts.push(PlannedPost { identity, ..post });

@@ -410,6 +410,7 @@ import-other-order = '{ $value }' is no date with the { $order }, as in the rest
 import-implausible = the date '{ $value }' is before 1900 or after 2999
 import-only-a-date = there is nothing beside the date '{ $value }'
 import-above-heading = '{ $value }' stands above the heading
+import-too-large = ‘{ $value }’ is too large for one post; make its text shorter, or split it
 remark-no-heading = The file has no heading, so its columns are called A, B, C
 remark-no-dates = No column is the date, so the posts have none
 remark-order-guessed = Dates such as '{ $example }' are read with the { $order }

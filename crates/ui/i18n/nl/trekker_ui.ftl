@@ -410,6 +410,7 @@ import-other-order = '{ $value }' is geen datum met de { $order }, zoals in de r
 import-implausible = de datum '{ $value }' is voor 1900 of na 2999
 import-only-a-date = naast de datum '{ $value }' staat niets
 import-above-heading = '{ $value }' staat boven de koppen
+import-too-large = ‘{ $value }’ is te groot voor één bericht; maak de tekst korter, of splits hem
 remark-no-heading = Het bestand heeft geen koppen; de kolommen heten A, B, C
 remark-no-dates = Geen kolom is de datum; de berichten hebben er dus geen
 remark-order-guessed = Datums zoals '{ $example }' zijn gelezen met de { $order }

@@ -183,6 +183,7 @@ fn why_words(words: &Words, why: &Why) -> String {
         }
         Why::DateImplausible { value } => say!(words, "import-implausible", value = value.as_str()),
         Why::OnlyADate { value } => say!(words, "import-only-a-date", value = value.as_str()),
+        Why::TooLarge { title } => say!(words, "import-too-large", value = title.as_str()),
         Why::AboveHeading { value } => say!(words, "import-above-heading", value = value.as_str()),
     }
 }
