@@ -8,6 +8,7 @@ use std::time::Duration;
 use trekker_storage::error::StorageError;
 use trekker_storage::search::Indexed;
 use trekker_storage::store::{Batch, Store};
+use trekker_storage::wal::LONGEST_WAL;
 
 /// The most jobs that are committed in one go.
 const MOST_TOGETHER: usize = 512;
@@ -95,7 +96,10 @@ fn write_all(mut store: Store, waiting: &Receiver<Job>, news: &dyn Fn(DiskNews))
                             batch.extend(more);
                         }
                     }
-                    commit(&mut store, &batch, waiting, &mut jobs, news).map(|()| news(DiskNews::Committed { ticket }))
+                    commit(&mut store, &batch, waiting, &mut jobs, news).map(|()| {
+                        news(DiskNews::Committed { ticket });
+                        shorten(&store);
+                    })
                 }
                 Job::Index { batch, done } => store.index(&batch).inspect(|()| {
                     if done.is_some_and(|done| done.send(()).is_err()) {
@@ -115,6 +119,13 @@ fn write_all(mut store: Store, waiting: &Receiver<Job>, news: &dyn Fn(DiskNews))
                 }
             }
         }
+    }
+}
+
+/// What was committed is safe either way.
+fn shorten(store: &Store) {
+    if let Err(error) = store.shorten_wal(LONGEST_WAL) {
+        tracing::warn!(%error, "the write-ahead log stays long for now");
     }
 }
 

@@ -70,6 +70,8 @@ const INDEX_TICKS: u64 = 4;
 const INDEXED_AT_ONCE: usize = 500;
 /// Ticks between two checkpoints of the write-ahead log, when something was written.
 const CHECKPOINT_TICKS: u64 = 40;
+/// And when that log has become long.
+const LONG_WAL_TICKS: u64 = 4;
 
 pub(crate) struct Engine {
     profile: Profile,

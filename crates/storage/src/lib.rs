@@ -12,3 +12,4 @@ pub mod reader;
 mod schema;
 pub mod search;
 pub mod store;
+pub mod wal;

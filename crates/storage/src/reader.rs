@@ -91,15 +91,6 @@ impl Reader {
         Ok(query.query_row([arrival], |row| Ok(DeviceKey(row.get(0)?))).optional()?)
     }
 
-    /// Moves what has been committed from the write-ahead log into the file, as far as nobody is reading it. Done on a
-    /// thread of its own, so that no edit waits for it.
-    pub fn checkpoint(&self) -> Result<(), StorageError> {
-        self.connection.pragma_update(None, "query_only", false)?;
-        let outcome = self.connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
-        self.connection.pragma_update(None, "query_only", true)?;
-        Ok(outcome?)
-    }
-
     /// A small value of this team on this device, by its name; see [`Store::meta`](crate::store::Store::meta).
     pub fn meta(&self, key: &str) -> Result<Option<Vec<u8>>, StorageError> {
         let value = self.connection.query_row("SELECT value FROM meta WHERE key = ?1", [key], |row| row.get(0));

@@ -69,11 +69,14 @@ const FROM_1: &str = "
 /// From version 2, where nobody remembered what somebody had seen.
 const FROM_2: &str = "CREATE TABLE before (doc BLOB PRIMARY KEY, was BLOB NOT NULL) WITHOUT ROWID;";
 
+/// So long one connection waits for another.
+pub(crate) const BUSY_TIMEOUT: std::time::Duration = std::time::Duration::from_secs(5);
+
 /// Sets a connection up for writing. Committed means on disk: write-ahead log, `synchronous = FULL`.
 pub(crate) fn prepare(connection: &Connection) -> Result<(), StorageError> {
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "FULL")?;
-    // Checkpoints are made by another thread; see `Reader::checkpoint`.
+    // Checkpoints are made by another thread; see `wal`.
     connection.pragma_update(None, "wal_autocheckpoint", 0)?;
     connection.pragma_update(None, "cache_size", -8192)?;
     share(connection)
@@ -81,7 +84,7 @@ pub(crate) fn prepare(connection: &Connection) -> Result<(), StorageError> {
 
 /// What all connections have in common.
 pub(crate) fn share(connection: &Connection) -> Result<(), StorageError> {
-    connection.busy_timeout(std::time::Duration::from_secs(5))?;
+    connection.busy_timeout(BUSY_TIMEOUT)?;
     connection.set_prepared_statement_cache_capacity(64);
     // Else SQLite prepares a statement anew whenever a bound value changes that may change its plan: a seventh of all
     // time while a team was being received.

@@ -55,30 +55,35 @@ pub struct Batch {
 
 impl Batch {
     pub fn is_empty(&self) -> bool {
-        self.records.is_empty()
-            && self.seals.is_empty()
-            && self.receipts.is_empty()
-            && self.forks.is_empty()
-            && self.mended.is_empty()
-            && self.folded.is_empty()
-            && self.stale.is_empty()
-            && self.meta.is_empty()
-            && self.before.is_empty()
+        // All of them, so that none that comes later is forgotten.
+        let Self { records, seals, receipts, forks, mended, stale, folded, meta, before } = self;
+        records.is_empty()
+            && seals.is_empty()
+            && receipts.is_empty()
+            && forks.is_empty()
+            && mended.is_empty()
+            && stale.is_empty()
+            && folded.is_empty()
+            && meta.is_empty()
+            && before.is_empty()
     }
 
     /// Takes in another batch that comes after this one.
     pub fn extend(&mut self, other: Self) {
-        self.records.extend(other.records);
-        self.seals.extend(other.seals);
-        self.receipts.extend(other.receipts);
-        self.forks.extend(other.forks);
-        self.mended.extend(other.mended);
+        // All of them, so that none that comes later is forgotten.
+        let Self { records, seals, receipts, forks, mended, stale, folded, meta, before } = other;
+        self.records.extend(records);
+        self.seals.extend(seals);
+        self.receipts.extend(receipts);
+        self.forks.extend(forks);
+        self.mended.extend(mended);
         // What was folded before the news of what counts is not what it comes to now.
-        let outdated: HashSet<[u8; 16]> = other.stale.iter().copied().collect();
+        let outdated: HashSet<[u8; 16]> = stale.iter().copied().collect();
         self.folded.retain(|folded| !outdated.contains(&folded.doc));
-        self.stale.extend(other.stale);
-        self.folded.extend(other.folded);
-        self.meta.extend(other.meta);
+        self.stale.extend(stale);
+        self.folded.extend(folded);
+        self.meta.extend(meta);
+        self.before.extend(before);
     }
 }
 
@@ -267,6 +272,10 @@ impl Store {
     pub fn set_meta(&mut self, key: &str, value: &[u8]) -> Result<(), StorageError> {
         self.connection.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?1, ?2)", params![key, value])?;
         Ok(())
+    }
+
+    pub(crate) fn connection_ref(&self) -> &Connection {
+        &self.connection
     }
 
     pub(crate) fn connection(&mut self) -> &mut Connection {

@@ -295,3 +295,48 @@ fn a_title_counts_more_than_the_words_below_it_and_an_excerpt_shows_what_was_fou
     assert!(found[1].excerpt.contains("zomerfeest") && found[1].excerpt.len() < 120, "{}", found[1].excerpt);
     assert_eq!(store.reader().expect("it reads").find("zomer", &[], 1).expect("it finds").len(), 1);
 }
+
+#[test]
+fn batches_that_are_committed_together_keep_everything_of_both() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let mut store = team_in(dir.path());
+    let mut all = Batch { before: vec![([1; 16], Some(vec![1]))], ..Batch::default() };
+    all.extend(Batch { before: vec![([2; 16], Some(vec![2]))], meta: vec![("a", vec![3])], ..Batch::default() });
+    all.extend(Batch { before: vec![([1; 16], None), ([3; 16], Some(vec![4]))], ..Batch::default() });
+    store.commit(&all).expect("it commits");
+    let reader = store.reader().expect("it reads");
+    assert_eq!(reader.before().expect("it reads"), [([2; 16], vec![2]), ([3; 16], vec![4])]);
+    assert_eq!(store.meta("a").expect("it reads"), Some(vec![3]));
+}
+
+#[test]
+fn the_write_ahead_log_stays_short_while_somebody_writes_and_others_read() {
+    const LONGEST: u64 = 256 << 10;
+    let dir = tempfile::tempdir().expect("a folder");
+    let mut store = team_in(dir.path());
+    let wal = || std::fs::metadata(dir.path().join("a.team-wal")).map_or(0, |wal| wal.len());
+    let reader = store.reader().expect("it reads");
+    let mut most = 0;
+    for _ in 0..200 {
+        let batch = batch(&store, &key(), 1, 4_000);
+        store.commit(&batch).expect("it commits");
+        reader.vector().expect("it reads");
+        store.shorten_wal(LONGEST).expect("it is shortened");
+        most = most.max(wal());
+    }
+    assert!(most < 2 * LONGEST, "{most} bytes");
+
+    // Somebody who reads for long is not waited for, and the log is short again when they are done.
+    let long = rusqlite::Connection::open(dir.path().join("a.team")).expect("it opens");
+    long.execute_batch("BEGIN; SELECT count(*) FROM record;").expect("it reads");
+    for _ in 0..100 {
+        let batch = batch(&store, &key(), 1, 4_000);
+        store.commit(&batch).expect("it commits");
+        store.shorten_wal(LONGEST).expect("nobody waits");
+    }
+    assert!(!store.shorten_wal(LONGEST).expect("nobody waits"));
+    long.execute_batch("COMMIT").expect("it is done");
+    assert!(store.shorten_wal(LONGEST).expect("it is shortened"));
+    assert_eq!(wal(), 0);
+    assert_eq!(reader.check().expect("it checks").records, 300);
+}

@@ -53,8 +53,9 @@ impl Engine {
             self.find();
             return;
         }
+        let ticks = if team.reader.has_long_wal() { LONG_WAL_TICKS } else { CHECKPOINT_TICKS };
         if team.needs_checkpoint
-            && team.ticks >= team.checkpoint_at + CHECKPOINT_TICKS
+            && team.ticks >= team.checkpoint_at + ticks
             && let Ok(reader) = team.reader.again()
         {
             (team.checkpoint_at, team.needs_checkpoint) = (team.ticks, false);
