@@ -150,6 +150,7 @@ impl Documents {
     pub(crate) fn written_with(&mut self, id: DocId, ticket: u64) {
         if let Some((loaded, _)) = self.loaded.get_mut(&id) {
             loaded.ticket = ticket;
+            loaded.saved();
         }
     }
 

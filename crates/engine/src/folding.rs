@@ -1,7 +1,9 @@
 //! From the records that name a document to the document, and from the document to its row.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
 use trekker_document::actor::{DevicePrefix, Editor, prefix_of, run_of};
 use trekker_document::contain::contain;
 use trekker_document::document::{Document, DocumentError};
@@ -93,16 +95,39 @@ pub(crate) struct Loaded {
     pub(crate) left_out: Vec<LeftOut>,
     /// Whose changes are not part of it, and of which run.
     skipped: Vec<(DeviceKey, Option<u64>)>,
+    /// To be kept, so that it need not be folded again; with the arrival number up to which it goes.
+    due_save: Option<Arc<(i64, Vec<u8>)>>,
     /// The last commit that has an edit of it made here. As long as that is on its way, the disk lacks what is in memory.
     pub(crate) ticket: u64,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Maker {
     /// Of several makings the one with the lowest hash, so that all devices agree.
     hash: [u8; 32],
     pub(crate) device: DeviceKey,
     pub(crate) at: u64,
+}
+
+/// What stands before the document in a save.
+#[derive(Serialize, Deserialize)]
+struct Save {
+    maker: Option<Maker>,
+    changes: usize,
+    skipped: Vec<(DeviceKey, Option<u64>)>,
+}
+
+impl Save {
+    fn of(loaded: &Loaded) -> Vec<u8> {
+        let save = Self { maker: loaded.maker, changes: loaded.changes, skipped: loaded.skipped.clone() };
+        let mut bytes = postcard::to_stdvec(&save).unwrap_or_default();
+        bytes.extend(loaded.document.save());
+        bytes
+    }
+
+    fn read(bytes: &[u8]) -> Option<(Self, &[u8])> {
+        postcard::take_from_bytes(bytes).ok()
+    }
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -151,6 +176,7 @@ impl Loaded {
             changes: 0,
             left_out: Vec::new(),
             skipped: Vec::new(),
+            due_save: None,
             ticket: 0,
         }
     }
@@ -168,15 +194,14 @@ impl Loaded {
     fn load_at_once(reader: &Reader, id: DocId, kind: Kind, people: &People) -> Result<Self, FoldError> {
         let mut loaded = Self::born(id, kind);
         if let Some((arrival, save)) = reader.save(id.0)?
-            && let Ok(document) = Document::load(kind, &save)
-            && let Some(first) = reader.changes_of(id.0, 0)?.first()
+            && let Some((save, document)) = Save::read(&save)
+            && let Ok(document) = Document::load(kind, document)
         {
-            // The save has the changes; who made it stands in the first record.
             loaded.document = document;
             loaded.base = arrival;
-            loaded.see_maker(first);
-            loaded.changes = CHANGES_WORTH_SAVING;
+            (loaded.maker, loaded.changes, loaded.skipped) = (save.maker, save.changes, save.skipped);
         }
+        let (saved_changes, saved_operations) = (loaded.changes, loaded.document.operations());
         let changes = reader.changes_of(id.0, loaded.base)?;
         let marks = reader.marks();
         if marks.is_suspect(id.0) {
@@ -185,6 +210,10 @@ impl Loaded {
         } else {
             let _marked = marks.begin(id.0, 0);
             loaded.take_in(&changes, people, marks, false)?;
+        }
+        let operations = loaded.document.operations().saturating_sub(saved_operations);
+        if loaded.changes - saved_changes > CHANGES_WORTH_SAVING || operations > WORTH_SAVING {
+            loaded.due_save = contain(|| Arc::new((loaded.base, Save::of(&loaded))));
         }
         Ok(loaded)
     }
@@ -331,6 +360,11 @@ impl Loaded {
         }
     }
 
+    /// What was due is on its way to the disk.
+    pub(crate) fn saved(&mut self) {
+        self.due_save = None;
+    }
+
     /// An edit made here that is on its way to the disk.
     pub(crate) fn wrote(&mut self, device: DeviceKey, at: u64, change: &[u8]) {
         if self.maker.is_none()
@@ -380,7 +414,6 @@ impl Loaded {
 
     pub(crate) fn folded(&self, people: &People, up_to: UpTo) -> FoldedRow {
         let row = self.row(people);
-        let worth_saving = self.changes > CHANGES_WORTH_SAVING || self.document.operations() > WORTH_SAVING;
         FoldedRow {
             id: self.id,
             folded: Folded {
@@ -390,7 +423,7 @@ impl Loaded {
                 day: row.day(),
                 row: row.encode(),
                 digest: if self.changes == 0 { Folded::NOTHING } else { self.document.digest() },
-                save: (worth_saving && matches!(up_to, UpTo::Arrival(_))).then(|| self.document.save()),
+                save: self.due_save.clone(),
             },
             indexed: self.indexed_as(&row),
             left_out: self.left_out.clone(),

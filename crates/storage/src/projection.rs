@@ -1,5 +1,7 @@
 //! What the records come to: one row a document, ready for the window.
 
+use std::sync::Arc;
+
 use rusqlite::{OptionalExtension, Transaction, params};
 use trekker_ledger::keys::DeviceKey;
 
@@ -28,8 +30,8 @@ pub struct Folded {
     pub row: Vec<u8>,
     /// A hash of everything the document says, for comparing devices.
     pub digest: [u8; 32],
-    /// The folded document, for one that is slow to fold.
-    pub save: Option<Vec<u8>>,
+    /// The folded document as it was at an arrival number, for one that is slow to fold; opaque here.
+    pub save: Option<Arc<(i64, Vec<u8>)>>,
 }
 
 impl Folded {
@@ -86,9 +88,14 @@ pub(crate) fn write(writing: &Transaction<'_>, folded: &Folded) -> Result<(), St
         .prepare_cached("UPDATE doc SET folded = ?2, day = ?3, digest = ?4 WHERE doc = ?1 AND folded <= ?2")?
         .execute(params![folded.doc, up_to, folded.day, folded.digest])?;
     if let Some(save) = &folded.save {
+        let (arrival, bytes) = save.as_ref();
         writing
-            .prepare_cached("INSERT OR REPLACE INTO save (doc, arrival, bytes) VALUES (?1, ?2, ?3)")?
-            .execute(params![folded.doc, up_to, save])?;
+            .prepare_cached(
+                "INSERT INTO save (doc, arrival, bytes) VALUES (?1, ?2, ?3)
+                 ON CONFLICT (doc) DO UPDATE SET arrival = excluded.arrival, bytes = excluded.bytes
+                 WHERE excluded.arrival > save.arrival",
+            )?
+            .execute(params![folded.doc, arrival, bytes])?;
     }
     Ok(())
 }
