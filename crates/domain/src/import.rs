@@ -180,23 +180,42 @@ pub fn read_columns(text: &str) -> Option<ColumnFields> {
 }
 
 /// Why something of a calendar file does not come in as it stands there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum NotAnEvent {
     NoDay,
     CalledOff,
     /// A post of Trekker's own export.
     OurPost,
-    /// It comes in once: its rule comes again within a day, or is none.
+    /// It comes in once: its rule comes again within a day, is none, or is more than one.
     RuleNotKept,
+    /// It comes in, with its hour as one of the team's: nobody knows this zone.
+    UnknownZone {
+        zone: String,
+    },
+    /// Something to do, or a note.
+    Task,
+    /// The file breaks off in it.
+    CutOff,
+    /// The file breaks off behind the last entry: there may have been more.
+    FileCutOff,
 }
 
 impl fmt::Display for NotAnEvent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::NoDay => "it has no day",
+            Self::NoDay => "it has no day that can be read",
             Self::CalledOff => "it was called off",
             Self::OurPost => "it is a post of Trekker's own export",
-            Self::RuleNotKept => "it comes in once, since its rule comes again within a day or does not read",
+            Self::RuleNotKept => "it comes in once: rules within a day, several rules and damaged ones are not kept",
+            Self::UnknownZone { zone } => {
+                return write!(
+                    f,
+                    "the time zone '{zone}' is not known, so its hour is taken as one of the team's zone"
+                );
+            }
+            Self::Task => "it is something to do and no event",
+            Self::CutOff => "the file breaks off in it; export it once more",
+            Self::FileCutOff => "the file breaks off before its end, so there may have been more; export it once more",
         })
     }
 }

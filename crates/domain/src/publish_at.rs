@@ -60,6 +60,11 @@ pub fn zone(name: &str) -> Option<Tz> {
     name.parse().ok()
 }
 
+/// Every zone there is, by the order of their names.
+pub fn zones() -> impl Iterator<Item = Tz> {
+    chrono_tz::TZ_VARIANTS.iter().copied()
+}
+
 /// `2025-02-03`, with a year of four digits.
 pub fn parse_date(text: &str) -> Option<NaiveDate> {
     let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?;

@@ -39,7 +39,7 @@ impl Recurrence {
 
     /// The days between two, both included, on which it takes place; `first` is the first of all. A rule that does not fit
     /// its first day gives that day alone.
-    pub(crate) fn days(&self, first: NaiveDate, from: NaiveDate, to: NaiveDate) -> Vec<NaiveDate> {
+    pub fn days(&self, first: NaiveDate, from: NaiveDate, to: NaiveDate) -> Vec<NaiveDate> {
         // Only days count here, so any hour does, as long as it is the same for all: `UNTIL` is taken as a whole day.
         let at = |day: NaiveDate| Utc.from_utc_datetime(&day.and_time(NaiveTime::MIN)).with_timezone(&Tz::UTC);
         let rule = self.0.parse::<RRule<Unvalidated>>().ok().map(|rule| match rule.get_until().copied() {

@@ -17,3 +17,4 @@ pub mod word_list;
 
 mod when;
 mod words;
+mod zones;

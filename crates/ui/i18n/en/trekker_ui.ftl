@@ -912,10 +912,15 @@ import-not-events = { $count ->
     [one] 1 does not come in as it stands there
    *[other] { $count } do not come in as they stand there
 }
-not-event-no-day = it has no day
+not-event-nameless = Without a name
+not-event-no-day = it has no day that can be read
 not-event-called-off = it was called off
 not-event-our-post = it is a post from Trekker itself
-not-event-rule = it comes in once, since its rule comes again within a day or does not read
+not-event-rule = it comes in once: rules within a day, several rules and damaged ones are not kept
+not-event-zone = the time zone '{ $zone }' is not known, so its hour is taken as one of your team's zone
+not-event-task = it is something to do and no event
+not-event-cut-off = the file breaks off in it; export it once more
+not-event-file-cut-off = the file breaks off before its end, so there may have been more; export it once more
 notice-imported-events = { $events ->
     [one] 1 event came in
    *[other] { $events } events came in

@@ -912,10 +912,15 @@ import-not-events = { $count ->
     [one] 1 komt niet mee zoals het er staat
    *[other] { $count } komen niet mee zoals ze er staan
 }
-not-event-no-day = heeft geen dag
+not-event-nameless = Zonder naam
+not-event-no-day = heeft geen dag die te lezen is
 not-event-called-off = is afgelast
 not-event-our-post = is een bericht van Trekker zelf
-not-event-rule = komt één keer mee, want de regel komt binnen een dag terug of is niet te lezen
+not-event-rule = komt één keer mee: een regel binnen een dag, meer dan één regel en een beschadigde regel gaan niet mee
+not-event-zone = de tijdzone '{ $zone }' is niet bekend; het uur is gelezen als een uur van je team
+not-event-task = is iets om te doen en geen gebeurtenis
+not-event-cut-off = het bestand breekt er middenin af; exporteer het opnieuw
+not-event-file-cut-off = het bestand breekt af voor het einde; er kan dus meer geweest zijn; exporteer het opnieuw
 notice-imported-events = { $events ->
     [one] 1 gebeurtenis kwam erbij
    *[other] { $events } gebeurtenissen kwamen erbij

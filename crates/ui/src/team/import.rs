@@ -128,14 +128,23 @@ fn events(ui: &mut Ui, scene: &Scene<'_>, import: &Import) {
         ui.add_space(space::S);
         strong(ui, &say!(words, "import-not-events", count = import.not_events.len()));
         for (name, why) in import.not_events.iter().take(LISTED) {
-            let why = match why {
-                NotAnEvent::NoDay => say!(words, "not-event-no-day"),
-                NotAnEvent::CalledOff => say!(words, "not-event-called-off"),
-                NotAnEvent::OurPost => say!(words, "not-event-our-post"),
-                NotAnEvent::RuleNotKept => say!(words, "not-event-rule"),
-            };
+            let why = not_event_words(words, why);
+            let name = if name.is_empty() { say!(words, "not-event-nameless") } else { name.clone() };
             caption(ui, &format!("{name}: {why}"));
         }
+    }
+}
+
+fn not_event_words(words: &Words, why: &NotAnEvent) -> String {
+    match why {
+        NotAnEvent::NoDay => say!(words, "not-event-no-day"),
+        NotAnEvent::CalledOff => say!(words, "not-event-called-off"),
+        NotAnEvent::OurPost => say!(words, "not-event-our-post"),
+        NotAnEvent::RuleNotKept => say!(words, "not-event-rule"),
+        NotAnEvent::UnknownZone { zone } => say!(words, "not-event-zone", zone = zone.as_str()),
+        NotAnEvent::Task => say!(words, "not-event-task"),
+        NotAnEvent::CutOff => say!(words, "not-event-cut-off"),
+        NotAnEvent::FileCutOff => say!(words, "not-event-file-cut-off"),
     }
 }
 

@@ -111,7 +111,7 @@ fn what_has_no_place_is_named_and_words_come_whole() {
         ),
     ];
     let read = read(file(&parts.concat()).as_bytes()).expect("a calendar");
-    let left_out: Vec<_> = read.left_out.iter().map(|(name, why)| (name.as_str(), *why)).collect();
+    let left_out: Vec<_> = read.left_out.iter().map(|(name, why)| (name.as_str(), why.clone())).collect();
     assert_eq!(
         left_out,
         [
@@ -162,5 +162,122 @@ fn other_files_are_refused_and_a_cut_one_gives_what_is_there() {
         .concat(),
     );
     let cut = &whole[..whole.len() - 60];
-    assert!(read(cut.as_bytes()).is_ok_and(|read| !read.events.is_empty()));
+    assert!(read(cut.as_bytes()).is_ok_and(|read| read.events.len() == 1 && read.left_out.len() == 1));
+}
+
+fn fixture(name: &str) -> FileEvents {
+    let bytes = match name {
+        "zones.ics" => &include_bytes!("../../fixtures/zones.ics")[..],
+        "odd.ics" => include_bytes!("../../fixtures/odd.ics"),
+        _ => include_bytes!("../../fixtures/cut.ics"),
+    };
+    read(bytes).expect(name)
+}
+
+fn named(read: &FileEvents) -> Vec<(&str, String)> {
+    read.left_out.iter().map(|(name, why)| (name.as_str(), format!("{why:?}"))).collect()
+}
+
+#[test]
+fn zones_are_known_in_any_spelling_and_unknown_ones_are_named() {
+    let read = fixture("zones.ics");
+    let zones: Vec<(&str, &str)> =
+        read.events.iter().map(|it| (it.says.name.as_str(), it.says.begins.zone.as_str())).collect();
+    for (name, zone) in [
+        ("Zonder VTIMEZONE Ceuta", "Africa/Ceuta"),
+        ("Kleine letter", "Europe/Brussels"),
+        ("Windows naam", "Europe/Berlin"),
+        ("Romance", "Europe/Paris"),
+        ("Omschrijving", "Europe/Paris"),
+        ("Evolution", "Europe/Brussels"),
+        ("Onbekend", ""),
+        ("Zwevend", ""),
+    ] {
+        assert!(zones.contains(&(name, zone)), "{name}: {zones:?}");
+    }
+    assert!(read.events.iter().all(|it| it.says.begins.written() == "2026-06-12T19:00"), "{:?}", read.events);
+    let unknown = NotAnEvent::UnknownZone { zone: "Customized Time Zone".into() };
+    assert_eq!(read.left_out, [("Onbekend".to_owned(), unknown)]);
+}
+
+#[test]
+fn the_rules_that_a_file_brings_for_its_zone_tell_which_it_is() {
+    let read = fixture("odd.ics");
+    let own = read.events.iter().find(|it| it.says.name == "Eigen zone").expect("it came in");
+    assert_eq!(own.says.begins, at("2026-06-12", "19:00", "Europe/Brussels"));
+
+    let zone = |rules: &str| format!("BEGIN:VTIMEZONE\nTZID:Mine\n{rules}END:VTIMEZONE\n");
+    let turn = |kind: &str, from: &str, to: &str, rest: &str| {
+        format!("BEGIN:{kind}\nDTSTART:19700101T020000\nTZOFFSETFROM:{from}\nTZOFFSETTO:{to}\n{rest}END:{kind}\n")
+    };
+    let new_york = turn("DAYLIGHT", "-0500", "-0400", "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=2SU\n")
+        + &turn("STANDARD", "-0400", "-0500", "RRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=1SU\n");
+    // Summer time of a village of its own.
+    let nowhere = turn("DAYLIGHT", "+0200", "+0330", "RRULE:FREQ=YEARLY;BYMONTH=5;BYMONTHDAY=1\n")
+        + &turn("STANDARD", "+0330", "+0200", "RRULE:FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=20\n");
+    for (rules, day, begins) in [
+        (zone(&new_york), "20260612", at("2026-06-12", "19:00", "America/New_York")),
+        (zone(&nowhere), "20260612", at("2026-06-12", "15:30", "UTC")),
+        (zone(&nowhere), "20260712", at("2026-07-12", "17:00", "UTC")),
+        (zone(&turn("STANDARD", "+0100", "+0100", "")), "20260612", at("2026-06-12", "19:00", "Africa/Algiers")),
+        (
+            "BEGIN:VTIMEZONE\nTZID:Mine\nX-LIC-LOCATION:Europe/Lisbon\nEND:VTIMEZONE\n".into(),
+            "20260612",
+            at("2026-06-12", "19:00", "Europe/Lisbon"),
+        ),
+        (zone(""), "20260612", at("2026-06-12", "19:00", "")),
+    ] {
+        let events = rules.clone() + &event(&format!("UID:1\nSUMMARY:Fair\nDTSTART;TZID=Mine:{day}T190000"));
+        let read = super::read(file(&events).as_bytes()).expect("a calendar");
+        assert_eq!(read.events[0].says.begins, begins, "{rules}");
+        assert_eq!(read.left_out.is_empty(), !begins.zone.is_empty(), "{:?}", read.left_out);
+    }
+}
+
+#[test]
+fn an_offset_behind_a_time_is_not_dropped() {
+    assert_eq!(read_one("DTSTART:20260612T190000+0200").begins, at("2026-06-12", "17:00", "UTC"));
+    assert_eq!(read_one("DTSTART;TZID=UTC+2:20260612T190000").begins, at("2026-06-12", "17:00", "UTC"));
+}
+
+#[test]
+fn what_does_not_come_in_or_not_as_it_stands_is_named() {
+    let read = fixture("odd.ics");
+    assert_eq!(
+        named(&read),
+        [
+            ("Zonder dag", "NoDay".to_owned()),
+            ("Afgelast", "CalledOff".to_owned()),
+            ("Taak", "Task".to_owned()),
+            ("Elk uur", "RuleNotKept".to_owned()),
+        ]
+    );
+    let hourly = read.events.iter().find(|it| it.says.name == "Elk uur").expect("it comes in once");
+    assert_eq!((hourly.says.repeats.as_ref(), hourly.says.begins.written().as_str()), (None, "2026-03-29T00:30"));
+    let month_ends: Vec<String> =
+        read.events.iter().filter(|it| it.says.name == "Maandeinde").map(|it| it.says.begins.written()).collect();
+    assert_eq!(month_ends, ["2026-01-31", "2026-04-15"]);
+
+    let parts = [
+        event("UID:a\nSUMMARY:Two rules\nRRULE:FREQ=WEEKLY\nRRULE:FREQ=MONTHLY\nDTSTART;VALUE=DATE:20260501"),
+        event("UID:b\nSUMMARY:Less\nRRULE:FREQ=WEEKLY\nEXRULE:FREQ=MONTHLY\nDTSTART;VALUE=DATE:20260502"),
+        event("UID:c\nSUMMARY:Twice\nRDATE:20260503T200000Z\nDTSTART:20260503T150000Z"),
+    ];
+    let read = super::read(file(&parts.concat()).as_bytes()).expect("a calendar");
+    assert_eq!(named(&read).len(), 2, "{:?}", read.left_out);
+    assert!(read.events.iter().all(|it| it.says.repeats.is_none()));
+    assert_eq!(read.events.iter().filter(|it| it.says.name == "Twice").count(), 2, "two hours of one day");
+    let off = format!("METHOD:CANCEL\n{}", event("UID:d\nSUMMARY:Fair\nDTSTART;VALUE=DATE:20260501"));
+    let read = super::read(file(&off).as_bytes()).expect("a calendar");
+    assert_eq!((read.events.len(), named(&read)), (0, vec![("Fair", "CalledOff".to_owned())]));
+}
+
+#[test]
+fn an_entry_that_the_file_breaks_off_in_is_named_and_not_taken_in_half() {
+    let read = fixture("cut.ics");
+    assert_eq!(read.events.iter().map(|it| it.says.name.as_str()).collect::<Vec<_>>(), ["Heel"]);
+    assert_eq!(named(&read), [("", "CutOff".to_owned())]);
+    let whole = file(&event("UID:a\nSUMMARY:One\nDTSTART;VALUE=DATE:20260501"));
+    let read = super::read(&whole.as_bytes()[..whole.len() - 15]).expect("a calendar");
+    assert_eq!((read.events.len(), named(&read)), (1, vec![("", "FileCutOff".to_owned())]));
 }

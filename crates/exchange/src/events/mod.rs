@@ -1,24 +1,29 @@
 //! Events from an iCalendar file (RFC 5545), as calendar programs and public calendars write them.
 //!
 //! Each event keeps the local time and the zone it was written in. One that comes again stays one event with a rule; a single
-//! time that was moved becomes an event of its own, and the rule an exception. Names that are no IANA zones, such as those of
-//! Windows, are looked up.
+//! time that was moved becomes an event of its own, and the rule an exception. What does not come in, or not as it stands there,
+//! is named: see [`NotAnEvent`].
+
+mod cut;
+#[cfg(test)]
+mod tests;
+mod zones;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use calcard::Parser;
 use calcard::common::PartialDateTime;
-use calcard::common::timezone::Tz;
-use calcard::icalendar::timezone::TzResolver;
 use calcard::icalendar::{
-    ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarEntry, ICalendarProperty as Property,
-    ICalendarStatus, ICalendarValue,
+    ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarEntry, ICalendarMethod,
+    ICalendarProperty as Property, ICalendarStatus, ICalendarValue,
 };
-use chrono::{DateTime, Days, Duration, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
+use chrono::{DateTime, Days, Duration, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
 use trekker_domain::event::{FromFile, MOST_DAYS};
-use trekker_domain::import::NotAnEvent;
+use trekker_domain::import::{NotAnEvent, shown};
 use trekker_domain::publish_at::{PublishAt, is_plausible, zone};
 use trekker_domain::recurrence::Recurrence;
+
+use zones::{Meant, Zones};
 
 /// A file with more than these is not the calendar of a team.
 const MOST_EVENTS: usize = 20_000;
@@ -72,6 +77,9 @@ pub fn read(bytes: &[u8]) -> Result<FileEvents, EventsError> {
         Ok(text) => std::borrow::Cow::Borrowed(text),
         Err(_) => encoding_rs::WINDOWS_1252.decode(bytes).0,
     };
+    // Some old programs end lines so.
+    let text = if text.contains('\n') { text } else { text.replace('\r', "\n").into() };
+    let cut::Whole { text, cut, has_no_end } = cut::whole(&text);
     // Not `strict`, which refuses every component within another (calcard 0.3.14).
     let mut parser = Parser::new(&text);
     let mut calendars = Vec::new();
@@ -79,7 +87,7 @@ pub fn read(bytes: &[u8]) -> Result<FileEvents, EventsError> {
         match parser.entry() {
             calcard::Entry::ICalendar(calendar) => calendars.push(calendar),
             calcard::Entry::Eof => break,
-            // A part that was cut off, or of another format.
+            // Of another format.
             _ => {}
         }
         if calendars.len() > MOST_EVENTS {
@@ -89,6 +97,10 @@ pub fn read(bytes: &[u8]) -> Result<FileEvents, EventsError> {
     let mut reading = Reading::default();
     for calendar in &calendars {
         reading.calendar(calendar)?;
+    }
+    reading.left_out.extend(cut.into_iter().take(MOST_EVENTS).map(|name| (name, NotAnEvent::CutOff)));
+    if has_no_end {
+        reading.left_out.push((String::new(), NotAnEvent::FileCutOff));
     }
     if calendars.is_empty() { Err(EventsError::NotACalendar) } else { Ok(reading.finish()) }
 }
@@ -103,19 +115,31 @@ struct Reading {
 
 impl Reading {
     fn calendar(&mut self, calendar: &ICalendar) -> Result<(), EventsError> {
-        let zones = calendar.build_tz_resolver();
-        let is_event = |part: &&ICalendarComponent| part.component_type == ICalendarComponentType::VEvent;
-        for event in calendar.components.iter().filter(is_event) {
+        let zones = Zones::of(calendar);
+        let calls_off = calendar.components.iter().any(|part| {
+            let method = part.property(&Property::Method).and_then(|entry| entry.values.first());
+            matches!(method, Some(ICalendarValue::Method(ICalendarMethod::Cancel)))
+        });
+        for part in &calendar.components {
+            let is_event = match part.component_type {
+                ICalendarComponentType::VEvent => true,
+                ICalendarComponentType::VTodo | ICalendarComponentType::VJournal => false,
+                _ => continue,
+            };
             if self.events.len() + self.left_out.len() >= MOST_EVENTS {
                 return Err(EventsError::TooMany);
             }
-            self.event(event, &zones);
+            if is_event {
+                self.event(part, &zones, calls_off);
+            } else {
+                self.left_out.push((name_of(part), NotAnEvent::Task));
+            }
         }
         Ok(())
     }
 
-    fn event(&mut self, event: &ICalendarComponent, zones: &TzResolver<&str>) {
-        let name = shortened(&text(event, &Property::Summary).replace(['\n', '\r'], " "), LONGEST_NAME);
+    fn event(&mut self, event: &ICalendarComponent, zones: &Zones, is_all_off: bool) {
+        let name = name_of(event);
         let begins = event.property(&Property::Dtstart).and_then(|entry| when(entry, zones));
         let Some(begins) = begins else {
             self.left_out.push((name, NotAnEvent::NoDay));
@@ -127,11 +151,12 @@ impl Reading {
             return;
         }
         let identity = if uid.is_empty() { format!("{name}\n{}", begins.written()) } else { uid };
-        let is_off = event.status() == Some(&ICalendarStatus::Cancelled);
+        let is_off = is_all_off || event.status() == Some(&ICalendarStatus::Cancelled);
         if let Some(moved) = event.property(&Property::RecurrenceId).and_then(|entry| when(entry, zones)) {
             if let Some(day) = in_zone(&moved, &begins.zone).date {
                 self.except.entry(identity.clone()).or_default().insert(day);
                 if !is_off {
+                    self.note_zone(event, &begins, &name);
                     self.keep(format!("{identity}\n{day}"), event, zones, name, begins, None);
                 }
             }
@@ -141,21 +166,17 @@ impl Reading {
             self.left_out.push((name, NotAnEvent::CalledOff));
             return;
         }
-        let rule = event.property(&Property::Rrule).and_then(|entry| match entry.values.first() {
-            Some(ICalendarValue::RecurrenceRule(rule)) => Some(rule),
-            _ => None,
-        });
-        let repeats = rule.and_then(|rule| recurrence(&rule.to_string(), &begins));
-        if rule.is_some() && repeats.is_none() {
-            self.left_out.push((name.clone(), NotAnEvent::RuleNotKept));
-        }
+        self.note_zone(event, &begins, &name);
+        let repeats = self.repeats(event, &name, &begins);
         // Further times that no rule gives are events of their own.
         for time in event.properties(&Property::Rdate).flat_map(|entry| values(entry, zones)) {
-            if time.date != begins.date
-                && let Some(day) = time.date
-            {
-                self.keep(format!("{identity}\n{day}"), event, zones, name.clone(), time, None);
-            }
+            let Some(day) = time.date.filter(|_| time != begins) else { continue };
+            let again = match time.time.filter(|_| time.date == begins.date) {
+                // Once more on the same day.
+                Some(hour) => format!("{identity}\n{day}\n{hour}"),
+                None => format!("{identity}\n{day}"),
+            };
+            self.keep(again, event, zones, name.clone(), time, None);
         }
         let off = event.properties(&Property::Exdate).flat_map(|entry| values(entry, zones));
         let off: Vec<NaiveDate> = off.filter_map(|time| in_zone(&time, &begins.zone).date).collect();
@@ -163,11 +184,34 @@ impl Reading {
         self.keep(identity, event, zones, name, begins, repeats);
     }
 
+    /// What it comes again by. One rule of days is kept; of what is more than that, the first time alone.
+    fn repeats(&mut self, event: &ICalendarComponent, name: &str, begins: &PublishAt) -> Option<Recurrence> {
+        let mut rules = event.properties(&Property::Rrule).flat_map(|entry| &entry.values);
+        let first = rules.next()?;
+        let is_more = rules.next().is_some() || event.property(&Property::Exrule).is_some();
+        let repeats = match first {
+            ICalendarValue::RecurrenceRule(rule) if !is_more => recurrence(&rule.to_string(), begins),
+            _ => None,
+        };
+        if repeats.is_none() {
+            self.left_out.push((name.to_owned(), NotAnEvent::RuleNotKept));
+        }
+        repeats
+    }
+
+    /// Says where an hour is meant in a zone that nobody knows: it is taken for one of the team's.
+    fn note_zone(&mut self, event: &ICalendarComponent, begins: &PublishAt, name: &str) {
+        let zone = event.property(&Property::Dtstart).and_then(ICalendarEntry::tz_id);
+        if let Some(zone) = zone.filter(|_| begins.time.is_some() && begins.zone.is_empty()) {
+            self.left_out.push((name.to_owned(), NotAnEvent::UnknownZone { zone: shown(zone) }));
+        }
+    }
+
     fn keep(
         &mut self,
         identity: String,
         event: &ICalendarComponent,
-        zones: &TzResolver<&str>,
+        zones: &Zones,
         name: String,
         begins: PublishAt,
         repeats: Option<Recurrence>,
@@ -196,6 +240,11 @@ impl Reading {
     }
 }
 
+/// On one line.
+fn name_of(part: &ICalendarComponent) -> String {
+    shortened(&text(part, &Property::Summary).replace(['\n', '\r'], " "), LONGEST_NAME)
+}
+
 fn text(event: &ICalendarComponent, property: &Property) -> String {
     let value = event.property(property).and_then(|entry| entry.values.first());
     match value {
@@ -211,44 +260,46 @@ fn shortened(text: &str, most: usize) -> String {
     text.chars().take(most - 1).chain(['…']).collect()
 }
 
-fn when(entry: &ICalendarEntry, zones: &TzResolver<&str>) -> Option<PublishAt> {
+fn when(entry: &ICalendarEntry, zones: &Zones) -> Option<PublishAt> {
     values(entry, zones).next()
 }
 
-fn values<'e>(entry: &'e ICalendarEntry, zones: &'e TzResolver<&'e str>) -> impl Iterator<Item = PublishAt> + 'e {
-    let tz = entry.tz_id().and_then(|name| zones.resolve(name));
+fn values<'e>(entry: &'e ICalendarEntry, zones: &'e Zones) -> impl Iterator<Item = PublishAt> + 'e {
+    let name = entry.tz_id();
     entry.values.iter().filter_map(move |value| match value {
-        ICalendarValue::PartialDateTime(at) => place(at, tz),
+        ICalendarValue::PartialDateTime(at) => place(at, name, zones),
         ICalendarValue::Period(period) => match period {
-            calcard::icalendar::ICalendarPeriod::Range { start, .. } => place(start, tz),
-            calcard::icalendar::ICalendarPeriod::Duration { start, .. } => place(start, tz),
+            calcard::icalendar::ICalendarPeriod::Range { start, .. } => place(start, name, zones),
+            calcard::icalendar::ICalendarPeriod::Duration { start, .. } => place(start, name, zones),
         },
         _ => None,
     })
 }
 
 /// A day, or a local time with the zone it is meant in.
-fn place(at: &PartialDateTime, tz: Option<Tz>) -> Option<PublishAt> {
+fn place(at: &PartialDateTime, zone: Option<&str>, zones: &Zones) -> Option<PublishAt> {
     let date =
         NaiveDate::from_ymd_opt(at.year?.into(), at.month?.into(), at.day?.into()).filter(|day| is_plausible(*day))?;
     let Some(hour) = at.hour else {
         return Some(PublishAt { date: Some(date), time: None, zone: String::new() });
     };
     let time = NaiveTime::from_hms_opt(hour.into(), at.minute.unwrap_or(0).into(), 0)?;
-    let is_universal = at.tz_hour.is_some();
-    let name = match tz {
-        _ if is_universal => "UTC".to_owned(),
-        Some(tz) if tz.is_utc() => "UTC".to_owned(),
-        // A zone that is an offset and nothing else is a moment.
-        Some(Tz::Fixed(offset)) => {
-            let moment = offset.from_local_datetime(&date.and_time(time)).single()?.naive_utc();
-            return Some(at_of(moment, "UTC"));
-        }
-        Some(tz) => tz.name().filter(|name| zone(name).is_some()).unwrap_or_default().into_owned(),
+    let local = date.and_time(time);
+    if let Some(offset) = zones::offset_of(at) {
+        return at_offset(local, offset);
+    }
+    match zone.map(|zone| zones.meant(zone, local)) {
+        Some(Meant::Zone(zone)) => Some(at_of(local, zone)),
+        Some(Meant::Offset(offset)) => at_offset(local, offset),
         // A time without a zone is meant wherever one is: in the team's.
-        None => String::new(),
-    };
-    Some(PublishAt { date: Some(date), time: Some(time), zone: name })
+        Some(Meant::Unknown) | None => Some(at_of(local, "")),
+    }
+}
+
+/// A time that says how far it is from universal time and nothing else, is a moment.
+fn at_offset(local: NaiveDateTime, offset: FixedOffset) -> Option<PublishAt> {
+    let moment = offset.from_local_datetime(&local).single()?.naive_utc();
+    Some(at_of(moment, "UTC"))
 }
 
 fn at_of(local: NaiveDateTime, zone: &str) -> PublishAt {
@@ -264,7 +315,7 @@ fn in_zone(at: &PublishAt, name: &str) -> PublishAt {
 }
 
 /// How many days it takes beyond the first.
-fn length_in_days(event: &ICalendarComponent, zones: &TzResolver<&str>) -> i64 {
+fn length_in_days(event: &ICalendarComponent, zones: &Zones) -> i64 {
     let Some(begins) = event.property(&Property::Dtstart).and_then(|entry| when(entry, zones)) else { return 0 };
     let Some(first) = begins.date else { return 0 };
     let is_whole = begins.time.is_none();
@@ -324,7 +375,3 @@ fn until_day(until: &str, begins: &PublishAt) -> Option<NaiveDate> {
         _ => Some(local.date()),
     }
 }
-
-#[cfg(test)]
-#[path = "events_tests.rs"]
-mod tests;
