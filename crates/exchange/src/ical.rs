@@ -21,7 +21,7 @@ pub fn write(team: &str, zone: &str, posts: &[OwnPost], stamp: DateTime<Utc>) ->
         ("PRODID", "-//Trekker//Calendar//EN"),
         ("CALSCALE", "GREGORIAN"),
         // The library's own way writes a `NAME` as well, and that one unescaped (icalendar 0.17.17).
-        ("X-WR-CALNAME", team),
+        ("X-WR-CALNAME", &on_one_line(team)),
     ] {
         calendar.append_property(property);
     }
@@ -36,7 +36,7 @@ pub fn write(team: &str, zone: &str, posts: &[OwnPost], stamp: DateTime<Utc>) ->
 fn event_of(post: &OwnPost, zone: &str, stamp: DateTime<Utc>) -> Option<Event> {
     let day = post.publish_at.date?;
     let mut event = Event::new();
-    event.uid(&format!("{}@trekker", post.id)).timestamp(stamp).summary(&post.title);
+    event.uid(&format!("{}@trekker", post.id)).timestamp(stamp).summary(&on_one_line(&post.title));
     match post.publish_at.moment(zone) {
         Some(moment) => {
             event.starts(moment).ends(moment + Duration::minutes(SHOWN_MINUTES));
@@ -48,16 +48,32 @@ fn event_of(post: &OwnPost, zone: &str, stamp: DateTime<Utc>) -> Option<Event> {
     let words = [post.text.as_str(), post.sign_off.as_str(), post.link.as_str(), post.explanation.as_str()];
     let words: Vec<&str> = words.into_iter().filter(|words| !words.is_empty()).collect();
     if !words.is_empty() {
-        event.description(&words.join("\n\n"));
+        event.description(&plain(&words.join("\n\n")));
     }
     for channel in &post.channels {
-        event.add_multi_property("CATEGORIES", channel);
+        // The library leaves this one unescaped (icalendar 0.17.17).
+        event.add_multi_property("CATEGORIES", &escaped(&on_one_line(channel)));
     }
     event.status(match post.status {
         Open::Known(Status::Planned | Status::Posted) => EventStatus::Confirmed,
         _ => EventStatus::Tentative,
     });
     Some(event.done())
+}
+
+/// A text as the format allows it: lines end with `\n`, and there are no other control characters but tabs. A `\r` from a paste
+/// would end the line of the file.
+fn plain(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace(['\r', '\u{85}', '\u{2028}', '\u{2029}'], "\n");
+    text.chars().filter(|letter| !letter.is_control() || matches!(letter, '\n' | '\t')).collect()
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('\\', "\\\\").replace(',', "\\,").replace(';', "\\;")
+}
+
+fn on_one_line(text: &str) -> String {
+    plain(text).replace('\n', " ").trim().to_owned()
 }
 
 #[cfg(test)]
@@ -130,7 +146,22 @@ mod tests {
             assert_eq!(file.matches(&format!("\r\n{name}")).count(), 2, "{name} in every event");
         }
         assert_eq!(file.matches("PRODID").count(), 1);
+        assert_eq!(line(&file, "CATEGORIES"), Some("CATEGORIES:Insta\\, club"));
         assert_eq!(line(&file, "X-WR-CALNAME"), Some("X-WR-CALNAME:Repair\\; room\\, Ghent"));
+    }
+
+    #[test]
+    fn a_carriage_return_never_reaches_the_file() {
+        let mut one = post(1, "Eerste\r\ntitel\rhier", "2026-07-01 10:00");
+        one.text = "Een\r\nTwee\rDrie\u{0}\u{b}".into();
+        one.channels = vec!["Insta\rBEGIN:VEVENT".into()];
+        let file = write("Team\r\nnaam", "Europe/Brussels", &[one], DateTime::UNIX_EPOCH);
+        let lines = file.replace("\r\n", "");
+        assert!(!lines.contains(|letter: char| letter.is_control()), "{file:?}");
+        assert_eq!(line(&file, "SUMMARY"), Some("SUMMARY:Eerste titel hier"));
+        assert_eq!(line(&file, "CATEGORIES"), Some("CATEGORIES:Insta BEGIN:VEVENT"));
+        assert_eq!(line(&file, "DESCRIPTION"), Some("DESCRIPTION:Een\\nTwee\\nDrie"));
+        assert_eq!(file.matches("\r\nBEGIN:VEVENT").count(), 1);
     }
 
     /// By two that share nothing with what wrote it, nor with each other.
