@@ -88,8 +88,16 @@ pub enum Why {
     DateImplausible {
         value: String,
     },
+    /// It counts from another day: `tomorrow`, `T-2`.
+    DateRelative {
+        value: String,
+    },
     /// A day of the calendar on which nothing stands.
     OnlyADate {
+        value: String,
+    },
+    /// A note or a legend beside the table: no title, no text, no day.
+    OnlyANote {
         value: String,
     },
     /// A title of the sheet, over the heading.
@@ -117,6 +125,16 @@ pub enum Remark {
     DatesAreDayNumbers { example: String, means: NaiveDate },
     /// Dates that name no year got that of all the others.
     YearFromOthers { year: i32, example: String },
+    /// Dates that name no year got the one that stands above the table.
+    YearFromTitle { year: i32, example: String },
+    /// This column seems to hold dates, and none that can be read: the posts have none.
+    DatesUnread { column: String, example: String },
+    /// The weekday beside a date is another one than that of the date, which counts.
+    WeekdayContradicted { rows: usize, first_row: usize, example: String, date: NaiveDate },
+    /// Several columns hold times, and nothing says which counts: none does.
+    SeveralTimes { columns: Vec<String> },
+    /// The times of this column are meant in a zone that its heading names.
+    TimesInZone { column: String, zone: String },
     /// Cells of this column that say something we have no word for. They stand in the explanation.
     NotUnderstood { field: PostField, rows: usize, first_row: usize, example: String },
     /// Cells that name several people: the first is responsible, the cell stands in the explanation.
@@ -155,6 +173,12 @@ impl fmt::Display for Why {
                 write!(f, "'{value}' is no date with the {order}, as in the rest of the column")
             }
             Self::DateImplausible { value } => write!(f, "the date '{value}' is before 1900 or after 2999"),
+            Self::DateRelative { value } => {
+                write!(f, "'{value}' counts from a day that the file does not name; write the day itself")
+            }
+            Self::OnlyANote { value } => {
+                write!(f, "there is no title, text or day beside '{value}', so it is a note and no post")
+            }
             Self::OnlyADate { value } => write!(f, "there is nothing beside the date '{value}'"),
             Self::TooLarge { title } => write!(f, "'{title}' is more than one post may hold"),
             Self::AboveHeading { value } => write!(f, "'{value}' stands above the heading"),
@@ -236,6 +260,27 @@ impl fmt::Display for Remark {
             }
             Self::YearFromOthers { year, example } => {
                 write!(f, "dates without a year, such as '{example}', are in {year}, as all others are")
+            }
+            Self::YearFromTitle { year, example } => {
+                write!(f, "dates without a year, such as '{example}', are in {year}, which stands above the table")
+            }
+            Self::DatesUnread { column, example } => {
+                write!(f, "the column '{column}' seems to hold dates, but '{example}' cannot be read as one")
+            }
+            Self::WeekdayContradicted { rows, first_row, example, date } => write!(
+                f,
+                "'{example}' in row {first_row}{} is not the weekday of {date}; the date counts",
+                others(*rows)
+            ),
+            Self::SeveralTimes { columns } => {
+                write!(
+                    f,
+                    "several columns hold times: {}; say which is the time, for none is taken",
+                    columns.join(", ")
+                )
+            }
+            Self::TimesInZone { column, zone } => {
+                write!(f, "the times under '{column}' are read as {zone}")
             }
             Self::NotUnderstood { field, rows, first_row, example } => write!(
                 f,

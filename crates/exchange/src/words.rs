@@ -6,16 +6,7 @@ use trekker_domain::post::{Format, Status};
 /// What two spellings have in common: small letters and digits without accents, single spaces for all else.
 pub(crate) fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
-    for letter in text.chars().flat_map(char::to_lowercase) {
-        let letter = match letter {
-            'à' | 'á' | 'â' | 'ä' => 'a',
-            'è' | 'é' | 'ê' | 'ë' => 'e',
-            'ì' | 'í' | 'î' | 'ï' => 'i',
-            'ò' | 'ó' | 'ô' | 'ö' => 'o',
-            'ù' | 'ú' | 'û' | 'ü' => 'u',
-            'ç' => 'c',
-            _ => letter,
-        };
+    for letter in text.chars().flat_map(char::to_lowercase).map(without_accent) {
         if letter.is_alphanumeric() {
             plain.push(letter);
         } else if !plain.is_empty() && !plain.ends_with(' ') {
@@ -24,6 +15,24 @@ pub(crate) fn plain(text: &str) -> String {
     }
     plain.truncate(plain.trim_end().len());
     plain
+}
+
+/// A text in small letters without the accents of western languages.
+pub(crate) fn without_accents(lower: &str) -> String {
+    lower.chars().map(without_accent).collect()
+}
+
+fn without_accent(letter: char) -> char {
+    match letter {
+        'à' | 'á' | 'â' | 'ä' | 'ã' | 'å' => 'a',
+        'è' | 'é' | 'ê' | 'ë' => 'e',
+        'ì' | 'í' | 'î' | 'ï' => 'i',
+        'ò' | 'ó' | 'ô' | 'ö' | 'õ' => 'o',
+        'ù' | 'ú' | 'û' | 'ü' => 'u',
+        'ç' => 'c',
+        'ñ' => 'n',
+        _ => letter,
+    }
 }
 
 /// How far a post is, in the words of calendars; `None`: a word we do not know.

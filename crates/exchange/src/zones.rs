@@ -4,6 +4,8 @@ use calcard::common::timezone::Tz;
 use chrono::FixedOffset;
 use trekker_domain::publish_at::{zone, zones};
 
+use crate::words;
+
 /// No name is longer.
 const LONGEST: usize = 200;
 
@@ -40,6 +42,26 @@ pub(crate) fn named(name: &str) -> Named {
     }
     places.split([',', ';']).find_map(|place| of_place(place.trim())).map_or(Named::Unknown, Named::Zone)
 }
+
+/// What the heading of a column says of the times under it: `Time (UTC)`, `time_brussels`, `Uur New York`.
+pub(crate) fn told_by(heading: &str) -> Named {
+    let in_brackets = heading.split(['(', '[']).skip(1).filter_map(|part| part.split([')', ']']).next());
+    if let Some(named) = in_brackets.map(named).find(|named| *named != Named::Unknown) {
+        return named;
+    }
+    let plain = words::plain(heading);
+    let pieces: Vec<&str> = plain.split(' ').collect();
+    if pieces.iter().any(|piece| matches!(*piece, "utc" | "gmt")) {
+        return Named::Zone("UTC");
+    }
+    // Cities alone: three letters may be anything.
+    let names = pieces.windows(2).map(|pair| pair.join(" ")).chain(pieces.iter().map(|piece| (*piece).to_owned()));
+    let mut places = names.filter(|name| name.len() > 3 && !NO_PLACES.contains(&name.as_str()));
+    places.find_map(|place| of_place(&place)).map_or(Named::Unknown, Named::Zone)
+}
+
+/// Zones have these names too, and a heading means something else by them.
+const NO_PLACES: &[&str] = &["easter", "center", "central", "wake", "universal", "general", "chat", "live"];
 
 fn iana(name: &str) -> Option<&'static str> {
     if let Some(zone) = zone(name) {
@@ -118,6 +140,24 @@ mod tests {
             Named::Zone(zone) => zone.to_owned(),
             Named::Offset(offset) => format!("{offset}"),
             Named::Unknown => String::new(),
+        }
+    }
+
+    #[test]
+    fn a_heading_may_name_the_zone_of_its_times() {
+        for (heading, zone) in [
+            ("Time (UTC)", Named::Zone("UTC")),
+            ("scheduled time utc", Named::Zone("UTC")),
+            ("time_brussels", Named::Zone("Europe/Brussels")),
+            ("Uur New York", Named::Zone("America/New_York")),
+            ("Time (Europe/Paris)", Named::Zone("Europe/Paris")),
+            ("Time", Named::Unknown),
+            ("Datum (dd/mm/jjjj)", Named::Unknown),
+            ("Time (24h)", Named::Unknown),
+            ("Uur (HH:MM)", Named::Unknown),
+            ("Easter time", Named::Unknown),
+        ] {
+            assert_eq!(told_by(heading), zone, "{heading}");
         }
     }
 

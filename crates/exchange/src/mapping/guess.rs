@@ -7,6 +7,7 @@ use trekker_domain::open::Word;
 use crate::mapping::names::{self, Sureness};
 use crate::mapping::{MappedColumn, Mapping, values};
 use crate::table::Table;
+use crate::when::names::only_month;
 use crate::when::{date, time};
 use crate::words;
 use trekker_domain::import::PostField;
@@ -23,7 +24,33 @@ pub fn guess_mapping(table: &Table) -> Mapping {
         by_headings(&mut mapping, &looks);
     }
     by_cells(&mut mapping, &looks, table.has_heading);
+    days_beside_months(&mut mapping, &looks);
     mapping
+}
+
+/// The columns that look like the time of a post when more than one does, and none more than the others; else none.
+pub(crate) fn rival_times(table: &Table, mapping: &Mapping) -> Vec<usize> {
+    let looks = looks_of(table);
+    let free = |column: &usize| mapping.columns.get(*column).is_some_and(|it| it.field.is_none());
+    times(mapping, &looks).into_iter().filter(free).collect()
+}
+
+/// Columns that nothing was made of and whose cells seem to be dates, with the first of them.
+pub(crate) fn unread_dates<'t>(
+    table: &'t Table,
+    mapping: &'t Mapping,
+) -> impl Iterator<Item = (usize, &'t str)> + use<'t> {
+    let seems = |cell: &str| date::is_relative(cell) || date::looks_unread(cell) || date::is_begun(cell);
+    let free = mapping.columns.iter().enumerate().filter(|(_, column)| column.field.is_none());
+    free.filter_map(move |(at, column)| {
+        let cells = || {
+            let rows = table.rows().filter(|row| !row.is_above_heading).take(SAMPLE);
+            rows.map(move |row| row.cell(at)).filter(|cell| !cell.is_empty())
+        };
+        let (all, fitting) = (cells().count(), cells().filter(|cell| seems(cell)).count());
+        let is_it = fitting > 0 && fitting * 5 >= all * 4 && !names::is_other(&column.name);
+        is_it.then(|| Some((at, cells().find(|cell| seems(cell))?))).flatten()
+    })
 }
 
 /// What the cells of a column look like; parts of the filled ones, 0 to 1.
@@ -31,6 +58,10 @@ pub fn guess_mapping(table: &Table) -> Mapping {
 struct Look {
     filled: usize,
     dates: f64,
+    /// Days counted from another one.
+    relative: f64,
+    days_of_months: f64,
+    months: f64,
     times: f64,
     bare_times: f64,
     links: f64,
@@ -60,6 +91,9 @@ fn look(cells: &[&str]) -> Look {
     Look {
         filled: cells.len(),
         dates: part(&|cell| date::is_begun(cell) || date::serial(cell).is_some()),
+        relative: part(&date::is_relative),
+        days_of_months: part(&date::is_day_of_month),
+        months: part(&|cell| only_month(cell).is_some()),
         times: part(&values::looks_like_time),
         bare_times: part(&|cell| time::read(cell).is_some()),
         links: part(&values::looks_like_link),
@@ -91,6 +125,10 @@ fn by_headings(mapping: &mut Mapping, looks: &[Look]) {
             }
         }
     }
+    // Of several that could be the time, none more surely than the others, a person chooses.
+    if times(mapping, looks).len() > 1 {
+        fits.retain(|(_, _, _, field)| *field != PostField::Time);
+    }
     fits.sort_by_key(|(sureness, place, column, field)| (Reverse(*sureness), *place, *column, *field));
     for (_, _, column, field) in fits {
         if mapping.columns[column].field.is_none() && mapping.column_of(field).is_none() {
@@ -108,7 +146,7 @@ fn with_cells(field: PostField, sureness: Sureness, look: &Look) -> Option<Suren
     match field {
         // A heading that says 'Datum' is believed: what is under it and no date, is told to the person.
         PostField::Date if is_sure && look.dates < 0.1 => Some(Sureness::Contains),
-        PostField::Date => (is_sure || look.dates >= 0.5).then_some(sureness),
+        PostField::Date => (is_sure || look.dates >= 0.5 || look.relative >= 0.5).then_some(sureness),
         PostField::Time => (is_sure || look.bare_times >= 0.5).then_some(sureness),
         PostField::Status => (is_sure || look.statuses >= 0.5).then_some(sureness),
         PostField::Channels => (is_sure || look.channels >= 0.3).then_some(sureness),
@@ -133,6 +171,9 @@ fn by_cells(mapping: &mut Mapping, looks: &[Look], has_heading: bool) {
         (PostField::Format, |look| look.formats),
     ];
     for (field, measure) in measures {
+        if field == PostField::Time && times(mapping, looks).len() > 1 {
+            continue;
+        }
         take_best(mapping, looks, field, |look| Some(measure(look)).filter(|part| *part >= 0.8));
     }
     let shortest_text = if has_heading { 60.0 } else { 25.0 };
@@ -152,6 +193,35 @@ fn by_cells(mapping: &mut Mapping, looks: &[Look], has_heading: bool) {
             let is_title = (3.0..=100.0).contains(&look.mean_length) && look.different >= 0.8 && look.numbers < 0.2;
             is_title.then_some(look.mean_length)
         });
+    }
+}
+
+/// The columns that are the time of a post as far as can be seen: by the surest heading, or else by their cells.
+fn times(mapping: &Mapping, looks: &[Look]) -> Vec<usize> {
+    let columns = || mapping.columns.iter().zip(looks).enumerate().filter(|(_, (_, look))| look.filled > 0);
+    let by_heading: Vec<(Sureness, usize)> = columns()
+        .filter(|(_, (_, look))| look.dates <= 0.5 && look.bare_times >= 0.5)
+        .filter_map(|(at, (column, _))| Some((names::fit(&column.name, PostField::Time)?.0, at)))
+        .collect();
+    if let Some(best) = by_heading.iter().map(|(sureness, _)| *sureness).max() {
+        return by_heading.into_iter().filter(|(sureness, _)| *sureness == best).map(|(_, at)| at).collect();
+    }
+    let is_time = |column: &MappedColumn, look: &Look| look.times >= 0.8 && !names::is_other(&column.name);
+    columns().filter(|(_, (column, look))| is_time(column, look)).map(|(at, _)| at).collect()
+}
+
+/// `1`, `wo 3` under 'Dag', and 'juni' in a column of its own: the days are the dates, the months are read with them.
+fn days_beside_months(mapping: &mut Mapping, looks: &[Look]) {
+    let is_free = |mapping: &Mapping, at: usize| mapping.columns[at].field.is_none();
+    let has_months = looks.iter().enumerate().any(|(at, look)| look.months >= 0.8 && is_free(mapping, at));
+    if mapping.column_of(PostField::Date).is_some() || !has_months {
+        return;
+    }
+    let is_day = |at: &usize| {
+        looks[*at].days_of_months >= 0.8 && is_free(mapping, *at) && names::is_day(&mapping.columns[*at].name)
+    };
+    if let Some(day) = (0..looks.len()).find(is_day) {
+        mapping.columns[day].field = Some(PostField::Date);
     }
 }
 

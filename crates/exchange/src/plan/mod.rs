@@ -1,6 +1,7 @@
 //! What a table would become: posts, rows without a place, and what to know before saying yes.
 
 mod identity;
+mod moment;
 mod remarks;
 mod row;
 mod title;

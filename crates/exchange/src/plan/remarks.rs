@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::mapping::Mapping;
+use chrono::NaiveDate;
+
+use crate::mapping::{Mapping, guess};
 use crate::table::{Row, Table};
 use trekker_domain::import::{PostField, Remark, shown};
 
@@ -11,6 +13,7 @@ pub(super) struct Remarks {
     list: Vec<Remark>,
     not_understood: BTreeMap<PostField, Group>,
     several_owners: Option<Group>,
+    weekday_contradicted: Option<(Group, NaiveDate)>,
     titles_from_text: usize,
 }
 
@@ -35,6 +38,17 @@ impl Remarks {
         }
         if mapping.column_of(PostField::Date).is_none() {
             list.push(Remark::NoDates);
+            list.extend(guess::unread_dates(table, mapping).map(|(column, example)| Remark::DatesUnread {
+                column: shown(&table.columns[column]),
+                example: shown(example),
+            }));
+        }
+        if mapping.column_of(PostField::Time).is_none() {
+            let columns = guess::rival_times(table, mapping);
+            if columns.len() > 1 {
+                let columns = columns.into_iter().map(|column| shown(&table.columns[column])).collect();
+                list.push(Remark::SeveralTimes { columns });
+            }
         }
         if table.unreadable_characters > 0 {
             list.push(Remark::UnreadableCharacters { count: table.unreadable_characters });
@@ -54,6 +68,10 @@ impl Remarks {
         self.several_owners.get_or_insert_with(|| Group::first(row, cell)).rows += 1;
     }
 
+    pub(super) fn weekday_contradicted(&mut self, row: &Row<'_>, cell: &str, date: NaiveDate) {
+        self.weekday_contradicted.get_or_insert_with(|| (Group::first(row, cell), date)).0.rows += 1;
+    }
+
     pub(super) fn title_from_text(&mut self) {
         self.titles_from_text += 1;
     }
@@ -67,6 +85,9 @@ impl Remarks {
             rows,
             first_row,
             example,
+        }));
+        list.extend(self.weekday_contradicted.map(|(Group { rows, first_row, example }, date)| {
+            Remark::WeekdayContradicted { rows, first_row, example, date }
         }));
         if self.titles_from_text > 0 {
             list.push(Remark::TitlesFromText { rows: self.titles_from_text });

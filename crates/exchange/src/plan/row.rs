@@ -1,43 +1,32 @@
 //! One row as a post.
 
-use chrono::{FixedOffset, NaiveDate, NaiveTime, Timelike};
 use trekker_domain::id::DocId;
+use trekker_domain::import::{PostField, Why, shown};
 use trekker_domain::name;
 use trekker_domain::open::Open;
 use trekker_domain::post::{Nature, Status};
-use trekker_domain::publish_at::{PublishAt, is_plausible, zone};
 
 use crate::mapping::{Mapping, names};
 use crate::own;
+use crate::plan::moment::Moments;
 use crate::plan::remarks::Remarks;
 use crate::plan::{Options, PlannedPost, title};
 use crate::table::{Row, Table};
-use crate::when::date::{self, Found, Not};
-use crate::when::order::{self, Evidence};
-use crate::when::time;
 use crate::words;
-use trekker_domain::import::{DateOrder, PostField, Remark, Why, shown};
 
 /// How the rows of one table are read: what its columns as a whole say is decided once.
 pub(super) struct Reader<'t> {
     table: &'t Table,
-    options: &'t Options,
     /// What each column fills, no field twice.
     fields: Vec<Option<PostField>>,
     /// Which columns only say when: a row with no more than these is an empty day.
     says_when: Vec<bool>,
-    order: DateOrder,
-    /// Of dates that name none.
-    year: Option<i32>,
-    are_day_numbers: bool,
-    /// All dates have a time of 00:00: that is how a program writes a date without a time.
-    is_midnight_no_time: bool,
+    moments: Moments<'t>,
     /// Where a file that Trekker wrote, and another program since, says which post a row is.
     id_column: Option<usize>,
+    /// A column holds titles or texts, so a row without both and without a day is a note beside the table.
+    has_words: bool,
 }
-
-/// The cells of a row that were not (wholly) understood, by column; they go to the explanation.
-type Kept = Vec<usize>;
 
 impl<'t> Reader<'t> {
     pub(super) fn new(table: &'t Table, mapping: &Mapping, options: &'t Options, remarks: &mut Remarks) -> Self {
@@ -49,23 +38,10 @@ impl<'t> Reader<'t> {
             None => names::is_calendar(name),
         });
         let says_when = says_when.collect();
-        let dates: Vec<&str> = match mapping.column_of(PostField::Date) {
-            Some(column) => cells_of(table, column).collect(),
-            None => Vec::new(),
-        };
-        let dates: Vec<&str> =
-            dates.into_iter().filter(|cell| !words::says_nothing(cell) && !words::is_still_open(cell)).collect();
-        let are_day_numbers = !dates.is_empty() && dates.iter().all(|cell| date::serial(cell).is_some());
-        if are_day_numbers && let Some(found) = date::serial(dates[0]) {
-            remarks.say(Remark::DatesAreDayNumbers { example: shown(dates[0]), means: found.date });
-        }
-        let order = decide_order(table, mapping, &dates, options, remarks);
-        let year = options.year.or_else(|| only_year(&dates, remarks));
-        let midnight = |cell: &&str| date::read(cell, order, year).map(|found| found.time);
-        let mut times = dates.iter().map(midnight).filter_map(Result::ok).peekable();
-        let is_midnight_no_time = times.peek().is_some() && times.all(|time| time == Some(NaiveTime::MIN));
+        let moments = Moments::new(table, mapping, options, remarks);
         let id_column = table.columns.iter().position(|name| name == own::ID);
-        Self { table, options, fields, says_when, order, year, are_day_numbers, is_midnight_no_time, id_column }
+        let has_words = [PostField::Title, PostField::Text].iter().any(|field| fields.contains(&Some(*field)));
+        Self { table, fields, says_when, moments, id_column, has_words }
     }
 
     /// The post a row becomes, its identity still empty, or why it becomes none.
@@ -74,12 +50,15 @@ impl<'t> Reader<'t> {
         if row.is_above_heading {
             return Err(Why::AboveHeading { value: first_filled() });
         }
-        if row.filled().all(|(column, cell)| self.says_only_when(column) || words::says_nothing(cell)) {
+        if row.filled().all(|(column, cell)| self.says_only_when(column, cell) || words::says_nothing(cell)) {
             let value = self.cell(row, PostField::Date).map_or_else(first_filled, |(_, cell)| shown(cell));
             return Err(Why::OnlyADate { value });
         }
-        let mut kept = Kept::new();
-        let publish_at = self.publish_at(row, remarks, &mut kept)?;
+        if self.has_words && self.id_column.is_none_or(|column| row.cell(column).is_empty()) && self.is_note(row) {
+            return Err(Why::OnlyANote { value: first_filled() });
+        }
+        let moment = self.moments.read(row, remarks)?;
+        let (publish_at, mut kept) = (moment.at, moment.kept);
         let status = self.cell(row, PostField::Status).map(|(column, cell)| {
             words::status_of(cell).unwrap_or_else(|| {
                 remarks.not_understood(PostField::Status, row, cell);
@@ -151,8 +130,15 @@ impl<'t> Reader<'t> {
         })
     }
 
-    fn says_only_when(&self, column: usize) -> bool {
-        self.says_when.get(column).copied().unwrap_or(false)
+    fn says_only_when(&self, column: usize, cell: &str) -> bool {
+        let is_free = self.fields.get(column).copied().flatten().is_none();
+        self.says_when.get(column).copied().unwrap_or(false) || is_free && self.moments.is_weekday(column, cell)
+    }
+
+    /// A legend, a total or a remark beside the table: neither words of a post, nor its day, nor its link.
+    fn is_note(&self, row: &Row<'_>) -> bool {
+        const OF_A_POST: [PostField; 4] = [PostField::Title, PostField::Text, PostField::Date, PostField::Link];
+        OF_A_POST.iter().all(|field| self.cell(row, *field).is_none())
     }
 
     /// The filled cell of a field, with its column. A dash fills nothing.
@@ -170,7 +156,8 @@ impl<'t> Reader<'t> {
             return title;
         }
         let by_field = [PostField::Explanation, PostField::Theme].into_iter().filter_map(|field| self.cell(row, field));
-        let any = row.filled().filter(|(column, cell)| !self.says_only_when(*column) && !words::says_nothing(cell));
+        let any =
+            row.filled().filter(|(column, cell)| !self.says_only_when(*column, cell) && !words::says_nothing(cell));
         by_field.chain(any).find_map(|(_, cell)| title::from_text(cell)).unwrap_or_default()
     }
 
@@ -193,131 +180,4 @@ impl<'t> Reader<'t> {
         }
         explanation
     }
-
-    fn publish_at(&self, row: &Row<'_>, remarks: &mut Remarks, kept: &mut Kept) -> Result<PublishAt, Why> {
-        let mut at = PublishAt { zone: self.options.zone.clone(), ..PublishAt::default() };
-        if let Some((column, cell)) = self.cell(row, PostField::Zone) {
-            if zone(cell).is_some() {
-                cell.clone_into(&mut at.zone);
-            } else {
-                remarks.not_understood(PostField::Zone, row, cell);
-                kept.push(column);
-            }
-        }
-        let date = self.cell(row, PostField::Date);
-        if let Some((column, _)) = date.filter(|(_, cell)| words::is_still_open(cell)) {
-            kept.push(column);
-        } else if let Some((column, cell)) = date {
-            let found = self.date(cell).map_err(|not| self.why(not, cell))?;
-            if found.has_more {
-                remarks.not_understood(PostField::Date, row, cell);
-                kept.push(column);
-            }
-            (at.date, at.time) = (Some(found.date), found.time);
-            if let (Some(offset), Some(time)) = (found.offset, found.time) {
-                self.to_local(&mut at, found.date, time, offset);
-            }
-        }
-        if let Some((column, cell)) = self.cell(row, PostField::Time) {
-            // Perhaps with the date once more before it.
-            let read = time::read(cell).or_else(|| self.date(cell).ok().and_then(|found| found.time));
-            match read {
-                Some(time) => at.time = Some(time),
-                None => {
-                    remarks.not_understood(PostField::Time, row, cell);
-                    kept.push(column);
-                }
-            }
-        }
-        Ok(at)
-    }
-
-    fn date(&self, cell: &str) -> Result<Found, Not> {
-        let found = match date::serial(cell).filter(|_| self.are_day_numbers) {
-            Some(found) => found,
-            None => date::read(cell, self.order, self.year)?,
-        };
-        let time = found.time.filter(|_| !self.is_midnight_no_time);
-        Ok(Found { time, ..found })
-    }
-
-    fn why(&self, not: Not, cell: &str) -> Why {
-        let value = shown(cell);
-        match not {
-            Not::Understood => Why::DateNotUnderstood { value },
-            Not::WithYear => Why::DateWithoutYear { value },
-            Not::InThisOrder => Why::DateInOtherOrder { value, order: self.order },
-            Not::Plausible => Why::DateImplausible { value },
-        }
-    }
-
-    /// A moment that names its own offset, as local time where the post goes out. At the ends of the calendar, and where
-    /// no zone is known, the moment stays as it is written, in UTC.
-    fn to_local(&self, at: &mut PublishAt, date: NaiveDate, time: NaiveTime, offset: i32) {
-        let moment = FixedOffset::east_opt(offset)
-            .and_then(|offset| date.and_time(time).and_local_timezone(offset).single())
-            .map(|moment| moment.to_utc());
-        let Some(moment) = moment else { return };
-        let local = match zone(&at.zone).or_else(|| zone(&self.options.team_zone)) {
-            Some(zone) => moment.with_timezone(&zone).naive_local(),
-            None => {
-                "UTC".clone_into(&mut at.zone);
-                moment.naive_utc()
-            }
-        };
-        if is_plausible(local.date()) {
-            let time = NaiveTime::from_hms_opt(local.hour(), local.minute(), 0);
-            (at.date, at.time) = (Some(local.date()), time);
-        }
-    }
-}
-
-fn cells_of(table: &Table, column: usize) -> impl Iterator<Item = &str> {
-    let rows = table.rows().filter(|row| !row.is_above_heading);
-    rows.map(move |row| row.cell(column)).filter(|cell| !cell.is_empty())
-}
-
-/// The one year that the dates name, when there are dates that name none.
-fn only_year(dates: &[&str], remarks: &mut Remarks) -> Option<i32> {
-    let without = dates.iter().find(|cell| date::year(cell).is_none() && date::is_begun(cell))?;
-    let mut years = dates.iter().filter_map(|cell| date::year(cell));
-    let year = years.next()?;
-    if years.any(|other| other != year) {
-        return None;
-    }
-    remarks.say(Remark::YearFromOthers { year, example: shown(without) });
-    Some(year)
-}
-
-/// As asked; else as the heading says; else as the values show; else the day first, but in an English file whose times
-/// have AM and PM the month.
-fn decide_order(
-    table: &Table,
-    mapping: &Mapping,
-    dates: &[&str],
-    options: &Options,
-    remarks: &mut Remarks,
-) -> DateOrder {
-    let heading = mapping.column_of(PostField::Date).and_then(|column| table.columns.get(column));
-    let told = options.date_order.or_else(|| order::told_by(&words::plain(heading?)));
-    if let Some(order) = told {
-        return order;
-    }
-    let evidence = Evidence::of(dates.iter().copied());
-    if let Some(order) = evidence.settles() {
-        if evidence.day_first > 0 && evidence.month_first > 0 {
-            remarks.say(Remark::DateOrderContradicted { order });
-        }
-        return order;
-    }
-    let is_twelve_hour = || {
-        let times = mapping.column_of(PostField::Time).into_iter().flat_map(|column| cells_of(table, column));
-        dates.iter().copied().chain(times).any(time::is_twelve_hour)
-    };
-    let is_american = names::are_english(table.columns.iter().map(String::as_str)) && is_twelve_hour();
-    let order = if is_american { DateOrder::MonthFirst } else { DateOrder::DayFirst };
-    if let Some(example) = evidence.either {
-        remarks.say(Remark::DateOrderGuessed { order, example: shown(example) });
-    }
-    order
 }

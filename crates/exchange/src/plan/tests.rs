@@ -1,5 +1,7 @@
 //! From a file to a plan: whole files, and tables of cases.
 
+mod found;
+
 use trekker_domain::post::Status;
 
 use super::*;

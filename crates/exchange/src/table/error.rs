@@ -35,6 +35,12 @@ pub enum TableError {
     )]
     CellTooLong { line: usize },
     #[error(
+        "the days stand beside each other as columns ({}), and Trekker reads a post a row; \
+         put each post on a row of its own with its date, or turn the table in your spreadsheet",
+        .columns.join(", ")
+    )]
+    DaysAsColumns { columns: Vec<String> },
+    #[error(
         "a quotation mark in the row on line {line} is never closed, so where its cells end cannot be seen; \
          close it, or export the file as CSV once more"
     )]

@@ -5,9 +5,12 @@ use std::collections::HashSet;
 use crate::mapping::{names, values};
 use crate::table::separator::HEADING_WITHIN;
 use crate::table::{Cells, Row};
+use crate::when::names::{only_month, only_weekdays};
 
 /// A heading says in a few words what is under it; what is longer is a text.
 const LONGEST_HEADING: usize = 60;
+/// So many columns of days make a sheet of them.
+const LEAST_DAYS: usize = 3;
 
 /// Which of the kept rows is the heading; `None`: the first row is already a post.
 pub(super) fn find(cells: &Cells) -> Option<usize> {
@@ -30,6 +33,23 @@ pub(super) fn find(cells: &Cells) -> Option<usize> {
         && !looks_like_a_post(&row)
         && cells_of_row.iter().all(|cell| cell.chars().count() <= 30 && !cell.ends_with(['.', '!', '?']));
     is_heading.then_some(0)
+}
+
+/// The columns that are days or months beside each other, where the table is a sheet of days and no list of posts: one cell
+/// holds a post there, and its day stands above it.
+pub(super) fn days_as_columns(cells: &Cells, heading: Option<usize>) -> Option<Vec<String>> {
+    let index = heading.or_else(|| (!cells.rows.is_empty()).then_some(0))?;
+    let row = cells.row(index);
+    let is_day = |cell: &&str| {
+        !only_weekdays(cell).is_empty()
+            || only_month(cell).is_some()
+            || heading.is_none() && values::looks_like_date(cell)
+    };
+    let days: Vec<&str> = row.filled().map(|(_, cell)| cell).filter(is_day).collect();
+    let distinct: HashSet<String> = days.iter().map(|day| day.to_lowercase()).collect();
+    let is_list = row.filled().any(|(_, cell)| names::is_of_a_list(cell));
+    (distinct.len() >= LEAST_DAYS && !is_list)
+        .then(|| days.into_iter().take(3).map(str::to_owned).chain(["…".to_owned()]).collect())
 }
 
 /// It has a date, a time, a link or a text in it.

@@ -30,11 +30,15 @@ pub fn read_table(bytes: &[u8]) -> Result<Table, TableError> {
         Some(separator) => separator,
         None => separator::guess(rest).map_err(|seems| TableError::NotATable { seems })?,
     };
-    let cells = read_cells(&quotes::without_space_before(rest, separator), separator, u32::from(told.is_some()))?;
+    let text = quotes::without_space_before(rest, separator);
+    let cells = read_cells(&quotes::with_doubled_inner(&text, separator), separator, u32::from(told.is_some()))?;
     if cells.rows.is_empty() {
         return Err(TableError::Empty);
     }
     let heading = heading::find(&cells);
+    if let Some(columns) = heading::days_as_columns(&cells, heading) {
+        return Err(TableError::DaysAsColumns { columns });
+    }
     Ok(Table {
         columns: heading::names_of(&cells, heading),
         has_heading: heading.is_some(),

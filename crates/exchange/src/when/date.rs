@@ -1,11 +1,13 @@
-//! The dates people write, in Dutch and English, with a time behind them or not.
+//! The dates people write, with a time behind them or not.
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{NaiveDate, NaiveTime, Weekday};
 use trekker_domain::publish_at::is_plausible;
 
-use crate::when::parts::{Parts, parts_of};
+use crate::when::names;
+use crate::when::parts::{self, Parts, parts_of, weekdays_of};
 use crate::when::scan::Scan;
 use crate::when::time;
+use crate::words;
 use trekker_domain::import::DateOrder;
 
 /// What a cell of a column of dates says.
@@ -82,6 +84,69 @@ pub(crate) fn year(cell: &str) -> Option<i32> {
     match parts_of(&lower(cell)?)?.0 {
         Parts::Numbers { year, .. } | Parts::Clear { year, .. } => year,
     }
+}
+
+/// The weekdays a cell names before its date.
+pub(crate) fn weekdays(cell: &str) -> Vec<Weekday> {
+    lower(cell).map(|lower| weekdays_of(&lower)).unwrap_or_default()
+}
+
+/// Whether a cell names a day of some month and nothing else: `1`, `ma 1`, `3.`, `3e`.
+pub(crate) fn is_day_of_month(cell: &str) -> bool {
+    cell.len() <= 40 && lower(cell).is_some_and(|lower| parts::is_day_alone(&lower))
+}
+
+/// Whether a cell looks like a date in words that we do not know: `1-Yanvar`.
+pub(crate) fn looks_unread(cell: &str) -> bool {
+    if cell.len() > 40 || is_begun(cell) {
+        return false;
+    }
+    let plain = words::plain(cell);
+    let pieces: Vec<&str> = plain.split(' ').collect();
+    let is_day = |piece: &str| piece.len() <= 2 && piece.parse::<u32>().is_ok_and(|day| (1..=31).contains(&day));
+    let is_word = |piece: &str| piece.chars().count() >= 3 && piece.chars().all(char::is_alphabetic);
+    let is_year = |piece: &str| piece.len() == 4 && piece.starts_with("20") && piece.parse::<u32>().is_ok();
+    match pieces.as_slice() {
+        [one, other] => (is_day(one) && is_word(other)) || (is_word(one) && is_day(other)),
+        [one, other, year] => is_year(year) && ((is_day(one) && is_word(other)) || (is_word(one) && is_day(other))),
+        _ => false,
+    }
+}
+
+/// Whether a cell counts from another day: `morgen`, `T-2`, `volgende week`, `J+3`.
+pub(crate) fn is_relative(cell: &str) -> bool {
+    const WORDS: &str = "vandaag|morgen|overmorgen|gisteren|today|tomorrow|yesterday|tonight|vanavond|demain|apres demain|\
+         aujourd hui|hier|heute|ubermorgen|gestern|hoy|manana|ayer|hoje|amanha|ontem|oggi|domani|ieri|asap|now|nu";
+    const BEGINS: &str = "volgende|komende|aanstaande|over|binnen|vorige|deze|next|in|this|last|dans|nachste|nachsten|kommende|\
+         proximo|proxima|dentro|prossimo|prossima|fra|tra";
+    const UNITS: &str = "dag|dagen|week|weken|maand|maanden|day|days|weeks|month|months|jour|jours|semaine|semaines|mois|\
+         tag|tage|tagen|woche|wochen|monat|monate|dia|dias|semana|semanas|mes|meses|giorno|giorni|settimana|settimane|mese|weekend";
+    if cell.len() > 60 {
+        return false;
+    }
+    let plain = words::plain(cell);
+    let has = |list: &str, word: &str| list.split('|').any(|one| one == word);
+    if has(WORDS, &plain) {
+        return true;
+    }
+    let pieces: Vec<&str> = plain.split(' ').collect();
+    let names_unit =
+        |word: &&str| has(UNITS, word) || !names::weekdays(word).is_empty() || names::month(word).is_some();
+    if pieces.first().is_some_and(|first| has(BEGINS, first)) && pieces.iter().skip(1).any(names_unit) {
+        return true;
+    }
+    // `T-2`, `D+1`, `J-7_Mon`, `T0`, `day 3`, `week -1`: so many days from one that is not named.
+    let lower = cell.trim().to_lowercase();
+    let rest = ["t", "d", "j", "dag", "day", "jour", "tag", "dia", "giorno", "week", "w"]
+        .iter()
+        .filter_map(|begin| lower.strip_prefix(begin))
+        .find(|rest| !rest.starts_with(char::is_alphabetic));
+    rest.is_some_and(|rest| {
+        let number = rest.trim_start().trim_start_matches(['+', '-', '–', '−', ' ']);
+        let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+        (1..=3).contains(&digits)
+            && !number[digits..].starts_with(|letter: char| letter.is_alphanumeric() || letter == '/')
+    })
 }
 
 /// A spreadsheet's own number for a day, as it shows when a cell lost its format: 45691 is 3 February 2025, and
@@ -184,6 +249,16 @@ mod tests {
             "Mon 3 Feb '25",
             "2025-feb-03",
             " MAANDAG 3 FEBRUARI 2025 ",
+            "lundi 3 février 2025",
+            "lun. 3 fév. 2025",
+            "Montag, den 3. Februar 2025",
+            "3. Feb 2025",
+            "3 de febrero de 2025",
+            "lunes, 3 de febrero del 2025",
+            "segunda-feira, 3 de fevereiro de 2025",
+            "3 fev 2025",
+            "lunedì 3 febbraio 2025",
+            "3º fevereiro 2025",
         ] {
             assert_eq!(day_first(cell), "2025-02-03", "{cell}");
         }
@@ -233,6 +308,30 @@ mod tests {
         ] {
             assert_eq!(day_first(cell), expected, "{cell}");
         }
+        for (cell, relative) in [
+            ("morgen", true),
+            ("Tomorrow", true),
+            ("amanhã", true),
+            ("volgende maandag", true),
+            ("next week", true),
+            ("T-2_Mon", true),
+            ("T0_Fri", true),
+            ("D+3", true),
+            ("dag 3", true),
+            ("3-2-2025", false),
+            ("do 3/2", false),
+            ("di 3 juni", false),
+            ("d 3/2", false),
+            ("Drie dagen", false),
+            ("2025-02-03T10:00", false),
+        ] {
+            assert_eq!(is_relative(cell), relative, "{cell}");
+        }
+        assert_eq!(day_first("mar 3 juin 2025"), "2025-06-03");
+        assert_eq!(day_first("Mar 3, 2025"), "2025-03-03");
+        assert_eq!(day_first("1er mars 2025"), "2025-03-01");
+        assert_eq!(weekdays("mar 3 juin 2025"), [Weekday::Tue]);
+        assert_eq!(weekdays("Mar 3, 2025"), []);
         let with_year = read("ma 3/2", DateOrder::DayFirst, Some(2025)).map(|found| found.date.to_string());
         assert_eq!(with_year, Ok("2025-02-03".to_owned()));
     }

@@ -1,5 +1,8 @@
 //! The numbers of a date as it is written, before it is known which of two is the day.
 
+use chrono::Weekday;
+
+use crate::when::names;
 use crate::when::scan::Scan;
 use crate::when::time;
 
@@ -12,74 +15,58 @@ pub(super) enum Parts {
     Numbers { first: u32, second: u32, year: Option<i32> },
 }
 
-const MONTHS: [&[&str]; 12] = [
-    &["januari", "january", "jan"],
-    &["februari", "february", "feb", "febr"],
-    &["maart", "march", "mrt", "mar", "maa"],
-    &["april", "apr"],
-    &["mei", "may"],
-    &["juni", "june", "jun"],
-    &["juli", "july", "jul"],
-    &["augustus", "august", "aug"],
-    &["september", "sept", "sep"],
-    &["oktober", "october", "okt", "oct"],
-    &["november", "nov"],
-    &["december", "dec"],
-];
-
-const WEEKDAYS: &[&str] = &[
-    "maandag",
-    "dinsdag",
-    "woensdag",
-    "donderdag",
-    "vrijdag",
-    "zaterdag",
-    "zondag",
-    "ma",
-    "di",
-    "wo",
-    "do",
-    "vr",
-    "za",
-    "zo",
-    "din",
-    "woe",
-    "don",
-    "vri",
-    "zat",
-    "zon",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "mon",
-    "tue",
-    "tues",
-    "wed",
-    "thu",
-    "thur",
-    "thurs",
-    "fri",
-    "sat",
-    "sun",
-    "mo",
-    "tu",
-    "we",
-    "th",
-    "fr",
-    "sa",
-    "su",
-];
-
 /// The date a text begins with, in small letters, and what stands behind it.
 pub(super) fn parts_of(lower: &str) -> Option<(Parts, &str)> {
-    let mut scan = Scan::new(lower);
-    if scan.one_of(WEEKDAYS) {
-        scan.skip(&['.', ',']);
+    let mut behind = Scan::new(lower);
+    if weekday(&mut behind).is_some() {
+        // `mar 3 juin` is a Tuesday of June, `mar 3` a day of March.
+        if let Some(found) = dated(behind) {
+            return Some(found);
+        }
     }
+    dated(Scan::new(lower))
+}
+
+/// The weekdays that a text names before its date: more than one where it is an abbreviation in several languages.
+pub(super) fn weekdays_of(lower: &str) -> Vec<Weekday> {
+    let mut scan = Scan::new(lower);
+    match weekday(&mut scan) {
+        Some(days) if dated(scan).is_some() => days,
+        _ => Vec::new(),
+    }
+}
+
+/// `1`, `ma 1`, `3.`, `3e`: a day, and nothing of a month.
+pub(super) fn is_day_alone(lower: &str) -> bool {
+    let mut scan = Scan::new(lower);
+    weekday(&mut scan);
+    let Some((1..=31, 1 | 2)) = scan.number() else { return false };
+    ordinal(&mut scan);
+    scan.rest.trim_matches(['.', ',', ' ']).is_empty()
+}
+
+/// `ma.`, `terça-feira,`
+fn weekday(scan: &mut Scan<'_>) -> Option<Vec<Weekday>> {
+    let mut ahead = *scan;
+    let days = names::weekdays(ahead.word());
+    if days.is_empty() {
+        return None;
+    }
+    let mut fair = ahead;
+    fair.skip(&['-']);
+    if fair.one_of(&["feira"]) {
+        ahead = fair;
+    }
+    ahead.skip(&['.', ',']);
+    // `el`, `le`, `den`: what languages put between the two.
+    ahead.one_of(&["le", "el", "den", "der", "the", "de", "il"]);
+    ahead.skip(&[]);
+    *scan = ahead;
+    Some(days)
+}
+
+/// A date without a weekday before it.
+fn dated(mut scan: Scan<'_>) -> Option<(Parts, &str)> {
     if let Some(month) = month(&mut scan) {
         scan.skip(&['.', ',']);
         let (day, 1 | 2) = scan.number()? else { return None };
@@ -106,7 +93,7 @@ pub(super) fn parts_of(lower: &str) -> Option<(Parts, &str)> {
             let mut named = scan;
             ordinal(&mut named);
             named.skip(&['-', '/', '.', ',']);
-            named.one_of(&["of", "van"]);
+            named.one_of(&["of", "van", "de", "di", "del"]);
             named.skip(&[]);
             if let Some(month) = month(&mut named) {
                 return Some((Parts::Clear { year: year_behind(&mut named), month, day: first }, named.rest));
@@ -123,21 +110,26 @@ pub(super) fn parts_of(lower: &str) -> Option<(Parts, &str)> {
 
 fn month(scan: &mut Scan<'_>) -> Option<u32> {
     let mut ahead = *scan;
-    let word = ahead.word();
-    let at = MONTHS.iter().position(|names| names.contains(&word))?;
+    let month = names::month(ahead.word())?;
     *scan = ahead;
-    u32::try_from(at + 1).ok()
+    Some(month)
 }
 
-/// `3rd`, `1ste`, `3e`.
+/// `3rd`, `1ste`, `3e`, `1er`, `1º`.
 fn ordinal(scan: &mut Scan<'_>) {
-    scan.one_of(&["st", "nd", "rd", "th", "e", "ste", "de"]);
+    scan.one_of(&["st", "nd", "rd", "th", "e", "ste", "de", "er", "º", "ª"]);
+    if let Some(rest) = scan.rest.strip_prefix('°') {
+        scan.rest = rest;
+    }
 }
 
 /// The year behind the name of a month; not the hour in '3 feb 10:00'.
 fn year_behind(scan: &mut Scan<'_>) -> Option<i32> {
     let mut ahead = *scan;
     ahead.skip(&['-', '/', '.', ',', '\'', '’']);
+    if ahead.one_of(&["de", "del"]) {
+        ahead.skip(&[]);
+    }
     let (year, digits) = ahead.number()?;
     let is_year = match digits {
         4 => true,

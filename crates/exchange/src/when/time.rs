@@ -104,6 +104,13 @@ pub(crate) fn part_of_a_day(text: &str) -> Option<NaiveTime> {
     NaiveTime::from_hms_opt(minutes / 60, minutes % 60, 0)
 }
 
+/// The same in a column whose times are kept so: `0.5` is noon there.
+pub(crate) fn short_part_of_a_day(cell: &str) -> Option<NaiveTime> {
+    let cell = cell.trim();
+    let decimals = cell.strip_prefix("0.").or_else(|| cell.strip_prefix("0,"))?;
+    part_of_a_day(&format!("0.{decimals:0<3}"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

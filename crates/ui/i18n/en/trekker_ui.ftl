@@ -408,6 +408,8 @@ import-no-date = '{ $value }' is no date; write it as 2027-02-03
 import-no-year = the date '{ $value }' has no year
 import-other-order = '{ $value }' is no date with the { $order }, as in the rest of the column
 import-implausible = the date '{ $value }' is before 1900 or after 2999
+import-relative = '{ $value }' counts from a day that the file does not name; write the day itself
+import-only-a-note = there is no title, text or day beside '{ $value }': a note, and no post
 import-only-a-date = there is nothing beside the date '{ $value }'
 import-above-heading = '{ $value }' stands above the heading
 import-too-large = ‘{ $value }’ is too large for one post; make its text shorter, or split it
@@ -417,6 +419,14 @@ remark-order-guessed = Dates such as '{ $example }' are read with the { $order }
 remark-order-contradicted = The dates are of both orders; they are read with the { $order }, as most of them are
 remark-day-numbers = The dates are a spreadsheet's day numbers: { $example } is { $means }
 remark-year-from-others = Dates without a year, such as '{ $example }', are in { $year }, as all others are
+remark-year-from-title = Dates without a year, such as '{ $example }', are in { $year }, which stands above the table
+remark-dates-unread = The column { $column } seems to hold dates, but '{ $example }' cannot be read as one
+remark-weekday = '{ $example }' in row { $row }{ $rows ->
+    [one] {""}
+   *[other] {" "}(and others, { $rows } in all)
+} is not the weekday of { $date }; the date counts
+remark-several-times = Several columns hold times: { $columns }. Say which is the time; none is taken now
+remark-times-in-zone = The times under { $column } are read as { $zone }
 remark-not-understood = { $field }: '{ $example }' { $rows ->
     [one] in row { $row } is
    *[other] and others, from row { $row } on, are

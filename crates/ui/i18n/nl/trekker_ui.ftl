@@ -408,6 +408,8 @@ import-no-date = '{ $value }' is geen datum; schrijf die als 2027-02-03
 import-no-year = de datum '{ $value }' heeft geen jaar
 import-other-order = '{ $value }' is geen datum met de { $order }, zoals in de rest van de kolom
 import-implausible = de datum '{ $value }' is voor 1900 of na 2999
+import-relative = '{ $value }' telt vanaf een dag die het bestand niet noemt; schrijf de dag zelf
+import-only-a-note = naast '{ $value }' staat geen titel, tekst of dag: een notitie, geen bericht
 import-only-a-date = naast de datum '{ $value }' staat niets
 import-above-heading = '{ $value }' staat boven de koppen
 import-too-large = ‘{ $value }’ is te groot voor één bericht; maak de tekst korter, of splits hem
@@ -417,6 +419,14 @@ remark-order-guessed = Datums zoals '{ $example }' zijn gelezen met de { $order 
 remark-order-contradicted = De datums staan in beide volgordes; ze zijn gelezen met de { $order }, zoals de meeste
 remark-day-numbers = De datums zijn dagnummers van een rekenblad: { $example } is { $means }
 remark-year-from-others = Datums zonder jaar, zoals '{ $example }', vallen in { $year }, net als alle andere
+remark-year-from-title = Datums zonder jaar, zoals '{ $example }', vallen in { $year }, zoals boven de tabel staat
+remark-dates-unread = In de kolom { $column } lijken datums te staan, maar '{ $example }' is niet als datum te lezen
+remark-weekday = '{ $example }' in rij { $row }{ $rows ->
+    [one] {""}
+   *[other] {" "}(en andere, { $rows } in totaal)
+} is niet de weekdag van { $date }; de datum telt
+remark-several-times = In meer dan één kolom staan tijden: { $columns }. Zeg welke de tijd is; nu telt er geen
+remark-times-in-zone = De tijden onder { $column } zijn gelezen als { $zone }
 remark-not-understood = { $field }: '{ $example }' { $rows ->
     [one] in rij { $row } is
    *[other] en andere, vanaf rij { $row }, zijn

@@ -191,6 +191,8 @@ fn why_words(words: &Words, why: &Why) -> String {
             say!(words, "import-other-order", value = value.as_str(), order = order_words(words, *order))
         }
         Why::DateImplausible { value } => say!(words, "import-implausible", value = value.as_str()),
+        Why::DateRelative { value } => say!(words, "import-relative", value = value.as_str()),
+        Why::OnlyANote { value } => say!(words, "import-only-a-note", value = value.as_str()),
         Why::OnlyADate { value } => say!(words, "import-only-a-date", value = value.as_str()),
         Why::TooLarge { title } => say!(words, "import-too-large", value = title.as_str()),
         Why::AboveHeading { value } => say!(words, "import-above-heading", value = value.as_str()),
@@ -212,6 +214,24 @@ fn remark_words(words: &Words, remark: &Remark, today: chrono::NaiveDate) -> Str
         }
         Remark::YearFromOthers { year, ref example } => {
             say!(words, "remark-year-from-others", example = example.as_str(), year = year.to_string())
+        }
+        Remark::YearFromTitle { year, ref example } => {
+            say!(words, "remark-year-from-title", example = example.as_str(), year = year.to_string())
+        }
+        Remark::DatesUnread { ref column, ref example } => {
+            say!(words, "remark-dates-unread", column = column.as_str(), example = example.as_str())
+        }
+        Remark::WeekdayContradicted { rows, first_row, ref example, date } => say!(
+            words,
+            "remark-weekday",
+            rows = rows,
+            row = first_row.to_string(),
+            example = example.as_str(),
+            date = words.day(date, today)
+        ),
+        Remark::SeveralTimes { ref columns } => say!(words, "remark-several-times", columns = columns.join(", ")),
+        Remark::TimesInZone { ref column, ref zone } => {
+            say!(words, "remark-times-in-zone", column = column.as_str(), zone = zone.as_str())
         }
         Remark::NotUnderstood { field, rows, first_row, ref example } => say!(
             words,
