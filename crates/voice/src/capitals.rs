@@ -35,10 +35,12 @@ pub(crate) fn capitals(line: &Line<'_>, names: &Names) -> Vec<(Range<usize>, Men
     let is_capital = |word: usize| {
         let token = &line.words[word];
         let said = &line.text[token.range.clone()];
-        let letters = said.chars().filter(|letter| letter.is_alphabetic()).count();
-        letters > 0
+        let mut letters = said.chars().filter(|letter| letter.is_alphabetic()).peekable();
+        // Of a script without capitals no letter is one.
+        letters.peek().is_some()
             && !token.is_left_alone
-            && said.chars().all(|letter| !letter.is_lowercase() && !letter.is_ascii_digit())
+            && letters.all(char::is_uppercase)
+            && !said.contains(|letter: char| letter.is_ascii_digit())
             && !KNOWN.contains(&said)
             && !names.has(said)
     };

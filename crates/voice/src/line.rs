@@ -133,6 +133,10 @@ pub(crate) fn is_abbreviated(line: &Line<'_>, word: usize) -> bool {
     let is_hour_alone = lower.ends_with('u') && lower.starts_with(|letter: char| letter.is_ascii_digit());
     // `bij H.G.V. Als het regent`
     let begins_anew = lower.contains('.') && rest.split_whitespace().next().is_some_and(language::is_small_word);
+    // `€ 1.800. Fanfare`: the stop within is one of thousands, and the last that of the sentence.
+    if is_amount(lower) {
+        return rest.starts_with(char::is_lowercase);
+    }
     let may_end = token.is_left_alone
         || begins_anew
         || matches!(lower, "enz" | "etc")
@@ -142,6 +146,11 @@ pub(crate) fn is_abbreviated(line: &Line<'_>, word: usize) -> bool {
         return false;
     }
     is_hour_alone || lower.contains('.') || is_known_abbreviation(lower) || (lower == "u" && is_hour(line, word))
+}
+
+/// A number in groups, or with a part behind it: `1.800`, `20.30`.
+fn is_amount(word: &str) -> bool {
+    word.contains('.') && word.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, '.' | ','))
 }
 
 const HOURS: &[&str] =

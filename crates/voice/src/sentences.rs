@@ -95,6 +95,10 @@ mod tests {
         assert_eq!(counts("Kom je ook? Tot zaterdag!"), [3, 2]);
         assert_eq!(counts("Breng o.a. soep mee, bijv. van thuis. Dank."), [7, 1]);
         assert_eq!(counts("Om 20.30 u. begint het. Kom op tijd"), [5, 3]);
+        assert_eq!(counts("Het bracht € 1.800. De fanfare dankt je."), [3, 4]);
+        assert_eq!(counts("Het bracht € 1.800. Fanfare Sint-Jan dankt je."), [3, 4]);
+        assert_eq!(counts("Om 20.30. 80 helpers kwamen."), [2, 3]);
+        assert_eq!(counts("Om 20.30. dus niet later"), [5]);
         assert_eq!(counts(""), [0_usize; 0]);
     }
 
