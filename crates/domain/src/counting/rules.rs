@@ -1,5 +1,7 @@
 //! The ways of counting.
 
+use std::borrow::Cow;
+
 use twitter_text::entity::Type;
 use twitter_text::extractor::{Extract, Extractor, ParserBackend};
 use unicode_segmentation::UnicodeSegmentation;
@@ -40,8 +42,28 @@ pub fn mentions(text: &str) -> Vec<String> {
 /// as links, as X does (twitter-text 0.3.1).
 fn weighted(text: &str) -> usize {
     let rules = twitter_text_config::config_v3();
-    let counted = twitter_text::parse_with_parser_backend(text, rules, true, ParserBackend::External);
+    let counted =
+        twitter_text::parse_with_parser_backend(&with_plain_emoji(text), rules, true, ParserBackend::External);
     usize::try_from(counted.weighted_length).unwrap_or(0)
+}
+
+/// An emoji of several characters as one of one, which weighs the same: the library counts two flags beside each other by their
+/// letters (twitter-text 0.3.1).
+fn with_plain_emoji(text: &str) -> Cow<'_, str> {
+    let is_joined = |grapheme: &str| {
+        let mut letters = grapheme.chars();
+        let is_single = letters.next().is_none_or(|_| letters.next().is_none());
+        !is_single && (grapheme.chars().all(is_flag_letter) || emojis::get(grapheme).is_some())
+    };
+    if text.is_ascii() || !text.graphemes(true).any(is_joined) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.graphemes(true).map(|grapheme| if is_joined(grapheme) { "🏀" } else { grapheme }).collect())
+}
+
+/// Two of these are a flag.
+fn is_flag_letter(letter: char) -> bool {
+    ('🇦'..='🇿').contains(&letter)
 }
 
 /// A server replaces links by 23 characters and takes the server off mentions, then counts graphemes
