@@ -1,5 +1,6 @@
 //! Lists in columns: Markdown tables, and lines with `;`, `,` or tabs between their cells.
 
+use super::doubts;
 use super::heads::{self, Head};
 use super::marks::{bare, flat};
 use super::pairs::{Or, add, one_space, words};
@@ -35,7 +36,8 @@ pub(super) fn without_heading(line: &str, or: Or) -> Option<Said> {
     [';', '\t'].into_iter().find_map(|separator| {
         let count = cells(line, separator)?.len();
         let heads = vec![Some(Head::Avoid), Some(Head::Use), Some(Head::Why)];
-        if (2..=3).contains(&count) { Columns { separator, heads }.said(line, or) } else { None }
+        let said = if (2..=3).contains(&count) { Columns { separator, heads }.said(line, or) } else { None };
+        said.filter(|said| !doubts::are_doubtful(&said.right))
     })
 }
 

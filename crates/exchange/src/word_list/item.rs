@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::doubts;
 use super::heads;
 use super::marks::{Flat, bare};
 use super::pairs::{Or, add, one_space, sentence_end};
@@ -235,6 +236,9 @@ fn negated(flat: &Flat, from: usize, or: Or) -> Vec<Negated> {
     for _ in 0..MOST_NEGATIONS {
         let Some((at, end)) = next_negation(&small, from) else { break };
         from = end;
+        if doubts::is_example(flat.text.get(..at).unwrap_or_default()) {
+            continue;
+        }
         if let Some((until, words)) = after_negation(flat, end, at, or) {
             from = until;
             found.push(Negated { clause: at..until, words });
@@ -284,7 +288,9 @@ fn after_negation(flat: &Flat, end: usize, at: usize, or: Or) -> Option<(usize, 
         _ => begins,
     };
     let rest = flat.text.get(end..)?;
-    let stop = rest.find([')', ';', '(', '–', '—']).into_iter().chain(sentence_end(rest)).min().unwrap_or(rest.len());
+    let exception = doubts::EXCEPTIONS.iter().filter_map(|begin| rest.find(begin)).min();
+    let stop = rest.find([')', ';', '(', '–', '—']).into_iter().chain(sentence_end(rest)).chain(exception).min();
+    let stop = stop.unwrap_or(rest.len());
     let clause = rest.get(..stop)?;
     if !is_plain || bare(clause).is_empty() {
         return None;

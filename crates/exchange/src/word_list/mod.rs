@@ -5,6 +5,7 @@
 //! the words under it are. What fits none stays unplaced; nothing is guessed of a word by itself.
 
 mod columns;
+mod doubts;
 mod heads;
 mod item;
 mod marks;
@@ -139,6 +140,8 @@ struct Reader {
     columns: Option<Columns>,
     /// What the heading says of the words under it.
     head: Option<Head>,
+    /// The heading itself, where it is a word that the lines under it may be about.
+    about: Option<String>,
     /// The rule to which words with nothing said of them go, by its place; of the same heading.
     together: Option<(usize, Sort)>,
     /// What rules already say: of each sort the words, in small letters.
@@ -185,6 +188,9 @@ impl Reader {
         if !is_marked && head.is_none() && !words.trim_end().ends_with(':') {
             return false;
         }
+        let title = pairs::one_space(bare(words.trim()));
+        let is_word = is_marked && head.is_none() && (1..=4).contains(&title.split(' ').count()) && !title.is_empty();
+        self.about = is_word.then_some(title);
         self.head = head;
         self.columns = None;
         self.together = None;
@@ -203,12 +209,23 @@ impl Reader {
         let form = || item::said(&flat, self.or);
         // Under a heading a form in bold is what the heading says, unless its text says more.
         let said = if flat.strong.is_empty() || self.head.is_some() {
-            pair().or_else(by_head).or_else(|| columns::without_heading(line, self.or)).or_else(form)
+            pair().or_else(by_head).or_else(|| columns::without_heading(item.unwrap_or(line), self.or)).or_else(form)
         } else {
             form().or_else(pair)
         };
-        let said = said.or_else(|| telling(&flat, is_item));
+        let said = said.or_else(|| telling(&flat, is_item)).map(|said| self.with_heading(said));
         said.map(settle).unwrap_or_default()
+    }
+
+    /// 'One word, not “check box”' under the heading 'checkbox' asks for the heading.
+    fn with_heading(&self, mut said: Said) -> Said {
+        if let Some(about) = &self.about
+            && said.right.is_empty()
+            && said.avoid.iter().any(|word| doubts::are_one_word(word, about))
+        {
+            said.right.push(about.clone());
+        }
+        said
     }
 
     fn keep(&mut self, mut rule: NewRule, rules: &mut Vec<NewRule>) {

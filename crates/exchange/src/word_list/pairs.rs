@@ -1,5 +1,6 @@
 //! A line that says one thing is not to be said and another is: arrows, labels, 'not X but Y', 'Y instead of X'.
 
+use super::doubts;
 use super::heads::{self, Head};
 use super::marks::bare;
 use super::settle::Said;
@@ -225,14 +226,79 @@ const TURNS: &[Turn] = &[
 /// 'Not X but Y', 'Y instead of X' and the like.
 fn turned(text: &str, or: Or) -> Option<Said> {
     let text = text.trim();
-    TURNS.iter().find_map(|turn| {
-        let begun = turn.begins.iter().find_map(|begin| strip_start(text, begin));
-        let rest = if turn.begins.is_empty() { text } else { begun? };
-        let (one, other) = turn.parts.iter().find_map(|part| split_small(rest, part))?;
-        let one = if turn.begins.is_empty() { without_begin(one) } else { one };
-        let (avoid, right) = if turn.avoided_first { (one, other) } else { (other, one) };
-        said(avoid, right, Some(turn.most), or)
+    use_instead(text, or).or_else(|| {
+        TURNS.iter().find_map(|turn| {
+            let begun = turn.begins.iter().find_map(|begin| strip_start(text, begin));
+            let rest = if turn.begins.is_empty() { text } else { begun? };
+            let (one, other) = turn.parts.iter().find_map(|part| split_small(rest, part))?;
+            if doubts::is_in_brackets(one) || doubts::is_example(one) || (begun.is_none() && denies(one)) {
+                return None;
+            }
+            let one = if turn.begins.is_empty() { without_begin(one) } else { one };
+            let (avoid, right) = if turn.avoided_first { (one, other) } else { (other, one) };
+            said(avoid, right, Some(turn.most), or)
+        })
     })
+}
+
+/// 'Never say X rather than Y': which of the two is meant, the turn alone does not say.
+fn denies(text: &str) -> bool {
+    const DENYING: &[&str] = &[
+        "never ",
+        "not ",
+        "no ",
+        "do not ",
+        "don't ",
+        "don’t ",
+        "avoid ",
+        "nooit ",
+        "niet ",
+        "geen ",
+        "vermijd ",
+        "zeg niet ",
+        "zeg nooit ",
+        "schrijf niet ",
+        "schrijf nooit ",
+        "gebruik niet ",
+        "gebruik nooit ",
+    ];
+    DENYING.iter().any(|begin| strip_start(text, begin).is_some())
+}
+
+/// 'X, use Y instead'.
+fn use_instead(text: &str, or: Or) -> Option<Said> {
+    const ASKS: &[&str] = &[
+        ", use ",
+        "; use ",
+        ": use ",
+        ". use ",
+        ", say ",
+        "; say ",
+        ": say ",
+        ". say ",
+        ", write ",
+        "; write ",
+        ", gebruik ",
+        "; gebruik ",
+        ": gebruik ",
+        ". gebruik ",
+        ", zeg ",
+        "; zeg ",
+        ": zeg ",
+        ". zeg ",
+        ", schrijf ",
+    ];
+    const INSTEAD: &[&str] = &[" instead", " in plaats daarvan", " in de plaats"];
+    let (avoid, rest) = ASKS.iter().find_map(|ask| split_small(text, ask))?;
+    let (right, why) = INSTEAD.iter().find_map(|instead| split_small(rest, instead))?;
+    let is_of =
+        why.trim_start().to_lowercase().starts_with("of ") || why.trim_start().to_lowercase().starts_with("van ");
+    if is_of || denies(avoid) || doubts::is_in_brackets(avoid) || doubts::is_example(avoid) {
+        return None;
+    }
+    let mut found = said(avoid, right, Some(MOST_WORDS), or)?;
+    add(&mut found.reason, why);
+    Some(found)
 }
 
 /// 'Gebruik X in plaats van Y' begins with a word that is no part of X.
@@ -265,7 +331,15 @@ fn said(avoid: &str, right: &str, most: Option<usize>, or: Or) -> Option<Said> {
     add(&mut reason, why_not);
     add(&mut reason, why);
     let is_pair = !avoid.is_empty() && !right.is_empty() && is_short(&avoid) && is_short(&right);
-    is_pair.then_some(Said { avoid, right, reason, ..Said::default() })
+    let is_doubtful = most.is_some() && (doubts::are_doubtful(&avoid) || doubts::are_doubtful(&right));
+    if !is_pair || is_doubtful {
+        return None;
+    }
+    let (described, right): (Vec<String>, Vec<String>) =
+        right.into_iter().partition(|word| doubts::is_description(word));
+    described.iter().for_each(|how| add(&mut reason, how));
+    let right = right.into_iter().filter(|word| !doubts::is_nothing(word)).collect();
+    Some(Said { avoid, right, reason, ..Said::default() })
 }
 
 /// A side, and what follows in brackets, after a dash, after 'because' or as a sentence of its own.
@@ -289,6 +363,7 @@ pub(super) fn with_reason(side: &str) -> (&str, &str) {
     ];
     let first = BEGINS
         .iter()
+        .chain(doubts::EXCEPTIONS)
         .filter_map(|begin| side.find(begin).map(|at| (at, at + usize::from(!begin.starts_with(',')))))
         .min();
     let sentence = sentence_end(side).filter(|at| *at < side.len()).map(|at| (at, at));

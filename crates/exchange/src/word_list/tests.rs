@@ -77,6 +77,44 @@ fn forms_in_bold_are_read() {
 }
 
 #[test]
+fn exceptions_are_reasons_and_no_line_is_read_the_wrong_way_round() {
+    all_hold(&[
+        ("- Niet 'klant' maar 'bezoeker', behalve in facturen", &["avoid klant > bezoeker # behalve in facturen"]),
+        ("- Zeg liever bezoeker dan klant, tenzij in facturen", &["avoid klant > bezoeker # tenzij in facturen"]),
+        ("- 'bezoeker' in plaats van 'klant', behalve daar", &["avoid klant > bezoeker # behalve daar"]),
+        ("- chairman -> chair, except in titles", &["avoid chairman > chair # except in titles"]),
+        ("- **died**: never passed away unless they ask", &["avoid passed away > died # unless they ask"]),
+        ("- Not 'users' except in jargon; say 'people'", &["avoid users > people # except in jargon"]),
+        (
+            "- steer, use 'make' or 'cause' instead (you steer boats, not plans)",
+            &["avoid steer > make|cause # you steer boats, not plans"],
+        ),
+        ("- Say nothing rather than 'soon'", &["avoid soon"]),
+        ("- Use customer only for shops, rather than visitor", &[]),
+        ("- Never say 'died' rather than 'passed away'", &["avoid died # rather than 'passed away'"]),
+        ("- Do not use 'passed away' rather than 'died'", &[]),
+        ("- Schrijf nooit 'overleden' in plaats van 'gestorven'", &[]),
+        ("- Do not avoid 'death'; say 'died' rather than 'passed away'", &[]),
+        ("- not only men but also women", &[]),
+        ("- niet alleen mannen maar ook vrouwen", &[]),
+        ("- warm, not only loud", &[]),
+        ("For example, say ‘mail us’ rather than ‘mail this’.", &[]),
+    ]);
+    let list = word_rules(include_str!("../../fixtures/wordlist.md"));
+    let rules: Vec<String> = list.rules.iter().map(written).collect();
+    assert_eq!(
+        rules,
+        [
+            "avoid check box > checkbox # One word",
+            "avoid datacentre > data centre",
+            "avoid steer > make|cause|invite # you can only steer boats, not plans or helpers",
+        ]
+    );
+    let unplaced: Vec<usize> = list.unplaced.iter().map(|(number, _)| *number).collect();
+    assert_eq!(unplaced, [7, 11]);
+}
+
+#[test]
 fn a_word_that_says_nothing_becomes_no_rule() {
     for text in [
         "- **agile**",
