@@ -54,6 +54,33 @@ fn is_refused(said: &Said, code: i32, words: &[&str]) {
     assert!(said.err.len() < 600, "{said:?}");
 }
 
+/// A pipe that nobody writes into would be waited for, and a device never ends.
+#[cfg(unix)]
+#[test]
+fn what_is_no_regular_file_is_refused_at_once_by_every_reader() -> Outcome {
+    let desk = Desk::new()?;
+    let pipe = desk.folder.path().join("pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status()?.success(), "mkfifo, of coreutils, is needed");
+    let post = word(&desk.els.asks(&["post", "list"])?[0]["id"])?.to_owned();
+    for file in [pipe.display().to_string(), "/dev/zero".to_owned(), desk.folder.path().display().to_string()] {
+        let is_told = ["is a folder, a pipe or a device"];
+        for (arguments, code) in [
+            (&["import", file.as_str()][..], 4),
+            (&["voice", "import", &file], 4),
+            (&["voice", "rule", "import", &file], 4),
+            (&["carry", "in", &file], 4),
+            (&["media", "add", &post, &file], 4),
+        ] {
+            desk.refuses(arguments, code, &is_told)?;
+        }
+    }
+    let large = desk.folder.path().join("large.csv");
+    File::create(&large)?.set_len((64 << 20) + 1)?;
+    let large = large.display().to_string();
+    desk.refuses(&["import", &large], 4, &["larger than what is read", "64.1 MiB > 64 MiB"])?;
+    desk.refuses(&["voice", "import", &large], 4, &["64.1 MiB > 1 MiB"])
+}
+
 #[test]
 fn files_that_are_no_tables_are_named_for_what_they_are() -> Outcome {
     let desk = Desk::new()?;

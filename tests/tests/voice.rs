@@ -193,6 +193,34 @@ fn a_long_list_is_whole_at_once_and_known_again_by_a_program_that_was_just_start
 }
 
 #[test]
+fn a_guide_of_several_files_keeps_all_its_words() -> Outcome {
+    let folder = tempfile::tempdir()?;
+    let els = Peer::new("Els", folder.path())?;
+    els.runs(&["team", "new", "Town hall", "--member", "Els"])?;
+    let file = |name: &str, text: &str| -> Outcome<String> {
+        let file = folder.path().join(name);
+        std::fs::write(&file, text)?;
+        Ok(file.display().to_string())
+    };
+    let one = file("one.md", "# Chapter one\n\nWelcome words.\n\n## Guidelines\n\nWrite short posts.\n")?;
+    let two = file("two.md", "# Chapter two\n\nOn photos.\n\n## Guidelines\n\nAsk before you show a face.\n")?;
+    els.runs(&["voice", "import", &one])?;
+    let taken = els.asks(&["voice", "import", &two])?;
+    assert_eq!((&taken[0]["added"], &taken[0]["changed"]), (&2.into(), &0.into()), "{taken}");
+    let again = els.asks(&["voice", "import", &two])?;
+    assert_eq!(again[0]["same"], 2, "{again}");
+    let shown = els.asks(&["voice", "show"])?.to_string();
+    assert!(shown.contains("Write short posts.") && shown.contains("Ask before you show a face."), "{shown}");
+
+    // A guide without end is refused in words, at once.
+    let headings = file("headings.md", &"# Kop\n\nx\n".repeat(60_000))?;
+    let refused = els.says(&["voice", "import", &headings])?;
+    assert_eq!(refused.code, Some(4), "{refused:?}");
+    assert_eq!(els.asks(&["voice", "show"])?.as_array().map(Vec::len), Some(4));
+    Ok(())
+}
+
+#[test]
 fn a_name_that_the_team_gave_is_no_slip() -> Outcome {
     let folder = tempfile::tempdir()?;
     let els = Peer::new("Els", folder.path())?;

@@ -331,7 +331,7 @@ pub enum VoiceCommand {
         #[arg(long)]
         text: Option<String>,
     },
-    /// Take a guide in Markdown in: sections of a heading that is there get its words, the others are added.
+    /// Take a guide in Markdown in: sections that are there get its words, others are added, also of an equal heading.
     Import { file: PathBuf },
     /// Write the guide as Markdown.
     Export { file: PathBuf },

@@ -52,6 +52,12 @@ pub(crate) fn sentence(refused: &Refused) -> String {
         "NotFound" => format!("There is no '{about}'."),
         "ImportUnreadable" => format!("{about} cannot be read as a table; nothing was imported."),
         "TextUnreadable" => format!("{about} is no text, or too long to be a guide or a list; nothing was changed."),
+        "NoRegularFile" => format!("{about} is a folder, a pipe or a device, and no file with contents; nothing was changed."),
+        "FileTooLarge" => format!("{about}: the file is larger than what is read; nothing was changed. Split it."),
+        "TooManySections" => format!("The guide has too many headings ({about}); nothing was changed. Split it, or use ### for what belongs together."),
+        "DaysAsColumns" => format!(
+            "The days stand beside each other as columns ({about}), and a table is read with a post a row; nothing was imported. Put each post on a row of its own, with its date."
+        ),
         "CarriedBroken" => {
             format!(
                 "{about} carries no team's changes, or was cut on its way. What was whole in it came in; nothing was lost."
@@ -93,7 +99,8 @@ pub(crate) fn exit_code(refused: &Refused) -> u8 {
     match refused.kind.as_str() {
         "NotFound" | "NoTeam" => 3,
         "BadName" | "BadValue" | "TooLarge" | "AgainstVoice" | "NotOut" | "ImportUnreadable" | "TextUnreadable"
-        | "TeamExists" | "CarriedBroken" | "CarriedForeign" | "CarriedNotForMe" | "CarriedFile" => 4,
+        | "TeamExists" | "CarriedBroken" | "CarriedForeign" | "CarriedNotForMe" | "CarriedFile" | "NoRegularFile"
+        | "FileTooLarge" | "TooManySections" | "DaysAsColumns" => 4,
         "ProfileHeld" => 5,
         "TicketMangled" | "TicketExpired" | "TicketUsed" | "TicketUnknown" | "TicketForeign" | "NobodyReached"
         | "NobodyNearby" | "SpokenNoWord" | "SpokenWrong" | "NotRunning" | "Network" => 6,

@@ -1,7 +1,7 @@
 //! Carried files, written and read on threads of their own: what a link would bring, where there is none.
 
 use std::fs::File;
-use std::io::{BufReader, BufWriter};
+use std::io::{BufReader, BufWriter, Read};
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
@@ -19,6 +19,7 @@ use trekker_storage::reader::Reader;
 use crate::codec::ChangeCodec;
 use crate::event::{Event, Events};
 use crate::link::{Ends, Incoming, Plan, Proving, Serving};
+use crate::reading;
 
 /// What comes out of a file is heard under this number; no link has it.
 pub(crate) const CARRIED: u64 = u64::MAX;
@@ -64,6 +65,9 @@ fn write(to_carry: ToCarry) -> Result<u64, CarriedError> {
     Ok(records)
 }
 
+/// More than this no team's changes come to, in bytes. It is read piece by piece.
+const LARGEST_FILE: u64 = 16 << 30;
+
 /// A file to read.
 pub(crate) struct ToTakeIn {
     pub(crate) file: PathBuf,
@@ -76,12 +80,13 @@ pub(crate) struct ToTakeIn {
 /// file had before its break is taken in.
 pub(crate) fn take_in(to_take_in: ToTakeIn, events: &Events) -> Result<(), Trouble> {
     let file = to_take_in.file.clone();
-    read(to_take_in, events).map_err(|error| trouble_of(&error, &file))
+    let opened = reading::open(&file, LARGEST_FILE, TroubleKind::CarriedFile)?;
+    read(opened, to_take_in, events).map_err(|error| trouble_of(&error, &file))
 }
 
-fn read(to_take_in: ToTakeIn, events: &Events) -> Result<(), CarriedError> {
-    let ToTakeIn { file, team, key, ends } = to_take_in;
-    let mut messages = CarriedReader::open(BufReader::new(File::open(file)?), team, &key)?;
+fn read(opened: File, to_take_in: ToTakeIn, events: &Events) -> Result<(), CarriedError> {
+    let ToTakeIn { team, key, ends, .. } = to_take_in;
+    let mut messages = CarriedReader::open(BufReader::new(opened.take(LARGEST_FILE)), team, &key)?;
     let frames = FrameReader::new(Box::new(ChangeCodec::default())).map_err(|_| CarriedError::Broken)?;
     let mut proving = Proving { team, reader: frames, inbox: Inbox::default(), ends };
     while let Some(message) = messages.next_message()? {

@@ -1,7 +1,7 @@
 //! Reading a spreadsheet or a calendar file, on a thread of its own.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use tokio::sync::oneshot;
 use trekker_document::mark::mark_of;
@@ -16,6 +16,7 @@ use trekker_exchange::table::read::read_table;
 use trekker_session::trouble::{Trouble, TroubleKind};
 
 use crate::control::Answer;
+use crate::reading;
 
 /// A larger file is no content calendar.
 const LARGEST_FILE: u64 = 64 << 20;
@@ -77,23 +78,13 @@ pub(crate) struct ReadImport {
 
 pub(crate) fn read(to_read: ToRead) -> ReadImport {
     let ToRead { file, columns, kept, team_zone, purpose } = to_read;
-    let outcome = read_file(&file).and_then(|bytes| contents_of(&bytes, &columns, &kept, team_zone));
+    let outcome = reading::read(&file, LARGEST_FILE, TroubleKind::ImportUnreadable)
+        .and_then(|bytes| contents_of(&bytes, &columns, &kept, team_zone));
     let outcome = outcome.map_err(|trouble| {
         // Which file it was about, for troubles with what is in it; a mapping names its own part.
         if trouble.kind == TroubleKind::ImportUnreadable { trouble.about(file.display()) } else { trouble }
     });
     ReadImport { file, outcome, purpose }
-}
-
-fn read_file(path: &Path) -> Result<Vec<u8>, Trouble> {
-    let unreadable =
-        |error: std::io::Error| Trouble::new(TroubleKind::ImportUnreadable).about(path.display()).detail(error);
-    let size = std::fs::metadata(path).map_err(unreadable)?.len();
-    if size > LARGEST_FILE {
-        let detail = format!("{size} bytes are more than {LARGEST_FILE}");
-        return Err(Trouble::new(TroubleKind::ImportUnreadable).about(path.display()).detail(detail));
-    }
-    std::fs::read(path).map_err(unreadable)
 }
 
 fn contents_of(
@@ -106,7 +97,10 @@ fn contents_of(
         let unreadable = |error| Trouble::new(TroubleKind::ImportUnreadable).detail(error);
         return events::read(bytes).map(Contents::Events).map_err(unreadable);
     }
-    let unreadable = |error: TableError| Trouble::new(TroubleKind::ImportUnreadable).detail(error);
+    let unreadable = |error: TableError| match error {
+        TableError::DaysAsColumns { columns } => Trouble::new(TroubleKind::DaysAsColumns).about(columns.join(", ")),
+        error => Trouble::new(TroubleKind::ImportUnreadable).detail(error),
+    };
     if let Some(posts) = own::read(bytes).filter(|_| *columns == Columns::AsTheyLook) {
         let (mapping, plan) = plan_of_own(posts);
         return Ok(Contents::Posts(Mapped { mapping, is_kept: false, to_keep: None }, plan));

@@ -19,6 +19,7 @@ mod intake;
 mod joining;
 mod knock;
 mod link;
+mod reading;
 mod rows;
 pub mod socket;
 mod spoken;

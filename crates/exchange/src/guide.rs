@@ -1,5 +1,9 @@
 //! The tone-of-voice guide as Markdown: one section a heading.
 
+use std::collections::{HashMap, HashSet};
+
+use trekker_domain::name::same_name_key;
+
 /// The sections of a guide in Markdown, as heading and text.
 ///
 /// A line with `#` or `##` begins a section, and so does one with `===` or `---` below it; deeper headings stay in the text, and so does all other Markdown. YAML front
@@ -41,6 +45,69 @@ pub fn guide_sections(markdown: &str) -> Vec<(String, String)> {
     };
     let kept = sections.iter().enumerate().filter(|(at, section)| !is_name_only(*at, section));
     kept.map(|(_, section)| (section.heading.clone(), trimmed(&section.text).to_owned())).collect()
+}
+
+/// More sections than this no guide has; each of them becomes a text of the team's own.
+pub const MOST_SECTIONS: usize = 2_000;
+
+/// Which sections of the team the sections of a file are: for each of the file the place of the one it goes into; `None`: it is
+/// another, and new. `known`: the headings alike, with their texts.
+///
+/// A heading alone does not make a section: in a guide of several files *Guidelines* stands in each. So a text goes into the section
+/// that says the same, or else into the one of which most is left, or else into an empty one; never over words it has
+/// nothing of.
+pub fn places_of(file: &[(String, String)], known: &[(String, String)]) -> Vec<Option<usize>> {
+    let mut by_heading: HashMap<String, Vec<usize>> = HashMap::new();
+    for (at, (heading, _)) in known.iter().enumerate() {
+        by_heading.entry(same_name_key(heading)).or_default().push(at);
+    }
+    let mut places = vec![None; file.len()];
+    let mut taken = HashSet::new();
+    // What says the same goes first, so that nothing that only resembles it takes its place.
+    for is_first in [true, false] {
+        for (nth, (heading, text)) in file.iter().enumerate() {
+            let alike = by_heading.get(&same_name_key(heading)).map_or(&[][..], Vec::as_slice);
+            let free = alike.iter().copied().filter(|at| !taken.contains(at)).take(MOST_ALIKE);
+            let place = match places[nth] {
+                Some(_) => continue,
+                None if is_first => free.into_iter().find(|at| known[*at].1 == *text),
+                None => free
+                    .map(|at| (likeness(&known[at].1, text), at))
+                    .filter(|(likeness, _)| *likeness >= LEAST_ALIKE)
+                    .max_by(|(one, first), (other, second)| one.total_cmp(other).then(second.cmp(first)))
+                    .map(|(_, at)| at),
+            };
+            if let Some(at) = place {
+                taken.insert(at);
+                places[nth] = Some(at);
+            }
+        }
+    }
+    places
+}
+
+/// So many sections of one heading are compared with a text.
+const MOST_ALIKE: usize = 20;
+/// So much of the shorter text is in the longer one, where one was made from the other.
+const LEAST_ALIKE: f64 = 1.0 / 3.0;
+
+/// The part of the shorter text's pairs of words that the other has too, from 0 to 1. An empty text is like any other.
+fn likeness(one: &str, other: &str) -> f64 {
+    let pairs = |text: &str| -> HashSet<(String, String)> {
+        let words: Vec<String> = text
+            .split(|letter: char| !letter.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_lowercase)
+            .collect();
+        // A word alone is a pair with itself.
+        match words.as_slice() {
+            [word] => HashSet::from([(word.clone(), word.clone())]),
+            words => words.windows(2).map(|pair| (pair[0].clone(), pair[1].clone())).collect(),
+        }
+    };
+    let (one, other) = (pairs(one), pairs(other));
+    let least = one.len().min(other.len());
+    if least == 0 { 1.0 } else { one.intersection(&other).count() as f64 / least as f64 }
 }
 
 /// A guide in Markdown that [`guide_sections`] reads back: `## heading`, an empty line, the text.
@@ -217,6 +284,38 @@ mod tests {
         }
         let open = guide_to_markdown(&pairs(&[("Open", "~~~~\n# code"), ("Daarna", "x")]));
         assert_eq!(guide_sections(&open), pairs(&[("Open", "~~~~\n# code\n~~~~"), ("Daarna", "x")]));
+    }
+
+    #[test]
+    fn a_text_never_goes_over_words_it_has_nothing_of() {
+        let known = pairs(&[("Chapter one", "Welcome words."), ("Guidelines", "Write short posts."), ("Empty", "")]);
+        for (name, file, places) in [
+            (
+                "another file",
+                &[("Chapter two", "On photos."), ("Guidelines", "Ask before you show a face.")][..],
+                &[None, None][..],
+            ),
+            ("the same", &[("guidelines", "Write short posts.")], &[Some(1)]),
+            ("reworked", &[("Guidelines", "Always write short posts, and kind ones.")], &[Some(1)]),
+            ("filled in", &[("Empty", "Now there is something.")], &[Some(2)]),
+            (
+                "both at once",
+                &[("Guidelines", "Ask before you show a face."), ("Guidelines", "Write short posts.")],
+                &[None, Some(1)],
+            ),
+        ] {
+            assert_eq!(places_of(&pairs(file), &known), places, "{name}");
+        }
+        // What came in beside it is found again.
+        let both = pairs(&[("Guidelines", "Write short posts."), ("Guidelines", "Ask before you show a face.")]);
+        assert_eq!(places_of(&pairs(&[("Guidelines", "Ask them before you show a face.")]), &both), [Some(1)]);
+    }
+
+    #[test]
+    fn a_guide_of_several_files_keeps_all_its_words() {
+        let [one, two] =
+            [include_str!("../fixtures/guide-1.md"), include_str!("../fixtures/guide-2.md")].map(guide_sections);
+        assert_eq!(places_of(&two, &one), [None, None]);
     }
 
     proptest::proptest! {

@@ -47,6 +47,14 @@ pub enum TroubleKind {
     ImportUnreadable,
     /// The file is no text, or larger than what is read of one.
     TextUnreadable,
+    /// What was named is no file with contents: a folder, a pipe, a device.
+    NoRegularFile,
+    /// The file is larger than what is read of one; it says how large, and what the most is.
+    FileTooLarge,
+    /// A guide of more sections than a team's guide may have; it says how many, and the most.
+    TooManySections,
+    /// The table has days beside each other as columns; it says which.
+    DaysAsColumns,
     /// The file carries no team's changes, or was cut or changed on its way. What was whole in it is taken in.
     CarriedBroken,
     /// The carried file is for another team.

@@ -15,6 +15,7 @@ use trekker_session::picture::SmallPicture;
 use trekker_session::snapshot::FileState;
 
 use super::*;
+use crate::reading;
 
 /// A device that did not give a file is asked for it again after so many ticks.
 const ASK_AGAIN_TICKS: u64 = 120;
@@ -101,8 +102,13 @@ impl Engine {
         let (opened, events) = (self.files.clone(), self.events.clone());
         self.runtime.spawn(async move {
             let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            let added = async { opened.get().await?.add(&file, MOST_BYTES).await };
-            let outcome = added.await.map_err(|error| not_kept(&file, error));
+            let outcome = match reading::open(&file, MOST_BYTES, TroubleKind::MediaFile) {
+                Ok(_) => {
+                    let added = async { opened.get().await?.add(&file, MOST_BYTES).await };
+                    added.await.map_err(|error| not_kept(&file, error))
+                }
+                Err(trouble) => Err(trouble),
+            };
             let outcome = outcome.map(|blob| MediaFile { hash: FileHash(blob.hash), size: blob.size, name });
             events.send(Event::Files(FileNews::Added(Box::new(Added { to, alt, outcome, answer })))).await;
         });

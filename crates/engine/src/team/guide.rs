@@ -1,7 +1,6 @@
 //! The guide and lists of words as files: read, shown, taken in, written.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -10,14 +9,13 @@ use trekker_domain::derived;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::DocId;
 use trekker_domain::kind::Kind;
-use trekker_domain::name::same_name_key;
 use trekker_domain::open::Word;
 use trekker_domain::page::{Page, PageForm, Part};
 use trekker_domain::rank::Rank;
 use trekker_domain::rule::{NewRule, Place, Sort};
 use trekker_domain::text::{Splice, TextEdit};
 use trekker_domain::voice::{Section, SectionEdit};
-use trekker_exchange::guide::{guide_sections, guide_to_markdown};
+use trekker_exchange::guide::{MOST_SECTIONS, guide_sections, guide_to_markdown, places_of};
 use trekker_exchange::word_list::{self, WordList};
 use trekker_session::import::RuleImport;
 use trekker_session::notice::Done;
@@ -25,6 +23,7 @@ use trekker_session::trouble::{Trouble, TroubleKind};
 
 use super::Team;
 use super::answering::internal;
+use crate::reading;
 
 /// A larger file is no guide and no list of words.
 const LARGEST_FILE: u64 = 1 << 20;
@@ -63,12 +62,7 @@ pub(crate) struct GuideTaken {
 /// The text of a file that somebody chose.
 pub(crate) fn read_text(file: &Path) -> Result<String, Trouble> {
     let unreadable = |detail: String| Trouble::new(TroubleKind::TextUnreadable).about(file.display()).detail(detail);
-    let mut bytes = Vec::new();
-    let opened = std::fs::File::open(file).map_err(|error| unreadable(error.to_string()))?;
-    opened.take(LARGEST_FILE + 1).read_to_end(&mut bytes).map_err(|error| unreadable(error.to_string()))?;
-    if bytes.len() as u64 > LARGEST_FILE {
-        return Err(unreadable(format!("more than {LARGEST_FILE} bytes")));
-    }
+    let bytes = reading::read(file, LARGEST_FILE, TroubleKind::TextUnreadable)?;
     let text = String::from_utf8(bytes).map_err(|error| unreadable(error.to_string()))?;
     if text.contains('\0') {
         return Err(unreadable("it is no text".to_owned()));
@@ -82,28 +76,32 @@ impl Team {
         self.view.sections().into_iter().filter(|section| !section.binned).collect()
     }
 
-    /// Takes a guide in as one action: sections of a heading that is there get the file's words, the others are added.
+    /// Takes a guide in as one action: a section that is there gets the file's words, the others are added. Which is which:
+    /// [`places_of`].
     pub(crate) fn take_guide(&mut self, markdown: &str) -> Result<GuideTaken, Trouble> {
         let sections = guide_sections(markdown);
+        if sections.len() > MOST_SECTIONS {
+            let about = format!("{} > {MOST_SECTIONS}", sections.len());
+            return Err(Trouble::new(TroubleKind::TooManySections).about(about));
+        }
         let known = self.guide();
+        let texts: Vec<(String, String)> =
+            known.iter().map(|section| (section.heading.clone(), section.text.clone())).collect();
+        let places = places_of(&sections, &texts);
         let mut taken = GuideTaken::default();
-        let (mut edits, mut used) = (Vec::new(), BTreeSet::new());
+        let mut edits = Vec::new();
         let mut rank = known.last().map(|section| section.rank.clone());
-        for (heading, text) in sections {
-            let is_it = |section: &&Arc<Section>| {
-                same_name_key(&section.heading) == same_name_key(&heading) && !used.contains(&section.id)
-            };
-            match known.iter().find(is_it) {
-                Some(section) => {
-                    used.insert(section.id);
-                    match self.text_edit(Kind::Section, section.id, &text)? {
-                        Some(edit) => {
-                            taken.changed += 1;
-                            edits.push(Edit::Section(section.id, SectionEdit::Text(edit)));
-                        }
-                        None => taken.same += 1,
+        for ((heading, text), place) in sections.into_iter().zip(places) {
+            match place.and_then(|at| known.get(at)) {
+                // The file has the heading alone: the words stay.
+                Some(section) if text.is_empty() && !section.text.is_empty() => taken.same += 1,
+                Some(section) => match self.text_edit(Kind::Section, section.id, &text)? {
+                    Some(edit) => {
+                        taken.changed += 1;
+                        edits.push(Edit::Section(section.id, SectionEdit::Text(edit)));
                     }
-                }
+                    None => taken.same += 1,
+                },
                 None => {
                     taken.added += 1;
                     let next = Rank::between(rank.as_ref(), None);

@@ -1395,6 +1395,10 @@ done-rules-made = { $count ->
     [one] 1 rule added
    *[other] { $count } rules added
 }
+trouble-no-regular-file = { $about } is a folder or a device and no file with contents. Nothing was changed: choose a file.
+trouble-file-too-large = This file is larger than what Trekker reads of one: { $about }. Nothing was changed: split it.
+trouble-too-many-sections = This guide has more headings than a guide can have ({ $about }). Nothing was changed: split it, or write ### before what belongs together.
+trouble-days-as-columns = The days stand beside each other as columns ({ $about }), and Trekker reads one post a row. Nothing was changed: put each post on a row of its own, with its date.
 trouble-text-unreadable = { $about } is no text, or too long for a guide or a list. Nothing was changed: choose a Markdown or text file.
 field-language = Language of the text
 language-dutch = Dutch

@@ -1395,6 +1395,10 @@ done-rules-made = { $count ->
     [one] 1 regel toegevoegd
    *[other] { $count } regels toegevoegd
 }
+trouble-no-regular-file = { $about } is een map of een apparaat en geen bestand met inhoud. Er is niets veranderd: kies een bestand.
+trouble-file-too-large = Dit bestand is groter dan wat Trekker ervan leest: { $about }. Er is niets veranderd: splits het.
+trouble-too-many-sections = Deze gids heeft meer koppen dan een gids kan hebben ({ $about }). Er is niets veranderd: splits hem, of zet ### voor wat bij elkaar hoort.
+trouble-days-as-columns = De dagen staan naast elkaar als kolommen ({ $about }), en Trekker leest één bericht per rij. Er is niets veranderd: zet elk bericht op een eigen rij, met zijn datum.
 trouble-text-unreadable = { $about } is geen tekst, of te lang voor een gids of een lijst. Er is niets veranderd: kies een Markdown- of tekstbestand.
 field-language = Taal van de tekst
 language-dutch = Nederlands
