@@ -100,6 +100,25 @@ fn the_same_calendar_brought_in_twice_apart_is_there_once_and_catches_up_with_it
     Ok(())
 }
 
+#[test]
+fn events_are_counted_as_events_and_what_does_not_come_in_is_named() -> Outcome {
+    let folder = tempfile::tempdir()?;
+    let els = Peer::new("Els", folder.path())?;
+    els.runs(&["team", "new", "Repair room", "--member", "Els"])?;
+    let day = |name: &str, rest: &str| {
+        format!("BEGIN:VEVENT\nUID:{name}\nSUMMARY:{name}\nDTSTART;VALUE=DATE:20270501\n{rest}END:VEVENT\n")
+    };
+    let events = [day("Fair", ""), day("Match", ""), day("Dance", ""), day("Off", "STATUS:CANCELLED\n")].concat();
+    let calendar = format!("BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//x//y//EN\n{events}END:VCALENDAR\n");
+    let file = written(folder.path(), "events.ics", &calendar)?.display().to_string();
+    let shown = els.runs(&["import", &file, "--dry-run"])?;
+    assert!(shown.contains("3 events would be new"), "{shown}");
+    let said = els.runs(&["import", &file])?;
+    assert!(said.contains("3 events imported") && said.contains("Off: it was called off"), "{said}");
+    assert!(!said.contains("post"), "{said}");
+    Ok(())
+}
+
 fn changes(peer: &Peer) -> Outcome<Vec<String>> {
     let all = peer.asks(&["changes"])?.as_array().cloned().unwrap_or_default();
     let lines = all.iter().flat_map(|post| {

@@ -84,6 +84,52 @@ fn a_spreadsheet_that_was_exported_comes_back_equal_and_again_adds_nothing() -> 
     std::fs::write(&other, changed)?;
     let changed = els.asks(&["import", &other.to_string_lossy()])?;
     assert_eq!((&changed[0]["imported"], &changed[0]["already_there"]), (&0.into(), &4.into()), "{changed}");
+    assert_eq!(changed[0]["changed"], 0, "{changed}");
+    Ok(())
+}
+
+#[test]
+fn an_edited_export_catches_up_with_the_posts_it_came_from() -> Outcome {
+    let folder = tempfile::tempdir()?;
+    let els = Peer::new("Els", folder.path())?;
+    els.runs(&["team", "new", "Repair room", "--member", "Els"])?;
+    let mut ids = Vec::new();
+    for (title, day) in [("Doors", "2027-03-06"), ("Soup", "2027-03-07"), ("Dance", "2027-03-18")] {
+        let day = format!("date={day}");
+        let added = els.asks(&["post", "add", "--title", title, &day, "text=Kom je ook?", "channels=Instagram"])?;
+        ids.push(word(&added[0], "id"));
+    }
+    let file = folder.path().join("calendar.csv");
+    els.runs(&["export", "csv", &file.to_string_lossy()])?;
+    // What the team does meanwhile to other cells, and to other posts, stays.
+    els.runs(&["post", "set", &ids[0], "status=planned"])?;
+    els.runs(&["post", "set", &ids[2], "title=The dance"])?;
+
+    // As a spreadsheet program writes it: other separators would do as well, and dates of its own.
+    let edited = std::fs::read_to_string(&file)?
+        .replace("2027-03-06", "6/03/2027")
+        .replace("2027-03-07", "8/03/2027")
+        .replace("2027-03-18", "18/03/2027")
+        .replace("Doors", "Doors at ten")
+        .replacen("Kom je ook?", "Kom je dan ook?", 1);
+    let other = folder.path().join("edited.csv");
+    std::fs::write(&other, edited)?;
+    let other = other.display().to_string();
+    let shown = els.asks(&["import", &other, "--dry-run"])?;
+    assert_eq!((&shown[0]["changed"], &shown[0]["already_there"]), (&2.into(), &1.into()), "{shown}");
+    let taken = els.asks(&["import", &other])?;
+    assert_eq!((&taken[0]["imported"], &taken[0]["changed"]), (&0.into(), &2.into()), "{taken}");
+    let posts = els.asks(&["post", "list"])?;
+    let of = |id: &str, field: &str| -> String {
+        let all = posts.as_array().into_iter().flatten();
+        all.filter(|post| word(post, "id") == id).map(|post| word(post, field)).collect()
+    };
+    assert_eq!((of(&ids[0], "title"), of(&ids[0], "status")), ("Doors at ten".into(), "planned".into()), "{posts}");
+    assert_eq!((of(&ids[1], "title"), of(&ids[1], "publish_at")), ("Soup".into(), "2027-03-08".into()), "{posts}");
+    assert_eq!(of(&ids[2], "title"), "The dance", "{posts}");
+    // The same file once more changes nothing.
+    let again = els.asks(&["import", &other])?;
+    assert_eq!((&again[0]["changed"], &again[0]["already_there"]), (&0.into(), &3.into()), "{again}");
     Ok(())
 }
 

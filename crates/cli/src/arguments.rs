@@ -358,9 +358,11 @@ pub enum VoiceCommand {
 pub enum ExportCommand {
     /// Plain Automerge documents, one a file, that other Automerge tools open.
     Automerge { dir: PathBuf },
-    /// The calendar as a spreadsheet (CSV) that comes back equal when it is imported.
+    /// The calendar as a spreadsheet (CSV) that comes back equal when it is imported, and whose edited cells change the posts they
+    /// came from. Left out: the texts for each channel, deliverables and to-dos, photos, comments and events.
     Csv { file: PathBuf },
-    /// The calendar as an iCalendar file for other calendar programs.
+    /// The calendar as an iCalendar file for other calendar programs. Left out: posts without a day, the texts for each channel,
+    /// deliverables and to-dos, photos, comments and events.
     Ical { file: PathBuf },
 }
 

@@ -289,12 +289,26 @@ fn import(out: &mut impl Write, item: &Value, dry_run: bool) -> io::Result<()> {
     for row in item["unplaced"].as_array().into_iter().flatten() {
         writeln!(out, "row {} (line {}) has no place: {}", row["row"], row["line"], text(row, "why"))?;
     }
-    let (new, there) = (&item["would_import"], &item["already_there"]);
-    if dry_run {
-        writeln!(out, "{new} posts would be new, {there} are there already")
-    } else {
-        writeln!(out, "{} posts imported, {there} were there already", item["imported"])
+    for event in item["left_out"].as_array().into_iter().flatten() {
+        let name = Some(text(event, "name")).filter(|name| !name.is_empty()).unwrap_or("without a name");
+        writeln!(out, "{name}: {}", text(event, "why"))?;
     }
+    // Only a calendar has entries that are left out.
+    let what = if item["left_out"].is_array() { "event" } else { "post" };
+    let number = |key: &str| item[key].as_u64().unwrap_or(0);
+    let (new, changed, there) = (number("would_import"), number("changed"), number("already_there"));
+    if dry_run {
+        let new = counted(new, what);
+        writeln!(out, "{new} would be new, {changed} would change, {there} are there already")
+    } else {
+        let imported = counted(number("imported"), what);
+        writeln!(out, "{imported} imported, {changed} changed, {there} were there already")
+    }
+}
+
+/// `1 event`, `3 events`
+fn counted(count: u64, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
 
 fn check(out: &mut impl Write, item: &Value) -> io::Result<()> {

@@ -135,6 +135,8 @@ pub enum Remark {
     SeveralTimes { columns: Vec<String> },
     /// The times of this column are meant in a zone that its heading names.
     TimesInZone { column: String, zone: String },
+    /// Changed cells of our own spreadsheet that say nothing that fits there; the posts stay as they are in that.
+    ChangeNotTaken { column: String, rows: usize, first_row: usize, example: String },
     /// Cells of this column that say something we have no word for. They stand in the explanation.
     NotUnderstood { field: PostField, rows: usize, first_row: usize, example: String },
     /// Cells that name several people: the first is responsible, the cell stands in the explanation.
@@ -282,6 +284,11 @@ impl fmt::Display for Remark {
             Self::TimesInZone { column, zone } => {
                 write!(f, "the times under '{column}' are read as {zone}")
             }
+            Self::ChangeNotTaken { column, rows, first_row, example } => write!(
+                f,
+                "'{example}' in row {first_row}{} does not do for '{column}', so that stays as it is",
+                others(*rows)
+            ),
             Self::NotUnderstood { field, rows, first_row, example } => write!(
                 f,
                 "{} '{example}' in row {first_row}{} is not understood, and stands in the explanation",

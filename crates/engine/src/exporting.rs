@@ -43,7 +43,7 @@ pub(crate) struct Exported {
 pub(crate) fn export(to_export: &ToExport) -> Result<Exported, Trouble> {
     let mut posts = Vec::with_capacity(to_export.posts.len());
     for summary in &to_export.posts {
-        posts.push(read_post(to_export, summary.id)?);
+        posts.push(own_post(&to_export.reader, &to_export.people, &to_export.names, summary.id)?);
     }
     posts.sort_by(|one, other| {
         let place =
@@ -72,12 +72,12 @@ pub(crate) fn keep(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
     Ok(())
 }
 
-fn read_post(to_export: &ToExport, id: DocId) -> Result<OwnPost, Trouble> {
-    let loaded = Loaded::load(&to_export.reader, id, Kind::Post, &to_export.people).map_err(internal)?;
+/// A post as it stands in the team's spreadsheet.
+pub(crate) fn own_post(reader: &Reader, people: &People, names: &Names, id: DocId) -> Result<OwnPost, Trouble> {
+    let loaded = Loaded::load(reader, id, Kind::Post, people).map_err(internal)?;
     let nobody = |_: &trekker_document::actor::DevicePrefix| None;
     let Post { summary, text, explanation, link, sign_off, .. } =
         trekker_document::post::read(&loaded.document, id, &nobody);
-    let names = &to_export.names;
     let person = |id: &PersonId| names.people.get(id).cloned().unwrap_or_else(|| id.to_string());
     let mut channels: Vec<String> = summary.channels.iter().filter_map(|id| names.channels.get(id).cloned()).collect();
     channels.sort();

@@ -7,6 +7,7 @@ use tokio::sync::oneshot;
 use trekker_document::mark::mark_of;
 use trekker_domain::import::ColumnFields;
 use trekker_domain::mark::Mark;
+use trekker_exchange::catching_up;
 use trekker_exchange::events::{self, FileEvents};
 use trekker_exchange::mapping::{Mapping, MappingError};
 use trekker_exchange::own;
@@ -102,7 +103,8 @@ fn contents_of(
         error => Trouble::new(TroubleKind::ImportUnreadable).detail(error),
     };
     if let Some(posts) = own::read(bytes).filter(|_| *columns == Columns::AsTheyLook) {
-        let (mapping, plan) = plan_of_own(posts);
+        let changed = read_table(bytes).map(|table| catching_up::changed(&table)).unwrap_or_default();
+        let (mapping, plan) = plan_of_own(posts, changed);
         return Ok(Contents::Posts(Mapped { mapping, is_kept: false, to_keep: None }, plan));
     }
     let table = read_table(bytes).map_err(unreadable)?;

@@ -5,6 +5,7 @@
 //!
 //! Cells are kept as they are, but for two things: the white space around them goes, and `\r\n` within them becomes `\n`.
 
+pub mod catching_up;
 pub mod events;
 pub mod guide;
 pub mod ical;

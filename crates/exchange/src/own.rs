@@ -1,7 +1,8 @@
 //! Trekker's own spreadsheet: what a team's posts are written to, and what reads back to the very same.
 //!
 //! A file of this form has a heading of its own, so it is read cell by cell as it was written, white space and all. Once a
-//! spreadsheet program has changed dates or separators it is read as any other file; see [`crate::plan`].
+//! spreadsheet program has changed dates or separators it is read as any other file; see [`crate::plan`]. Its last column tells
+//! which cells somebody changed since; see [`crate::catching_up`].
 
 use chrono::NaiveTime;
 use trekker_domain::id::DocId;
@@ -13,7 +14,11 @@ use trekker_domain::publish_at::{PublishAt, parse_date, parse_time};
 /// The heading over the ids. In a file that was changed elsewhere as well it tells which post a row is.
 pub(crate) const ID: &str = "trekker_id";
 
-const HEADING: [&str; 22] = [
+/// The heading over what each cell was like when it was written.
+pub(crate) const AS_WRITTEN: &str = "trekker_as_written";
+
+/// In the order of a row. The last one is not in files of before.
+pub(crate) const HEADING: [&str; 23] = [
     ID,
     "kind",
     "title",
@@ -36,7 +41,10 @@ const HEADING: [&str; 22] = [
     "link",
     "sign_off",
     "explanation",
+    AS_WRITTEN,
 ];
+/// So many of them hold what a post says.
+pub(crate) const CELLS: usize = HEADING.len() - 1;
 
 /// Excel takes a file for UTF-8 when this stands first.
 const MARK: &str = "\u{feff}";
@@ -72,12 +80,42 @@ pub fn write(posts: &[OwnPost]) -> Result<Vec<u8>, csv::Error> {
     let mut writer = csv::Writer::from_writer(MARK.as_bytes().to_vec());
     writer.write_record(HEADING)?;
     for post in posts {
-        writer.write_record(cells_of(post))?;
+        let cells = cells_of(post);
+        writer.write_record(cells.iter().chain([&as_written(&cells)]))?;
     }
     writer.into_inner().map_err(|error| error.into_error().into())
 }
 
-fn cells_of(post: &OwnPost) -> [String; 22] {
+/// A few letters for each cell behind the id, by which it is seen whether it still says the same.
+pub(crate) fn as_written(cells: &[String; CELLS]) -> String {
+    std::iter::once(VERSION).chain(cells.iter().skip(1).flat_map(|cell| letters_of(cell))).collect()
+}
+
+/// The letters for the cell of this column, from 1.
+pub(crate) fn letters_at(as_written: &str, column: usize) -> Option<&str> {
+    let whole = as_written.strip_prefix(VERSION).filter(|letters| letters.is_ascii())?;
+    whole.get((column - 1) * LETTERS..column * LETTERS)
+}
+
+/// Another way to make them begins with another letter.
+const VERSION: char = 'w';
+/// A changed cell has the letters of the one before once in a million.
+const LETTERS: usize = 4;
+
+/// Of the words alone: spreadsheet programs change line ends, and drop the space around.
+pub(crate) fn letters_of(cell: &str) -> [char; LETTERS] {
+    const ALPHABET: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
+    let cell = cell.replace("\r\n", "\n").replace('\r', "\n");
+    // FNV-1a: the same on every device and in every version. Nobody gains anything by forging it.
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    for byte in cell.trim().bytes() {
+        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    }
+    let hash = hash ^ (hash >> 32);
+    [0, 5, 10, 15].map(|shift| ALPHABET[((hash >> shift) & 31) as usize].into())
+}
+
+fn cells_of(post: &OwnPost) -> [String; CELLS] {
     let experiment = post.experiment.as_ref();
     let at = &post.publish_at;
     [
@@ -106,12 +144,12 @@ fn cells_of(post: &OwnPost) -> [String; 22] {
     ]
 }
 
-fn written_time(time: NaiveTime) -> String {
+pub(crate) fn written_time(time: NaiveTime) -> String {
     time.format("%H:%M").to_string()
 }
 
 /// Names with commas between them; where a name has a comma itself, a line each.
-fn list(names: &[String]) -> String {
+pub(crate) fn list(names: &[String]) -> String {
     if names.iter().any(|name| name.contains(',')) {
         names.iter().map(|name| format!("{name}\n")).collect()
     } else {
@@ -119,7 +157,7 @@ fn list(names: &[String]) -> String {
     }
 }
 
-fn names_in(cell: &str) -> Vec<String> {
+pub(crate) fn names_in(cell: &str) -> Vec<String> {
     let names: Vec<&str> = if cell.contains('\n') { cell.split('\n').collect() } else { cell.split(", ").collect() };
     names.into_iter().filter(|name| !name.is_empty()).map(str::to_owned).collect()
 }
@@ -132,7 +170,10 @@ pub fn read(bytes: &[u8]) -> Option<Vec<OwnPost>> {
         return None;
     }
     let mut reader = csv::ReaderBuilder::new().has_headers(true).from_reader(text.as_bytes());
-    if reader.headers().ok()?.iter().ne(HEADING) {
+    let is_ours = |headings: &csv::StringRecord| {
+        headings.iter().eq(HEADING) || headings.iter().eq(HEADING.into_iter().take(CELLS))
+    };
+    if !is_ours(reader.headers().ok()?) {
         return None;
     }
     reader.records().map(|record| read_post(&record.ok()?)).collect()
@@ -254,12 +295,19 @@ mod tests {
         for changed in [
             file.replace(',', ";"),
             file.replace("title", "Titel"),
-            format!("{file}no id,post,,,,,,draft,,,,,,,,,,,,,,\n"),
-            format!("{file}{},post,,,6/03/2027,,,draft,,,,,,,,,,,,,,\n", DocId([1; 16])),
+            format!("{file}no id,post,,,,,,draft,,,,,,,,,,,,,,,\n"),
+            format!("{file}{},post,,,6/03/2027,,,draft,,,,,,,,,,,,,,,\n", DocId([1; 16])),
             "Titel;Tekst\nA;b\n".to_owned(),
         ] {
             assert_eq!(read(changed.as_bytes()), None, "{changed}");
         }
+    }
+
+    #[test]
+    fn a_file_of_before_reads_too() {
+        let file =
+            format!("\u{feff}{}\n{},post,A,,,,,draft,,,,,,,,,,,,,,\n", HEADING[..CELLS].join(","), DocId([1; 16]));
+        assert_eq!(read(file.as_bytes()).map(|posts| posts[0].title.clone()), Some("A".to_owned()));
     }
 
     #[test]

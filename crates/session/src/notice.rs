@@ -50,6 +50,8 @@ pub enum Notice {
     },
     Imported {
         posts: usize,
+        /// Whose cells were changed in our own spreadsheet.
+        changed: usize,
         already_there: usize,
         unplaced: usize,
     },

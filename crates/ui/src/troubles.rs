@@ -101,8 +101,9 @@ pub(crate) fn notice(scene: &Scene<'_>, notice: &Notice) -> Option<String> {
         // The app brings the window to the front.
         Notice::Raise => return None,
         Notice::NotUndone { by } => say!(words, "notice-not-undone", name = scene.name_of_some(*by)),
-        &Notice::Imported { posts, already_there, unplaced } => {
-            say!(words, "notice-imported", posts = posts, there = already_there, unplaced = unplaced)
+        &Notice::Imported { posts, changed, already_there, unplaced } => {
+            let there = already_there;
+            say!(words, "notice-imported", posts = posts, changed = changed, there = there, unplaced = unplaced)
         }
         &Notice::ImportedEvents { events, changed, already_there, left_out } => {
             say!(

@@ -32,7 +32,7 @@ const EDITS_AT_ONCE: usize = 400;
 const BYTES_AT_ONCE: usize = 128 * 1024;
 
 /// Edits by records. `size`: the bytes of words in one.
-fn in_parts(edits: Vec<Edit>, size: impl Fn(&Edit) -> usize) -> Vec<Vec<Edit>> {
+pub(super) fn in_parts(edits: Vec<Edit>, size: impl Fn(&Edit) -> usize) -> Vec<Vec<Edit>> {
     let mut parts: Vec<Vec<Edit>> = Vec::new();
     let mut bytes = 0;
     for edit in edits {

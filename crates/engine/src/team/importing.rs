@@ -117,10 +117,17 @@ impl Team {
             remarks: plan.remarks.clone(),
             ..ToImport::default()
         };
+        let (caught_up, not_taken) = self.changed_in_spreadsheet(&plan.changed);
+        to_import.remarks.extend(not_taken);
+        let caught: HashSet<DocId> = caught_up.iter().map(|(id, _)| *id).collect();
+        to_import.caught_up = caught_up;
         let mut seen = HashSet::new();
         for post in &plan.posts {
             let id = derived::imported_post(&self.team_bytes(), post.identity());
             let is_here = post.id.is_some_and(|id| self.kind_of(id) == Some(Kind::Post));
+            if is_here && post.id.is_some_and(|id| caught.contains(&id)) {
+                continue;
+            }
             if is_here || !seen.insert(id) || self.kind_of(id).is_some() {
                 to_import.already_there += 1;
             } else {
@@ -151,6 +158,17 @@ impl Team {
         {
             // The posts come in all the same.
             tracing::info!(?trouble, "what the columns fill is not kept");
+        }
+        match self.catch_up_posts(&std::mem::take(&mut importing.to_import.caught_up)) {
+            Ok(changed) => importing.changed = changed,
+            // Nothing of the file comes in then, so that the very same file can be brought in once it is put right.
+            Err(trouble) => {
+                match importing.answer.take() {
+                    Some(answer) => crate::engine::give(answer, Err(trouble.into())),
+                    None => self.notice(Notice::Trouble(trouble)),
+                }
+                return None;
+            }
         }
         let names = Arc::new(self.names_in(&new));
         self.catch_up_with(std::mem::take(&mut importing.to_import.changed), &mut importing.changed);
@@ -208,7 +226,7 @@ impl Team {
         }
     }
 
-    fn known<'a>(
+    pub(super) fn known<'a>(
         &mut self,
         names: impl Iterator<Item = &'a String>,
         find: impl Fn(&Snapshot, &str) -> (DocId, Option<Edit>),
@@ -234,7 +252,7 @@ impl Team {
     }
 
     /// The members by name, for the column that says who is responsible.
-    fn people_by_name(&self) -> BTreeMap<String, PersonId> {
+    pub(super) fn people_by_name(&self) -> BTreeMap<String, PersonId> {
         let roster = self.membership.roster();
         roster
             .members
@@ -295,7 +313,7 @@ impl Team {
             let (events, changed) = (importing.done, importing.changed);
             Notice::ImportedEvents { events, changed, already_there, left_out: importing.to_import.not_events.len() }
         } else {
-            Notice::Imported { posts: importing.done, already_there, unplaced }
+            Notice::Imported { posts: importing.done, changed: importing.changed, already_there, unplaced }
         });
         if let Some(answer) = importing.answer.take() {
             let saved = self.when_saved();

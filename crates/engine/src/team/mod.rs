@@ -7,6 +7,7 @@ pub(crate) mod across;
 pub(crate) mod answering;
 pub(crate) mod belonging;
 pub(crate) mod carrying;
+mod catching_up;
 mod channels;
 mod claims;
 pub(crate) mod concerns;

@@ -7,6 +7,7 @@ use trekker_domain::id::DocId;
 use trekker_domain::import::{ColumnFields, NotAnEvent, PostField, Remark};
 use trekker_domain::mark::Mark;
 use trekker_domain::open::Word;
+use trekker_exchange::catching_up::Change;
 use trekker_exchange::plan::{PlannedPost, Unplaced};
 use trekker_session::import::Import;
 
@@ -30,6 +31,8 @@ pub(crate) struct ToImport {
     pub(super) new: Vec<(DocId, New)>,
     /// What changed in the file since it was brought in last, one list a document.
     pub(super) changed: Vec<Vec<Edit>>,
+    /// Posts of our own spreadsheet, with what somebody wrote into their cells.
+    pub(super) caught_up: Vec<(DocId, Vec<Change>)>,
     pub(super) already_there: usize,
     pub(super) not_events: Vec<(String, NotAnEvent)>,
     pub(super) unplaced: Vec<Unplaced>,
@@ -57,7 +60,7 @@ impl ToImport {
             columns_are_kept: self.is_kept,
             is_calendar: self.is_calendar,
             new: self.new.len(),
-            changed: self.changed.len(),
+            changed: self.changed.len() + self.caught_up.len(),
             already_there: self.already_there,
             sample: self.new.iter().take(5).map(|(_, new)| new.name_and_day()).collect(),
             unplaced: self.unplaced.iter().map(|unplaced| (unplaced.row, unplaced.why.clone())).collect(),
@@ -75,6 +78,7 @@ impl ToImport {
             "file": self.file,
             "imported": imported,
             "would_import": imported.max(self.new.len()),
+            "changed": changed.max(self.caught_up.len()),
             "already_there": self.already_there,
             "columns": self.columns.iter().map(|(name, field)| json!({
                 "column": name, "field": field.map(Word::word),

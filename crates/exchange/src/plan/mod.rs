@@ -11,6 +11,7 @@ use trekker_domain::open::Open;
 use trekker_domain::post::{Experiment, Focus, Format, Nature, Status};
 use trekker_domain::publish_at::PublishAt;
 
+use crate::catching_up::{self, Changed};
 use crate::mapping::{MappedColumn, Mapping};
 use crate::own::{self, OwnPost};
 use crate::plan::identity::Identities;
@@ -40,6 +41,8 @@ pub struct Plan {
     pub posts: Vec<PlannedPost>,
     pub unplaced: Vec<Unplaced>,
     pub remarks: Vec<Remark>,
+    /// Of our own spreadsheet, the rows whose cells were changed since it was written.
+    pub changed: Vec<Changed>,
 }
 
 /// A row as a post. Channels, theme and owner are names as typed; who and what they are is for the engine to find.
@@ -107,11 +110,13 @@ impl std::fmt::Display for Unplaced {
 }
 
 /// What a file of Trekker's own form would become: every row as it was written.
-pub fn plan_of_own(posts: Vec<OwnPost>) -> (Mapping, Plan) {
+///
+/// `changed`: what [`catching_up::changed`] says of the same file.
+pub fn plan_of_own(posts: Vec<OwnPost>, changed: Vec<Changed>) -> (Mapping, Plan) {
     let columns = own::columns().map(|(name, field)| MappedColumn { name: name.to_owned(), field });
     // The heading is the first row.
     let posts = posts.into_iter().enumerate().map(|(at, post)| of_own(at + 2, post)).collect();
-    (Mapping { columns: columns.collect() }, Plan { posts, ..Plan::default() })
+    (Mapping { columns: columns.collect() }, Plan { posts, changed, ..Plan::default() })
 }
 
 fn of_own(row: usize, post: OwnPost) -> PlannedPost {
@@ -159,7 +164,7 @@ pub fn plan(table: &Table, mapping: &Mapping, options: &Options) -> Plan {
             Err(why) => unplaced.push(Unplaced { row: row.number, line: row.line, why }),
         }
     }
-    Plan { posts, unplaced, remarks: remarks.into_list() }
+    Plan { posts, unplaced, remarks: remarks.into_list(), changed: catching_up::changed(table) }
 }
 
 #[cfg(test)]

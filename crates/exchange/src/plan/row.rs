@@ -165,11 +165,11 @@ impl<'t> Reader<'t> {
         let mut explanation =
             self.cell(row, PostField::Explanation).map(|(_, cell)| cell.to_owned()).unwrap_or_default();
         for (column, cell) in row.filled() {
-            if self.id_column == Some(column) {
+            let heading = self.table.columns.get(column).map_or("", String::as_str);
+            if matches!(heading, own::ID | own::AS_WRITTEN) {
                 continue;
             }
             if self.fields.get(column).copied().flatten().is_none() || kept.contains(&column) {
-                let heading = self.table.columns.get(column).map_or("", String::as_str);
                 if !explanation.is_empty() {
                     explanation.push('\n');
                 }

@@ -393,7 +393,7 @@ import-heading = Import { $file }
 import-summary = { $posts ->
     [one] 1 post comes in new
    *[other] { $posts } posts come in new
-}. { $there } already there. { $unplaced } without a place.
+}. { $changed } changed in the file. { $there } already there. { $unplaced } without a place.
 import-columns = Columns
 import-as-explanation = kept as explanation
 import-sample = The first posts
@@ -427,6 +427,10 @@ remark-weekday = '{ $example }' in row { $row }{ $rows ->
 } is not the weekday of { $date }; the date counts
 remark-several-times = Several columns hold times: { $columns }. Say which is the time; none is taken now
 remark-times-in-zone = The times under { $column } are read as { $zone }
+remark-change-not-taken = '{ $example }' in row { $row }{ $rows ->
+    [one] {""}
+   *[other] {" "}(and others, { $rows } in all)
+} does not do for { $column }; that stays as it is
 remark-not-understood = { $field }: '{ $example }' { $rows ->
     [one] in row { $row } is
    *[other] and others, from row { $row } on, are
@@ -453,6 +457,10 @@ remark-unreadable = { $count ->
    *[other] { $count } characters
 } of the file cannot be read, shown as �
 import-row = Row { $row }: { $why }
+import-yes-changes = { $count ->
+    [one] Take over the changes of 1 post
+   *[other] Take over the changes of { $count } posts
+}
 import-yes = { $count ->
     [one] Import 1 post
    *[other] Import { $count } posts
@@ -565,7 +573,7 @@ notice-carried = What was new in { $file } is in.
 notice-imported = { $posts ->
     [one] 1 post came in
    *[other] { $posts } posts came in
-}, { $there } were already there, { $unplaced } had no place
+}, { $changed } changed, { $there } were already there, { $unplaced } had no place
 notice-mended = { $records ->
     [one] What was damaged on the disk is whole again: another device still had it
    *[other] { $records } pieces that were damaged on the disk are whole again: another device still had them
@@ -671,6 +679,11 @@ refuse-send = Refuse
 export-file = Export…
 export-csv = Spreadsheet (CSV)
 export-ical = Calendar (iCalendar)
+export-leaves-out = The posts, without the texts for each channel, deliverables and to-dos, photos, comments and events.
+export-leaves-out-undated = { $count ->
+    [one] Without 1 post that has no day.
+   *[other] Without { $count } posts that have no day.
+}
 notice-exported = { $posts ->
     [one] One post is in { $file }
    *[other] { $posts } posts are in { $file }

@@ -393,7 +393,7 @@ import-heading = { $file } importeren
 import-summary = { $posts ->
     [one] 1 bericht komt er nieuw bij
    *[other] { $posts } berichten komen er nieuw bij
-}. { $there } al aanwezig. { $unplaced } zonder plaats.
+}. { $changed } veranderd in het bestand. { $there } al aanwezig. { $unplaced } zonder plaats.
 import-columns = Kolommen
 import-as-explanation = bewaard als uitleg
 import-sample = De eerste berichten
@@ -427,6 +427,10 @@ remark-weekday = '{ $example }' in rij { $row }{ $rows ->
 } is niet de weekdag van { $date }; de datum telt
 remark-several-times = In meer dan één kolom staan tijden: { $columns }. Zeg welke de tijd is; nu telt er geen
 remark-times-in-zone = De tijden onder { $column } zijn gelezen als { $zone }
+remark-change-not-taken = '{ $example }' in rij { $row }{ $rows ->
+    [one] {""}
+   *[other] {" "}(en andere, { $rows } in totaal)
+} past niet bij { $column }; dat blijft zoals het is
 remark-not-understood = { $field }: '{ $example }' { $rows ->
     [one] in rij { $row } is
    *[other] en andere, vanaf rij { $row }, zijn
@@ -453,6 +457,10 @@ remark-unreadable = { $count ->
    *[other] { $count } tekens
 } van het bestand is niet te lezen; daar staat �
 import-row = Rij { $row }: { $why }
+import-yes-changes = { $count ->
+    [one] Neem de wijzigingen van 1 bericht over
+   *[other] Neem de wijzigingen van { $count } berichten over
+}
 import-yes = { $count ->
     [one] Importeer 1 bericht
    *[other] Importeer { $count } berichten
@@ -565,7 +573,7 @@ notice-carried = Wat nieuw was in { $file }, is binnen.
 notice-imported = { $posts ->
     [one] 1 bericht kwam erbij
    *[other] { $posts } berichten kwamen erbij
-}, { $there } waren er al, { $unplaced } hadden geen plaats
+}, { $changed } veranderd, { $there } waren er al, { $unplaced } hadden geen plaats
 notice-mended = { $records ->
     [one] Wat op de schijf beschadigd was is weer heel: een ander apparaat had het nog
    *[other] { $records } stukken die op de schijf beschadigd waren zijn weer heel: een ander apparaat had ze nog
@@ -671,6 +679,11 @@ refuse-send = Afkeuren
 export-file = Exporteren…
 export-csv = Rekenblad (CSV)
 export-ical = Agenda (iCalendar)
+export-leaves-out = De berichten, zonder de teksten per kanaal, het op te leveren werk en de to-do's, foto's, reacties en gebeurtenissen.
+export-leaves-out-undated = { $count ->
+    [one] Zonder 1 bericht dat geen dag heeft.
+   *[other] Zonder { $count } berichten die geen dag hebben.
+}
 notice-exported = { $posts ->
     [one] Eén bericht staat in { $file }
    *[other] { $posts } berichten staan in { $file }

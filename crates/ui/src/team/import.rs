@@ -30,6 +30,8 @@ pub(super) fn dialog(ctx: &Context, scene: &mut Scene<'_>) {
             let count = import.new + import.changed;
             let yes = if import.is_calendar {
                 say!(words, "import-yes-events", count = count)
+            } else if import.new == 0 && count > 0 {
+                say!(words, "import-yes-changes", count = count)
             } else {
                 say!(words, "import-yes", count = count)
             };
@@ -60,6 +62,7 @@ fn preview(ui: &mut Ui, scene: &mut Scene<'_>, import: &Import) {
             words,
             "import-summary",
             posts = import.new,
+            changed = import.changed,
             there = import.already_there,
             unplaced = import.unplaced.len()
         ),
@@ -233,6 +236,14 @@ fn remark_words(words: &Words, remark: &Remark, today: chrono::NaiveDate) -> Str
         Remark::TimesInZone { ref column, ref zone } => {
             say!(words, "remark-times-in-zone", column = column.as_str(), zone = zone.as_str())
         }
+        Remark::ChangeNotTaken { ref column, rows, first_row, ref example } => say!(
+            words,
+            "remark-change-not-taken",
+            column = column.as_str(),
+            rows = rows,
+            row = first_row.to_string(),
+            example = example.as_str()
+        ),
         Remark::NotUnderstood { field, rows, first_row, ref example } => say!(
             words,
             "remark-not-understood",

@@ -164,6 +164,64 @@ fn a_spreadsheet_is_shown_before_it_comes_in() {
 }
 
 #[test]
+fn what_an_import_found_out_is_said_in_both_languages() {
+    let mut session = team::festival(0);
+    let import = Import {
+        file: "planning.csv".into(),
+        columns: vec![("Titel".into(), Some(PostField::Title))],
+        columns_are_kept: false,
+        is_calendar: false,
+        new: 0,
+        changed: 2,
+        not_events: Vec::new(),
+        already_there: 1,
+        sample: Vec::new(),
+        unplaced: vec![
+            (3, Why::DateRelative { value: "morgen".into() }),
+            (9, Why::OnlyANote { value: "Legende".into() }),
+        ],
+        remarks: vec![
+            Remark::SeveralTimes { columns: vec!["Van".into(), "Tot".into()] },
+            Remark::TimesInZone { column: "Time (UTC)".into(), zone: "UTC".into() },
+            Remark::WeekdayContradicted {
+                rows: 2,
+                first_row: 4,
+                example: "maandag".into(),
+                date: "2026-12-01".parse().expect("a date"),
+            },
+            Remark::ChangeNotTaken { column: "owner".into(), rows: 1, first_row: 5, example: "Zoë".into() },
+        ],
+    };
+    session.snapshot.import = Some(Arc::new(import.clone()));
+    let mut walk = walk(session, Room::Calendar);
+    walk.get_by_label("Row 3: 'morgen' counts from a day that the file does not name; write the day itself");
+    walk.get_by_label("Row 9: there is no title, text or day beside 'Legende': a note, and no post");
+    walk.get_by_label("Several columns hold times: Van, Tot. Say which is the time; none is taken now");
+    walk.get_by_label("The times under Time (UTC) are read as UTC");
+    walk.get_by_label("'Zoë' in row 5 does not do for owner; that stays as it is");
+    click(&mut walk, "Take over the changes of 2 posts");
+    assert_eq!(walk.state().session.log.last(), Some(&Command::ConfirmImport));
+
+    let mut session = team::festival(0);
+    let nameless = (String::new(), NotAnEvent::CutOff);
+    let zone = ("Kermis".to_owned(), NotAnEvent::UnknownZone { zone: "Mine".into() });
+    let not_events = vec![nameless, zone, ("Taak".into(), NotAnEvent::Task)];
+    session.snapshot.import = Some(Arc::new(Import { is_calendar: true, not_events, ..import }));
+    let walk = walk_in(session, Room::Calendar, Language::Dutch, ThemePreference::Dark);
+    walk.get_by_label("Zonder naam: het bestand breekt er middenin af; exporteer het opnieuw");
+    walk.get_by_label("Kermis: de tijdzone 'Mine' is niet bekend; het uur is gelezen als een uur van je team");
+    walk.get_by_label("Taak: is iets om te doen en geen gebeurtenis");
+}
+
+#[test]
+fn what_an_export_leaves_out_is_said_before() {
+    let mut walk = walk_in(team::festival(0), Room::Team, Language::Dutch, ThemePreference::Light);
+    click(&mut walk, "Exporteren…");
+    let said = "De berichten, zonder de teksten per kanaal, het op te leveren werk en de to-do's, foto's, reacties en gebeurtenissen.";
+    assert!(walk.query_all_by_label(said).count() > 0);
+}
+
+#[test]
 fn a_first_start_founds_a_team() {
     let mut session = team::empty();
     session.snapshot.stage = Stage::NoTeam;
