@@ -61,7 +61,7 @@ fn what_is_no_regular_file_is_refused_at_once_by_every_reader() -> Outcome {
     let desk = Desk::new()?;
     let pipe = desk.folder.path().join("pipe");
     assert!(std::process::Command::new("mkfifo").arg(&pipe).status()?.success(), "mkfifo, of coreutils, is needed");
-    let post = word(&desk.els.asks(&["post", "list"])?[0]["id"])?.to_owned();
+    let post = word(&desk.els.asks(&["post", "list"])?[0], "id");
     for file in [pipe.display().to_string(), "/dev/zero".to_owned(), desk.folder.path().display().to_string()] {
         let is_told = ["is a folder, a pipe or a device"];
         for (arguments, code) in [
@@ -104,7 +104,7 @@ fn files_that_are_no_tables_are_named_for_what_they_are() -> Outcome {
     let missing = desk.folder.path().join("not-there.csv").display().to_string();
     desk.refuses(&["import", &missing], 4, &["nothing was imported", "not-there.csv"])?;
     let folder = desk.folder.path().display().to_string();
-    desk.refuses(&["import", &folder], 4, &["nothing was imported"])?;
+    desk.refuses(&["import", &folder], 4, &["is a folder", "nothing was changed"])?;
     let good = desk.file("good.csv", b"Date,Title\n2027-03-01,Lamp\n")?;
     desk.refuses(&["import", &good, "--map", "Title=colour"], 4, &["colour"])?;
     desk.refuses(&["import", &good, "--map", "Nothing=title"], 4, &["Nothing"])

@@ -226,6 +226,13 @@ pub enum NotAnEvent {
     FileCutOff,
 }
 
+impl NotAnEvent {
+    /// Whether it comes in all the same, though otherwise than it stands in the file.
+    pub fn comes_in(&self) -> bool {
+        matches!(self, Self::RuleNotKept | Self::UnknownZone { .. })
+    }
+}
+
 impl fmt::Display for NotAnEvent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {

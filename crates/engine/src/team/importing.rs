@@ -311,7 +311,8 @@ impl Team {
         let already_there = importing.to_import.already_there;
         self.notice(if importing.to_import.is_calendar {
             let (events, changed) = (importing.done, importing.changed);
-            Notice::ImportedEvents { events, changed, already_there, left_out: importing.to_import.not_events.len() }
+            let left_out = importing.to_import.not_events.iter().filter(|(_, why)| !why.comes_in()).count();
+            Notice::ImportedEvents { events, changed, already_there, left_out }
         } else {
             Notice::Imported { posts: importing.done, changed: importing.changed, already_there, unplaced }
         });

@@ -100,7 +100,9 @@ fn columns(ui: &mut Ui, scene: &mut Scene<'_>, import: &Import) {
     let words = scene.words;
     let none = say!(words, "import-as-explanation");
     egui::Grid::new("columns").num_columns(2).spacing([space::XL, space::XS]).show(ui, |ui| {
-        for (at, (column, field)) in import.columns.iter().enumerate() {
+        // What tells a row of our own file from others is nothing to choose.
+        let is_ours = |column: &str| matches!(column, "trekker_id" | "trekker_as_written");
+        for (at, (column, field)) in import.columns.iter().enumerate().filter(|(_, (column, _))| !is_ours(column)) {
             ui.label(egui::RichText::new(column).font(font::body()).color(scene.look.text));
             let chosen = field.map_or_else(|| none.clone(), |field| field_words(words, field));
             let name = say!(words, "import-column-fills", column = column.as_str());

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::{Key, Modifiers, ThemePreference};
 use egui_kittest::kittest::Queryable;
 use trekker_domain::edit::Edit;
-use trekker_domain::import::{PostField, Remark, Why};
+use trekker_domain::import::{NotAnEvent, PostField, Remark, Why};
 use trekker_domain::kind::Kind;
 use trekker_domain::role::Role;
 use trekker_domain::team::{Relay, TeamEdit};
