@@ -32,8 +32,12 @@ pub(crate) fn open(wanted: Wanted) -> ExitCode {
         return ExitCode::FAILURE;
     }
     trekker_cli::run::log_to_stderr();
-    let options =
-        Options { profile: wanted.profile.clone(), networking: networking(&wanted.network), folding: Folding::Always };
+    let options = Options {
+        profile: wanted.profile.clone(),
+        networking: networking(&wanted.network),
+        folding: Folding::Always,
+        trial: trekker_cli::run::trial(),
+    };
     let engine = match Handle::start(options) {
         Ok(engine) => Ok(engine),
         Err(held) if held.kind == TroubleKind::ProfileHeld && raise_the_other(&wanted.profile) => {

@@ -96,7 +96,12 @@ pub fn measure() -> Vec<Figure> {
 fn profile(posts: usize) -> (tempfile::TempDir, usize) {
     let folder = tempfile::tempdir().expect("a folder");
     let runtime = runtime();
-    let options = Options { profile: folder.path().to_owned(), networking: Networking::Off, folding: Folding::Always };
+    let options = Options {
+        profile: folder.path().to_owned(),
+        networking: Networking::Off,
+        folding: Folding::Always,
+        trial: None,
+    };
     let engine = Handle::start(options).expect("an engine");
     ask(&runtime, &engine, Request::FoundTeam { team: "Feest".into(), member: "Els".into() });
     let rows = as_table(posts, today());

@@ -28,8 +28,14 @@ pub struct Arguments {
     pub command: Command,
 }
 
+/// Trekker asks itself this.
+pub(crate) const TRY_FOLD: &str = "try-fold";
+
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Fold one document in a process of its own, to see whether that takes it down.
+    #[command(name = TRY_FOLD, hide = true)]
+    TryFold { file: PathBuf, doc: String, without: Vec<i64> },
     /// The team of this profile.
     #[command(subcommand)]
     Team(TeamCommand),

@@ -6,15 +6,17 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser;
+use trekker_domain::id::DocId;
 use trekker_engine::control::{Answer, Refused, Request};
 use trekker_engine::handle::{Folding, Handle, Networking, Options};
 use trekker_engine::socket;
+use trekker_engine::trial::{self, Trial};
 use trekker_session::trouble::{Trouble, TroubleKind};
 
 use crate::answer::AnswerCommand;
 use crate::arguments::{
     Arguments, CarryCommand, ChannelCommand, Command, DeviceCommand, EventCommand, ExportCommand, LeadCommand,
-    MediaCommand, MemberCommand, NetworkArguments, PostCommand, TeamCommand, TemplateCommand, VoiceCommand,
+    MediaCommand, MemberCommand, NetworkArguments, PostCommand, TRY_FOLD, TeamCommand, TemplateCommand, VoiceCommand,
     WorkCommand,
 };
 use crate::rule::{self, RuleCommand};
@@ -74,6 +76,7 @@ fn outcome_of(arguments: &Arguments) -> Result<ExitCode, Refused> {
     match &arguments.command {
         Command::Demo => return demo::play_in_terminal(),
         Command::Serve(network) => return serve::serve(&profile, networking(network)),
+        Command::TryFold { file, doc, without } => return try_fold(file, doc, without),
         _ => {}
     }
     let request = request_of(&arguments.command)?;
@@ -93,6 +96,20 @@ fn outcome_of(arguments: &Arguments) -> Result<ExitCode, Refused> {
     }
 }
 
+/// This program itself finds out what takes it down.
+pub fn trial() -> Option<Trial> {
+    let program = std::env::current_exe().ok()?;
+    Some(Trial { program, arguments: vec![TRY_FOLD.into()] })
+}
+
+fn try_fold(file: &Path, doc: &str, without: &[i64]) -> Result<ExitCode, Refused> {
+    let doc = DocId::parse(doc).ok_or_else(|| Trouble::new(TroubleKind::NotFound).about(doc))?;
+    match trial::fold_aloud(file, doc, without, &mut std::io::stdout()) {
+        Ok(()) => Ok(ExitCode::SUCCESS),
+        Err(error) => Err(Trouble::new(TroubleKind::Disk).about(file.display()).detail(error).into()),
+    }
+}
+
 /// How the network is to be used.
 pub fn networking(arguments: &NetworkArguments) -> Networking {
     Networking::On { relay: arguments.relay.clone(), bind: arguments.bind, local_discovery: !arguments.no_discovery }
@@ -102,7 +119,7 @@ pub fn networking(arguments: &NetworkArguments) -> Networking {
 pub(crate) fn ask(profile: &Path, request: Request, networking: Networking) -> Answer {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.map_err(|error| Trouble::new(TroubleKind::Internal).detail(error))?;
-    match Handle::start(Options { profile: profile.to_owned(), networking, folding: Folding::Always }) {
+    match Handle::start(Options { profile: profile.to_owned(), networking, folding: Folding::Always, trial: trial() }) {
         Ok(handle) => {
             let answer = runtime.block_on(handle.ask(request));
             handle.stop();
@@ -233,7 +250,9 @@ fn request_of(command: &Command) -> Result<Request, Refused> {
         Command::Check => Request::Check,
         Command::Offline => Request::SetOffline { offline: true },
         Command::Online => Request::SetOffline { offline: false },
-        Command::Serve(_) | Command::Demo => return Err(Trouble::new(TroubleKind::Internal).into()),
+        Command::Serve(_) | Command::Demo | Command::TryFold { .. } => {
+            return Err(Trouble::new(TroubleKind::Internal).into());
+        }
     })
 }
 

@@ -12,14 +12,19 @@ use trekker_session::notice::Notice;
 use trekker_session::snapshot::Snapshot;
 use trekker_session::trouble::{Trouble, TroubleKind};
 
-use crate::run::say;
+use crate::run::{self, say};
 use crate::trouble;
 
 /// Serves until Ctrl+C or a request to end.
 pub(crate) fn serve(profile: &Path, networking: Networking) -> Result<ExitCode, Refused> {
     let internal = |error: std::io::Error| Refused::from(Trouble::new(TroubleKind::Internal).detail(error));
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(internal)?;
-    let handle = Handle::start(Options { profile: profile.to_owned(), networking, folding: Folding::OnceAsked })?;
+    let handle = Handle::start(Options {
+        profile: profile.to_owned(),
+        networking,
+        folding: Folding::OnceAsked,
+        trial: run::trial(),
+    })?;
     let (mut notices, snapshots) = (handle.notices(), handle.snapshots());
     let served = runtime.block_on(async {
         let serving = socket::serve(socket::listen(profile)?, handle.asker());

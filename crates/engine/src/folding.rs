@@ -204,11 +204,8 @@ impl Loaded {
         let (saved_changes, saved_operations) = (loaded.changes, loaded.document.operations());
         let changes = reader.changes_of(id.0, loaded.base)?;
         let marks = reader.marks();
-        if marks.is_suspect(id.0) {
-            loaded.take_in_with_care(&changes, people, marks);
-            marks.acquit(id.0);
-        } else {
-            let _marked = marks.begin(id.0, 0);
+        {
+            let _marked = marks.begin(id.0);
             loaded.take_in(&changes, people, marks, false)?;
         }
         let operations = loaded.document.operations().saturating_sub(saved_operations);
@@ -229,7 +226,7 @@ impl Loaded {
     /// Takes in what arrived since. Returns what that did to the text.
     pub(crate) fn catch_up(&mut self, reader: &Reader, people: &People) -> Result<Vec<Splice>, FoldError> {
         let changes = reader.changes_of(self.id.0, self.base)?;
-        let _marked = reader.marks().begin(self.id.0, 0);
+        let _marked = reader.marks().begin(self.id.0);
         self.take_in(&changes, people, reader.marks(), true)
     }
 
@@ -305,13 +302,8 @@ impl Loaded {
     fn take_in_with_care(&mut self, changes: &[StoredChange], people: &People, marks: &Marks) {
         let counting = self.counting(changes, people, marks);
         let mut breaking = Vec::new();
-        if marks.is_suspect(self.id.0) {
-            // One by one, each marked: the program may die on any of them.
-            for change in counting.chunks(1) {
-                let _marked = change.first().map(|change| marks.begin(self.id.0, change.arrival));
-                self.take_in_halves(change, &mut breaking);
-            }
-        } else {
+        {
+            let _marked = marks.begin(self.id.0);
             self.take_in_halves(&counting, &mut breaking);
         }
         if !breaking.is_empty() {

@@ -15,6 +15,7 @@ use trekker_storage::profile::Profile;
 use crate::control::{Answer, Request};
 use crate::engine::Engine;
 use crate::event::{Event, Events};
+use crate::trial::Trial;
 use crate::troubles::of_storage;
 
 /// So many events may wait: whoever sends more waits.
@@ -27,6 +28,8 @@ pub struct Options {
     pub profile: PathBuf,
     pub networking: Networking,
     pub folding: Folding,
+    /// How to find out whether a document takes the program down; without it, none is suspected.
+    pub trial: Option<Trial>,
 }
 
 /// When what arrives is folded into documents.

@@ -24,5 +24,6 @@ mod rows;
 pub mod socket;
 mod spoken;
 mod team;
+pub mod trial;
 mod troubles;
 mod view;

@@ -31,8 +31,12 @@ impl Desk {
     fn new() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-        let options =
-            Options { profile: folder.path().join("els"), networking: Networking::Off, folding: Folding::Always };
+        let options = Options {
+            profile: folder.path().join("els"),
+            networking: Networking::Off,
+            folding: Folding::Always,
+            trial: None,
+        };
         let engine = Handle::start(options).expect("an engine");
         let founded = engine.ask(Request::FoundTeam { team: "Feest".into(), member: "Els".into() });
         runtime.block_on(founded).expect("a team");

@@ -68,6 +68,14 @@ impl Reader {
         Ok(Self { connection, path: path.to_owned(), team, marks: Arc::default(), damage: Arc::default() })
     }
 
+    /// A connection to the file of a team that another program may have open.
+    pub fn of_file(path: &Path) -> Result<Self, StorageError> {
+        let mut reader = Self::open(path, TeamId([0; 32]))?;
+        let team = reader.meta("team")?.and_then(|team| team.try_into().ok());
+        reader.team = TeamId(team.ok_or(StorageError::Damaged(path.to_owned()))?);
+        Ok(reader)
+    }
+
     /// Another connection to the same file.
     pub fn again(&self) -> Result<Self, StorageError> {
         let (marks, damage) = (Arc::clone(&self.marks), Arc::clone(&self.damage));
@@ -229,10 +237,37 @@ impl Reader {
     /// The changes of one document after an arrival number, in the order of their arrival. Changes of a record whose
     /// entries do not name the document are passed over.
     pub fn changes_of(&self, doc: [u8; 16], after: i64) -> Result<Vec<StoredChange>, StorageError> {
-        let mut query = self.connection.prepare_cached(
+        self.changes(
+            doc,
+            after,
             "SELECT arrival FROM touched WHERE doc = ?1 AND arrival > ?2
                  AND arrival NOT IN (SELECT arrival FROM set_aside) ORDER BY arrival",
+        )
+    }
+
+    /// The same, with those that are [set aside](crate::store::Store::set_aside).
+    pub fn all_changes_of(&self, doc: [u8; 16]) -> Result<Vec<StoredChange>, StorageError> {
+        self.changes(doc, 0, "SELECT arrival FROM touched WHERE doc = ?1 AND arrival > ?2 ORDER BY arrival")
+    }
+
+    /// The records that are set aside: their arrival numbers, whose log they are in and which they are there.
+    pub fn set_aside(&self) -> Result<Vec<(i64, DeviceKey, u64)>, StorageError> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT record.arrival, device.key, record.seq FROM set_aside JOIN record USING (arrival)
+             JOIN device ON device.number = record.device ORDER BY record.arrival",
         )?;
+        let rows = query.query_map([], |row| Ok((row.get(0)?, DeviceKey(row.get(1)?), row.get(2)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The documents that a record names.
+    pub fn docs_of(&self, arrival: i64) -> Result<Vec<[u8; 16]>, StorageError> {
+        let mut query = self.connection.prepare_cached("SELECT doc FROM touched WHERE arrival = ?1")?;
+        Ok(query.query_map([arrival], |row| row.get(0))?.collect::<Result<_, _>>()?)
+    }
+
+    fn changes(&self, doc: [u8; 16], after: i64, arrivals: &str) -> Result<Vec<StoredChange>, StorageError> {
+        let mut query = self.connection.prepare_cached(arrivals)?;
         let arrivals: Vec<i64> = query.query_map(params![doc, after], |row| row.get(0))?.collect::<Result<_, _>>()?;
         let mut changes = Vec::new();
         for record in self.records(&arrivals)? {

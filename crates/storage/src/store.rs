@@ -12,7 +12,6 @@ use trekker_ledger::record::{Body, Record};
 use trekker_ledger::seal::Seal;
 
 use crate::error::StorageError;
-use crate::marks::Culprit;
 use crate::mending::{self, Mended};
 use crate::projection::Folded;
 use crate::reader::Reader;
@@ -282,12 +281,25 @@ impl Store {
         &mut self.connection
     }
 
-    /// Leaves these records out of their documents from now on, and has those folded anew. The log keeps them.
-    pub fn set_aside(&mut self, culprits: &[Culprit]) -> Result<(), StorageError> {
+    /// Leaves this record out of its documents from now on, and has those folded anew. The log keeps it.
+    pub fn set_aside(&mut self, arrival: i64) -> Result<(), StorageError> {
+        self.change_aside("INSERT OR IGNORE INTO set_aside (arrival) VALUES (?1)", arrival)
+    }
+
+    /// Has this record count again.
+    pub fn take_back_in(&mut self, arrival: i64) -> Result<(), StorageError> {
+        self.change_aside("DELETE FROM set_aside WHERE arrival = ?1", arrival)
+    }
+
+    fn change_aside(&mut self, statement: &str, arrival: i64) -> Result<(), StorageError> {
         let writing = self.connection.transaction()?;
-        for Culprit { doc, arrival } in culprits {
-            writing.execute("INSERT OR IGNORE INTO set_aside (arrival) VALUES (?1)", [arrival])?;
-            make_stale(&writing, *doc)?;
+        writing.execute(statement, [arrival])?;
+        let docs: Vec<[u8; 16]> = {
+            let mut query = writing.prepare("SELECT doc FROM touched WHERE arrival = ?1")?;
+            query.query_map([arrival], |row| row.get(0))?.collect::<Result<_, _>>()?
+        };
+        for doc in docs {
+            make_stale(&writing, doc)?;
         }
         Ok(writing.commit()?)
     }

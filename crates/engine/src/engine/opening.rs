@@ -39,6 +39,7 @@ impl Engine {
             runtime: self.runtime.handle().clone(),
             today: today(),
             folds: self.options.folding == Folding::Always,
+            trial: self.options.trial.clone(),
         };
         let mut team = Team::open(store, opening)?;
         team.view.snapshot.network = self.bare.network.clone();

@@ -25,6 +25,7 @@ use crate::folding::People;
 use crate::intake::Membership;
 use crate::link::Ends;
 use crate::rows::{Row, day_number};
+use crate::trial::{self, Trial};
 use crate::view::View;
 
 /// The first picture has the posts of so many days around today; the others follow at once.
@@ -69,21 +70,23 @@ pub(crate) struct Opening {
     pub(crate) runtime: tokio::runtime::Handle,
     pub(crate) today: chrono::NaiveDate,
     pub(crate) folds: bool,
+    /// How to find out whether a document takes the program down.
+    pub(crate) trial: Option<Trial>,
 }
 
 impl Team {
     pub(crate) fn open(mut store: Store, opening: Opening) -> Result<Self, StorageError> {
-        let Opening { number, key, events, runtime, today, folds } = opening;
+        let Opening { number, key, events, runtime, today, folds, trial } = opening;
         let id = store.team();
         let me = key.public();
         if store.meta("projection")?.as_deref() != Some(PROJECTION) {
             store.forget_projection()?;
             store.set_meta("projection", PROJECTION)?;
         }
-        let (marks, culprits) = Marks::open(&store.path().with_extension("applying"));
-        store.set_aside(&culprits)?;
+        let (marks, suspects) = Marks::open(&store.path().with_extension("applying"));
         let mut reader = store.reader()?;
         reader.mark_with(marks);
+        let culprits = trial::judge(&mut store, &reader, trial.as_ref(), suspects)?;
         let heads = reader.heads()?;
         let membership = Membership::new(id, reader.statements()?);
         let receipts = reader.receipts()?;
@@ -164,9 +167,8 @@ impl Team {
         };
         team.roster_changed();
         for culprit in culprits {
-            let author = team.reader.author_of(culprit.arrival)?;
-            let device_of = author.and_then(|device| team.people.get(&device).copied());
-            tracing::error!(doc = %DocId(culprit.doc), "a record on which the program died is set aside");
+            let device_of = team.people.get(&culprit.device).copied();
+            tracing::error!(arrival = culprit.arrival, "a record on which a program broke down is set aside");
             team.notice(Notice::SetAside { device_of, records: 1 });
         }
         team.first_rows(today)?;
