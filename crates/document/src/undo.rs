@@ -47,10 +47,11 @@ impl Undo {
 
     /// `splices`: one for each place, the last place first.
     pub(crate) fn of_text(change: [u8; 32], by: DevicePrefix, before: &str, splices: &[Splice]) -> Self {
+        let letters: Vec<char> = before.chars().collect();
         let mut text = Vec::with_capacity(splices.len());
         let mut moved = 0_isize;
         for splice in splices.iter().rev() {
-            let insert: String = before.chars().skip(splice.at).take(splice.delete).collect();
+            let insert: String = letters[splice.at..splice.at + splice.delete].iter().collect();
             let delete = splice.insert.chars().count();
             text.push(Splice { at: splice.at.saturating_add_signed(moved), delete, insert });
             moved += delete.cast_signed() - splice.delete.cast_signed();
@@ -104,17 +105,34 @@ impl Undo {
         let then = letters(automerge.list_range_at(&text, .., &[ChangeHash(self.change)]));
         let now = letters(automerge.list_range(&text, ..));
         let places = self.places_then(&then, &now);
-        let is_gone = |place: usize| self.text.iter().any(|back| (back.at..back.at + back.delete).contains(&place));
+        // The places are in their order.
+        let is_gone = |place: usize| {
+            let next = self.text.partition_point(|back| back.at + back.delete <= place);
+            self.text.get(next).is_some_and(|back| back.at <= place)
+        };
         let mut splices: Vec<Splice> = Vec::new();
         for (at, place) in places.iter().enumerate() {
-            if place.is_some_and(is_gone) {
-                splices.push(Splice { at, delete: 1, insert: String::new() });
+            if !place.is_some_and(is_gone) {
+                continue;
+            }
+            match splices.last_mut().filter(|last| last.at + last.delete == at) {
+                Some(last) => last.delete += 1,
+                None => splices.push(Splice { at, delete: 1, insert: String::new() }),
             }
         }
+        // Behind the last letter that stood before a place of then.
+        let mut behind = vec![0; then.len() + 1];
+        for (at, place) in places.iter().enumerate() {
+            if let Some(place) = place {
+                behind[place + 1] = behind[place + 1].max(at + 1);
+            }
+        }
+        for place in 1..behind.len() {
+            behind[place] = behind[place].max(behind[place - 1]);
+        }
         for back in self.text.iter().filter(|back| !back.insert.is_empty()) {
-            // Behind the last letter that stood before it.
-            let before = places.iter().rposition(|place| place.is_some_and(|place| place < back.at));
-            splices.push(Splice { at: before.map_or(0, |before| before + 1), delete: 0, insert: back.insert.clone() });
+            let at = behind[back.at.min(then.len())];
+            splices.push(Splice { at, delete: 0, insert: back.insert.clone() });
         }
         // The last place first: no position moves before its turn.
         splices.sort_by_key(|splice| (std::cmp::Reverse(splice.at), splice.delete == 0));

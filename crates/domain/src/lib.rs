@@ -56,5 +56,6 @@ pub mod thread;
 pub mod variant;
 pub mod voice;
 pub mod wording;
+pub mod words;
 pub mod work;
 pub mod workload;

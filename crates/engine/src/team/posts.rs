@@ -11,7 +11,7 @@ use trekker_domain::media::MediaFile;
 use trekker_domain::open::{Open, Word};
 use trekker_domain::post::{NewPost, Post, PostEdit, Status};
 use trekker_domain::publish_at::{PublishAt, parse_date, parse_time, zone};
-use trekker_domain::text::{Language, Splice, TextEdit};
+use trekker_domain::text::{Language, TextEdit};
 use trekker_session::snapshot::FileState;
 use trekker_session::trouble::{Trouble, TroubleKind};
 
@@ -95,8 +95,8 @@ impl Team {
         for (field, value) in fields {
             if field == "text" {
                 let seen = self.documents.loaded(id).map(|loaded| loaded.document.version()).unwrap_or_default();
-                let splices = Splice::between(&post.text, value).into_iter().collect();
-                edits.push(Edit::Post(id, PostEdit::Text(TextEdit { seen, splices })));
+                let edit = TextEdit::between(seen, &post.text, value);
+                edits.extend(edit.map(|edit| Edit::Post(id, PostEdit::Text(edit))));
             } else {
                 let chosen: Vec<DocId> = post.summary.channels.iter().copied().collect();
                 edits.extend(self.field_edits(id, &chosen, field, value)?);

@@ -14,7 +14,7 @@ use trekker_domain::media::Media;
 use trekker_domain::open::{Open, Word};
 use trekker_domain::post::{Post, PostEdit, Status};
 use trekker_domain::publish_at::{parse_date, parse_time};
-use trekker_domain::text::{Splice, TextEdit};
+use trekker_domain::text::TextEdit;
 use trekker_domain::variant::{Variant, VariantEdit};
 use trekker_domain::work::{Deliverable, DeliverableEdit, Sort, Todo, TodoEdit, rank_after};
 use trekker_session::calendar::ApprovalWord;
@@ -97,8 +97,8 @@ impl Team {
                 "text" => {
                     let old = self.variant(variant)?.map(|variant| variant.text).unwrap_or_default();
                     let seen = self.documents.loaded(variant).map(|loaded| loaded.document.version());
-                    let splices = Splice::between(&old, value).into_iter().collect();
-                    VariantEdit::Text(TextEdit { seen: seen.unwrap_or_default(), splices })
+                    let Some(edit) = TextEdit::between(seen.unwrap_or_default(), &old, value) else { continue };
+                    VariantEdit::Text(edit)
                 }
                 "date" => VariantEdit::SetDate(optional(field, value, parse_date)?),
                 "time" => VariantEdit::SetTime(optional(field, value, parse_time)?),
