@@ -33,6 +33,7 @@ pub mod month;
 pub mod name;
 pub mod network;
 pub mod open;
+pub mod overlap;
 pub mod page;
 pub mod persona;
 pub mod plan;
