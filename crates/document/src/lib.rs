@@ -4,6 +4,7 @@
 //! Automerge. Reading is total: unknown words and columns stay as they are. An edit writes only the columns it names.
 
 pub mod actor;
+mod apart;
 pub mod approval;
 pub mod body;
 pub mod caret;
@@ -21,6 +22,7 @@ pub mod event;
 pub mod export;
 pub mod gatekeeper;
 pub mod glimpse;
+mod graph;
 pub mod heart;
 pub mod history;
 pub mod idea;
@@ -28,6 +30,7 @@ pub mod making;
 pub mod mark;
 mod media;
 pub mod meeting;
+pub mod overlap;
 pub mod persona;
 pub mod plan;
 pub mod post;
@@ -36,6 +39,7 @@ pub mod reading;
 pub mod renewal;
 pub mod rule;
 pub mod seed;
+mod shown;
 pub mod standard_answer;
 pub mod success;
 pub mod team;

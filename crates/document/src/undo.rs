@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use automerge::iter::ListRange;
 use automerge::{ChangeHash, ObjId, ROOT, ReadDoc};
 use trekker_domain::text::{Splice, TextEdit};
 
 use crate::actor::{DevicePrefix, device_of};
+use crate::apart::{Letter, LetterId, letters};
 use crate::cell::Cell;
 use crate::columns;
 use crate::document::{Document, Write};
@@ -97,13 +97,16 @@ impl Undo {
     /// Letters of the change may have been taken away since, and put back by undoing that: they are other letters to
     /// Automerge, and count as the same here.
     fn text_back(&self, document: &Document) -> Option<TextEdit> {
-        let text = document.text_object().filter(|_| !self.text.is_empty())?;
-        let automerge = &document.automerge;
-        let letters = |range: ListRange<'_>| -> Vec<(ObjId, Cell)> {
-            range.map(|letter| (letter.id(), Cell::of(&letter.value.clone().into()))).collect()
+        if self.text.is_empty() {
+            return None;
+        }
+        let then = letters(document, &[ChangeHash(self.change)])?;
+        let shown = document.shown();
+        let ids = match document.spelled_out() {
+            Some((document, heads)) => shown.ids(&document, &heads)?,
+            None => shown.ids(document, &document.automerge.get_heads())?,
         };
-        let then = letters(automerge.list_range_at(&text, .., &[ChangeHash(self.change)]));
-        let now = letters(automerge.list_range(&text, ..));
+        let now: Vec<(Option<LetterId>, char)> = ids.into_iter().zip(shown.text.chars()).collect();
         let places = self.places_then(&then, &now);
         // The places are in their order.
         let is_gone = |place: usize| {
@@ -111,10 +114,12 @@ impl Undo {
             self.text.get(next).is_some_and(|back| back.at <= place)
         };
         let mut splices: Vec<Splice> = Vec::new();
+        // By the places of then: what this takes away now.
+        let mut goes = vec![false; then.len()];
         for (at, place) in places.iter().enumerate() {
-            if !place.is_some_and(is_gone) {
-                continue;
-            }
+            let is_others = now[at].0.as_ref().is_some_and(|id| shown.is_by_several(id));
+            let Some(place) = place.filter(|place| is_gone(*place) && !is_others) else { continue };
+            goes[place] = true;
             match splices.last_mut().filter(|last| last.at + last.delete == at) {
                 Some(last) => last.delete += 1,
                 None => splices.push(Splice { at, delete: 1, insert: String::new() }),
@@ -130,7 +135,9 @@ impl Undo {
         for place in 1..behind.len() {
             behind[place] = behind[place].max(behind[place - 1]);
         }
-        for back in self.text.iter().filter(|back| !back.insert.is_empty()) {
+        // Where nothing is left of what was put in their place somebody has put something else, or the same.
+        let is_free = |back: &&Splice| back.delete == 0 || goes[back.at..back.at + back.delete].contains(&true);
+        for back in self.text.iter().filter(|back| !back.insert.is_empty()).filter(is_free) {
             let at = behind[back.at.min(then.len())];
             splices.push(Splice { at, delete: 0, insert: back.insert.clone() });
         }
@@ -140,9 +147,10 @@ impl Undo {
     }
 
     /// For each letter of now, which letter of the text just after the change it is; `None` for those that came since.
-    fn places_then(&self, then: &[(ObjId, Cell)], now: &[(ObjId, Cell)]) -> Vec<Option<usize>> {
-        let place_of: HashMap<&ObjId, usize> = then.iter().enumerate().map(|(place, (id, _))| (id, place)).collect();
-        let mut places: Vec<Option<usize>> = now.iter().map(|(id, _)| place_of.get(id).copied()).collect();
+    fn places_then(&self, then: &[Letter], now: &[(Option<LetterId>, char)]) -> Vec<Option<usize>> {
+        let place_of: HashMap<LetterId, usize> =
+            then.iter().enumerate().map(|(place, letter)| (letter.id, place)).collect();
+        let mut places: Vec<Option<usize>> = now.iter().map(|(id, _)| place_of.get(id.as_ref()?).copied()).collect();
         let mut at = 0;
         while at < now.len() {
             if places[at].is_some() {
@@ -157,10 +165,11 @@ impl Undo {
             for in_order in [true, false] {
                 // In their order first. What is left over came back around something written on an older version.
                 for came in at..end {
-                    if places[came].is_some() || maker_of(&now[came].0) != Some(self.by) {
+                    if places[came].is_some() || now[came].0.and_then(|id| device_of(id.actor())) != Some(self.by) {
                         continue;
                     }
-                    let is_same = |place: &&usize| (!in_order || **place >= went) && then[**place].1 == now[came].1;
+                    let is_same =
+                        |place: &&usize| (!in_order || **place >= went) && then[**place].letter == now[came].1;
                     if let Some(same) = left.iter().find(is_same).copied() {
                         places[came] = Some(same);
                         left.retain(|place| *place != same);

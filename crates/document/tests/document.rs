@@ -238,7 +238,7 @@ fn changes_come_through_the_wire_as_they_were() {
     let mut bram = Copy::of(2, &els);
     for n in 0..20 {
         els.types(n, 0, "🎪");
-        bram.types(n, 1, "🎈");
+        bram.types(n, 0, "🎈");
         bram.posts(PostEdit::SetTitle(format!("Titel {n}")));
         if n % 3 == 0 {
             meet(&mut els, &mut bram);

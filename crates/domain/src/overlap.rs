@@ -10,8 +10,8 @@ use crate::id::PersonId;
 /// A sentence that two or more changed apart, as it stands in the text until somebody settles it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Overlap {
-    /// Stands for what was changed there, the same on every device.
-    pub key: String,
+    /// Each stands for what two of them changed there, the same on every device; see [`Edit::Settle`](crate::edit::Edit::Settle).
+    pub keys: Vec<String>,
     /// Where it stands, in Unicode scalar values.
     pub range: Range<usize>,
     /// How it reads together.
@@ -149,6 +149,7 @@ fn twins(sides: [&[Hunk]; 2]) -> Vec<(usize, usize)> {
 struct Touching {
     nth: usize,
     range: Range<usize>,
+    puts: bool,
     is_other: bool,
     /// Its range and the whole sentences that it changes.
     extent: Range<usize>,
@@ -158,7 +159,7 @@ struct Touching {
 
 impl Touching {
     fn of(nth: usize, hunk: &Hunk, base: &[char], sentences: &[Range<usize>]) -> Self {
-        let (range, is_other) = (hunk.range.clone(), hunk.is_other(base));
+        let (range, puts, is_other) = (hunk.range.clone(), !hunk.insert.is_empty(), hunk.is_other(base));
         let touches = |sentence: &&Range<usize>| match range.is_empty() {
             true => strictly_in(range.start, sentence),
             false => sentence.start < range.end && range.start < sentence.end,
@@ -170,11 +171,17 @@ impl Touching {
         };
         let extent = near.filter(touches).filter(|_| is_other).fold(range.clone(), hull);
         if !extent.is_empty() {
-            return Self { nth, range, is_other, extent, between: None };
+            return Self { nth, range, puts, is_other, extent, between: None };
         }
         let blanks = base[range.start..].iter().take_while(|letter| letter.is_whitespace() && **letter != '\n').count();
         let place = range.start + blanks;
-        Self { nth, extent: range.start..place, range, is_other, between: Some(place) }
+        Self { nth, extent: range.start..place, range, puts, is_other, between: Some(place) }
+    }
+
+    /// What comes in the stead of several letters is put between them, and meets nothing that is put before or behind them.
+    /// What comes in the stead of one has no such place.
+    fn is_put_at(&self, place: usize) -> bool {
+        self.puts && self.range.len() == 1 && self.range.start == place
     }
 
     fn meets(&self, other: &Self) -> bool {
@@ -182,8 +189,8 @@ impl Touching {
         let reach = |one: &Self| if self.is_other && other.is_other { one.extent.clone() } else { one.range.clone() };
         match (self.between, other.between) {
             (Some(mine), Some(theirs)) => mine == theirs,
-            (Some(_), None) => strictly_in(self.range.start, &reach(other)),
-            (None, Some(_)) => strictly_in(other.range.start, &reach(self)),
+            (Some(_), None) => strictly_in(self.range.start, &reach(other)) || other.is_put_at(self.range.start),
+            (None, Some(_)) => strictly_in(other.range.start, &reach(self)) || self.is_put_at(other.range.start),
             (None, None) => {
                 let (mine, theirs) = (reach(self), reach(other));
                 match (mine.is_empty(), theirs.is_empty()) {

@@ -51,6 +51,9 @@ fn whole_sentences_that_both_changed_overlap_and_neighbours_do_not() {
         ("Kom. Tot dan.", "Kom. Echt. Tot dan.", "Kom. Echt. Tot dan.", none.clone(), 1),
         ("Kom. Tot dan.", "Kom. Echt. Tot dan.", "Kom dan.", both("Kom. Echt. Tot dan.", "Kom dan."), 0),
         ("Kom", "Beste buren, kom", "Kom nu", none.clone(), 0),
+        // In the stead of one letter, and before it: there is no place between.
+        ("U komt.", "Je komt.", "Ha! U komt.", both("Je komt.", "Ha! U komt."), 0),
+        ("Jij komt.", "Je komt.", "Ha! Jij komt.", none.clone(), 0),
         ("", "Van Els", "Van Bram", both("Van Els", "Van Bram"), 0),
         ("", "Van ons", "Van ons", none.clone(), 1),
         // Taken away by one and changed by the other; taken away by both.
@@ -146,6 +149,8 @@ fn oracle(base: &str, one: &Hunk, other: &Hunk) -> bool {
     let sentences = sentences(base);
     let changed = |hunk: &Hunk| sentences.iter().filter(|sentence| changes(hunk, sentence)).collect::<Vec<_>>();
     let (mine, theirs) = (changed(one), changed(other));
+    let is_for_one_letter =
+        |hunk: &Hunk, put: &Hunk| hunk.range == (put.range.start..put.range.start + 1) && !hunk.insert.is_empty();
     if is_other(one) && is_other(other) && mine.iter().any(|sentence| theirs.contains(sentence)) {
         return true;
     }
@@ -159,8 +164,12 @@ fn oracle(base: &str, one: &Hunk, other: &Hunk) -> bool {
     };
     match (one.range.is_empty(), other.range.is_empty()) {
         (false, false) => one.range.clone().any(|letter| other.range.contains(&letter)),
-        (true, false) => holds(&whole(other, one, &theirs), one.range.start),
-        (false, true) => holds(&whole(one, other, &mine), other.range.start),
+        (true, false) => {
+            holds(&whole(other, one, &theirs), one.range.start) || (mine.is_empty() && is_for_one_letter(other, one))
+        }
+        (false, true) => {
+            holds(&whole(one, other, &mine), other.range.start) || (theirs.is_empty() && is_for_one_letter(one, other))
+        }
         (true, true) => {
             let place = |at: usize| {
                 (at..letters.len())
