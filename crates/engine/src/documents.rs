@@ -302,6 +302,7 @@ impl Documents {
                 steps: open.steps.iter().cloned().collect(),
                 typed: open.branch.as_ref().map(|branch| (branch.name, branch.number)),
                 carets,
+                overlaps: loaded.document.overlaps(people),
             }),
             comments: Vec::new(),
             passages: BTreeMap::new(),

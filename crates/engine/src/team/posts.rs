@@ -18,6 +18,7 @@ use trekker_session::trouble::{Trouble, TroubleKind};
 use super::Team;
 use super::answering::{Names, internal};
 use super::channels::channels_named;
+use super::overlaps::overlap_json;
 use super::work::{deliverable_json, todo_json};
 
 /// What can be set of a post.
@@ -43,6 +44,8 @@ impl Team {
         {
             shown.extend(belongings);
         }
+        let conflicts = self.variant_conflicts(&post, &names)?;
+        shown["conflicts"].as_array_mut().into_iter().for_each(|shown| shown.extend(conflicts.iter().cloned()));
         Ok(shown)
     }
 
@@ -194,6 +197,7 @@ pub(super) fn post_json(post: &Post, names: &Names) -> Value {
     channels.sort();
     let mut helpers: Vec<String> = summary.helpers.iter().map(person).collect();
     helpers.sort();
+    let overlaps = post.overlaps.iter().map(|overlap| overlap_json(overlap, None, names));
     let conflicts: Vec<Value> = post
         .conflicts
         .iter()
@@ -206,6 +210,7 @@ pub(super) fn post_json(post: &Post, names: &Names) -> Value {
             let of = conflict.of.map(|of| of.to_string());
             json!({ "field": format!("{:?}", conflict.field).to_lowercase(), "of": of, "choices": choices })
         })
+        .chain(overlaps)
         .collect();
     json!({
         "id": summary.id.to_string(),

@@ -22,6 +22,7 @@ use trekker_session::trouble::{Trouble, TroubleKind};
 
 use super::Team;
 use super::answering::{Names, internal};
+use super::overlaps::overlap_json;
 
 pub(super) fn bad(field: &str, value: &str) -> Trouble {
     Trouble::new(TroubleKind::BadValue).about(format!("{field}={value}"))
@@ -72,6 +73,13 @@ impl Team {
             variants.extend(self.variant(id)?);
         }
         Ok(variants)
+    }
+
+    /// The sentences of its texts on channels that two changed apart.
+    pub(super) fn variant_conflicts(&mut self, post: &Post, names: &Names) -> Result<Vec<Value>, Trouble> {
+        let variants = self.variants_of(post)?;
+        let all = variants.iter().flat_map(|variant| variant.overlaps.iter().map(|it| (variant.summary.channel, it)));
+        Ok(all.map(|(channel, overlap)| overlap_json(overlap, Some(channel), names)).collect())
     }
 
     /// Makes the variant if there is none, and gives its fields these values.
