@@ -199,7 +199,12 @@ fn post(out: &mut impl Write, item: &Value) -> io::Result<()> {
             .flatten()
             .map(|choice| format!("{} ({})", text(choice, "value"), text(choice, "by")))
             .collect();
-        writeln!(out, "two choices for {}: {}", text(conflict, "field"), choices.join(" or "))?;
+        match conflict["reads"].as_str() {
+            None => writeln!(out, "two choices for {}: {}", text(conflict, "field"), choices.join(" or "))?,
+            Some(reads) => {
+                writeln!(out, "written apart: {}; together it reads: {reads}", choices.join(" or "))?;
+            }
+        }
     }
     match text(item, "approval") {
         "" | "open" => {}

@@ -107,6 +107,11 @@ pub(crate) fn body(change: &[u8; 32]) -> ActorId {
     ActorId::from([BODY_MAGIC.as_slice(), &change[..16]].concat())
 }
 
+/// Whether it is the actor of a change that nobody wrote; see [`crate::body`].
+pub(crate) fn is_body(actor: &[u8]) -> bool {
+    actor.len() == KEY_BYTES + RUN_BYTES && actor.starts_with(BODY_MAGIC)
+}
+
 pub(crate) fn seed(kind: u16) -> ActorId {
     ActorId::from([SEED_MAGIC.as_slice(), &kind.to_be_bytes()].concat())
 }

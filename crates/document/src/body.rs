@@ -9,7 +9,7 @@
 use std::collections::HashSet;
 
 use automerge::transaction::{CommitOptions, Transactable};
-use automerge::{Automerge, Change, ChangeHash, PatchLog, ROOT, ReadDoc};
+use automerge::{Automerge, Change, ChangeHash, PatchLog, ROOT, ReadDoc, Value};
 use trekker_domain::text::Version;
 
 use crate::cell::Cell;
@@ -104,16 +104,17 @@ pub(crate) fn seen_with_bodies(document: &Document, seen: &Version) -> Result<Ve
     Ok(heads)
 }
 
-/// The text as a person reads it: what is in the collaborative text, and the first texts as long as nobody has edited them.
-/// When several stand beside each other, since one document was made apart, none is lost.
-pub(crate) fn text_of(document: &Document) -> String {
-    let collaborative = document.text_object().and_then(|text| document.automerge.text(&text).ok()).unwrap_or_default();
+/// The first texts that nobody has edited yet and that are not empty.
+pub(crate) fn first_texts(document: &Document) -> Vec<String> {
     let first = document.automerge.get_all(ROOT, columns::FIRST_TEXT).unwrap_or_default();
-    let mut texts = vec![collaborative];
-    texts.extend(first.iter().filter_map(|(value, _)| match Cell::of(value) {
-        Cell::Text(words) => Some(words),
+    let text = |value: &Value<'_>| match Cell::of(value) {
+        Cell::Text(words) => Some(words).filter(|words| !words.is_empty()),
         _ => None,
-    }));
-    texts.retain(|text| !text.is_empty());
-    texts.join("\n\n")
+    };
+    first.iter().filter_map(|(value, _)| text(value)).collect()
+}
+
+/// The text as a person reads it: what is in the collaborative text, and the first texts as long as nobody has edited them.
+pub(crate) fn text_of(document: &Document) -> String {
+    document.shown().text.clone()
 }

@@ -10,21 +10,25 @@ use trekker_domain::text::Version;
 use crate::body;
 use crate::contain::contain;
 use crate::document::Document;
+use crate::shown::Shown;
 
 impl Document {
     /// The place before the letter at `position`, as bytes for other devices. `None`: no such place in this text.
     pub fn caret_at(&self, position: usize) -> Option<Vec<u8>> {
-        let text = self.text_object()?;
-        let length = self.automerge.length(&text);
+        let (document, position) = (self.with_letters(), self.shown().to_document(position));
+        let text = document.text_object()?;
+        let length = document.automerge.length(&text);
         let place = if position >= length { automerge::CursorPosition::End } else { position.into() };
-        self.automerge.get_cursor(&text, place, None).ok().map(|cursor| cursor.to_bytes())
+        document.automerge.get_cursor(&text, place, None).ok().map(|cursor| cursor.to_bytes())
     }
 
     /// Where a caret of another device stands now, in Unicode scalar values. Automerge 0.12 panics on some that no Trekker writes.
     pub fn position_of(&self, caret: &[u8]) -> Option<usize> {
         let position = || {
             let cursor = Cursor::try_from(caret).ok()?;
-            self.automerge.get_cursor_position(self.text_object()?, &cursor, None).ok()
+            let document = self.with_letters();
+            let at = document.automerge.get_cursor_position(document.text_object()?, &cursor, None).ok()?;
+            Some(self.shown().from_document(at))
         };
         contain(position).flatten()
     }
@@ -32,14 +36,16 @@ impl Document {
     /// The words from `range.start` up to `range.end`, in Unicode scalar values, as they stood in a version, to say something
     /// about. `None`: there are none, or the version is not known here.
     pub fn passage(&self, seen: &Version, range: Range<usize>) -> Option<Passage> {
-        let document = self.with_bodies()?;
+        let document = self.with_letters();
         let heads = body::seen_with_bodies(&document, seen).ok()?;
-        let text = document.text_object()?;
-        let end = range.end.min(document.automerge.length_at(&text, &heads));
-        let place = |at: usize| Some(document.automerge.get_cursor(&text, at, Some(&heads)).ok()?.to_string());
+        let (text, shown) = (document.text_object()?, Shown::of(&document, &heads));
+        let end = range.end.min(shown.text.chars().count());
+        let place = |at: usize| {
+            let at = shown.to_document(at);
+            Some(document.automerge.get_cursor(&text, at, Some(&heads)).ok()?.to_string())
+        };
         let last = end.checked_sub(1).filter(|last| *last >= range.start)?;
-        let words = document.automerge.text_at(&text, &heads).ok()?;
-        let quote = words.chars().skip(range.start).take((end - range.start).min(LONGEST_QUOTE)).collect();
+        let quote = shown.text.chars().skip(range.start).take((end - range.start).min(LONGEST_QUOTE)).collect();
         Some(Passage { first: place(range.start)?, last: place(last)?, quote })
     }
 
@@ -50,25 +56,19 @@ impl Document {
     }
 
     fn range_between(&self, first: &Cursor, last: &Cursor) -> Option<Range<usize>> {
-        let document = self.with_bodies()?;
+        let (document, shown) = (self.with_letters(), self.shown());
         let text = document.text_object()?;
         let at = |cursor: &Cursor| document.automerge.get_cursor_position(&text, cursor, None).ok();
         let (from, to) = (at(first)?, at(last)?);
         // A letter that is gone stands where the next one is: whether the last one is still there shows in its own place.
         let is_there = document.automerge.get_cursor(&text, to, None).is_ok_and(|cursor| cursor == *last);
-        let range = from..to + usize::from(is_there);
+        let range = shown.from_document(from)..shown.from_document(to) + usize::from(is_there);
         (range.start < range.end).then_some(range)
     }
 
     /// With the letters of its first text, which a place may be of; they are not written into the document for that.
-    fn with_bodies(&self) -> Option<Cow<'_, Self>> {
-        let version = self.version();
-        if version.0.is_empty() {
-            return Some(Cow::Borrowed(self));
-        }
-        let mut document = self.clone();
-        body::make(&mut document, &version).ok()?;
-        Some(Cow::Owned(document))
+    fn with_letters(&self) -> Cow<'_, Self> {
+        self.spelled_out().map_or(Cow::Borrowed(self), |(document, _)| Cow::Owned(document))
     }
 }
 

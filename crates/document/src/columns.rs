@@ -181,9 +181,13 @@ pub const FREQUENCY: &str = "frequency";
 /// What people ask that a standard answer is to.
 pub const QUESTION: &str = "question";
 
+/// One column for each sentence that two changed apart and somebody said of that it stays as it reads: this and what
+/// stands for the two changes.
+pub const SETTLED_PREFIX: &str = "settled/";
+
 /// All of them.
 #[cfg(test)]
-const ALL: [&str; 103] = [
+const ALL: [&str; 104] = [
     BINNED,
     TEXT,
     FIRST_TEXT,
@@ -287,6 +291,7 @@ const ALL: [&str; 103] = [
     LANGUAGE,
     FREQUENCY,
     QUESTION,
+    SETTLED_PREFIX,
 ];
 
 #[cfg(test)]
@@ -299,7 +304,7 @@ mod tests {
                      about words given heading rank name colour relay nature deliverable/ todo/ sort duration_days due estimated_minutes spent_minutes done of \
                      channel seen_text first_comment verdict reason approved_text/ network limit/ decider/ country weekdays \
                      weekdays/ minutes/ claim/ posted_link/ posted_by/ template offset plan persona event experiment hypothesis review_on lane first_day last_day \
-                     repeats except/ from_file answers mention/ resolved seen/ view/ filter quiet_from quiet_until columns/ sign_off media/ file alt left_out/ says instead place strictness address season parked_until kept_by became/ figure/ value thought/ made/ decision/ task looked/ would_share brings read/ passage_first passage_last passage_quote language frequency question";
+                     repeats except/ from_file answers mention/ resolved seen/ view/ filter quiet_from quiet_until columns/ sign_off media/ file alt left_out/ says instead place strictness address season parked_until kept_by became/ figure/ value thought/ made/ decision/ task looked/ would_share brings read/ passage_first passage_last passage_quote language frequency question settled/";
         assert_eq!(ALL.join(" "), names, "a column is added at the end; its name never changes");
     }
 }

@@ -8,11 +8,13 @@ use thiserror::Error;
 use trekker_domain::conflict::Conflict;
 use trekker_domain::kind::Kind;
 use trekker_domain::text::{Splice, TextEdit, Version, in_parts, net};
+use trekker_domain::words::splices_between;
 
 use crate::actor::{Editor, prefix_of};
 use crate::cell::Cell;
 use crate::contain::contain;
 use crate::reading::{Columns, People, conflicts};
+use crate::shown::{Memo, Shown};
 use crate::undo::Put;
 use crate::{body, columns, seed};
 
@@ -73,6 +75,7 @@ pub enum DocumentError {
 pub struct Document {
     pub(crate) kind: Kind,
     pub(crate) automerge: Automerge,
+    pub(crate) memo: Memo,
 }
 
 impl Document {
@@ -83,7 +86,7 @@ impl Document {
 
     /// A document of this kind in which nobody has written yet.
     pub fn born(kind: Kind) -> Self {
-        Self { kind, automerge: seed::born(kind) }
+        Self { kind, automerge: seed::born(kind), memo: Memo::default() }
     }
 
     /// Folds all changes in one call, which is more than twice as fast as one by one. Changes that wait for others are
@@ -121,7 +124,15 @@ impl Document {
         &mut self,
         changes: impl IntoIterator<Item = &'a [u8]>,
     ) -> Result<Vec<Splice>, DocumentError> {
-        self.apply_logged(changes, PatchLog::active())
+        let before = self.shown();
+        let splices = self.apply_logged(changes, PatchLog::active())?;
+        let after = self.shown();
+        let Some(text) = self.text_object() else { return Ok(splices) };
+        // What is read may be another thing than what stands in the document, as long as it has several heads or a first text.
+        let mut told = before.text.clone();
+        splices.iter().for_each(|splice| splice.apply(&mut told));
+        let is_whole = before.is_plain() && after.is_plain() && self.automerge.length(&text) > 0 && told == after.text;
+        Ok(if is_whole { splices } else { splices_between(&before.text, &after.text) })
     }
 
     fn apply_logged<'a>(
@@ -154,7 +165,8 @@ impl Document {
             let columns = crate::reading::Columns::of(self);
             let contested = columns.is_contested(self);
             let version = self.version();
-            (digest, text, contested, version)
+            let overlaps = self.has_overlaps();
+            (digest, text, contested, version, overlaps)
         };
         contain(read).is_some()
     }
@@ -182,7 +194,7 @@ impl Document {
             return None;
         }
         let automerge = self.automerge.fork_at(&heads).ok()?;
-        Self { kind: self.kind, automerge }.text()
+        Self { kind: self.kind, automerge, memo: Memo::default() }.text()
     }
 
     /// How many operations it took; a document with many is worth a cached save.
@@ -198,7 +210,7 @@ impl Document {
     /// Loads a cache that [`save`](Self::save) made.
     pub fn load(kind: Kind, save: &[u8]) -> Result<Self, DocumentError> {
         let automerge = contain(|| Automerge::load(save)).ok_or(DocumentError::Broke)?.map_err(refused)?;
-        Ok(Self { kind, automerge })
+        Ok(Self { kind, automerge, memo: Memo::default() })
     }
 
     /// The collaborative text object, if this kind has one.
@@ -219,7 +231,6 @@ impl Document {
             writes.iter().partition(|write| matches!(write, Write::Text(_)));
         for write in &texts {
             if let Write::Text(edit) = write {
-                body::make(self, &edit.seen)?;
                 written.extend(self.write_text(editor, at, edit)?);
             }
         }
@@ -227,10 +238,23 @@ impl Document {
         Ok(written)
     }
 
+    /// The letters of a first text stay in the document only where something is written in them.
     fn write_text(&mut self, editor: Editor, at: u64, edit: &TextEdit) -> Result<Option<Written>, DocumentError> {
+        let spare = self.cell(columns::FIRST_TEXT).map(|_| self.clone());
+        let written = body::make(self, &edit.seen).and_then(|()| self.write_letters(editor, at, edit));
+        if let Some(spare) = spare
+            && !matches!(written, Ok(Some(_)))
+        {
+            *self = spare;
+        }
+        written
+    }
+
+    fn write_letters(&mut self, editor: Editor, at: u64, edit: &TextEdit) -> Result<Option<Written>, DocumentError> {
         let Some(text) = self.text_object() else { return Ok(None) };
         let heads = body::seen_with_bodies(self, &edit.seen)?;
-        let before = self.automerge.text_at(&text, &heads).map_err(refused)?;
+        let shown = Shown::of(self, &heads);
+        let before = &shown.text;
         let mut length = before.chars().count();
         for splice in &edit.splices {
             let end = splice.at.checked_add(splice.delete).filter(|end| *end <= length);
@@ -240,19 +264,21 @@ impl Document {
             length = length - splice.delete + splice.insert.chars().count();
         }
         // What was typed and taken away again in between is not kept for ever.
-        let splices = net(&before, &edit.splices);
+        let splices = net(before, &edit.splices);
         if splices.is_empty() {
             return Ok(None);
         }
         let (mut changes, mut last, mut at_heads) = (Vec::new(), None, heads);
-        for part in in_parts(&splices, MOST_LETTERS_A_CHANGE) {
+        // What was read first, then what is written in it.
+        let all = [shown.splices(), between_letters(&splices)].concat();
+        for part in in_parts(&all, MOST_LETTERS_A_CHANGE) {
             let Some(hash) = self.splice_at(editor, at, &text, &at_heads, &part)? else { continue };
             changes.extend(self.raw(hash));
             at_heads = vec![hash];
             last = Some(hash);
         }
         let by = prefix_of(&editor.device);
-        Ok(last.map(|last| Written { changes, undo: crate::undo::Undo::of_text(last.0, by, &before, &splices) }))
+        Ok(last.map(|last| Written { changes, undo: crate::undo::Undo::of_text(last.0, by, before, &splices) }))
     }
 
     /// Does these splices in one change on the version with these heads.
@@ -319,8 +345,21 @@ impl Document {
         }
         // Nothing in an empty column is nothing new.
         puts.retain(|put| put.before.is_some() || put.after.as_ref().is_some_and(|after| *after != Cell::from("")));
+        // Whoever reads the change later reads the text as it is read here.
+        let text = if puts.is_empty() || self.shown().is_plain() { None } else { self.text_object() };
+        let mut splices = Vec::new();
+        if text.is_some() {
+            body::make(self, &self.version())?;
+            splices = Shown::of(self, &self.automerge.get_heads()).splices();
+        }
         self.automerge.set_actor(editor.actor());
         let mut writing = self.automerge.transaction();
+        if let Some(text) = text
+            && let Err(error) = splice_all(&mut writing, &text, &splices)
+        {
+            writing.rollback();
+            return Err(refused(error));
+        }
         for put in &puts {
             let done = match &put.after {
                 Some(cell) => put_anew(&mut writing, &put.key, cell),
@@ -359,18 +398,37 @@ fn put_anew(writing: &mut Transaction<'_>, key: &str, cell: &Cell) -> Result<(),
     writing.put(ROOT, key, scalar)
 }
 
+/// What comes in the stead of letters is put behind the first of them and not before it: so it stays apart from what
+/// somebody else puts before or behind them at the same time.
+fn between_letters(splices: &[Splice]) -> Vec<Splice> {
+    let parts = |splice: &Splice| {
+        let Splice { at, delete, insert } = splice.clone();
+        if delete < 2 || insert.is_empty() {
+            return [Some(splice.clone()), None];
+        }
+        let first = Splice { at, delete: 1, insert: String::new() };
+        [Some(Splice { at: at + 1, delete: delete - 1, insert }), Some(first)]
+    };
+    splices.iter().flat_map(parts).flatten().collect()
+}
+
+fn splice_all(writing: &mut Transaction<'_>, text: &ObjId, splices: &[Splice]) -> Result<(), AutomergeError> {
+    for splice in splices {
+        let delete = isize::try_from(splice.delete).unwrap_or(isize::MAX);
+        writing.splice_text(text, splice.at, delete, &splice.insert)?;
+    }
+    Ok(())
+}
+
 fn splice_in(
     mut writing: Transaction<'_>,
     at: u64,
     text: &ObjId,
     splices: &[Splice],
 ) -> Result<Option<ChangeHash>, DocumentError> {
-    for splice in splices {
-        let delete = isize::try_from(splice.delete).unwrap_or(isize::MAX);
-        if let Err(error) = writing.splice_text(text, splice.at, delete, &splice.insert) {
-            writing.rollback();
-            return Err(refused(error));
-        }
+    if let Err(error) = splice_all(&mut writing, text, splices) {
+        writing.rollback();
+        return Err(refused(error));
     }
     Ok(writing.commit_with(commit_at(at)).0)
 }

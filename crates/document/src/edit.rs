@@ -7,8 +7,8 @@ use trekker_domain::kind::Kind;
 
 use crate::document::Write;
 use crate::{
-    approval, channel, comment, desk, event, heart, idea, meeting, persona, plan, post, rule, standard_answer, success,
-    team, template, theme, thread, variant, voice,
+    approval, channel, comment, desk, event, heart, idea, meeting, overlap, persona, plan, post, rule, standard_answer,
+    success, team, template, theme, thread, variant, voice,
 };
 
 /// What one edit writes.
@@ -67,6 +67,7 @@ pub fn writes_of(edit: &Edit, team_id: &derived::Team, me: PersonId) -> Writes {
         Edit::Meeting(id, edit) => (*id, false, vec![meeting::edited(edit)]),
         Edit::NewStandardAnswer(id, new) => (*id, true, standard_answer::made(new)),
         Edit::StandardAnswer(id, edit) => (*id, false, vec![standard_answer::edited(edit)]),
+        Edit::Settle { doc, keys, .. } => (*doc, false, overlap::settled(keys)),
         Edit::Desk(edit) => (derived::desk(team_id, me), false, desk::edited(edit)),
         Edit::Team(edit) => (derived::team_settings(team_id), false, vec![team::edited(edit)]),
     };

@@ -42,6 +42,7 @@ pub fn read(document: &Document, id: DocId, by: PersonId, at: DateTime<Utc>, peo
         }),
         kept_by: person_id(kept_by),
         became,
+        overlaps: document.has_overlaps(),
         binned: columns.flag(columns::BINNED) && who(columns::BINNED) == Some(by),
     }
 }

@@ -4,6 +4,7 @@
 //! Automerge. Reading is total: unknown words and columns stay as they are. An edit writes only the columns it names.
 
 pub mod actor;
+mod apart;
 pub mod approval;
 pub mod body;
 pub mod caret;
@@ -22,6 +23,7 @@ pub mod event;
 pub mod export;
 pub mod gatekeeper;
 pub mod glimpse;
+mod graph;
 pub mod heart;
 pub mod history;
 pub mod idea;
@@ -29,6 +31,7 @@ pub mod making;
 pub mod mark;
 mod media;
 pub mod meeting;
+pub mod overlap;
 pub mod persona;
 pub mod plan;
 pub mod post;
@@ -37,6 +40,7 @@ pub mod reading;
 pub mod renewal;
 pub mod rule;
 pub mod seed;
+mod shown;
 pub mod standard_answer;
 pub mod success;
 pub mod team;

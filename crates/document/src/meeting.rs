@@ -32,7 +32,7 @@ pub fn read(document: &Document, id: DocId, team: &Team) -> Option<Meeting> {
     if derived::meeting(team, monday) != id {
         return None;
     }
-    Some(Meeting { id, monday, text: text_of(document), decisions })
+    Some(Meeting { id, monday, text: text_of(document), overlaps: document.has_overlaps(), decisions })
 }
 
 pub(crate) fn made(monday: NaiveDate) -> Vec<Write> {

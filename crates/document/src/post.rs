@@ -59,6 +59,7 @@ fn summary_of(document: &Document, id: DocId, columns: &Columns) -> PostSummary 
         approved_mark: mark_of(&[&approved_form(&main, &approved_lines(&media))]),
         media: media.into(),
         contested: columns.is_contested(document),
+        overlaps: document.has_overlaps(),
         binned: columns.flag(columns::BINNED),
     }
 }
@@ -76,6 +77,7 @@ pub fn read(document: &Document, id: DocId, people: &dyn People) -> Post {
         would_share: columns.flag(columns::WOULD_SHARE),
         brings: columns.string(columns::BRINGS),
         conflicts: conflicts(document, &columns, people),
+        overlaps: document.overlaps(people),
     }
 }
 

@@ -233,6 +233,7 @@ fn plain_field_of(key: &str) -> Option<Field> {
         columns::NETWORK => Field::Network,
         columns::OFFSET => Field::Offset,
         columns::VERDICT => Field::Approval,
+        key if key.starts_with(columns::SETTLED_PREFIX) => Field::Settled,
         key if key.starts_with(columns::CHANNEL_PREFIX) => Field::Channels,
         key if key.starts_with(columns::HELPER_PREFIX) => Field::Helpers,
         key if key.starts_with(columns::BECAME_PREFIX) => Field::Became,

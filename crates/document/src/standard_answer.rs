@@ -19,6 +19,7 @@ pub fn read(document: &Document, id: DocId) -> StandardAnswer {
         plan: columns.text(columns::PLAN).and_then(doc_id),
         language: columns.text(columns::LANGUAGE).map(Open::from_word),
         contested: columns.is_contested(document),
+        overlaps: document.has_overlaps(),
         binned: columns.flag(columns::BINNED),
     }
 }

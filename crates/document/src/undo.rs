@@ -1,12 +1,12 @@
 //! Taking back what one person did, without taking back anything of anybody else.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
-use automerge::iter::ListRange;
 use automerge::{ChangeHash, ObjId, ROOT, ReadDoc};
 use trekker_domain::text::{Splice, TextEdit};
 
 use crate::actor::{DevicePrefix, device_of};
+use crate::apart::{Letter, LetterId, letters};
 use crate::cell::Cell;
 use crate::columns;
 use crate::document::{Document, Write};
@@ -47,10 +47,11 @@ impl Undo {
 
     /// `splices`: one for each place, the last place first.
     pub(crate) fn of_text(change: [u8; 32], by: DevicePrefix, before: &str, splices: &[Splice]) -> Self {
+        let letters: Vec<char> = before.chars().collect();
         let mut text = Vec::with_capacity(splices.len());
         let mut moved = 0_isize;
         for splice in splices.iter().rev() {
-            let insert: String = before.chars().skip(splice.at).take(splice.delete).collect();
+            let insert: String = letters[splice.at..splice.at + splice.delete].iter().collect();
             let delete = splice.insert.chars().count();
             text.push(Splice { at: splice.at.saturating_add_signed(moved), delete, insert });
             moved += delete.cast_signed() - splice.delete.cast_signed();
@@ -96,29 +97,49 @@ impl Undo {
     /// Letters of the change may have been taken away since, and put back by undoing that: they are other letters to
     /// Automerge, and count as the same here.
     fn text_back(&self, document: &Document) -> Option<TextEdit> {
-        let text = document.text_object().filter(|_| !self.text.is_empty())?;
-        let automerge = &document.automerge;
-        let letters = |range: ListRange<'_>| -> Vec<(ObjId, Cell)> {
-            range.map(|letter| (letter.id(), Cell::of(&letter.value.clone().into()))).collect()
+        if self.text.is_empty() {
+            return None;
+        }
+        let then = letters(document, &[ChangeHash(self.change)])?;
+        let shown = document.shown();
+        let ids = match document.spelled_out() {
+            Some((document, heads)) => shown.ids(&document, &heads)?,
+            None => shown.ids(document, &document.automerge.get_heads())?,
         };
-        let then = letters(automerge.list_range_at(&text, .., &[ChangeHash(self.change)]));
-        let now = letters(automerge.list_range(&text, ..));
+        let now: Vec<(Option<LetterId>, char)> = ids.into_iter().zip(shown.text.chars()).collect();
         let places = self.places_then(&then, &now);
-        let is_gone = |place: usize| self.text.iter().any(|back| (back.at..back.at + back.delete).contains(&place));
+        // The places are in their order.
+        let is_gone = |place: usize| {
+            let next = self.text.partition_point(|back| back.at + back.delete <= place);
+            self.text.get(next).is_some_and(|back| back.at <= place)
+        };
         let mut splices: Vec<Splice> = Vec::new();
+        // By the places of then: what this takes away now.
+        let mut goes = vec![false; then.len()];
         for (at, place) in places.iter().enumerate() {
-            if !place.is_some_and(is_gone) {
-                continue;
-            }
-            match splices.last_mut() {
-                Some(run) if run.at + run.delete == at => run.delete += 1,
-                _ => splices.push(Splice { at, delete: 1, insert: String::new() }),
+            let is_others = now[at].0.as_ref().is_some_and(|id| shown.is_by_several(id));
+            let Some(place) = place.filter(|place| is_gone(*place) && !is_others) else { continue };
+            goes[place] = true;
+            match splices.last_mut().filter(|last| last.at + last.delete == at) {
+                Some(last) => last.delete += 1,
+                None => splices.push(Splice { at, delete: 1, insert: String::new() }),
             }
         }
-        for back in self.text.iter().filter(|back| !back.insert.is_empty()) {
-            // Behind the last letter that stood before it.
-            let before = places.iter().rposition(|place| place.is_some_and(|place| place < back.at));
-            splices.push(Splice { at: before.map_or(0, |before| before + 1), delete: 0, insert: back.insert.clone() });
+        // Behind the last letter that stood before a place of then.
+        let mut behind = vec![0; then.len() + 1];
+        for (at, place) in places.iter().enumerate() {
+            if let Some(place) = place {
+                behind[place + 1] = behind[place + 1].max(at + 1);
+            }
+        }
+        for place in 1..behind.len() {
+            behind[place] = behind[place].max(behind[place - 1]);
+        }
+        // Where nothing is left of what was put in their place somebody has put something else, or the same.
+        let is_free = |back: &&Splice| back.delete == 0 || goes[back.at..back.at + back.delete].contains(&true);
+        for back in self.text.iter().filter(|back| !back.insert.is_empty()).filter(is_free) {
+            let at = behind[back.at.min(then.len())];
+            splices.push(Splice { at, delete: 0, insert: back.insert.clone() });
         }
         // The last place first: no position moves before its turn.
         splices.sort_by_key(|splice| (std::cmp::Reverse(splice.at), splice.delete == 0));
@@ -126,9 +147,10 @@ impl Undo {
     }
 
     /// For each letter of now, which letter of the text just after the change it is; `None` for those that came since.
-    fn places_then(&self, then: &[(ObjId, Cell)], now: &[(ObjId, Cell)]) -> Vec<Option<usize>> {
-        let place_of: HashMap<&ObjId, usize> = then.iter().enumerate().map(|(place, (id, _))| (id, place)).collect();
-        let mut places: Vec<Option<usize>> = now.iter().map(|(id, _)| place_of.get(id).copied()).collect();
+    fn places_then(&self, then: &[Letter], now: &[(Option<LetterId>, char)]) -> Vec<Option<usize>> {
+        let place_of: HashMap<LetterId, usize> =
+            then.iter().enumerate().map(|(place, letter)| (letter.id, place)).collect();
+        let mut places: Vec<Option<usize>> = now.iter().map(|(id, _)| place_of.get(id.as_ref()?).copied()).collect();
         let mut at = 0;
         while at < now.len() {
             if places[at].is_some() {
@@ -140,14 +162,14 @@ impl Undo {
             let mut went = at.checked_sub(1).and_then(|before| places[before]).map_or(0, |place| place + 1);
             let last = places.get(end).copied().flatten().unwrap_or(then.len());
             // By letter, since a whole long text may have come back.
-            let mut left: BTreeMap<&Cell, BTreeSet<usize>> = BTreeMap::new();
+            let mut left: HashMap<char, BTreeSet<usize>> = HashMap::new();
             for place in went..last {
-                left.entry(&then[place].1).or_default().insert(place);
+                left.entry(then[place].letter).or_default().insert(place);
             }
             for in_order in [true, false] {
                 // In their order first. What is left over came back around something written on an older version.
                 for came in at..end {
-                    if places[came].is_some() || maker_of(&now[came].0) != Some(self.by) {
+                    if places[came].is_some() || now[came].0.and_then(|id| device_of(id.actor())) != Some(self.by) {
                         continue;
                     }
                     let Some(same_letters) = left.get_mut(&now[came].1) else { continue };

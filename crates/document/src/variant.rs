@@ -35,6 +35,7 @@ fn summary_of(document: &Document, id: DocId, columns: &Columns) -> Option<Varia
         )]),
         seen: mark_of(&[&columns.string(columns::SEEN_TEXT)]),
         contested: columns.is_contested(document),
+        overlaps: document.has_overlaps(),
         binned: columns.flag(columns::BINNED),
     })
 }
@@ -49,6 +50,7 @@ pub fn read(document: &Document, id: DocId, people: &dyn People) -> Option<Varia
         first_comment: columns.string(columns::FIRST_COMMENT),
         left_out: left_out(&columns),
         conflicts: conflicts(document, &columns, people),
+        overlaps: document.overlaps(people),
     })
 }
 

@@ -16,6 +16,7 @@ pub fn read(document: &Document, id: DocId) -> Section {
         heading: columns.string(columns::HEADING),
         text: text_of(document),
         rank: Rank(columns.string(columns::RANK)),
+        overlaps: document.has_overlaps(),
         binned: columns.flag(columns::BINNED),
     }
 }

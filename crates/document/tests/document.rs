@@ -237,8 +237,8 @@ fn changes_come_through_the_wire_as_they_were() {
     let mut els = Copy::making(1, with_text("Kom naar het feest."));
     let mut bram = Copy::of(2, &els);
     for n in 0..20 {
-        els.types(n, 0, "é");
-        bram.types(n, 1, "🎈");
+        els.types(n, 0, "🎪");
+        bram.types(n, 0, "🎈");
         bram.posts(PostEdit::SetTitle(format!("Titel {n}")));
         if n % 3 == 0 {
             meet(&mut els, &mut bram);

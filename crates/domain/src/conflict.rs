@@ -84,6 +84,8 @@ pub enum Field {
     Name,
     Colour,
     Relay,
+    /// That what two wrote apart in one sentence stays as it reads.
+    Settled,
     /// In the bin or not.
     Binned,
 }

@@ -126,6 +126,12 @@ pub enum Edit {
     Meeting(DocId, MeetingEdit),
     NewStandardAnswer(DocId, NewStandardAnswer),
     StandardAnswer(DocId, StandardAnswerEdit),
+    /// What two changed apart in one sentence stays as it reads; see [`Overlap::keys`](crate::overlap::Overlap::keys).
+    Settle {
+        kind: Kind,
+        doc: DocId,
+        keys: Vec<String>,
+    },
     /// On my own desk.
     Desk(DeskEdit),
     Team(TeamEdit),
@@ -164,6 +170,7 @@ impl Edit {
             Self::NewSuccess(..) | Self::Success(..) => Kind::Success,
             Self::NewMeeting { .. } | Self::Meeting(..) => Kind::Meeting,
             Self::NewStandardAnswer(..) | Self::StandardAnswer(..) => Kind::StandardAnswer,
+            Self::Settle { kind, .. } => *kind,
             Self::Resolve { .. } => Kind::Thread,
             Self::Desk(_) => Kind::Desk,
             Self::Team(_) => Kind::Team,

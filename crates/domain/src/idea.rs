@@ -69,6 +69,8 @@ pub struct Idea {
     /// in two.
     pub became: BTreeMap<DocId, Option<PersonId>>,
     /// By whoever brought it: what others say of this does not count.
+    /// Two changed the same sentence of its text apart, and nobody has settled it.
+    pub overlaps: bool,
     pub binned: bool,
 }
 
@@ -118,6 +120,7 @@ impl Idea {
             parked: None,
             kept_by: None,
             became: BTreeMap::new(),
+            overlaps: false,
             binned: false,
         }
     }

@@ -16,6 +16,8 @@ pub struct Meeting {
     pub monday: NaiveDate,
     /// What was said: several people write in it at once.
     pub text: String,
+    /// Two changed the same sentence of its text apart, and nobody has settled it.
+    pub overlaps: bool,
     /// In their order.
     pub decisions: Vec<Decision>,
 }

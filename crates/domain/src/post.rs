@@ -11,6 +11,7 @@ use crate::id::{DocId, PersonId};
 use crate::mark::Mark;
 use crate::media::{Media, MediaEdit, MediaFile, approved_lines};
 use crate::open::{Open, Word};
+use crate::overlap::Overlap;
 use crate::publish_at::{PublishAt, parse_date, parse_time};
 use crate::publishing::Outing;
 use crate::template::Offset;
@@ -152,6 +153,8 @@ pub struct PostSummary {
     pub approved_mark: Mark,
     /// Whether two people chose differently at once, in any column.
     pub contested: bool,
+    /// Whether two changed the same sentence of the main text apart, and nobody has settled it.
+    pub overlaps: bool,
     pub binned: bool,
 }
 
@@ -184,6 +187,7 @@ impl PostSummary {
             mark: Mark::default(),
             approved_mark: Mark::default(),
             contested: false,
+            overlaps: false,
             binned: false,
         }
     }
@@ -222,6 +226,8 @@ pub struct Post {
     /// And what it brings the reader, in a few words.
     pub brings: String,
     pub conflicts: Vec<Conflict>,
+    /// Of the main text.
+    pub overlaps: Vec<Overlap>,
 }
 
 impl Post {

@@ -177,6 +177,7 @@ mod tests {
             mark: Default::default(),
             seen: Default::default(),
             contested: false,
+            overlaps: false,
             binned: false,
         };
         for (own, goes) in [

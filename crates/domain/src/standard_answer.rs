@@ -22,6 +22,8 @@ pub struct StandardAnswer {
     pub language: Option<Open<Language>>,
     /// Two people chose differently at once.
     pub contested: bool,
+    /// Two changed the same sentence of its text apart, and nobody has settled it.
+    pub overlaps: bool,
     pub binned: bool,
 }
 
@@ -90,6 +92,7 @@ mod tests {
             plan: None,
             language: None,
             contested: false,
+            overlaps: false,
             binned: false,
         }
     }

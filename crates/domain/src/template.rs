@@ -197,6 +197,7 @@ mod tests {
             brings: String::new(),
             link: String::new(),
             conflicts: Vec::new(),
+            overlaps: Vec::new(),
         };
         let mut number = 100;
         let mut new_id = || {

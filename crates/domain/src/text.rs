@@ -1,7 +1,10 @@
 //! Texts that several people write in at once.
 
+use std::ops::Range;
+
 use crate::id::read_hex;
 use crate::open::Word;
+use crate::words::{splices_between, with_whole_words};
 
 /// A language that a text for outside is checked in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -58,6 +61,15 @@ pub struct TextEdit {
     pub splices: Vec<Splice>,
 }
 
+impl TextEdit {
+    /// What makes `new` of the text that somebody saw, word by word; `None`: it is that already. For wherever a text comes
+    /// as a whole.
+    pub fn between(seen: Version, old: &str, new: &str) -> Option<Self> {
+        let splices = splices_between(old, new);
+        (!splices.is_empty()).then_some(Self { seen, splices })
+    }
+}
+
 impl Splice {
     /// Does this to a plain text. Positions past its end count as its end.
     pub fn apply(&self, text: &mut String) {
@@ -75,7 +87,8 @@ impl Splice {
         }
     }
 
-    /// The smallest single splice that makes `new` from `old`; `None` when they are equal.
+    /// The smallest single splice that makes `new` from `old`; `None` when they are equal. To follow a caret by: as an edit it
+    /// would cut words; see [`TextEdit::between`].
     pub fn between(old: &str, new: &str) -> Option<Self> {
         if old == new {
             return None;
@@ -94,37 +107,83 @@ impl Splice {
 
 /// What these splices, done one after the other on a text, come to: one splice for each place, the last place first, so
 /// that each one's position is that in the text before. What was put in and taken away again in between is gone, and
-/// what is put back as it was is left alone.
+/// what is put back as it was is left alone. A word of which letters both went and came is one that was replaced: it goes
+/// and comes whole.
 pub fn net(before: &str, splices: &[Splice]) -> Vec<Splice> {
-    enum Piece {
-        Old(usize),
-        New(char),
-    }
     let old: Vec<char> = before.chars().collect();
-    let mut pieces: Vec<Piece> = (0..old.len()).map(Piece::Old).collect();
+    let mut places = with_whole_words(&old, places(&old, splices));
+    places.reverse();
+    places
+}
+
+/// The splices as places in the text before, the first place first.
+fn places(old: &[char], splices: &[Splice]) -> Vec<Splice> {
+    // So a comparison of two texts gives them, thousands for a long one.
+    let is_by_place = splices.windows(2).all(|pair| pair[1].at + pair[1].delete < pair[0].at);
+    let is_within = splices.first().is_none_or(|last| last.at + last.delete <= old.len());
+    let kept = |splice: &&Splice| splice.delete > 0 || !splice.insert.is_empty();
+    if is_by_place && is_within {
+        return splices.iter().rev().filter(kept).cloned().collect();
+    }
+    enum Span {
+        Old(Range<usize>),
+        New(Vec<char>),
+    }
+    let length = |span: &Span| match span {
+        Span::Old(range) => range.len(),
+        Span::New(letters) => letters.len(),
+    };
+    // The span that begins at a position, cut there where none does.
+    let cut = |spans: &mut Vec<Span>, at: usize| {
+        let mut begin = 0;
+        for nth in 0..spans.len() {
+            let end = begin + length(&spans[nth]);
+            if at <= begin {
+                return nth;
+            }
+            if at < end {
+                let rest = match &mut spans[nth] {
+                    Span::Old(range) => {
+                        let middle = range.start + at - begin;
+                        let rest = Span::Old(middle..range.end);
+                        range.end = middle;
+                        rest
+                    }
+                    Span::New(letters) => Span::New(letters.split_off(at - begin)),
+                };
+                spans.insert(nth + 1, rest);
+                return nth + 1;
+            }
+            begin = end;
+        }
+        spans.len()
+    };
+    let mut spans = vec![Span::Old(0..old.len())];
     for splice in splices {
-        let at = splice.at.min(pieces.len());
-        let end = at.saturating_add(splice.delete).min(pieces.len());
-        pieces.splice(at..end, splice.insert.chars().map(Piece::New));
+        let begin = cut(&mut spans, splice.at);
+        let end = cut(&mut spans, splice.at.saturating_add(splice.delete));
+        let insert = (!splice.insert.is_empty()).then(|| Span::New(splice.insert.chars().collect()));
+        spans.splice(begin..end, insert);
     }
     let mut places = Vec::new();
     let (mut next, mut insert) = (0, String::new());
-    let mut close = |next: &mut usize, to: usize, insert: &mut String| {
-        let gone: String = old[*next..to].iter().collect();
-        if let Some(splice) = Splice::between(&gone, insert) {
-            places.push(Splice { at: *next + splice.at, ..splice });
-        }
-        *next = to + 1;
-        insert.clear();
-    };
-    for piece in pieces {
-        match piece {
-            Piece::New(letter) => insert.push(letter),
-            Piece::Old(number) => close(&mut next, number, &mut insert),
+    spans.push(Span::Old(old.len()..old.len()));
+    for span in spans {
+        match span {
+            Span::New(letters) => insert.extend(letters),
+            Span::Old(range) if range.is_empty() && range.end < old.len() => {}
+            Span::Old(range) => {
+                let delete = range.start - next;
+                let is_as_it_was =
+                    delete == insert.chars().count() && insert.chars().eq(old[next..range.start].iter().copied());
+                if !is_as_it_was {
+                    places.push(Splice { at: next, delete, insert: std::mem::take(&mut insert) });
+                }
+                insert.clear();
+                next = range.end;
+            }
         }
     }
-    close(&mut next, old.len(), &mut insert);
-    places.reverse();
     places
 }
 
@@ -189,8 +248,8 @@ mod tests {
             ("abc", vec![splice(1, 0, "xyz"), splice(2, 1, "")], vec![splice(1, 0, "xz")]),
             ("abc", vec![splice(1, 0, "x"), splice(1, 1, "")], vec![]),
             ("abc", vec![splice(1, 1, ""), splice(1, 0, "b")], vec![]),
-            ("abcd", vec![splice(1, 2, "bX")], vec![splice(2, 1, "X")]),
-            ("abc", vec![splice(2, 1, ""), splice(0, 1, "é")], vec![splice(2, 1, ""), splice(0, 1, "é")]),
+            ("a b c d", vec![splice(2, 3, "b X")], vec![splice(4, 1, "X")]),
+            ("a b c", vec![splice(4, 1, ""), splice(0, 1, "é")], vec![splice(4, 1, ""), splice(0, 1, "é")]),
             ("", vec![splice(0, 0, "een")], vec![splice(0, 0, "een")]),
         ] {
             assert_eq!(net(before, &splices), comes_to, "{before} {splices:?}");

@@ -7,6 +7,7 @@ use crate::conflict::{Conflict, Field};
 use crate::id::DocId;
 use crate::mark::Mark;
 use crate::media::Media;
+use crate::overlap::Overlap;
 use crate::publish_at::{PublishAt, parse_date, parse_time};
 use crate::text::TextEdit;
 
@@ -23,6 +24,8 @@ pub struct VariantSummary {
     /// Stands for the main text it was adapted from, or looked at beside.
     pub seen: Mark,
     pub contested: bool,
+    /// Two changed the same sentence of its text apart, and nobody has settled it.
+    pub overlaps: bool,
     pub binned: bool,
 }
 
@@ -45,6 +48,7 @@ pub struct Variant {
     /// The files of the post that do not go out on this channel, and what they were called.
     pub left_out: BTreeMap<DocId, String>,
     pub conflicts: Vec<Conflict>,
+    pub overlaps: Vec<Overlap>,
 }
 
 impl Variant {

@@ -10,6 +10,8 @@ pub struct Section {
     pub heading: String,
     pub text: String,
     pub rank: Rank,
+    /// Two changed the same sentence of its text apart, and nobody has settled it.
+    pub overlaps: bool,
     pub binned: bool,
 }
 

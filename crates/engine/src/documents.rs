@@ -10,6 +10,7 @@ use trekker_domain::history::Step;
 use trekker_domain::id::DocId;
 use trekker_domain::kind::Kind;
 use trekker_domain::text::{Splice, Version};
+use trekker_domain::words::splices_between;
 use trekker_ledger::keys::DeviceKey;
 use trekker_ledger::record::Entry;
 use trekker_session::snapshot::{Body, Caret, Detail, TextDetail, TextStep, TextThen};
@@ -180,10 +181,8 @@ impl Documents {
             // Not on its way to the disk yet: it stays whatever else is loaded for the same action.
             loaded.ticket = u64::MAX;
         }
-        if let (Some(before), Some(after)) = (before, loaded.document.text())
-            && let Some(splice) = Splice::between(&before, &after)
-        {
-            self.text_changed(id, vec![splice]);
+        if let (Some(before), Some(after)) = (before, loaded.document.text()) {
+            self.text_changed(id, splices_between(&before, &after));
         }
         self.touch_history(id);
         Ok(changed)
@@ -316,6 +315,7 @@ impl Documents {
                 steps: open.steps.iter().cloned().collect(),
                 typed: open.branch.as_ref().map(|branch| (branch.name, branch.number)),
                 carets,
+                overlaps: loaded.document.overlaps(people),
             }),
             comments: Vec::new(),
             passages: BTreeMap::new(),

@@ -78,6 +78,7 @@ struct VariantRow {
     mark: [u8; 16],
     seen: [u8; 16],
     contested: bool,
+    overlaps: bool,
     binned: bool,
 }
 
@@ -176,6 +177,7 @@ impl Row {
                 mark: variant.mark.0,
                 seen: variant.seen.0,
                 contested: variant.contested,
+                overlaps: variant.overlaps,
                 binned: variant.binned,
             }),
             Self::Approval(approval) => postcard::to_stdvec(&ApprovalRow {
@@ -205,7 +207,10 @@ impl Row {
                 text: String::new(),
                 binned: !heart.given,
             }),
-            Self::Section(section) => named(&section.heading, &section.text, &section.rank.0, 0, section.binned),
+            Self::Section(section) => {
+                let overlaps = u8::from(section.overlaps);
+                named(&section.heading, &section.text, &section.rank.0, overlaps, section.binned)
+            }
             Self::Channel(channel) => postcard::to_stdvec(&ChannelRow {
                 name: channel.name.clone(),
                 network: channel.said_network.as_ref().map(|network| network.word().to_owned()),
@@ -276,8 +281,8 @@ impl Row {
             }
             Kind::Section => {
                 let row: NamedRow = postcard::from_bytes(bytes).ok()?;
-                let rank = Rank(row.rank);
-                Self::Section(Section { id, heading: row.name, text: row.text, rank, binned: row.binned })
+                let (rank, overlaps) = (Rank(row.rank), row.number > 0);
+                Self::Section(Section { id, heading: row.name, text: row.text, rank, overlaps, binned: row.binned })
             }
             Kind::Channel => {
                 let row: ChannelRow = postcard::from_bytes(bytes).ok()?;
@@ -343,6 +348,7 @@ impl Row {
                     mark: Mark(row.mark),
                     seen: Mark(row.seen),
                     contested: row.contested,
+                    overlaps: row.overlaps,
                     binned: row.binned,
                 })
             }

@@ -29,6 +29,11 @@ impl PostRow {
         Self { summary, comments: 0, approval: ApprovalWord::default(), variants: ThinVec::new(), is_stale: false }
     }
 
+    /// Whether two changed the same sentence of one of its texts apart, and nobody has settled it.
+    pub fn has_overlaps(&self) -> bool {
+        self.summary.overlaps || self.variants.iter().any(|variant| variant.overlaps)
+    }
+
     /// Whether the main text has changed since a variant was adapted from it.
     pub fn has_variant_behind(&self) -> bool {
         self.variants.iter().any(|variant| variant.is_behind(self.summary.mark))

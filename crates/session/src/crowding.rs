@@ -181,6 +181,7 @@ mod tests {
             mark: Default::default(),
             seen: Default::default(),
             contested: false,
+            overlaps: false,
             binned: false,
         }));
         assert_eq!(crowds("1/week", &[early, post(2, "2026-11-26")]), [2, 2]);

@@ -20,6 +20,7 @@ use trekker_domain::important::{self, Change, Essence};
 use trekker_domain::kind::Kind;
 use trekker_domain::media::FileHash;
 use trekker_domain::meeting::Meeting;
+use trekker_domain::overlap::Overlap;
 use trekker_domain::persona::Persona;
 use trekker_domain::plan::Plan;
 use trekker_domain::post::{Post, PostSummary};
@@ -255,6 +256,8 @@ pub struct TextDetail {
     pub typed: Option<(u64, u64)>,
     /// The others who are in this text now.
     pub carets: Vec<Caret>,
+    /// The sentences that two or more changed apart and nobody has settled, in their order.
+    pub overlaps: Vec<Overlap>,
 }
 
 /// From `revision - 1` to `revision`.

@@ -143,6 +143,7 @@ pub(crate) fn field(words: &Words, field: Field) -> String {
         Field::Name => say!(words, "field-name"),
         Field::Colour => say!(words, "field-colour"),
         Field::Relay => say!(words, "field-relay"),
+        Field::Settled => say!(words, "field-settled"),
         Field::Binned => say!(words, "field-binned"),
         Field::DeliverableName => say!(words, "deliverable-name"),
         Field::DeliverableOwner => say!(words, "field-maker"),
@@ -337,7 +338,9 @@ pub(crate) fn value(scene: &Scene<'_>, field: Field, value: &str) -> String {
         Field::MediaFile => MediaFile::parse(value).map(|file| file.name),
         Field::Lane => Some(lane(words, &Open::from_word(value))),
         Field::Repeats => Recurrence::parse(value).map(|rule| recurrence(words, &rule)),
-        Field::Experiment => Some(if value == "true" { say!(words, "value-yes") } else { say!(words, "value-no") }),
+        Field::Experiment | Field::Settled => {
+            Some(if value == "true" { say!(words, "value-yes") } else { say!(words, "value-no") })
+        }
         Field::Channels => doc().and_then(|id| scene.snapshot.channels.get(&id)).map(|channel| channel.name.clone()),
         Field::Owner
         | Field::Helpers

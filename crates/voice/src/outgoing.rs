@@ -61,6 +61,7 @@ mod tests {
             would_share: false,
             brings: String::new(),
             conflicts: Vec::new(),
+            overlaps: Vec::new(),
         };
         let all = outgoing(&post, None, |channel| (channel == there).then_some(variant));
         let found: Vec<_> = all.iter().map(|one| (one.words, one.occasion.channel, one.occasion.is_signed)).collect();

@@ -21,8 +21,8 @@ use trekker_domain::text::{Splice, TextEdit, Version};
 pub(crate) const TEAM: [u8; 32] = [9; 32];
 pub(crate) const POST: DocId = DocId([1; 16]);
 pub(crate) const PEOPLE: usize = 3;
-/// Each letter once, so that each can be followed.
-const FIRST_TEXT: &str = "Kómen 🎪";
+/// Each letter once, so that each can be followed, and each a word of its own: a word of several letters is replaced whole.
+const FIRST_TEXT: &str = "会é日🎪年大";
 
 /// One thing that happens.
 #[derive(Clone, Debug)]

@@ -15,6 +15,7 @@ pub(super) struct AnswerRow {
     plan: Option<Id>,
     language: Option<String>,
     contested: bool,
+    overlaps: bool,
     binned: bool,
 }
 
@@ -26,6 +27,7 @@ pub(super) fn write_answer(answer: &StandardAnswer) -> AnswerRow {
         plan: answer.plan.map(|id| id.0),
         language: answer.language.as_ref().map(|language| language.word().to_owned()),
         contested: answer.contested,
+        overlaps: answer.overlaps,
         binned: answer.binned,
     }
 }
@@ -39,6 +41,7 @@ pub(super) fn read_answer(id: DocId, row: AnswerRow) -> StandardAnswer {
         plan: row.plan.map(DocId),
         language: row.language.map(|word| Open::from_word(&word)),
         contested: row.contested,
+        overlaps: row.overlaps,
         binned: row.binned,
     }
 }

@@ -29,6 +29,7 @@ pub(super) struct IdeaRow {
     parked: Option<(i32, String, Option<Id>)>,
     kept_by: Option<Id>,
     became: Vec<(Id, Option<Id>)>,
+    overlaps: bool,
     binned: bool,
 }
 
@@ -49,6 +50,7 @@ pub(super) struct SuccessRow {
 pub(super) struct MeetingRow {
     monday: i32,
     text: String,
+    overlaps: bool,
     decisions: Vec<DecisionRow>,
 }
 
@@ -80,6 +82,7 @@ pub(super) fn write_idea(idea: &Idea) -> IdeaRow {
             .map(|parked| (number(parked.until), parked.reason.clone(), parked.by.map(|person| person.0))),
         kept_by: idea.kept_by.map(|person| person.0),
         became: idea.became.iter().map(|(into, by)| (into.0, by.map(|person| person.0))).collect(),
+        overlaps: idea.overlaps,
         binned: idea.binned,
     }
 }
@@ -99,6 +102,7 @@ pub(super) fn read_idea(id: DocId, row: IdeaRow) -> Option<Idea> {
         parked,
         kept_by: row.kept_by.map(PersonId),
         became: row.became.into_iter().map(|(into, by)| (DocId(into), by.map(PersonId))).collect(),
+        overlaps: row.overlaps,
         binned: row.binned,
         ..Idea::new(id, &row.text, PersonId(row.by), DateTime::from_timestamp(row.at, 0)?)
     })
@@ -146,6 +150,7 @@ pub(super) fn write_meeting(meeting: &Meeting) -> MeetingRow {
     MeetingRow {
         monday: number(meeting.monday),
         text: meeting.text.clone(),
+        overlaps: meeting.overlaps,
         decisions: meeting.decisions.iter().map(decision).collect(),
     }
 }
@@ -161,5 +166,5 @@ pub(super) fn read_meeting(id: DocId, row: MeetingRow) -> Option<Meeting> {
         rank: Rank(one.rank),
     };
     let decisions = row.decisions.into_iter().map(decision).collect();
-    Some(Meeting { id, monday: day(row.monday)?, text: row.text, decisions })
+    Some(Meeting { id, monday: day(row.monday)?, text: row.text, overlaps: row.overlaps, decisions })
 }

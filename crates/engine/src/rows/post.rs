@@ -42,6 +42,7 @@ pub(super) struct PostRow {
     mark: [u8; 16],
     approved_mark: [u8; 16],
     contested: bool,
+    overlaps: bool,
     binned: bool,
 }
 
@@ -113,6 +114,7 @@ pub(super) fn write(post: &PostSummary) -> PostRow {
         mark: post.mark.0,
         approved_mark: post.approved_mark.0,
         contested: post.contested,
+        overlaps: post.overlaps,
         binned: post.binned,
     }
 }
@@ -213,6 +215,7 @@ pub(super) fn read(id: DocId, row: PostRow) -> PostSummary {
         approved_mark: Mark(row.approved_mark),
         media: row.media.into_iter().filter_map(read_media).collect(),
         contested: row.contested,
+        overlaps: row.overlaps,
         binned: row.binned,
     }
 }

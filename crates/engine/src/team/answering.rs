@@ -65,14 +65,23 @@ impl Team {
             Request::TemplateList => give(answer, Ok(self.template_list())),
             Request::EventList => give(answer, Ok(self.event_list())),
             Request::Changes { .. } => give(answer, Ok(self.changes_json())),
-            Request::IdeaList => give(answer, Ok(self.idea_list())),
+            Request::IdeaList => {
+                let ideas = self.idea_list();
+                give(answer, Ok(self.with_conflicts(Kind::Idea, ideas)));
+            }
             Request::MeetingShow { week } => {
                 give(answer, self.meeting_json(week.as_deref()).map_err(Into::into));
             }
             Request::SuccessList => give(answer, Ok(self.success_list())),
-            Request::AnswerList => give(answer, Ok(self.standard_answer_list())),
+            Request::AnswerList => {
+                let answers = self.standard_answer_list();
+                give(answer, Ok(self.with_conflicts(Kind::StandardAnswer, answers)));
+            }
             Request::AnswerCheck { id } => give(answer, self.check_standard_answer(&id).map_err(Into::into)),
-            Request::VoiceShow => give(answer, Ok(self.voice())),
+            Request::VoiceShow => {
+                let sections = self.voice();
+                give(answer, Ok(self.with_conflicts(Kind::Section, sections)));
+            }
             Request::VoiceRuleList => give(answer, Ok(self.rule_list())),
             Request::VoiceCheck { text, channel, persona, language } => {
                 let found = self.check_voice(&text, channel.as_deref(), persona.as_deref(), language.as_deref());

@@ -105,6 +105,9 @@ impl Team {
             if let Edit::Idea(id, edit) = edit {
                 self.may_do(*id, edit)?;
             }
+            if let Edit::Settle { kind: Kind::Idea, doc, .. } = edit {
+                self.may_write_idea(*doc)?;
+            }
             let edit = &self.unless_made(edit);
             let writes = writes_of(edit, &self.team_bytes(), self.person);
             let may = self.my_role().is_some_and(|role| writes.kind.may_be_written_by(role));
@@ -126,12 +129,20 @@ impl Team {
         if is_anothers {
             return Err(Trouble::new(TroubleKind::AnothersIdea));
         }
-        let Some(role) = self.my_role() else { return Ok(()) };
-        let may_write = idea.is_none_or(|idea| idea.may_be_written_by(self.person, role));
-        if !may_write || (edit.decides() && role == Role::Guest) {
+        if edit.decides() && self.my_role() == Some(Role::Guest) {
             return Err(Trouble::new(TroubleKind::NotAllowed));
         }
-        Ok(())
+        self.may_write_idea(id)
+    }
+
+    fn may_write_idea(&self, id: DocId) -> Result<(), Trouble> {
+        let Some(role) = self.my_role() else { return Ok(()) };
+        let idea = self.view.snapshot.ideas.get(&id);
+        if idea.is_none_or(|idea| idea.may_be_written_by(self.person, role)) {
+            Ok(())
+        } else {
+            Err(Trouble::new(TroubleKind::NotAllowed))
+        }
     }
 
     /// A variant that is there already, in the bin perhaps, is not made a second time.

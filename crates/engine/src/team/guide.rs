@@ -13,7 +13,7 @@ use trekker_domain::open::Word;
 use trekker_domain::page::{Page, PageForm, Part};
 use trekker_domain::rank::Rank;
 use trekker_domain::rule::{NewRule, Place, Sort};
-use trekker_domain::text::{Splice, TextEdit};
+use trekker_domain::text::TextEdit;
 use trekker_domain::voice::{Section, SectionEdit};
 use trekker_exchange::guide::{MOST_SECTIONS, guide_sections, guide_to_markdown, places_of};
 use trekker_exchange::word_list::{self, WordList};
@@ -125,8 +125,7 @@ impl Team {
         let people = Arc::clone(&self.people);
         let loaded = self.documents.get(&self.reader, &people, id, kind).map_err(internal)?;
         let now = loaded.document.text().unwrap_or_default();
-        let splice = Splice::between(&now, text);
-        Ok(splice.map(|splice| TextEdit { seen: loaded.document.version(), splices: vec![splice] }))
+        Ok(TextEdit::between(loaded.document.version(), &now, text))
     }
 
     pub(crate) fn guide_written(&self, form: PageForm, title: &str) -> String {

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use trekker_domain::derived;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::{DocId, PersonId};
+use trekker_domain::kind::Kind;
 use trekker_domain::meeting::{DecisionEdit, MeetingEdit};
 use trekker_domain::month::monday_of;
 use trekker_domain::publish_at::parse_date;
@@ -34,10 +35,11 @@ impl Team {
     }
 
     /// The meeting of a week, if anybody began it.
-    pub(super) fn meeting_json(&self, week: Option<&str>) -> Result<Value, Trouble> {
+    pub(super) fn meeting_json(&mut self, week: Option<&str>) -> Result<Value, Trouble> {
         let monday = self.monday(week)?;
         let names = self.names_by_id();
-        let Some(meeting) = self.view.snapshot.meetings.get(&monday) else { return Ok(json!([])) };
+        let Some(meeting) = self.view.snapshot.meetings.get(&monday).cloned() else { return Ok(json!([])) };
+        let conflicts = self.text_conflicts(Kind::Meeting, meeting.id);
         let decisions = meeting.decisions.iter().map(|one| {
             json!({
                 "id": one.id.to_string(),
@@ -49,7 +51,9 @@ impl Team {
             })
         });
         let decisions: Vec<Value> = decisions.collect();
-        Ok(json!([{ "monday": monday.to_string(), "text": meeting.text, "decisions": decisions }]))
+        Ok(
+            json!([{ "monday": monday.to_string(), "text": meeting.text, "conflicts": conflicts, "decisions": decisions }]),
+        )
     }
 
     /// Adds a decision to this week's meeting.

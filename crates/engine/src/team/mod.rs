@@ -25,6 +25,7 @@ pub(crate) mod meetings;
 pub(crate) mod mending;
 pub(crate) mod met;
 pub(crate) mod opening;
+pub(crate) mod overlaps;
 pub(crate) mod people;
 pub(crate) mod posts;
 pub(crate) mod refresh;

@@ -32,7 +32,7 @@ use crate::view::View;
 pub(crate) const FIRST_DAYS: i64 = 45;
 
 /// The version of the rows and of what is read from documents: another one, and all rows are made anew.
-const PROJECTION: &[u8] = b"9";
+const PROJECTION: &[u8] = b"10";
 
 /// Under which name the team's file keeps the number of this device's actor.
 const RUN: &str = "run";

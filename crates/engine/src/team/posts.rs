@@ -11,13 +11,14 @@ use trekker_domain::media::MediaFile;
 use trekker_domain::open::{Open, Word};
 use trekker_domain::post::{NewPost, Post, PostEdit, Status};
 use trekker_domain::publish_at::{PublishAt, parse_date, parse_time, zone};
-use trekker_domain::text::{Language, Splice, TextEdit};
+use trekker_domain::text::{Language, TextEdit};
 use trekker_session::snapshot::FileState;
 use trekker_session::trouble::{Trouble, TroubleKind};
 
 use super::Team;
 use super::answering::{Names, internal};
 use super::channels::channels_named;
+use super::overlaps::overlap_json;
 use super::work::{deliverable_json, todo_json};
 
 /// What can be set of a post.
@@ -43,6 +44,8 @@ impl Team {
         {
             shown.extend(belongings);
         }
+        let conflicts = self.variant_conflicts(&post, &names)?;
+        shown["conflicts"].as_array_mut().into_iter().for_each(|shown| shown.extend(conflicts.iter().cloned()));
         Ok(shown)
     }
 
@@ -95,8 +98,8 @@ impl Team {
         for (field, value) in fields {
             if field == "text" {
                 let seen = self.documents.loaded(id).map(|loaded| loaded.document.version()).unwrap_or_default();
-                let splices = Splice::between(&post.text, value).into_iter().collect();
-                edits.push(Edit::Post(id, PostEdit::Text(TextEdit { seen, splices })));
+                let edit = TextEdit::between(seen, &post.text, value);
+                edits.extend(edit.map(|edit| Edit::Post(id, PostEdit::Text(edit))));
             } else {
                 let chosen: Vec<DocId> = post.summary.channels.iter().copied().collect();
                 edits.extend(self.field_edits(id, &chosen, field, value)?);
@@ -194,6 +197,7 @@ pub(super) fn post_json(post: &Post, names: &Names) -> Value {
     channels.sort();
     let mut helpers: Vec<String> = summary.helpers.iter().map(person).collect();
     helpers.sort();
+    let overlaps = post.overlaps.iter().map(|overlap| overlap_json(overlap, None, names));
     let conflicts: Vec<Value> = post
         .conflicts
         .iter()
@@ -206,6 +210,7 @@ pub(super) fn post_json(post: &Post, names: &Names) -> Value {
             let of = conflict.of.map(|of| of.to_string());
             json!({ "field": format!("{:?}", conflict.field).to_lowercase(), "of": of, "choices": choices })
         })
+        .chain(overlaps)
         .collect();
     json!({
         "id": summary.id.to_string(),

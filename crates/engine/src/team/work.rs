@@ -14,7 +14,7 @@ use trekker_domain::media::Media;
 use trekker_domain::open::{Open, Word};
 use trekker_domain::post::{Post, PostEdit, Status};
 use trekker_domain::publish_at::{parse_date, parse_time};
-use trekker_domain::text::{Splice, TextEdit};
+use trekker_domain::text::TextEdit;
 use trekker_domain::variant::{Variant, VariantEdit};
 use trekker_domain::work::{Deliverable, DeliverableEdit, Sort, Todo, TodoEdit, rank_after};
 use trekker_session::calendar::ApprovalWord;
@@ -22,6 +22,7 @@ use trekker_session::trouble::{Trouble, TroubleKind};
 
 use super::Team;
 use super::answering::{Names, internal};
+use super::overlaps::overlap_json;
 
 pub(super) fn bad(field: &str, value: &str) -> Trouble {
     Trouble::new(TroubleKind::BadValue).about(format!("{field}={value}"))
@@ -74,6 +75,13 @@ impl Team {
         Ok(variants)
     }
 
+    /// The sentences of its texts on channels that two changed apart.
+    pub(super) fn variant_conflicts(&mut self, post: &Post, names: &Names) -> Result<Vec<Value>, Trouble> {
+        let variants = self.variants_of(post)?;
+        let all = variants.iter().flat_map(|variant| variant.overlaps.iter().map(|it| (variant.summary.channel, it)));
+        Ok(all.map(|(channel, overlap)| overlap_json(overlap, Some(channel), names)).collect())
+    }
+
     /// Makes the variant if there is none, and gives its fields these values.
     pub(crate) fn set_variant(
         &mut self,
@@ -97,8 +105,8 @@ impl Team {
                 "text" => {
                     let old = self.variant(variant)?.map(|variant| variant.text).unwrap_or_default();
                     let seen = self.documents.loaded(variant).map(|loaded| loaded.document.version());
-                    let splices = Splice::between(&old, value).into_iter().collect();
-                    VariantEdit::Text(TextEdit { seen: seen.unwrap_or_default(), splices })
+                    let Some(edit) = TextEdit::between(seen.unwrap_or_default(), &old, value) else { continue };
+                    VariantEdit::Text(edit)
                 }
                 "date" => VariantEdit::SetDate(optional(field, value, parse_date)?),
                 "time" => VariantEdit::SetTime(optional(field, value, parse_time)?),

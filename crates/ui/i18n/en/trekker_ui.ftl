@@ -170,6 +170,7 @@ field-rank = Place
 field-name = Name
 field-colour = Colour
 field-relay = Relay
+field-settled = Sentence that two changed apart: stays as it reads
 field-binned = Bin
 value-empty = empty
 value-binned = in the bin

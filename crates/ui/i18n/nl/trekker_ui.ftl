@@ -170,6 +170,7 @@ field-rank = Plaats
 field-name = Naam
 field-colour = Kleur
 field-relay = Relay
+field-settled = Zin die twee mensen apart veranderden: blijft zoals hij er staat
 field-binned = Prullenbak
 value-empty = leeg
 value-binned = in de prullenbak

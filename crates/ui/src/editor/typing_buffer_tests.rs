@@ -14,6 +14,7 @@ fn detail(text: &str, revision: u64) -> TextDetail {
         steps: Vec::new(),
         typed: None,
         carets: Vec::new(),
+        overlaps: Vec::new(),
     }
 }
 

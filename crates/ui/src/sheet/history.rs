@@ -5,7 +5,7 @@ use trekker_domain::conflict::Field;
 use trekker_domain::edit::Edit;
 use trekker_domain::history::{Step, TAKEN_AWAY, What};
 use trekker_domain::id::DocId;
-use trekker_domain::text::{Splice, TextEdit};
+use trekker_domain::text::TextEdit;
 use trekker_session::command::Command;
 use trekker_session::snapshot::{TextDetail, TextThen};
 
@@ -146,9 +146,8 @@ fn text_line(ui: &mut Ui, scene: &mut Scene<'_>, sentence: &str, text: &LookBack
         }
         caption(ui, &say!(words, "history-text-explained"));
         compare::show(ui, scene, &then.text, &text.now.text);
-        let splice = Splice::between(&text.now.text, &then.text);
-        let edit = TextEdit { seen: text.now.version.clone(), splices: splice.into_iter().collect() };
-        let Some(edit) = (text.putting_back)(edit) else { return };
+        let edit = TextEdit::between(text.now.version.clone(), &text.now.text, &then.text);
+        let Some(edit) = edit.and_then(text.putting_back) else { return };
         if Button::quiet(&say!(words, "history-text-back")).icon(icons::UNDO).show(ui).clicked() {
             scene.edit(edit);
             scene.commands.push(Command::LookBack { doc: text.doc, at: None });

@@ -158,6 +158,7 @@ mod tests {
                     heading: String::new(),
                     text: String::new(),
                     rank: next,
+                    overlaps: false,
                     binned: false,
                 })
             })

@@ -23,6 +23,7 @@ impl FakeSession {
                     plan,
                     language: None,
                     contested: false,
+                    overlaps: false,
                     binned: false,
                 };
                 self.snapshot.standard_answers.insert(id, Arc::new(answer));

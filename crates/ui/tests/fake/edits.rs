@@ -63,6 +63,7 @@ impl FakeSession {
                 would_share: false,
                 brings: String::new(),
                 conflicts: Vec::new(),
+                overlaps: Vec::new(),
             }),
             Edit::Post(id, edit) => self.edit_post(id, edit),
             Edit::NewVariant { post, channel, text, seen_text } => {
@@ -75,12 +76,21 @@ impl FakeSession {
                     mark: Mark::default(),
                     seen: Mark::default(),
                     contested: false,
+                    overlaps: false,
                     binned: false,
                 };
                 let (first_comment, conflicts) = (String::new(), Vec::new());
                 self.variants.insert(
                     id,
-                    Variant { summary, text, seen_text, first_comment, left_out: Default::default(), conflicts },
+                    Variant {
+                        summary,
+                        text,
+                        seen_text,
+                        first_comment,
+                        left_out: Default::default(),
+                        conflicts,
+                        overlaps: Vec::new(),
+                    },
                 );
                 self.renew_post(post);
             }
@@ -155,7 +165,7 @@ impl FakeSession {
             | Edit::Meeting(..)) => self.edit_ideas(edit),
             edit @ (Edit::NewStandardAnswer(..) | Edit::StandardAnswer(..)) => self.edit_answers(edit),
             Edit::NewSection { id, heading, text, rank } => {
-                self.put_section(Section { id, heading, text, rank, binned: false })
+                self.put_section(Section { id, heading, text, rank, overlaps: false, binned: false })
             }
             Edit::Section(id, edit) => {
                 let mut all = self.snapshot.voice.iter().chain(self.snapshot.voice_bin.iter());

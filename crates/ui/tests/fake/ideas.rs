@@ -51,7 +51,7 @@ impl FakeSession {
             }
             Edit::NewMeeting { monday } => {
                 let id = derived::meeting(&TEAM, monday);
-                let meeting = Meeting { id, monday, text: String::new(), decisions: Vec::new() };
+                let meeting = Meeting { id, monday, text: String::new(), overlaps: false, decisions: Vec::new() };
                 self.snapshot.meetings.insert(monday, Arc::new(meeting));
             }
             Edit::Meeting(id, MeetingEdit::Decision(decision, edit)) => {

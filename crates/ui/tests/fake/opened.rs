@@ -31,6 +31,7 @@ impl FakeSession {
             steps: Vec::new(),
             typed: None,
             carets: Vec::new(),
+            overlaps: Vec::new(),
         };
         let detail = Detail {
             body,

@@ -171,6 +171,7 @@ fn posts(session: &mut FakeSession, count: usize) {
             would_share: false,
             brings: String::new(),
             conflicts: Vec::new(),
+            overlaps: Vec::new(),
         });
     }
     session.put_comment(doc(1), BRAM, "2026-11-22T19:12:00Z", "Zullen we de headliner in de eerste zin zetten?");
@@ -290,6 +291,6 @@ fn guide(session: &mut FakeSession) {
     {
         let next = Rank::between(rank.as_ref(), None);
         rank = Some(next.clone());
-        session.put_section(Section { id: doc(600_000 + n as u64), heading: heading.into(), text: text.into(), rank: next, binned: false });
+        session.put_section(Section { id: doc(600_000 + n as u64), heading: heading.into(), text: text.into(), rank: next, overlaps: false, binned: false });
     }
 }
