@@ -13,7 +13,7 @@ const LOOK_BACK: usize = 1_000;
 /// The newest of these places.
 const MOST_MERGES: usize = 64;
 /// Two who wrote more than this apart are not compared.
-const MOST_WALKED: usize = 20_000;
+const MOST_WALKED: usize = 8_000;
 /// So many that came together at one place are compared with each other.
 pub(crate) const MOST_TIPS: usize = 8;
 

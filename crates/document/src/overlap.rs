@@ -23,6 +23,10 @@ use crate::graph::{Fork, merges};
 use crate::reading::{Columns, People};
 use crate::shown::Shown;
 
+/// So many letters are compared in all: in a longer text fewer places are looked at.
+const MOST_LETTERS: usize = 500_000;
+/// And so many places at least.
+const LEAST_MERGES: usize = 4;
 /// So many letters around a sentence are kept to find its place again when an undo has put it back.
 const AROUND: usize = 200;
 
@@ -133,8 +137,9 @@ impl Document {
         };
         let mut found: HashMap<Vec<ChangeHash>, Arc<Vec<Found>>> = HashMap::with_capacity(merges.len());
         let mut all = Vec::with_capacity(merges.len());
+        let most = (MOST_LETTERS / self.shown().text.len().max(1)).max(LEAST_MERGES);
         // Two who go on from the same changes are two places where the same comes together.
-        for (_, heads) in &merges {
+        for (_, heads) in merges.iter().take(most) {
             if !found.contains_key(heads) {
                 let of_these = known.remove(heads);
                 let of_these = of_these.unwrap_or_else(|| Arc::new(found_at(document, heads).unwrap_or_default()));

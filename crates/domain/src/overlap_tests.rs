@@ -1,3 +1,5 @@
+//! Overlaps by cases, and against an oracle that goes by the definition, letter by letter.
+
 use proptest::prelude::*;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! Texts by words: cases, long texts, and what holds whatever is typed.
+
 use proptest::prelude::*;
 
 use super::*;

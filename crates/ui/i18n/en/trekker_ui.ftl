@@ -197,6 +197,7 @@ bin-things = In the bin ({ $count })
 bin-restore = Restore: { $name }
 filters = Filters
 chip-contested = Chosen differently by two people
+chip-overlap = Two people changed a sentence apart
 
 ## A post
 
@@ -233,6 +234,11 @@ text-length = { $count ->
 conflict-heading = { $field }: two people chose at the same moment
 conflict-explained = Nothing is lost. Choose which one it will be; the first counts until then.
 conflict-choice = { $value } — { $name }
+overlap-heading = Two people changed this sentence apart
+overlap-explained = Nothing is lost. Pick a wording, leave it as it reads, or write the sentence anew.
+overlap-wrote = { $name } wrote: { $wording }
+overlap-reads = As it reads: { $wording }
+overlap-nothing = (taken away)
 comments = Comments
 comment-count = { $count ->
     [one] 1 comment
@@ -746,6 +752,10 @@ lookout-late = { $count ->
 lookout-contested = { $count ->
     [one] One chosen differently by two people
    *[other] { $count } chosen differently by two people
+}
+lookout-overlaps = { $count ->
+    [one] One with a sentence that two people changed apart
+   *[other] { $count } with a sentence that two people changed apart
 }
 filter-any-theme = Any theme
 filter-any-format = Any format

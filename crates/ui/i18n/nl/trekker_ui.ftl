@@ -197,6 +197,7 @@ bin-things = In de prullenbak ({ $count })
 bin-restore = Terugzetten: { $name }
 filters = Filters
 chip-contested = Door twee mensen anders gekozen
+chip-overlap = Twee mensen veranderden een zin apart
 
 ## Een bericht
 
@@ -233,6 +234,11 @@ text-length = { $count ->
 conflict-heading = { $field }: twee mensen kozen tegelijk
 conflict-explained = Er is niets verloren. Kies welke het wordt; tot dan telt de eerste.
 conflict-choice = { $value } — { $name }
+overlap-heading = Twee mensen veranderden deze zin apart
+overlap-explained = Er is niets verloren. Kies een versie, laat het zo staan, of schrijf de zin opnieuw.
+overlap-wrote = { $name } schreef: { $wording }
+overlap-reads = Zoals het er staat: { $wording }
+overlap-nothing = (weggehaald)
 comments = Opmerkingen
 comment-count = { $count ->
     [one] 1 opmerking
@@ -746,6 +752,10 @@ lookout-late = { $count ->
 lookout-contested = { $count ->
     [one] Eén door twee mensen anders gekozen
    *[other] { $count } door twee mensen anders gekozen
+}
+lookout-overlaps = { $count ->
+    [one] Eén met een zin die twee mensen apart veranderden
+   *[other] { $count } met een zin die twee mensen apart veranderden
 }
 filter-any-theme = Elk thema
 filter-any-format = Elke vorm

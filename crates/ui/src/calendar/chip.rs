@@ -79,9 +79,10 @@ pub(super) fn paint(painter: &Painter, scene: &Scene<'_>, row: &PostRow, rect: R
     }
     let mut right = rect.right() - 4.0;
     let is_missing = !missing_of(post).is_empty();
-    if is_missing || post.contested {
+    let is_in_danger = post.contested || row.has_overlaps();
+    if is_missing || is_in_danger {
         let (icon, ink) =
-            if post.contested { (icons::ALERT, look.problem.ink) } else { (icons::WARNING, look.draft.ink) };
+            if is_in_danger { (icons::ALERT, look.problem.ink) } else { (icons::WARNING, look.draft.ink) };
         let at = pos2(right - 6.0, rect.center().y);
         painter.text(at, egui::Align2::CENTER_CENTER, icon.0, font::icon(12.0), fade(ink));
         right -= 16.0;
@@ -171,6 +172,9 @@ fn tooltip(ui: &mut Ui, scene: &Scene<'_>, row: &PostRow) {
     if post.contested {
         caption(ui, &say!(words, "chip-contested"));
     }
+    if row.has_overlaps() {
+        caption(ui, &say!(words, "chip-overlap"));
+    }
 }
 
 fn facts(scene: &Scene<'_>, post: &PostSummary) -> Vec<String> {
@@ -190,6 +194,7 @@ pub(super) fn spoken(scene: &Scene<'_>, row: &PostRow) -> String {
     parts.extend(facts(scene, post));
     parts.extend(missing_of(post).into_iter().map(|what| terms::missing(words, what)));
     parts.extend(post.contested.then(|| say!(words, "chip-contested")));
+    parts.extend(row.has_overlaps().then(|| say!(words, "chip-overlap")));
     parts.extend(terms::approval(words, row.approval));
     parts.extend(row.has_variant_behind().then(|| say!(words, "chip-variant-behind")));
     parts.join(", ")

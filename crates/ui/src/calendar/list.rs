@@ -102,6 +102,7 @@ fn line(ui: &mut Ui, scene: &Scene<'_>, row: &PostRow, moment: &Moment) -> bool 
     // What is wrong with it, in words as far as there is room.
     let mut remarks: Vec<String> = Vec::new();
     remarks.extend(post.contested.then(|| say!(words, "chip-contested")));
+    remarks.extend(row.has_overlaps().then(|| say!(words, "chip-overlap")));
     remarks.extend(terms::approval(words, row.approval));
     remarks.extend(row.has_variant_behind().then(|| say!(words, "chip-variant-behind")));
     remarks.extend(missing_of(post).into_iter().map(|what| terms::missing(words, what)));

@@ -28,6 +28,8 @@ pub(crate) enum Only {
     UnclaimedToday,
     /// Two people chose differently.
     Contested,
+    /// Two people changed the same sentence apart.
+    Overlaps,
     /// Part of no plan, and no experiment.
     WithoutPlan,
     /// An experiment whose day to look back has come.
@@ -37,12 +39,13 @@ pub(crate) enum Only {
 }
 
 impl Only {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Late,
         Self::UnclaimedToday,
         Self::WaitingForApproval,
         Self::NobodyResponsible,
         Self::Contested,
+        Self::Overlaps,
         Self::WithoutPlan,
         Self::ToReview,
         Self::MoreThanPlanned,
@@ -58,6 +61,7 @@ impl Only {
             Self::ToReview => say!(words, "lookout-to-review", count = count),
             Self::MoreThanPlanned => say!(words, "lookout-more-than-planned", count = count),
             Self::Contested => say!(words, "lookout-contested", count = count),
+            Self::Overlaps => say!(words, "lookout-overlaps", count = count),
         }
     }
 
@@ -70,7 +74,7 @@ impl Only {
             Self::WithoutPlan => icons::INFO,
             Self::ToReview => icons::HISTORY,
             Self::MoreThanPlanned => icons::CALENDAR_PLUS,
-            Self::Contested => icons::ALERT,
+            Self::Contested | Self::Overlaps => icons::ALERT,
         }
     }
 
@@ -92,6 +96,7 @@ impl Only {
             }
             Self::MoreThanPlanned => !crowding.around(row).is_empty(),
             Self::Contested => post.contested || row.variants.iter().any(|variant| variant.contested),
+            Self::Overlaps => row.has_overlaps(),
         }
     }
 }
@@ -136,7 +141,7 @@ pub(crate) struct Lookout {
     /// A team that makes no plans misses none.
     has_plans: bool,
     crowding: Arc<Crowding>,
-    found: [Vec<Arc<PostRow>>; 8],
+    found: [Vec<Arc<PostRow>>; 9],
 }
 
 impl Lookout {

@@ -12,6 +12,7 @@ use trekker_session::snapshot::TextDetail;
 use trekker_voice::Occasion;
 
 use super::grapheme;
+use super::overlaps;
 use super::stretches::stretches;
 use super::texts::Texts;
 use super::typing_buffer::{Moves, TypingBuffer};
@@ -99,10 +100,35 @@ pub(crate) fn show(
     }
     paint_marks(ui, scene, detail, open.buffer.text(), looks.marks, &output);
     paint_carets(ui, scene, detail, open.buffer.text(), &output);
+    if !detail.overlaps.is_empty() {
+        let is_sent = open.buffer.is_settled() && open.buffer.text() == &*detail.text;
+        settle(ui, scene, doc, detail, open.buffer.text(), (looks.may_write, is_sent), &output);
+    }
     if !looks.occasions.is_empty() {
         check(ui, scene, texts, doc, (looks.occasions, looks.may_write), &output);
     }
     response
+}
+
+/// Shows what two wrote apart, and settles it where somebody picks: one action, which one undo takes back.
+fn settle(
+    ui: &mut Ui,
+    scene: &mut Scene<'_>,
+    doc: DocId,
+    detail: &TextDetail,
+    shown: &str,
+    (may_write, is_sent): (bool, bool),
+    output: &TextEditOutput,
+) {
+    let ours = Splice::between(&detail.text, shown);
+    let now = |at: usize| ours.as_ref().map_or(at, |splice| splice.moves(at));
+    overlaps::mark(ui, scene, &detail.overlaps, now, output);
+    let picked = overlaps::panel(ui, scene, doc, detail, may_write, is_sent);
+    if !picked.is_empty() {
+        // The button goes with what it settled: whoever writes goes on writing.
+        ui.memory_mut(|memory| memory.request_focus(id_of(doc)));
+        scene.edit_all(picked);
+    }
 }
 
 /// Shows what is against the voice rules, and mends it where somebody says so: by one action, which one undo takes back.

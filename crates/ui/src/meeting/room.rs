@@ -33,8 +33,14 @@ use crate::parts::menu;
 use crate::words::say;
 
 /// What is looked at in a meeting, in this order.
-const AT_RISK: [Only; 5] =
-    [Only::Late, Only::UnclaimedToday, Only::NobodyResponsible, Only::WaitingForApproval, Only::MoreThanPlanned];
+const AT_RISK: [Only; 6] = [
+    Only::Late,
+    Only::UnclaimedToday,
+    Only::Overlaps,
+    Only::NobodyResponsible,
+    Only::WaitingForApproval,
+    Only::MoreThanPlanned,
+];
 
 #[derive(Debug, Default)]
 pub(crate) struct MeetingRoom {

@@ -204,6 +204,15 @@ impl FakeSession {
                 let id = derived::theme(&TEAM, &name);
                 self.snapshot.themes.insert(id, Arc::new(Theme { id, name, colour, binned: false }));
             }
+            Edit::Settle { doc, keys, .. } => {
+                self.overlaps.entry(doc).or_default().retain(|overlap| overlap.keys != keys);
+                let left = self.overlaps.get(&doc).cloned().unwrap_or_default();
+                if let Some(mut post) = self.posts.get(&doc).cloned() {
+                    post.summary.overlaps = !left.is_empty();
+                    self.put_post(post);
+                }
+                self.with_text(doc, |text| text.overlaps = left);
+            }
             Edit::Team(TeamEdit::SetName(name)) => self.snapshot.team.name = name,
             Edit::Team(TeamEdit::SetZone(zone)) => self.snapshot.team.settings.zone = zone,
             Edit::Team(TeamEdit::SetRelay(relay)) => self.snapshot.team.settings.relay = Relay::clone(&relay),

@@ -20,6 +20,7 @@ use trekker_domain::history::Step;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::mark::Mark;
 use trekker_domain::open::Open;
+use trekker_domain::overlap::Overlap;
 use trekker_domain::post::{Post, Status};
 use trekker_domain::short_code::{ShortCode, SpokenCode};
 use trekker_domain::text::{Splice, Version};
@@ -44,6 +45,8 @@ pub struct FakeSession {
     held: Vec<Typing>,
     /// Where two people chose differently, of what keeps that apart.
     pub conflicts: BTreeMap<DocId, Vec<Conflict>>,
+    /// Sentences that two changed apart, by the document of the text.
+    pub overlaps: BTreeMap<DocId, Vec<Overlap>>,
     /// In how many places each document shows.
     places: BTreeMap<DocId, u32>,
     posts: BTreeMap<DocId, Post>,

@@ -31,7 +31,7 @@ impl FakeSession {
             steps: Vec::new(),
             typed: None,
             carets: Vec::new(),
-            overlaps: Vec::new(),
+            overlaps: self.overlaps.get(&doc).cloned().unwrap_or_default(),
         };
         let detail = Detail {
             body,

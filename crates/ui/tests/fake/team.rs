@@ -12,6 +12,7 @@ use trekker_domain::history::{Step, What};
 use trekker_domain::id::{DeviceId, DocId, PersonId};
 use trekker_domain::idea::Idea;
 use trekker_domain::open::{Open, Word};
+use trekker_domain::overlap::{Overlap, Side};
 use trekker_domain::post::{Focus, Format, Post, PostSummary, Status};
 use trekker_domain::publish_at::PublishAt;
 use trekker_domain::rank::Rank;
@@ -213,6 +214,18 @@ pub fn put_work(session: &mut FakeSession, id: DocId) {
     let approval =
         Edit::NewApproval { id: doc(720), post: id, verdict: Verdict::Approved, reason: String::new(), texts };
     session.take(vec![Command::Edit(vec![new, approval])]);
+}
+
+/// A post with a sentence that Bram and Fatima changed apart.
+pub fn put_overlap(session: &mut FakeSession, id: DocId) {
+    let mut post = session.post(id).clone();
+    post.text = "Kom ook. De band speelt om 1921 uur. Tot dan.".into();
+    post.summary.overlaps = true;
+    session.put_post(post);
+    let side = |by, words: &str| Side { by: vec![by], words: words.into() };
+    let sides = vec![side(BRAM, "De band speelt om 19 uur."), side(FATIMA, "De band speelt om 21 uur.")];
+    let reads = "De band speelt om 1921 uur.".to_owned();
+    session.overlaps.insert(id, vec![Overlap { keys: vec!["ab".into()], range: 9..36, reads, sides }]);
 }
 
 /// A post with two dates chosen at once.

@@ -26,6 +26,7 @@ mod looks;
 mod media;
 mod meeting;
 mod notifications;
+mod overlaps;
 mod painter;
 mod pictures;
 mod publish;
