@@ -4,6 +4,8 @@
 //! from them and can be deleted at any time.
 
 pub mod error;
+pub mod finding;
+mod key_file;
 pub mod marks;
 pub mod mending;
 pub mod profile;
@@ -12,3 +14,4 @@ pub mod reader;
 mod schema;
 pub mod search;
 pub mod store;
+mod writing;

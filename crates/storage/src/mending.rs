@@ -13,7 +13,7 @@ use trekker_ledger::record::{Body, Record};
 
 use crate::error::StorageError;
 use crate::reader::Reader;
-use crate::store::make_stale;
+use crate::writing::make_stale;
 
 /// The damaged records that readers of one team came upon.
 #[derive(Debug, Default)]

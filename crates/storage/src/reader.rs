@@ -17,6 +17,7 @@ use trekker_ledger::vector::{Range, Vector};
 use crate::error::StorageError;
 use crate::marks::Marks;
 use crate::mending::Damage;
+use crate::store::Sharing;
 
 /// A connection that never writes (but for checkpoints, which change nothing one can see).
 #[derive(Debug)]
@@ -24,6 +25,7 @@ pub struct Reader {
     pub(crate) connection: Connection,
     path: PathBuf,
     team: TeamId,
+    sharing: Sharing,
     marks: Arc<Marks>,
     pub(crate) damage: Arc<Damage>,
 }
@@ -59,19 +61,19 @@ pub struct Checked {
 }
 
 impl Reader {
-    pub(crate) fn open(path: &Path, team: TeamId) -> Result<Self, StorageError> {
+    pub(crate) fn open(path: &Path, team: TeamId, sharing: Sharing) -> Result<Self, StorageError> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(path, flags).map_err(StorageError::from)?;
+        let connection = sharing.open(path, flags)?;
         crate::schema::share(&connection)?;
         connection.pragma_update(None, "query_only", true)?;
         connection.pragma_update(None, "cache_size", -4096)?;
-        Ok(Self { connection, path: path.to_owned(), team, marks: Arc::default(), damage: Arc::default() })
+        Ok(Self { connection, path: path.to_owned(), team, sharing, marks: Arc::default(), damage: Arc::default() })
     }
 
     /// Another connection to the same file.
     pub fn again(&self) -> Result<Self, StorageError> {
         let (marks, damage) = (Arc::clone(&self.marks), Arc::clone(&self.damage));
-        Ok(Self { marks, damage, ..Self::open(&self.path, self.team)? })
+        Ok(Self { marks, damage, ..Self::open(&self.path, self.team, self.sharing)? })
     }
 
     /// Where what is being folded is written down, also for readers made of this one.
@@ -214,7 +216,7 @@ impl Reader {
             "SELECT seal.seq, seal.hash, seal.signature FROM seal JOIN device ON device.number = seal.device
              WHERE device.key = ?1 AND seal.seq >= ?2 AND seal.block <= ?3 ORDER BY seal.seq",
         )?;
-        let block = crate::store::block_of(range.last);
+        let block = crate::writing::block_of(range.last);
         let rows = query.query_map(params![range.device.0, range.first, block as i64], |row| {
             let signature: Vec<u8> = row.get(2)?;
             Ok((row.get(0)?, Hash(row.get(1)?), signature))

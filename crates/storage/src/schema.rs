@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Transaction, params};
 use trekker_ledger::chain;
 use trekker_ledger::keys::{DeviceKey, TeamId};
 
@@ -89,19 +89,19 @@ pub(crate) fn share(connection: &Connection) -> Result<(), StorageError> {
     Ok(())
 }
 
-/// Makes the tables of a new file, or checks those of an old one.
-pub(crate) fn make_or_check(connection: &mut Connection, path: &Path) -> Result<(), StorageError> {
+/// Makes the tables of a new file.
+pub(crate) fn make(making: &Transaction<'_>) -> Result<(), StorageError> {
+    making.execute_batch(TABLES)?;
+    making.pragma_update(None, "application_id", APPLICATION_ID)?;
+    making.pragma_update(None, "user_version", VERSION)?;
+    Ok(())
+}
+
+/// Checks the tables of an old file, and brings them up to date.
+pub(crate) fn check(connection: &mut Connection, path: &Path) -> Result<(), StorageError> {
     let number = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
     let (application, version) = (number("application_id")?, number("user_version")?);
     match (application, version) {
-        (0, 0) => {
-            let making = connection.transaction()?;
-            making.execute_batch(TABLES)?;
-            making.pragma_update(None, "application_id", APPLICATION_ID)?;
-            making.pragma_update(None, "user_version", VERSION)?;
-            making.commit()?;
-            Ok(())
-        }
         (APPLICATION_ID, 1) => from_1(connection, path),
         (APPLICATION_ID, 2) => {
             let making = connection.transaction()?;
