@@ -234,7 +234,7 @@ impl Team {
     pub(crate) fn invite(&mut self, role: Role, valid_hours: u32) -> Result<Invitation, Trouble> {
         let may = self.my_role().is_some_and(|role| role != Role::Guest);
         if !may || self.is_example {
-            return Err(Trouble::new(TroubleKind::NotAllowed));
+            return Err(self.not_allowed());
         }
         let mut ticket = self.new_ticket(TicketFor::Member, valid_hours)?;
         let key = ticket.invitation().public();
@@ -257,7 +257,7 @@ impl Team {
     /// Makes a ticket for another device of this person; this device alone can answer it.
     pub(crate) fn invite_device(&mut self) -> Result<Invitation, Trouble> {
         if self.my_role().is_none() || self.is_example {
-            return Err(Trouble::new(TroubleKind::NotAllowed));
+            return Err(self.not_allowed());
         }
         let ticket = self.new_ticket(TicketFor::Device, DEVICE_HOURS)?;
         self.door.links.retain(|_, expires_at| *expires_at > now());

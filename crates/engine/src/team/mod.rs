@@ -51,6 +51,7 @@ use trekker_ledger::ticket::Door;
 use trekker_replication::exchange::{Exchange, LinkId};
 use trekker_session::notice::Notice;
 use trekker_session::people::Connection;
+use trekker_session::trouble::{Trouble, TroubleKind};
 use trekker_storage::reader::Reader;
 use trekker_storage::search::Indexed;
 
@@ -173,6 +174,11 @@ impl Team {
     pub(crate) fn my_role(&self) -> Option<trekker_domain::role::Role> {
         let roster = self.membership.roster();
         roster.role_of(self.me).filter(|_| roster.is_open(self.me)).map(crate::intake::domain_role)
+    }
+
+    /// Why this device's person may not do what they asked for.
+    pub(crate) fn not_allowed(&self) -> Trouble {
+        Trouble::new(if self.is_ready() { TroubleKind::NotAllowed } else { TroubleKind::StillJoining })
     }
 
     pub(crate) fn team_bytes(&self) -> trekker_domain::derived::Team {

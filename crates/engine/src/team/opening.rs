@@ -13,6 +13,7 @@ use trekker_network::Refusal;
 use trekker_replication::exchange::Exchange;
 use trekker_session::notice::Notice;
 use trekker_storage::error::StorageError;
+use trekker_storage::finding::OWNER;
 use trekker_storage::marks::Marks;
 use trekker_storage::store::Store;
 
@@ -84,6 +85,13 @@ impl Team {
         let membership = Membership::new(id, reader.statements()?);
         let receipts = reader.receipts()?;
         let receipt_number = receipts.iter().find(|receipt| receipt.device == me).map_or(0, |receipt| receipt.number);
+        // Files of older programs do not say whose they are.
+        if membership.roster().role_of(me).is_some()
+            && store.meta(OWNER)?.is_none()
+            && let Err(error) = store.set_meta(OWNER, &me.0)
+        {
+            tracing::debug!(%error, "whose file this is will be said at another start");
+        }
         let address = receipts
             .iter()
             .find(|receipt| receipt.device == me)

@@ -1,0 +1,90 @@
+//! A first start that is interrupted anywhere leaves a team or none, and never a profile that cannot be used.
+//!
+//! Each operation on the disk that `team new` makes is tried, one run each: `TREKKER_FIRST_STARTS=2000` tries so many runs, over
+//! and over; without it each operation once.
+#![cfg(target_os = "linux")]
+
+use trekker_tests::Outcome;
+use trekker_tests::faults::{Fault, Kind, counted, counting};
+use trekker_tests::peer::{Peer, note};
+
+const FOUNDING: [&str; 5] = ["team", "new", "Repair room", "--member", "Els"];
+
+/// How many operations a founding has.
+fn operations() -> Outcome<u64> {
+    let folder = tempfile::tempdir()?;
+    let els = Peer::new("Els", folder.path())?;
+    els.starts_prepared(&FOUNDING, counting)?.ends()?.done()?;
+    counted(&els.profile)
+}
+
+/// All operations, as often as the environment says.
+fn moments() -> Outcome<Vec<u64>> {
+    let operations = operations()?;
+    let runs = match std::env::var("TREKKER_FIRST_STARTS") {
+        Ok(runs) => runs.parse()?,
+        Err(_) => operations,
+    };
+    Ok((0..runs).map(|run| run % operations + 1).collect())
+}
+
+/// Whatever happened before, the profile has a team in the end, and everything in it works. Gives whether it had it already.
+fn is_usable(els: &Peer, what: &str) -> Outcome<bool> {
+    let status = els.says(&["status"])?;
+    let had_it = match status.code {
+        Some(0) => true,
+        Some(3) => false,
+        _ => return Err(format!("{what}: {status:?}").into()),
+    };
+    if !had_it {
+        els.says(&FOUNDING)?.done().map_err(|error| format!("{what}: {error}"))?;
+    }
+    els.says(&["post", "add", "--title", "Doors at ten"])?.done().map_err(|error| format!("{what}: {error}"))?;
+    assert_eq!(els.posts()?, 1, "{what}");
+    els.checks()?;
+    Ok(had_it)
+}
+
+#[test]
+fn a_founding_that_is_killed_at_any_moment_leaves_a_whole_team_or_none() -> Outcome {
+    let (mut whole, mut none) = (0, 0);
+    for at in moments()? {
+        let folder = tempfile::tempdir()?;
+        let els = Peer::new("Els", folder.path())?;
+        let fault = Fault::new(Kind::Kill, at);
+        let said = els.starts_prepared(&FOUNDING, |command, folder| fault.add_to(command, folder))?.ends()?;
+        let what = format!("killed before operation {at}");
+        let had_it = is_usable(&els, &what)?;
+        assert!(had_it || said.code != Some(0), "{what}: what was reported is there");
+        *(if had_it { &mut whole } else { &mut none }) += 1;
+    }
+    note(&format!("{whole} whole teams, {none} times none"));
+    assert!(whole > 0 && none > 0, "both ends were met: {whole}, {none}");
+    Ok(())
+}
+
+#[test]
+fn a_founding_on_a_disk_that_fails_says_so_and_the_next_one_works() -> Outcome {
+    for kind in [Kind::Broken, Kind::Full] {
+        for at in moments()? {
+            for times in [Some(1), None] {
+                let folder = tempfile::tempdir()?;
+                let els = Peer::new("Els", folder.path())?;
+                let fault = Fault { times, ..Fault::new(kind, at) };
+                let mut arguments = vec!["--wait", "1"];
+                arguments.extend(FOUNDING);
+                let said = els.starts_prepared(&arguments, |command, folder| fault.add_to(command, folder))?.ends()?;
+                let what = format!("{fault:?}: {said:?}");
+                match said.code {
+                    Some(0) => assert!(is_usable(&els, &what)?, "{what}"),
+                    Some(7) => {
+                        assert!(said.err.contains("disk"), "{what}");
+                        is_usable(&els, &what)?;
+                    }
+                    _ => return Err(what.into()),
+                }
+            }
+        }
+    }
+    Ok(())
+}
