@@ -4,11 +4,11 @@ use std::ffi::OsString;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::Parser;
 use trekker_engine::control::{Answer, Refused, Request};
 use trekker_engine::handle::{Folding, Handle, Networking, Options};
-use trekker_engine::socket;
 use trekker_session::trouble::{Trouble, TroubleKind};
 
 use crate::answer::AnswerCommand;
@@ -17,6 +17,7 @@ use crate::arguments::{
     MediaCommand, MemberCommand, NetworkArguments, PostCommand, TeamCommand, TemplateCommand, VoiceCommand,
     WorkCommand,
 };
+use crate::patience::{self, Came, Whom};
 use crate::rule::{self, RuleCommand};
 use crate::{demo, idea, meeting, print, serve, trouble};
 
@@ -81,7 +82,7 @@ fn outcome_of(arguments: &Arguments) -> Result<ExitCode, Refused> {
         Command::Join { network, .. } => networking(network),
         _ => Networking::Off,
     };
-    let answer = ask(&profile, request, with)?;
+    let answer = ask(&profile, request, with, Duration::from_secs(arguments.wait))?;
     let damaged = matches!(arguments.command, Command::Check)
         && answer[0]["damaged"].as_array().is_some_and(|damaged| !damaged.is_empty());
     match print::answer(&arguments.command, &answer, arguments.json) {
@@ -99,19 +100,26 @@ pub fn networking(arguments: &NetworkArguments) -> Networking {
 }
 
 /// Asks the profile's engine: the one that runs, or one of our own for the while.
-pub(crate) fn ask(profile: &Path, request: Request, networking: Networking) -> Answer {
+fn ask(profile: &Path, request: Request, networking: Networking, patience: Duration) -> Answer {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.map_err(|error| Trouble::new(TroubleKind::Internal).detail(error))?;
     match Handle::start(Options { profile: profile.to_owned(), networking, folding: Folding::Always }) {
         Ok(handle) => {
-            let answer = runtime.block_on(handle.ask(request));
-            handle.stop();
-            answer
+            let came = runtime.block_on(Whom::Own(handle.asker()).asked(&request, patience));
+            let kept = handle.stop();
+            match came {
+                Some(Came::Answer(answer)) => answer,
+                Some(Came::TooLate(why)) => Err(patience::not_saved(kept, why)),
+                None => Err(Trouble::new(TroubleKind::Internal).into()),
+            }
         }
-        Err(held) if held.kind == TroubleKind::ProfileHeld => match runtime.block_on(socket::ask(profile, &request)) {
-            Some(answer) => answer,
-            None => Err(held.into()),
-        },
+        Err(held) if held.kind == TroubleKind::ProfileHeld => {
+            match runtime.block_on(Whom::Holder(profile).asked(&request, patience)) {
+                Some(Came::Answer(answer)) => answer,
+                Some(Came::TooLate(why)) => Err(patience::waits(why)),
+                None => Err(held.into()),
+            }
+        }
         Err(trouble) => Err(trouble.into()),
     }
 }

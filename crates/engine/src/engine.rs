@@ -37,14 +37,14 @@ use trekker_storage::store::Store;
 use crate::control::{Answer, Request};
 use crate::disk::DiskNews;
 use crate::event::{Event, Events};
-use crate::handle::{Networking, Options};
+use crate::handle::{Kept, Networking, Options};
 use crate::import::{Purpose, ReadImport, ToRead};
 use crate::joining::{Entered, JoinOutcome, Key, ask_member, come_in, read_key};
 use crate::knock::{Question, Reply, short_code};
 use crate::team::importing::Importing;
 use crate::team::opening::Opening;
 use crate::team::to_import::ToImport;
-use crate::team::{Team, now};
+use crate::team::{Team, Unsaved, now};
 use crate::troubles::{of_network, of_storage};
 
 /// The picture is made anew after this time at the latest, whatever waits.
@@ -169,7 +169,7 @@ impl Engine {
         }
     }
 
-    pub(crate) fn run(mut self, mut events: mpsc::Receiver<Event>) {
+    pub(crate) fn run(mut self, mut events: mpsc::Receiver<Event>) -> Kept {
         self.open_current();
         self.start_clock();
         'running: while let Some(event) = events.blocking_recv() {
@@ -192,13 +192,11 @@ impl Engine {
         }
         // Whoever still has news for the engine is let go: the disk thread has to come to its end.
         drop(events);
-        self.stop();
+        self.stop()
     }
 
-    fn stop(mut self) {
-        if let Some(team) = self.team.take() {
-            team.close();
-        }
+    fn stop(mut self) -> Kept {
+        let unsaved = self.team.take().and_then(Team::close);
         self.stop_fetching();
         if let Some(network) = self.network.take().and_then(Arc::into_inner) {
             self.runtime.block_on(network.stop());
@@ -206,6 +204,7 @@ impl Engine {
         let files = self.files.clone();
         self.runtime.block_on(files.close());
         self.runtime.shutdown_timeout(std::time::Duration::from_secs(2));
+        unsaved.map_or(Kept::All, |unsaved| look_for(&unsaved))
     }
 
     fn start_clock(&self) {
@@ -342,6 +341,20 @@ impl Engine {
                     self.bare_shown = Some(shown);
                 }
             }
+        }
+    }
+}
+
+/// What a closed file has of what the disk refused: a commit that failed may be found in it all the same.
+fn look_for(unsaved: &Unsaved) -> Kept {
+    let total = Store::open(&unsaved.file).and_then(|store| store.reader()?.vector());
+    match total.map(|vector| vector.0.values().sum::<u64>()) {
+        Ok(records) if records >= unsaved.all => Kept::All,
+        Ok(records) if records > unsaved.began_with => Kept::Part,
+        Ok(_) => Kept::Nothing,
+        Err(error) => {
+            tracing::error!(%error, "what is in the team's file could not be looked at");
+            Kept::Unknown
         }
     }
 }

@@ -58,7 +58,7 @@ pub struct Handle {
     events: Events,
     snapshots: watch::Receiver<Arc<Snapshot>>,
     notices: broadcast::Sender<Notice>,
-    thread: Option<std::thread::JoinHandle<()>>,
+    thread: Option<std::thread::JoinHandle<Kept>>,
 }
 
 impl Handle {
@@ -129,15 +129,27 @@ impl Handle {
         Asker(self.events.clone())
     }
 
-    /// Ends the engine. When this returns, everything it was told is on the disk.
-    pub fn stop(mut self) {
+    /// Ends the engine. When this returns, everything it was told is on the disk, unless the disk refused it to the end.
+    pub fn stop(mut self) -> Kept {
         self.events.send_blocking(Event::Stop);
-        if let Some(thread) = self.thread.take()
-            && thread.join().is_err()
-        {
-            tracing::error!("the engine broke down");
+        match self.thread.take().map(std::thread::JoinHandle::join) {
+            Some(Ok(kept)) => kept,
+            _ => {
+                tracing::error!("the engine broke down");
+                Kept::Unknown
+            }
         }
     }
+}
+
+/// What is on the disk, of all that an engine was told since it was started.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    All,
+    Part,
+    Nothing,
+    /// It cannot be looked at.
+    Unknown,
 }
 
 /// Asks an engine as the command line does.

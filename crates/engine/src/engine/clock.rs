@@ -11,12 +11,13 @@ impl Engine {
             DiskNews::Committed { ticket } => self.with_team(|team| team.committed(ticket)),
             DiskNews::Failing(error) => {
                 tracing::warn!(%error, "the disk refuses for now");
-                self.with_team(Team::disk_fails);
+                self.with_team(|team| team.disk_fails(of_storage(&error)));
             }
             DiskNews::Broken(error) => {
                 let trouble = of_storage(&error);
                 self.stop_network();
                 self.forget_imports();
+                self.with_team(|team| team.disk_broke(&trouble));
                 self.team = None;
                 self.bare.stage = Stage::Broken(trouble);
             }

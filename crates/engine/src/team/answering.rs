@@ -35,9 +35,10 @@ pub(crate) struct Names {
 }
 
 impl Team {
-    /// Whether nothing is under way to the disk or waits to be folded.
+    /// Whether nothing is under way to the disk or waits to be folded. What a disk refuses is not waited for: whoever looks
+    /// sees what is in memory.
     pub(crate) fn is_quiet(&self) -> bool {
-        self.pending.is_empty() && self.stale.is_empty()
+        (self.pending.is_empty() || self.disk_trouble.is_some()) && self.stale.is_empty()
     }
 
     /// Answers with the status when what was done is on the disk.
@@ -46,15 +47,12 @@ impl Team {
         self.answer_saved(answer, outcome.map(|()| status).map_err(Into::into));
     }
 
-    /// Gives the answer when everything that was done for it is on the disk.
+    /// Gives the answer when everything that was done for it is on the disk. Without a disk there is no answer.
     pub(crate) fn answer_saved(&mut self, answer: oneshot::Sender<Answer>, with: Answer) {
-        let saved = self.when_saved();
-        self.runtime.spawn(async move {
-            // Without a disk there is no answer, and whoever asked is told so.
-            if saved.await.is_ok() {
-                give(answer, with);
-            }
-        });
+        match self.pending.back_mut() {
+            Some(pending) => pending.answers.push((answer, with)),
+            None => give(answer, with),
+        }
     }
 
     /// Answers a question that only looks. Long ones are answered on a thread of their own.

@@ -55,8 +55,10 @@ use trekker_session::trouble::{Trouble, TroubleKind};
 use trekker_storage::reader::Reader;
 use trekker_storage::search::Indexed;
 
+use crate::control::Answer;
 use crate::disk::Disk;
 use crate::documents::Documents;
+use crate::engine::give;
 use crate::engine::renewing::Rescue;
 use crate::event::Events;
 use crate::folding::People;
@@ -83,6 +85,10 @@ pub(crate) struct Team {
     pub(crate) reader: Reader,
     pub(crate) ends: Ends,
     pub(crate) pending: VecDeque<Pending>,
+    /// Why the disk takes nothing just now; see [`Team::disk_fails`].
+    pub(crate) disk_trouble: Option<Trouble>,
+    /// How many records were on the disk when it was opened.
+    pub(crate) began_with: u64,
     pub(crate) tickets: u64,
 
     pub(crate) membership: Membership,
@@ -151,6 +157,8 @@ pub(crate) struct Pending {
     served: Vec<LinkId>,
     /// Who waits for this to be on the disk.
     pub(crate) saved: Vec<oneshot::Sender<()>>,
+    /// Answers that are given when it is.
+    pub(crate) answers: Vec<(oneshot::Sender<Answer>, Answer)>,
 }
 
 /// One user action, as it can be taken back.
@@ -185,8 +193,8 @@ impl Team {
         self.id.0
     }
 
-    /// Ends everything that goes on for this team; what waits for the disk is written first.
-    pub(crate) fn close(mut self) {
+    /// Ends everything that goes on for this team; what waits for the disk is written first. Gives what is not on the disk then.
+    pub(crate) fn close(mut self) -> Option<Unsaved> {
         if !self.links.is_empty() {
             let linked: Vec<DeviceKey> = self.links.values().map(|link| link.device).collect();
             self.links.clear();
@@ -197,8 +205,30 @@ impl Team {
             let batch = std::mem::take(&mut self.to_index).into_values().collect();
             self.disk.send(crate::disk::Job::Index { batch, done: None });
         }
-        self.disk.stop();
+        let last = self.disk.stop();
+        // Whoever waits for something that was written just now is answered.
+        for (answer, with) in
+            self.pending.iter_mut().filter(|pending| pending.ticket <= last).flat_map(|it| it.answers.drain(..))
+        {
+            give(answer, with);
+        }
+        let is_whole = self.pending.back().is_none_or(|pending| pending.ticket <= last);
+        (!is_whole).then(|| Unsaved {
+            file: self.reader.path().to_owned(),
+            began_with: self.began_with,
+            all: self.ends.total(),
+        })
     }
+}
+
+/// What a team's file may lack, since the disk refused to the end.
+#[derive(Debug)]
+pub(crate) struct Unsaved {
+    pub(crate) file: std::path::PathBuf,
+    /// So many records it had when it was opened.
+    pub(crate) began_with: u64,
+    /// So many it would have.
+    pub(crate) all: u64,
 }
 
 /// Seconds since 1970 by this device's clock: the one place that reads it for records.

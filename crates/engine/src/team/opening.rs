@@ -124,6 +124,8 @@ impl Team {
             opening: number,
             events,
             runtime,
+            disk_trouble: None,
+            began_with: heads.iter().map(|(_, seq, _)| seq).sum(),
             ends: Ends::new(id, heads),
             disk: Disk::start(store, news),
             reader,
