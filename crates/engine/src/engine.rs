@@ -136,7 +136,7 @@ impl Engine {
     ) -> Self {
         Self {
             profile,
-            files: media::Opened::of(&options.profile),
+            files: media::Opened::of(&options.profile, notices.clone()),
             options,
             events,
             show,
