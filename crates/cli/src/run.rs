@@ -9,6 +9,7 @@ use std::time::Duration;
 use clap::Parser;
 use trekker_engine::control::{Answer, Refused, Request};
 use trekker_engine::handle::{Folding, Handle, Networking, Options};
+use trekker_session::notice::Notice;
 use trekker_session::trouble::{Trouble, TroubleKind};
 
 use crate::answer::AnswerCommand;
@@ -83,8 +84,9 @@ fn outcome_of(arguments: &Arguments) -> Result<ExitCode, Refused> {
         _ => Networking::Off,
     };
     let answer = ask(&profile, request, with, Duration::from_secs(arguments.wait))?;
+    let found = |what: &str| answer[0][what].as_array().is_some_and(|all| !all.is_empty());
     let damaged = matches!(arguments.command, Command::Check)
-        && answer[0]["damaged"].as_array().is_some_and(|damaged| !damaged.is_empty());
+        && (found("damaged") || found("file") || answer[0]["made_anew"].as_u64().is_some_and(|rows| rows > 0));
     match print::answer(&arguments.command, &answer, arguments.json) {
         Ok(()) if damaged => Ok(ExitCode::from(7)),
         Ok(()) => Ok(ExitCode::SUCCESS),
@@ -105,8 +107,16 @@ fn ask(profile: &Path, request: Request, networking: Networking, patience: Durat
     let runtime = runtime.map_err(|error| Trouble::new(TroubleKind::Internal).detail(error))?;
     match Handle::start(Options { profile: profile.to_owned(), networking, folding: Folding::Always }) {
         Ok(handle) => {
+            let mut notices = handle.notices();
             let came = runtime.block_on(Whom::Own(handle.asker()).asked(&request, patience));
             let kept = handle.stop();
+            while let Ok(notice) = notices.try_recv() {
+                if let Notice::Trouble(trouble) = notice
+                    && is_of_the_disk(trouble.kind)
+                {
+                    say(&trouble::sentence(&trouble.into()));
+                }
+            }
             match came {
                 Some(Came::Answer(answer)) => answer,
                 Some(Came::TooLate(why)) => Err(patience::not_saved(kept, why)),
@@ -122,6 +132,19 @@ fn ask(profile: &Path, request: Request, networking: Networking, patience: Durat
         }
         Err(trouble) => Err(trouble.into()),
     }
+}
+
+/// What was found on the disk is said also where nobody asked for it.
+fn is_of_the_disk(kind: TroubleKind) -> bool {
+    matches!(
+        kind,
+        TroubleKind::TeamFound
+            | TroubleKind::FileRescued
+            | TroubleKind::EndLost
+            | TroubleKind::RecordsDamaged
+            | TroubleKind::MembersUnproven
+            | TroubleKind::MediaRebuilt
+    )
 }
 
 fn request_of(command: &Command) -> Result<Request, Refused> {

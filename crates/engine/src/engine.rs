@@ -12,6 +12,7 @@ mod opening;
 mod pages;
 mod pictures;
 pub(crate) mod renewing;
+mod salvaging;
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
@@ -84,6 +85,8 @@ pub(crate) struct Engine {
     bare: Snapshot,
     bare_shown: Option<(Stage, trekker_session::snapshot::Network)>,
     openings: u64,
+    /// How often a damaged file was left for a new one.
+    salvages: u32,
     pub(crate) network: Option<Arc<Network>>,
     files: media::Opened,
     fetching: media::Fetching,
@@ -146,6 +149,7 @@ impl Engine {
             bare: Snapshot::default(),
             bare_shown: None,
             openings: 0,
+            salvages: 0,
             fetching: media::Fetching::default(),
             drawing: None,
             network: None,
@@ -196,6 +200,11 @@ impl Engine {
     }
 
     fn stop(mut self) -> Kept {
+        // What was found out last is said as well.
+        self.with_team(Team::look_for_damage);
+        for notice in self.team.as_mut().map(|team| std::mem::take(&mut team.notices)).unwrap_or_default() {
+            self.notice(notice);
+        }
         let unsaved = self.team.take().and_then(Team::close);
         self.stop_fetching();
         if let Some(network) = self.network.take().and_then(Arc::into_inner) {
@@ -271,6 +280,19 @@ impl Engine {
                     self.with_team(|team| team.brought(brought));
                 }
             }
+            Event::FoundCorrupt { opening, again } => {
+                if self.is_open(opening) {
+                    self.salvage_open_team(StorageError::Corrupt(Default::default()));
+                }
+                if let Some((request, answer)) = again {
+                    self.asked(request, answer);
+                }
+            }
+            Event::Checked { opening, found, answer } => {
+                if self.is_open(opening) {
+                    self.checked(*found, answer);
+                }
+            }
             Event::Files(news) => self.file_news(news),
             Event::Clock => self.tick(),
             Event::Woke => self.woke(),
@@ -305,6 +327,7 @@ impl Engine {
         }
         self.look_for_files();
         self.draw_next();
+        self.reopen_if_due();
         self.renew_if_due();
         self.sync_network();
         self.answer_when_quiet();

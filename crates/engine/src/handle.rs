@@ -58,6 +58,8 @@ pub struct Handle {
     events: Events,
     snapshots: watch::Receiver<Arc<Snapshot>>,
     notices: broadcast::Sender<Notice>,
+    /// For whoever listens first, so that nothing said at the start is missed.
+    early: std::sync::Mutex<Option<broadcast::Receiver<Notice>>>,
     thread: Option<std::thread::JoinHandle<Kept>>,
 }
 
@@ -79,13 +81,14 @@ impl Handle {
         let (sender, receiver) = mpsc::channel(MOST_WAITING);
         let (show, snapshots) = watch::channel(Arc::new(Snapshot::default()));
         let notices = broadcast::Sender::new(MOST_NOTICES);
+        let early = std::sync::Mutex::new(Some(notices.subscribe()));
         let events = Events(sender);
         let engine = Engine::new(profile, options, events.clone(), show, notices.clone(), runtime);
         let thread = std::thread::Builder::new()
             .name("trekker-engine".into())
             .spawn(move || engine.run(receiver))
             .map_err(internal)?;
-        Ok(Self { events, snapshots, notices, thread: Some(thread) })
+        Ok(Self { events, snapshots, notices, early, thread: Some(thread) })
     }
 
     /// Hands over a command without waiting. Gives it back when too much waits already; try again a little later.
@@ -111,9 +114,10 @@ impl Handle {
         self.snapshots.clone()
     }
 
-    /// Notices from now on.
+    /// Notices from now on; for whoever asks first, all from the start.
     pub fn notices(&self) -> broadcast::Receiver<Notice> {
-        self.notices.subscribe()
+        let early = self.early.lock().unwrap_or_else(std::sync::PoisonError::into_inner).take();
+        early.unwrap_or_else(|| self.notices.subscribe())
     }
 
     /// Asks as the command line does.

@@ -8,7 +8,9 @@ pub(crate) fn of_storage(error: &StorageError) -> Trouble {
     let (kind, about) = match error {
         error if error.is_full() => (TroubleKind::DiskFull, None),
         StorageError::Full => (TroubleKind::DiskFull, None),
-        StorageError::Damaged(path) => (TroubleKind::FileDamaged, Some(path)),
+        StorageError::Damaged(path) | StorageError::Corrupt(path) | StorageError::EndLost(path) => {
+            (TroubleKind::FileDamaged, Some(path))
+        }
         StorageError::Newer(path) => (TroubleKind::ProfileNewer, Some(path)),
         StorageError::KeyDamaged(path) => (TroubleKind::KeyDamaged, Some(path)),
         StorageError::KeyMissing(path) => (TroubleKind::KeyMissing, Some(path)),

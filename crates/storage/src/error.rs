@@ -10,6 +10,12 @@ pub enum StorageError {
     Full,
     #[error("the file {0} is damaged")]
     Damaged(PathBuf),
+    /// The same, by what SQLite says of its own pages while it reads.
+    #[error("the pages of the file {0} do not hang together")]
+    Corrupt(PathBuf),
+    /// This device's own log is shorter in the file than it was.
+    #[error("the file {0} has lost the end of this device's log")]
+    EndLost(PathBuf),
     #[error("the file {0} was made by a newer Trekker")]
     Newer(PathBuf),
     #[error("the key file {0} is damaged")]
@@ -65,6 +71,15 @@ impl StorageError {
         }
     }
 
+    /// Whether what was read cannot be what was written.
+    pub fn is_damage(&self) -> bool {
+        match self {
+            Self::Damaged(_) | Self::Corrupt(_) | Self::EndLost(_) => true,
+            Self::Database(_) => !self.may_pass(),
+            _ => false,
+        }
+    }
+
     /// Whether there is no room, rather than something wrong.
     pub fn is_full(&self) -> bool {
         match self {
@@ -84,7 +99,7 @@ impl From<rusqlite::Error> for StorageError {
         use rusqlite::ErrorCode;
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::Full,
-            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged(PathBuf::new()),
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Corrupt(PathBuf::new()),
             _ => Self::Database(error),
         }
     }
@@ -94,7 +109,7 @@ impl StorageError {
     /// Names the file, for errors that came from the database itself.
     pub(crate) fn of(self, path: &std::path::Path) -> Self {
         match self {
-            Self::Damaged(_) => Self::Damaged(path.to_owned()),
+            Self::Damaged(_) | Self::Corrupt(_) => Self::Damaged(path.to_owned()),
             other => other,
         }
     }

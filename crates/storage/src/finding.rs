@@ -8,12 +8,14 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use trekker_ledger::keys::DeviceKey;
 
+use crate::end_note;
 use crate::error::StorageError;
+use crate::opening::meta_of;
 use crate::profile::Profile;
-use crate::store::meta_of;
 
 /// The note's name.
 pub(crate) const CURRENT: &str = "current-team";
@@ -101,6 +103,8 @@ fn look_into(path: &Path, me: DeviceKey) -> Look {
     let look = || -> Result<Look, StorageError> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(path, flags)?;
+        // A look changes nothing.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
         let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
         if tables == 0 {
             return Ok(Look::Empty);
@@ -122,7 +126,12 @@ fn look_into(path: &Path, me: DeviceKey) -> Look {
             None => Look::Unsaid,
         })
     };
-    look().unwrap_or(Look::Unreadable)
+    match look() {
+        // Of what nothing was said no end was noted.
+        Ok(Look::Unfinished | Look::Empty) if end_note::path_of(path).exists() => Look::Unreadable,
+        Ok(look) => look,
+        Err(_) => Look::Unreadable,
+    }
 }
 
 impl Profile {

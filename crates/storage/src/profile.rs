@@ -105,14 +105,30 @@ impl Profile {
         fs::remove_file(&path).map_err(StorageError::file(&path))
     }
 
+    /// Gives a file that is damaged, and that nothing reads any more, a name under which no team is looked for.
+    pub fn put_aside(&self, file: &Path) -> Result<PathBuf, StorageError> {
+        let aside = file.with_extension("damaged");
+        for (from, to) in [(with_ending(file, "-wal"), with_ending(&aside, "-wal")), (file.to_owned(), aside.clone())] {
+            match fs::rename(&from, &to) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                    return Err(StorageError::file(&from)(error));
+                }
+                _ => {}
+            }
+        }
+        self.delete_team(file)?;
+        Ok(aside)
+    }
+
     /// Throws a team's file away.
     pub fn delete_team(&self, file: &Path) -> Result<(), StorageError> {
-        let with_ending = |ending: &str| {
-            let mut path = file.as_os_str().to_owned();
-            path.push(ending);
-            PathBuf::from(path)
-        };
-        for path in [file.with_extension("applying"), file.to_owned(), with_ending("-wal"), with_ending("-shm")] {
+        for path in [
+            file.with_extension("applying"),
+            file.with_extension("end"),
+            file.to_owned(),
+            with_ending(file, "-wal"),
+            with_ending(file, "-shm"),
+        ] {
             match fs::remove_file(&path) {
                 Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
                     return Err(StorageError::file(&path)(error));
@@ -122,6 +138,12 @@ impl Profile {
         }
         Ok(())
     }
+}
+
+fn with_ending(file: &Path, ending: &str) -> PathBuf {
+    let mut path = file.as_os_str().to_owned();
+    path.push(ending);
+    PathBuf::from(path)
 }
 
 fn team_name(team: TeamId) -> String {

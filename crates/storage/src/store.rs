@@ -3,21 +3,22 @@
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
+use rusqlite::{Connection, OpenFlags, params};
 use trekker_ledger::chain;
 use trekker_ledger::fork::Fork;
 use trekker_ledger::keys::{DeviceKey, Hash, TeamId};
 use trekker_ledger::receipt::Receipt;
-use trekker_ledger::record::{Body, Record};
 use trekker_ledger::seal::Seal;
 
+use crate::end_note::EndNote;
 use crate::error::StorageError;
 use crate::marks::Culprit;
 use crate::mending::Mended;
+use crate::opening::{Sharing, connect, meta_of, read_heads};
 use crate::projection::Folded;
 use crate::reader::Reader;
 use crate::schema;
-use crate::writing::{make_stale, write_batch, write_newest, write_statement, write_touched};
+use crate::writing::{make_stale, write_batch};
 
 /// Of each block of so many records one seal is kept, the last; a transfer ends its pieces there.
 pub const SEAL_BLOCK: u64 = 256;
@@ -89,13 +90,17 @@ pub(crate) type Heads = HashMap<DeviceKey, (i64, u64, Hash)>;
 /// The one writer of a team's file.
 #[derive(Debug)]
 pub struct Store {
-    connection: Connection,
-    path: PathBuf,
-    team: TeamId,
-    heads: Heads,
+    pub(crate) connection: Connection,
+    pub(crate) path: PathBuf,
+    pub(crate) team: TeamId,
+    pub(crate) heads: Heads,
     /// A commit failed at its very end, and what is on the disk was not looked at since.
-    is_uncertain: bool,
-    sharing: Sharing,
+    pub(crate) is_uncertain: bool,
+    pub(crate) sharing: Sharing,
+    /// How many of the records are statements.
+    pub(crate) statements: u64,
+    /// Where the end of this device's own log is noted; see [`crate::end_note`].
+    pub(crate) end_note: EndNote,
 }
 
 /// How far a commit came that failed.
@@ -124,31 +129,12 @@ impl Store {
             making.execute("INSERT INTO meta (key, value) VALUES ('team', ?1)", [team.0])?;
             write_batch(&making, team, &mut heads, first)?;
             making.commit()?;
-            Ok(Self { connection, path: path.to_owned(), team, heads, is_uncertain: false, sharing })
+            schema::trust(&connection)?;
+            let (path, end_note) = (path.to_owned(), EndNote::default());
+            let statements = first.records.iter().filter(|record| record.is_statement).count() as u64;
+            Ok(Self { connection, path, team, heads, is_uncertain: false, sharing, statements, end_note })
         };
         create().map_err(|error| error.of(path))
-    }
-
-    /// Opens the file of a team.
-    ///
-    /// # Errors
-    /// [`StorageError::Newer`], [`StorageError::Damaged`], and those of the disk.
-    pub fn open(path: &Path) -> Result<Self, StorageError> {
-        let open = || -> Result<Self, StorageError> {
-            let (mut connection, sharing) = connect(path, OpenFlags::empty())?;
-            schema::check(&mut connection, path)?;
-            let heads = read_heads(&connection)?;
-            let team: Option<[u8; 32]> = meta_of(&connection, "team")?.and_then(|team| team.try_into().ok());
-            let team = TeamId(team.ok_or(StorageError::Damaged(path.to_owned()))?);
-            let mut store = Self { connection, path: path.to_owned(), team, heads, is_uncertain: false, sharing };
-            if store.lacks_places()? {
-                store.find_places()?;
-            } else if store.lacks_rows()? {
-                store.forget_projection()?;
-            }
-            Ok(store)
-        };
-        open().map_err(|error| error.of(path))
     }
 
     /// Whether no log has a record: the team was never founded here, or nothing has come of it yet.
@@ -192,6 +178,7 @@ impl Store {
         if self.is_uncertain {
             self.look_again().map_err(|error| StorageError::Uncertain(Box::new(error)))?;
             if self.holds(batch) {
+                self.note_end(batch);
                 return Ok(());
             }
         }
@@ -202,7 +189,10 @@ impl Store {
             Err(Failed::AtTheEnd(error)) => {
                 self.is_uncertain = true;
                 match self.look_again() {
-                    Ok(()) if self.holds(batch) => Ok(()),
+                    Ok(()) if self.holds(batch) => {
+                        self.note_end(batch);
+                        Ok(())
+                    }
                     _ => Err(StorageError::Uncertain(Box::new(error))),
                 }
             }
@@ -220,13 +210,24 @@ impl Store {
         }
         self.heads = heads;
         self.is_uncertain = false;
+        self.note_end(batch);
         Ok(())
+    }
+
+    fn note_end(&mut self, batch: &Batch) {
+        if batch.records.is_empty() {
+            return;
+        }
+        self.statements += batch.records.iter().filter(|record| record.is_statement).count() as u64;
+        let records = self.heads.values().map(|(_, seq, _)| seq).sum();
+        self.end_note.write(&batch.seals, records, self.statements);
     }
 
     /// Closes the file and opens it anew. What is in it then is brought from the write-ahead log into the file proper, so that
     /// it does not rest on bytes whose writing failed.
     fn look_again(&mut self) -> Result<(), StorageError> {
         (self.connection, self.sharing) = connect(&self.path, OpenFlags::empty())?;
+        schema::trust(&self.connection)?;
         self.heads = read_heads(&self.connection)?;
         let (log, moved): (i64, i64) =
             self.connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |row| Ok((row.get(1)?, row.get(2)?)))?;
@@ -239,57 +240,6 @@ impl Store {
         let mut last: HashMap<DeviceKey, (u64, Hash)> = HashMap::new();
         last.extend(batch.records.iter().map(|record| (record.device, (record.seq, record.hash))));
         !self.is_uncertain && !last.is_empty() && last.iter().all(|(device, end)| self.head(*device) == *end)
-    }
-
-    /// Whether the tables are gone that say which records are statements and which documents they name. A team begins with
-    /// a statement, and every other record names a document.
-    fn lacks_places(&self) -> Result<bool, StorageError> {
-        Ok(self.connection.query_row(
-            "SELECT EXISTS (SELECT 1 FROM record) AND NOT EXISTS (SELECT 1 FROM statement)
-             OR (NOT EXISTS (SELECT 1 FROM touched) OR NOT EXISTS (SELECT 1 FROM doc))
-                AND EXISTS (SELECT 1 FROM record WHERE arrival NOT IN (SELECT arrival FROM statement))",
-            [],
-            |row| row.get(0),
-        )?)
-    }
-
-    /// Whether rows or the search index are gone that documents are said to have.
-    fn lacks_rows(&self) -> Result<bool, StorageError> {
-        Ok(self.connection.query_row(
-            "SELECT NOT EXISTS (SELECT 1 FROM row) AND EXISTS (SELECT 1 FROM doc WHERE folded > 0)
-             OR EXISTS (SELECT 1 FROM search) <> EXISTS (SELECT 1 FROM search_place)
-             OR NOT EXISTS (SELECT 1 FROM search_place) AND EXISTS (SELECT 1 FROM doc WHERE indexed > 0)",
-            [],
-            |row| row.get(0),
-        )?)
-    }
-
-    /// Makes those tables anew from the records. All rows are made anew with them.
-    fn find_places(&mut self) -> Result<(), StorageError> {
-        let writing = self.connection.transaction()?;
-        writing.execute_batch("DELETE FROM statement; DELETE FROM touched; DELETE FROM doc; DELETE FROM row;")?;
-        {
-            let mut records = writing.prepare("SELECT arrival, body FROM record ORDER BY arrival")?;
-            let mut rows = records.query([])?;
-            while let Some(row) = rows.next()? {
-                let (arrival, body): (i64, Vec<u8>) = (row.get(0)?, row.get(1)?);
-                match Record::decode_stored(&body).map(|record| record.body) {
-                    Ok(Body::Statement(_)) => write_statement(&writing, arrival)?,
-                    Ok(Body::Changes(entries)) => {
-                        let mut newest = HashMap::new();
-                        for entry in entries {
-                            write_touched(&writing, entry.doc, arrival)?;
-                            newest.insert(entry.doc, (entry.kind, arrival));
-                        }
-                        write_newest(&writing, newest)?;
-                    }
-                    // A damaged record names nothing; `check` tells of it.
-                    Err(_) => {}
-                }
-            }
-        }
-        writing.commit()?;
-        self.forget_projection()
     }
 
     /// A small value of this team on this device, by its name.
@@ -338,51 +288,4 @@ impl Store {
     pub fn pages(&self) -> Result<u32, StorageError> {
         Ok(self.connection.pragma_query_value(None, "page_count", |row| row.get(0))?)
     }
-}
-
-/// A connection that writes.
-pub(crate) fn connect(path: &Path, create: OpenFlags) -> Result<(Connection, Sharing), StorageError> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | create;
-    let open = |sharing: Sharing| -> Result<Connection, StorageError> {
-        let connection = sharing.open(path, flags)?;
-        schema::prepare(&connection)?;
-        Ok(connection)
-    };
-    match open(Sharing::InFile) {
-        Ok(connection) => Ok((connection, Sharing::InFile)),
-        Err(error) if !error.may_pass() => Err(error),
-        // On a full disk there may be no room for the file that connections share. All of ours are in this process, and
-        // nobody else has the profile.
-        Err(error) => open(Sharing::InMemory).map(|connection| (connection, Sharing::InMemory)).map_err(|_| error),
-    }
-}
-
-/// Where the connections to a file have what they share.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Sharing {
-    #[default]
-    InFile,
-    InMemory,
-}
-
-impl Sharing {
-    pub(crate) fn open(self, path: &Path, flags: OpenFlags) -> Result<Connection, StorageError> {
-        Ok(match self {
-            Self::InFile => Connection::open_with_flags(path, flags)?,
-            Self::InMemory => Connection::open_with_flags_and_vfs(path, flags, "unix-excl")?,
-        })
-    }
-}
-
-pub(crate) fn meta_of(connection: &Connection, key: &str) -> Result<Option<Vec<u8>>, StorageError> {
-    let value = connection.query_row("SELECT value FROM meta WHERE key = ?1", [key], |row| row.get(0));
-    Ok(value.optional()?)
-}
-
-fn read_heads(connection: &Connection) -> Result<Heads, StorageError> {
-    let mut query = connection.prepare("SELECT number, key, seq, hash FROM device")?;
-    let rows = query.query_map([], |row| {
-        Ok((DeviceKey(row.get(1)?), (row.get::<_, i64>(0)?, row.get::<_, u64>(2)?, Hash(row.get(3)?))))
-    })?;
-    Ok(rows.collect::<Result<_, _>>()?)
 }

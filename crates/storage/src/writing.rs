@@ -11,6 +11,7 @@ use trekker_ledger::seal::Seal;
 use crate::error::StorageError;
 use crate::mending;
 use crate::store::{Batch, Heads, NewRecord, SEAL_BLOCK};
+use crate::sums::place_of;
 
 /// Writes all of it. `heads`: where the logs end, which is where they end after it.
 pub(crate) fn write_batch(
@@ -79,9 +80,10 @@ fn write_record(
     if record.seq != seq + 1 || chain::next(before, &record.bytes) != record.hash {
         return Err(StorageError::Gap { seq: record.seq });
     }
+    let place = place_of(record.device, record.seq, record.hash);
     writing
-        .prepare_cached("INSERT INTO record (device, seq, before, hash, body) VALUES (?1, ?2, ?3, ?4, ?5)")?
-        .execute(params![number, record.seq, before.0, record.hash.0, record.bytes])?;
+        .prepare_cached("INSERT INTO record (device, seq, before, hash, body, place) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
+        .execute(params![number, record.seq, before.0, record.hash.0, record.bytes, place])?;
     let arrival = writing.last_insert_rowid();
     for (_, doc) in &record.touches {
         write_touched(writing, *doc, arrival)?;
@@ -107,7 +109,20 @@ pub(crate) fn make_stale(writing: &Transaction<'_>, doc: [u8; 16]) -> Result<(),
 }
 
 pub(crate) fn write_statement(writing: &Transaction<'_>, arrival: i64) -> Result<(), StorageError> {
-    writing.prepare_cached("INSERT INTO statement (arrival) VALUES (?1)")?.execute([arrival])?;
+    writing
+        .prepare_cached(
+            "INSERT OR REPLACE INTO statement SELECT arrival, device, seq, before, hash, body, place FROM record WHERE arrival = ?1",
+        )?
+        .execute([arrival])?;
+    count_statements(writing)
+}
+
+/// Keeps how many statements there are: one that vanished might have taken something away from somebody.
+pub(crate) fn count_statements(writing: &Transaction<'_>) -> Result<(), StorageError> {
+    writing.execute(
+        "INSERT OR REPLACE INTO meta (key, value) VALUES ('statements', CAST((SELECT count(*) FROM statement) AS BLOB))",
+        [],
+    )?;
     Ok(())
 }
 
@@ -140,6 +155,11 @@ fn write_heads(writing: &Transaction<'_>, heads: &Heads, before: &Heads) -> Resu
 
 fn write_seal(writing: &Transaction<'_>, heads: &Heads, seal: &Seal) -> Result<(), StorageError> {
     let Some((number, _, _)) = heads.get(&seal.device) else { return Err(StorageError::Gap { seq: seal.seq }) };
+    write_seal_of(writing, *number, seal)
+}
+
+/// `number`: that of the log in this file.
+pub(crate) fn write_seal_of(writing: &Transaction<'_>, number: i64, seal: &Seal) -> Result<(), StorageError> {
     writing
         .prepare_cached(
             "INSERT INTO seal (device, block, seq, hash, signature) VALUES (?1, ?2, ?3, ?4, ?5)
@@ -156,7 +176,7 @@ pub(crate) fn block_of(seq: u64) -> u64 {
     seq.saturating_sub(1) / SEAL_BLOCK
 }
 
-fn write_receipt(writing: &Transaction<'_>, receipt: &Receipt) -> Result<(), StorageError> {
+pub(crate) fn write_receipt(writing: &Transaction<'_>, receipt: &Receipt) -> Result<(), StorageError> {
     let bytes = postcard::to_stdvec(receipt).unwrap_or_default();
     writing
         .prepare_cached(

@@ -30,7 +30,7 @@ impl Engine {
     fn open_found(&mut self) {
         let found = self.profile.find_team();
         let opened = match &found {
-            Ok(Found::Team(path) | Found::ByItsKey(path)) => Store::open(path).and_then(|store| self.open(store)),
+            Ok(Found::Team(path) | Found::ByItsKey(path)) => self.open_file(path),
             Ok(Found::NoTeam) => {
                 self.bare.stage = Stage::NoTeam;
                 Ok(())
@@ -68,9 +68,13 @@ impl Engine {
 
     pub(super) fn read_the_rest(&mut self) {
         let Some(team) = &mut self.team else { return };
-        if let Err(error) = team.remaining_rows(today()) {
-            self.close_team();
-            self.bare.stage = Stage::Broken(of_storage(&error));
+        match team.remaining_rows(today()) {
+            Err(error) if error.is_damage() => self.salvage_open_team(error),
+            Err(error) => {
+                self.close_team();
+                self.bare.stage = Stage::Broken(of_storage(&error));
+            }
+            Ok(()) => {}
         }
     }
 

@@ -99,7 +99,7 @@ impl Engine {
         let rescue = Rescue { file: old_file, old: old.public() };
         if is_made {
             self.profile.set_current_team(Some(&new_file))?;
-            self.open(Store::open(&new_file)?)?;
+            self.open_file(&new_file)?;
         } else {
             let kept = |value: postcard::Result<Vec<u8>>| value.unwrap_or_default();
             let meta = vec![

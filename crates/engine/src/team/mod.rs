@@ -8,6 +8,7 @@ pub(crate) mod answering;
 pub(crate) mod belonging;
 pub(crate) mod carrying;
 mod channels;
+pub(crate) mod checking;
 mod claims;
 pub(crate) mod concerns;
 pub(crate) mod done;
@@ -114,6 +115,14 @@ pub(crate) struct Team {
     pub(crate) damaged: BTreeSet<(DeviceKey, u64)>,
     /// How many of them came whole again that the person was not told of.
     pub(crate) mended: usize,
+    /// Records that peers showed and that only prove themselves with others that have not come yet.
+    pub(crate) shown: BTreeMap<(DeviceKey, u64), Vec<u8>>,
+    /// Part of what says who belongs to the team is damaged: everything is read, and nothing is written, taken or given.
+    pub(crate) is_unproven: bool,
+    /// What was damaged of that is whole again: it is to be opened anew.
+    pub(crate) reopens: bool,
+    /// Since when a link is open and what is damaged of this device's own log has not come.
+    pub(crate) own_gap_since: Option<u64>,
     /// Addresses the network has not been told.
     pub(crate) addresses: Vec<(DeviceKey, Vec<u8>)>,
     pub(crate) receipt_number: u64,
@@ -181,12 +190,16 @@ impl Team {
     /// What this device's person may do, once it is known.
     pub(crate) fn my_role(&self) -> Option<trekker_domain::role::Role> {
         let roster = self.membership.roster();
-        roster.role_of(self.me).filter(|_| roster.is_open(self.me)).map(crate::intake::domain_role)
+        roster.role_of(self.me).filter(|_| roster.is_open(self.me) && !self.is_unproven).map(crate::intake::domain_role)
     }
 
     /// Why this device's person may not do what they asked for.
     pub(crate) fn not_allowed(&self) -> Trouble {
-        Trouble::new(if self.is_ready() { TroubleKind::NotAllowed } else { TroubleKind::StillJoining })
+        Trouble::new(match () {
+            () if self.is_unproven => TroubleKind::MembersUnproven,
+            () if self.is_ready() => TroubleKind::NotAllowed,
+            () => TroubleKind::StillJoining,
+        })
     }
 
     pub(crate) fn team_bytes(&self) -> trekker_domain::derived::Team {

@@ -1,6 +1,6 @@
 //! Opening a team: the picture comes from the rows, the records are looked at when somebody needs them.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use trekker_document::actor::Editor;
@@ -12,9 +12,11 @@ use trekker_ledger::keys::{DeviceKey, SecretKey};
 use trekker_network::Refusal;
 use trekker_replication::exchange::Exchange;
 use trekker_session::notice::Notice;
+use trekker_session::trouble::{Trouble, TroubleKind};
 use trekker_storage::error::StorageError;
 use trekker_storage::finding::OWNER;
 use trekker_storage::marks::Marks;
+use trekker_storage::salvage::{GAPS, UNPROVEN};
 use trekker_storage::store::Store;
 
 use super::door::DoorState;
@@ -82,7 +84,18 @@ impl Team {
         let mut reader = store.reader()?;
         reader.mark_with(marks);
         let heads = reader.heads()?;
-        let membership = Membership::new(id, reader.statements()?);
+        let statements = reader.statements()?;
+        let gaps = if store.meta(GAPS)?.is_some() { reader.find_gaps()? } else { 0 };
+        let was_unproven = store.meta(UNPROVEN)?.is_some_and(|flag| !flag.is_empty());
+        let is_unproven = !statements.damaged.is_empty() || was_unproven && gaps > 0;
+        if is_unproven != was_unproven {
+            // What was folded while it was not clear who belongs is folded anew when it is.
+            store.set_meta(UNPROVEN, if is_unproven { b"1" } else { b"" })?;
+            if was_unproven {
+                store.forget_projection()?;
+            }
+        }
+        let membership = Membership::new(id, statements.said);
         let receipts = reader.receipts()?;
         let receipt_number = receipts.iter().find(|receipt| receipt.device == me).map_or(0, |receipt| receipt.number);
         // Files of older programs do not say whose they are.
@@ -143,6 +156,10 @@ impl Team {
             renews: false,
             damaged: BTreeSet::new(),
             mended: 0,
+            shown: BTreeMap::new(),
+            is_unproven,
+            reopens: false,
+            own_gap_since: None,
             rescue,
             rescue_at: 0,
             rescue_tries: 0,
@@ -169,6 +186,9 @@ impl Team {
             key,
         };
         team.roster_changed();
+        if is_unproven {
+            team.notice(Notice::Trouble(Trouble::new(TroubleKind::MembersUnproven)));
+        }
         for culprit in culprits {
             let author = team.reader.author_of(culprit.arrival)?;
             let device_of = author.and_then(|device| team.people.get(&device).copied());
@@ -202,7 +222,7 @@ impl Team {
 
     /// What is stale on the disk.
     fn fold_stale(&mut self) -> Result<(), StorageError> {
-        for (kind, doc) in self.reader.stale(usize::MAX >> 1)? {
+        for (kind, doc) in self.reader.stale(usize::MAX >> 1)?.into_iter().chain(self.reader.rowless()?) {
             self.goes_stale(Kind::from_number(kind), DocId(doc), self.is_near(DocId(doc)));
         }
         self.fold_more();
@@ -237,7 +257,8 @@ impl Team {
     /// Gives the documents that have to be folded anew, for the disk to remember.
     pub(crate) fn roster_changed(&mut self) -> Vec<[u8; 16]> {
         let roster = self.membership.roster();
-        let people = Arc::new(People::of(self.id.0, roster));
+        let people = People::of(self.id.0, roster);
+        let people = Arc::new(if self.is_unproven { people.counting_all() } else { people });
         let before = std::mem::replace(&mut self.people, people);
         let stale = self.recount(before.roster());
         let roster = self.membership.roster();
