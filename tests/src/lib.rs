@@ -1,8 +1,10 @@
 //! What a team goes through, format promises, house rules.
 //!
-//! [`peer`] is a device as a real process, which the tests in `tests/` start, ask and kill; [`chance`] picks moments.
+//! [`peer`] is a device as a real process, which the tests in `tests/` start, ask and kill; [`chance`] picks moments, `faults` makes disks fail.
 
 pub mod chance;
+#[cfg(target_os = "linux")]
+pub mod faults;
 pub mod peer;
 pub mod running;
 

@@ -85,7 +85,21 @@ impl Peer {
     /// # Errors
     /// When it cannot be started.
     pub fn starts(&self, arguments: &[&str]) -> Outcome<Running> {
-        let mut process = self.command(arguments)?.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
+        self.starts_prepared(arguments, |_, _| Ok(()))
+    }
+
+    /// The same, after `prepare` had its way with the command.
+    ///
+    /// # Errors
+    /// When it cannot be started.
+    pub fn starts_prepared(
+        &self,
+        arguments: &[&str],
+        prepare: impl FnOnce(&mut Command, &Path) -> Outcome,
+    ) -> Outcome<Running> {
+        let mut command = self.command(arguments)?;
+        prepare(&mut command, &self.profile)?;
+        let mut process = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
         let out = all_of(process.stdout.take());
         let err = all_of(process.stderr.take());
         Ok(Running { told: format!("{}, {arguments:?}", self.name), process, out, err })
@@ -161,9 +175,19 @@ impl Peer {
     /// # Errors
     /// When it does not come up.
     pub fn serves(&mut self) -> Outcome {
+        self.serves_prepared(|_, _| Ok(()))
+    }
+
+    /// The same, after `prepare` had its way with the command.
+    ///
+    /// # Errors
+    /// When it does not come up.
+    pub fn serves_prepared(&mut self, prepare: impl FnOnce(&mut Command, &Path) -> Outcome) -> Outcome {
         let mut arguments = vec!["serve"];
         arguments.extend(self.network());
-        let mut process = self.command(&arguments)?.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
+        let mut command = self.command(&arguments)?;
+        prepare(&mut command, &self.profile)?;
+        let mut process = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
         self.said = process.stderr.take().map(lines_of);
         let (say, said) = channel();
         if let Some(out) = process.stdout.take() {

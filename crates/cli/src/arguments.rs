@@ -24,6 +24,9 @@ pub struct Arguments {
     /// Answer with an array of JSON objects.
     #[arg(long, global = true)]
     pub json: bool,
+    /// How long to wait for a disk that is full or refuses what is to be saved, before giving up with what is and is not kept.
+    #[arg(long, global = true, value_name = "SECONDS", default_value_t = 20)]
+    pub wait: u64,
     #[command(subcommand)]
     pub command: Command,
 }

@@ -7,6 +7,7 @@ pub mod arguments;
 pub mod demo;
 pub mod idea;
 pub mod meeting;
+mod patience;
 pub mod print;
 pub mod rule;
 pub mod run;

@@ -321,5 +321,25 @@ fn check(out: &mut impl Write, item: &Value) -> io::Result<()> {
     for log in item["damaged"].as_array().into_iter().flatten() {
         writeln!(out, "record {} in the log of {} is damaged", log["record"], text(log, "device"))?;
     }
-    Ok(())
+    for log in item["set_aside"].as_array().into_iter().flatten() {
+        writeln!(
+            out,
+            "record {} in the log of {} takes the program down; it is set aside, and tried again at each start",
+            log["record"],
+            text(log, "device")
+        )?;
+    }
+    if let Some(count) = item["left_out"].as_u64().filter(|count| *count > 0) {
+        writeln!(
+            out,
+            "{count} changes break what they change or are refused by everybody; they are kept and not shown"
+        )?;
+    }
+    for line in item["file"].as_array().into_iter().flatten().filter_map(Value::as_str) {
+        writeln!(out, "the file is damaged: {line}")?;
+    }
+    match item["made_anew"].as_u64() {
+        None | Some(0) => Ok(()),
+        Some(rows) => writeln!(out, "{rows} rows were not what their records come to, and were made anew"),
+    }
 }

@@ -4,13 +4,14 @@ use std::ffi::OsString;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::Parser;
 use trekker_domain::id::DocId;
 use trekker_engine::control::{Answer, Refused, Request};
 use trekker_engine::handle::{Folding, Handle, Networking, Options};
-use trekker_engine::socket;
 use trekker_engine::trial::{self, Trial};
+use trekker_session::notice::Notice;
 use trekker_session::trouble::{Trouble, TroubleKind};
 
 use crate::answer::AnswerCommand;
@@ -19,6 +20,7 @@ use crate::arguments::{
     MediaCommand, MemberCommand, NetworkArguments, PostCommand, TRY_FOLD, TeamCommand, TemplateCommand, VoiceCommand,
     WorkCommand,
 };
+use crate::patience::{self, Came, Whom};
 use crate::rule::{self, RuleCommand};
 use crate::{demo, idea, meeting, print, serve, trouble};
 
@@ -84,9 +86,10 @@ fn outcome_of(arguments: &Arguments) -> Result<ExitCode, Refused> {
         Command::Join { network, .. } => networking(network),
         _ => Networking::Off,
     };
-    let answer = ask(&profile, request, with)?;
+    let answer = ask(&profile, request, with, Duration::from_secs(arguments.wait))?;
+    let found = |what: &str| answer[0][what].as_array().is_some_and(|all| !all.is_empty());
     let damaged = matches!(arguments.command, Command::Check)
-        && answer[0]["damaged"].as_array().is_some_and(|damaged| !damaged.is_empty());
+        && (found("damaged") || found("file") || answer[0]["made_anew"].as_u64().is_some_and(|rows| rows > 0));
     match print::answer(&arguments.command, &answer, arguments.json) {
         Ok(()) if damaged => Ok(ExitCode::from(7)),
         Ok(()) => Ok(ExitCode::SUCCESS),
@@ -116,21 +119,49 @@ pub fn networking(arguments: &NetworkArguments) -> Networking {
 }
 
 /// Asks the profile's engine: the one that runs, or one of our own for the while.
-pub(crate) fn ask(profile: &Path, request: Request, networking: Networking) -> Answer {
+fn ask(profile: &Path, request: Request, networking: Networking, patience: Duration) -> Answer {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.map_err(|error| Trouble::new(TroubleKind::Internal).detail(error))?;
     match Handle::start(Options { profile: profile.to_owned(), networking, folding: Folding::Always, trial: trial() }) {
         Ok(handle) => {
-            let answer = runtime.block_on(handle.ask(request));
-            handle.stop();
-            answer
+            let mut notices = handle.notices();
+            let came = runtime.block_on(Whom::Own(handle.asker()).asked(&request, patience));
+            let kept = handle.stop();
+            while let Ok(notice) = notices.try_recv() {
+                if let Notice::Trouble(trouble) = notice
+                    && is_of_the_disk(trouble.kind)
+                {
+                    say(&trouble::sentence(&trouble.into()));
+                }
+            }
+            match came {
+                Some(Came::Answer(answer)) => answer,
+                Some(Came::TooLate(why)) => Err(patience::not_saved(kept, why)),
+                None => Err(Trouble::new(TroubleKind::Internal).into()),
+            }
         }
-        Err(held) if held.kind == TroubleKind::ProfileHeld => match runtime.block_on(socket::ask(profile, &request)) {
-            Some(answer) => answer,
-            None => Err(held.into()),
-        },
+        Err(held) if held.kind == TroubleKind::ProfileHeld => {
+            match runtime.block_on(Whom::Holder(profile).asked(&request, patience)) {
+                Some(Came::Answer(answer)) => answer,
+                Some(Came::TooLate(why)) => Err(patience::waits(why)),
+                None => Err(held.into()),
+            }
+        }
         Err(trouble) => Err(trouble.into()),
     }
+}
+
+/// What was found on the disk is said also where nobody asked for it.
+fn is_of_the_disk(kind: TroubleKind) -> bool {
+    matches!(
+        kind,
+        TroubleKind::TeamFound
+            | TroubleKind::FileRescued
+            | TroubleKind::EndLost
+            | TroubleKind::RecordsDamaged
+            | TroubleKind::MembersUnproven
+            | TroubleKind::MediaRebuilt
+    )
 }
 
 fn request_of(command: &Command) -> Result<Request, Refused> {

@@ -6,14 +6,14 @@ use std::process::ExitCode;
 
 use tokio::sync::{broadcast, watch};
 use trekker_engine::control::Refused;
-use trekker_engine::handle::{Folding, Handle, Networking, Options};
+use trekker_engine::handle::{Folding, Handle, Kept, Networking, Options};
 use trekker_engine::socket;
 use trekker_session::notice::Notice;
-use trekker_session::snapshot::Snapshot;
+use trekker_session::snapshot::{Saving, Snapshot, Stage};
 use trekker_session::trouble::{Trouble, TroubleKind};
 
 use crate::run::{self, say};
-use crate::trouble;
+use crate::{patience, trouble};
 
 /// Serves until Ctrl+C or a request to end.
 pub(crate) fn serve(profile: &Path, networking: Networking) -> Result<ExitCode, Refused> {
@@ -34,12 +34,43 @@ pub(crate) fn serve(profile: &Path, networking: Networking) -> Result<ExitCode, 
         tokio::select! {
             never = serving => match never {},
             never = say_notices(&mut notices, &snapshots) => match never {},
-            () = asked_to_end() => Ok(()),
+            broken = watch_the_disk(snapshots.clone()) => Ok(Some(broken)),
+            () = asked_to_end() => Ok(None),
         }
     });
-    handle.stop();
-    served.map_err(internal)?;
-    Ok(ExitCode::SUCCESS)
+    let kept = handle.stop();
+    match served.map_err(internal)? {
+        Some(broken) => Err(broken.into()),
+        None if kept == Kept::All => Ok(ExitCode::SUCCESS),
+        None => Err(patience::not_saved(kept, "the disk refused to the end".to_owned())),
+    }
+}
+
+/// Says when the disk refuses, and when it takes everything again. Ends when the team's file cannot be used at all.
+async fn watch_the_disk(mut snapshots: watch::Receiver<std::sync::Arc<Snapshot>>) -> Trouble {
+    let mut is_refused = false;
+    loop {
+        let (saving, stage) = {
+            let snapshot = snapshots.borrow_and_update();
+            (snapshot.saving, snapshot.stage.clone())
+        };
+        match (stage, saving) {
+            (Stage::Broken(trouble), _) => return trouble,
+            (_, Saving::Failing) if !is_refused => {
+                is_refused = true;
+                say("not saved: the disk is full or refuses what is written; still trying");
+            }
+            (_, Saving::Saved) if is_refused => {
+                is_refused = false;
+                say("saved again: the disk takes everything that waited");
+            }
+            _ => {}
+        }
+        if snapshots.changed().await.is_err() {
+            // The engine ends first only when it is asked to.
+            std::future::pending::<()>().await;
+        }
+    }
 }
 
 /// What a window would show as a toast and whoever looks after this device should know: a line each on standard error.

@@ -46,6 +46,27 @@ pub(crate) fn sentence(refused: &Refused) -> String {
         "KeyDamaged" => {
             format!("The key file {about} is damaged. It was left as it is. Put back a copy, or begin a new profile.")
         }
+        "KeyMissing" => format!(
+            "The key file {about} is missing, and its folder has a team's data. No other key was made and nothing was changed. Put the file back from a copy; without one, begin a new profile (--profile DIR) and join again."
+        ),
+        "TeamLost" => format!(
+            "{about} does not lead to this profile's team any more: it is damaged, or the file it names is not there. Nothing was changed. Put back what is missing from a copy, or begin a new profile (--profile DIR) and join again."
+        ),
+        "TeamFound" => format!("{about} did not say any more which team this profile is in; the device's key told. Nothing is lost."),
+        "FileRescued" => format!(
+            "{about} was damaged and was left as it is. Everything whole in it is in a new file beside it; what is missing comes again from whoever connects next."
+        ),
+        "EndLost" => "The disk has lost the newest of what this device wrote. It comes again from whoever of the team has it; look through the last changes.".into(),
+        "MembersUnproven" => "Part of what says who belongs to the team is damaged on this disk. Everything can be read and exported; nothing can be changed or sent until another device of the team has shown it again ('serve').".into(),
+        "MediaDamaged" => format!("{about} is damaged on this disk; it was not written. It comes again from another device of the team."),
+        "MediaRebuilt" => "The list of photos and videos was damaged and was made anew from the files. What is missing comes again from the others.".into(),
+        "StillJoining" => "This device has not come in all the way yet; nothing was changed. It goes on by itself while 'serve' runs and somebody of the team is online; 'join' with the same ticket waits for it.".into(),
+        "NothingKept" => format!("Nothing of this was saved: {about}. What was saved before is safe. See to the disk, then do it again."),
+        "KeptInPart" => format!("Only a part of this was saved: {about}. See to the disk, and look what is there before you do it again."),
+        "WaitsForDisk" => format!(
+            "Not saved yet: {about}. The Trekker that holds the profile keeps it in memory and saves it as soon as it can, so do not do it again. If that program ends before, it is lost."
+        ),
+        "MaybeKept" => format!("It is not certain whether this was saved: {about}. Look what is there before you do it again."),
         "DiskFull" => "There is no room left on the disk. What was saved is safe; make room and try again.".into(),
         "MediaFile" => format!("This file could not be taken in or written: {about}. Nothing was changed."),
         "Disk" => format!("The disk refuses {about}. What was saved is safe."),
@@ -103,8 +124,9 @@ pub(crate) fn exit_code(refused: &Refused) -> u8 {
         | "FileTooLarge" | "TooManySections" | "DaysAsColumns" => 4,
         "ProfileHeld" => 5,
         "TicketMangled" | "TicketExpired" | "TicketUsed" | "TicketUnknown" | "TicketForeign" | "NobodyReached"
-        | "NobodyNearby" | "SpokenNoWord" | "SpokenWrong" | "NotRunning" | "Network" => 6,
-        "DiskFull" | "Disk" | "MediaFile" | "FileDamaged" | "KeyDamaged" | "ProfileNewer" => 7,
+        | "NobodyNearby" | "SpokenNoWord" | "SpokenWrong" | "NotRunning" | "StillJoining" | "Network" => 6,
+        "NothingKept" | "KeptInPart" | "WaitsForDisk" | "MaybeKept" | "KeyMissing" | "TeamLost" | "MembersUnproven"
+        | "MediaDamaged" | "DiskFull" | "Disk" | "MediaFile" | "FileDamaged" | "KeyDamaged" | "ProfileNewer" => 7,
         _ => 1,
     }
 }

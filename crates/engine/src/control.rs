@@ -56,6 +56,8 @@ pub enum Request {
         team: String,
         member: String,
     },
+    /// Whether the disk takes what is written: answered at once, whatever waits.
+    DiskState,
     Join {
         ticket: String,
         member: String,
@@ -302,7 +304,8 @@ impl Request {
     /// Whether it takes more than the logs and who belongs.
     pub(crate) fn needs_documents(&self) -> bool {
         match self {
-            Self::FoundTeam { .. }
+            Self::DiskState
+            | Self::FoundTeam { .. }
             | Self::Join { .. }
             | Self::Joined
             | Self::Invite { .. }

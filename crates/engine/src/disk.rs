@@ -44,7 +44,7 @@ pub(crate) enum DiskNews {
 #[derive(Debug)]
 pub(crate) struct Disk {
     jobs: Sender<Job>,
-    thread: Option<thread::JoinHandle<()>>,
+    thread: Option<thread::JoinHandle<u64>>,
 }
 
 impl Disk {
@@ -71,19 +71,23 @@ impl Disk {
         }
     }
 
-    /// Writes what waits and ends.
-    pub(crate) fn stop(mut self) {
+    /// Writes what waits, unless the disk refuses it just now, and ends. Gives the last ticket that is on the disk.
+    pub(crate) fn stop(mut self) -> u64 {
         self.send(Job::Stop);
-        if let Some(thread) = self.thread.take()
-            && thread.join().is_err()
-        {
-            tracing::error!("the writing thread broke down");
+        match self.thread.take().map(thread::JoinHandle::join) {
+            Some(Ok(last)) => last,
+            _ => {
+                tracing::error!("the writing thread broke down");
+                0
+            }
         }
     }
 }
 
-fn write_all(mut store: Store, waiting: &Receiver<Job>, news: &dyn Fn(DiskNews)) {
+/// Gives the last ticket that is on the disk.
+fn write_all(mut store: Store, waiting: &Receiver<Job>, news: &dyn Fn(DiskNews)) -> u64 {
     let mut jobs: VecDeque<Job> = VecDeque::new();
+    let mut last = 0;
     while let Ok(job) = waiting.recv() {
         jobs.push_back(job);
         jobs.extend(waiting.try_iter().take(MOST_TOGETHER));
@@ -96,30 +100,42 @@ fn write_all(mut store: Store, waiting: &Receiver<Job>, news: &dyn Fn(DiskNews))
                             batch.extend(more);
                         }
                     }
-                    commit(&mut store, &batch, waiting, &mut jobs, news).map(|()| {
-                        news(DiskNews::Committed { ticket });
-                        shorten(&store);
-                    })
-                }
-                Job::Index { batch, done } => store.index(&batch).inspect(|()| {
-                    if done.is_some_and(|done| done.send(()).is_err()) {
-                        tracing::trace!("nobody waits for the index");
+                    match commit(&mut store, &batch, waiting, &mut jobs, news) {
+                        Ok(true) => {
+                            last = ticket;
+                            news(DiskNews::Committed { ticket });
+                            shorten(&store);
+                            Ok(())
+                        }
+                        // What comes after it may rest on it.
+                        Ok(false) => return last,
+                        Err(error) => Err(error),
                     }
-                }),
-                Job::Stop => return,
-            };
-            match outcome {
-                Ok(()) => {}
-                // The index and small values are made again another time.
-                Err(error) if error.may_pass() => tracing::warn!(%error, "a disk job was put off"),
-                Err(error) => {
-                    tracing::error!(%error, "the disk refuses");
-                    news(DiskNews::Broken(error));
-                    return;
                 }
+                Job::Index { batch, done } => match store.index(&batch) {
+                    Ok(()) => {
+                        if done.is_some_and(|done| done.send(()).is_err()) {
+                            tracing::trace!("nobody waits for the index");
+                        }
+                        Ok(())
+                    }
+                    Err(error) if error.may_pass() => {
+                        // The index is made again another time.
+                        tracing::warn!(%error, "the index was put off");
+                        Ok(())
+                    }
+                    Err(error) => Err(error),
+                },
+                Job::Stop => return last,
+            };
+            if let Err(error) = outcome {
+                tracing::error!(%error, "the disk refuses");
+                news(DiskNews::Broken(error));
+                return last;
             }
         }
     }
+    last
 }
 
 /// What was committed is safe either way.
@@ -129,30 +145,32 @@ fn shorten(store: &Store) {
     }
 }
 
-/// Commits, and tries again as long as the trouble may pass: what was typed waits in memory until there is room.
+/// Commits, and tries again as long as the trouble may pass: what was typed waits in memory until there is room. `false`: the
+/// program ends, and the disk still refuses.
 fn commit(
     store: &mut Store,
     batch: &Batch,
     waiting: &Receiver<Job>,
     jobs: &mut VecDeque<Job>,
     news: &dyn Fn(DiskNews),
-) -> Result<(), StorageError> {
+) -> Result<bool, StorageError> {
     loop {
         match store.commit(batch) {
+            Ok(()) => return Ok(true),
             Err(error) if error.may_pass() => {
                 jobs.extend(waiting.try_iter());
-                // Whoever ends the program while the disk is full was told that this is not saved.
+                // Whoever ends the program while the disk refuses was told that this is not saved.
                 if jobs.iter().any(|job| matches!(job, Job::Stop)) {
-                    return Err(error);
+                    return Ok(false);
                 }
                 news(DiskNews::Failing(error));
                 match waiting.recv_timeout(RETRY) {
                     Ok(job) => jobs.push_back(job),
                     Err(RecvTimeoutError::Timeout) => {}
-                    Err(RecvTimeoutError::Disconnected) => return store.commit(batch),
+                    Err(RecvTimeoutError::Disconnected) => return Ok(false),
                 }
             }
-            outcome => return outcome,
+            Err(error) => return Err(error),
         }
     }
 }

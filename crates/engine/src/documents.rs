@@ -115,6 +115,11 @@ impl Documents {
         });
     }
 
+    /// A document in memory of which something is not on the disk yet.
+    pub(crate) fn unsaved(&self, id: DocId) -> Option<&Loaded> {
+        self.loaded(id).filter(|loaded| loaded.ticket > self.committed)
+    }
+
     pub(crate) fn loaded(&self, id: DocId) -> Option<&Loaded> {
         self.loaded.get(&id).map(|(loaded, _)| loaded)
     }

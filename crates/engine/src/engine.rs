@@ -12,6 +12,7 @@ mod opening;
 mod pages;
 mod pictures;
 pub(crate) mod renewing;
+mod salvaging;
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
@@ -37,14 +38,14 @@ use trekker_storage::store::Store;
 use crate::control::{Answer, Request};
 use crate::disk::DiskNews;
 use crate::event::{Event, Events};
-use crate::handle::{Networking, Options};
+use crate::handle::{Kept, Networking, Options};
 use crate::import::{Purpose, ReadImport, ToRead};
 use crate::joining::{Entered, JoinOutcome, Key, ask_member, come_in, read_key};
 use crate::knock::{Question, Reply, short_code};
 use crate::team::importing::Importing;
 use crate::team::opening::Opening;
 use crate::team::to_import::ToImport;
-use crate::team::{Team, now};
+use crate::team::{Team, Unsaved, now};
 use crate::troubles::{of_network, of_storage};
 
 /// The picture is made anew after this time at the latest, whatever waits.
@@ -86,6 +87,8 @@ pub(crate) struct Engine {
     bare: Snapshot,
     bare_shown: Option<(Stage, trekker_session::snapshot::Network)>,
     openings: u64,
+    /// How often a damaged file was left for a new one.
+    salvages: u32,
     pub(crate) network: Option<Arc<Network>>,
     files: media::Opened,
     fetching: media::Fetching,
@@ -138,7 +141,7 @@ impl Engine {
     ) -> Self {
         Self {
             profile,
-            files: media::Opened::of(&options.profile),
+            files: media::Opened::of(&options.profile, notices.clone()),
             options,
             events,
             show,
@@ -148,6 +151,7 @@ impl Engine {
             bare: Snapshot::default(),
             bare_shown: None,
             openings: 0,
+            salvages: 0,
             fetching: media::Fetching::default(),
             drawing: None,
             network: None,
@@ -171,7 +175,7 @@ impl Engine {
         }
     }
 
-    pub(crate) fn run(mut self, mut events: mpsc::Receiver<Event>) {
+    pub(crate) fn run(mut self, mut events: mpsc::Receiver<Event>) -> Kept {
         self.open_current();
         self.start_clock();
         'running: while let Some(event) = events.blocking_recv() {
@@ -194,13 +198,16 @@ impl Engine {
         }
         // Whoever still has news for the engine is let go: the disk thread has to come to its end.
         drop(events);
-        self.stop();
+        self.stop()
     }
 
-    fn stop(mut self) {
-        if let Some(team) = self.team.take() {
-            team.close();
+    fn stop(mut self) -> Kept {
+        // What was found out last is said as well.
+        self.with_team(Team::look_for_damage);
+        for notice in self.team.as_mut().map(|team| std::mem::take(&mut team.notices)).unwrap_or_default() {
+            self.notice(notice);
         }
+        let unsaved = self.team.take().and_then(Team::close);
         self.stop_fetching();
         if let Some(network) = self.network.take().and_then(Arc::into_inner) {
             self.runtime.block_on(network.stop());
@@ -208,6 +215,7 @@ impl Engine {
         let files = self.files.clone();
         self.runtime.block_on(files.close());
         self.runtime.shutdown_timeout(std::time::Duration::from_secs(2));
+        unsaved.map_or(Kept::All, |unsaved| look_for(&unsaved))
     }
 
     fn start_clock(&self) {
@@ -274,6 +282,19 @@ impl Engine {
                     self.with_team(|team| team.brought(brought));
                 }
             }
+            Event::FoundCorrupt { opening, again } => {
+                if self.is_open(opening) {
+                    self.salvage_open_team(StorageError::Corrupt(Default::default()));
+                }
+                if let Some((request, answer)) = again {
+                    self.asked(request, answer);
+                }
+            }
+            Event::Checked { opening, found, answer } => {
+                if self.is_open(opening) {
+                    self.checked(*found, answer);
+                }
+            }
             Event::Files(news) => self.file_news(news),
             Event::Clock => self.tick(),
             Event::Woke => self.woke(),
@@ -308,6 +329,7 @@ impl Engine {
         }
         self.look_for_files();
         self.draw_next();
+        self.reopen_if_due();
         self.renew_if_due();
         self.sync_network();
         self.answer_when_quiet();
@@ -344,6 +366,20 @@ impl Engine {
                     self.bare_shown = Some(shown);
                 }
             }
+        }
+    }
+}
+
+/// What a closed file has of what the disk refused: a commit that failed may be found in it all the same.
+fn look_for(unsaved: &Unsaved) -> Kept {
+    let total = Store::open(&unsaved.file).and_then(|store| store.reader()?.vector());
+    match total.map(|vector| vector.0.values().sum::<u64>()) {
+        Ok(records) if records >= unsaved.all => Kept::All,
+        Ok(records) if records > unsaved.began_with => Kept::Part,
+        Ok(_) => Kept::Nothing,
+        Err(error) => {
+            tracing::error!(%error, "what is in the team's file could not be looked at");
+            Kept::Unknown
         }
     }
 }

@@ -13,6 +13,7 @@ use crate::folding::{FoldError, FoldedRow};
 use crate::import::ReadImport;
 use crate::joining::JoinOutcome;
 use crate::link::Incoming;
+use crate::team::checking::Found;
 use crate::team::importing::Made;
 use crate::team::rescue::Brought;
 
@@ -58,6 +59,17 @@ pub(crate) enum Event {
     Brought {
         opening: u64,
         brought: Result<Brought, StorageError>,
+    },
+    /// The file of a team does not hang together any more. `again`: who asked for something in it, and is answered afterwards.
+    FoundCorrupt {
+        opening: u64,
+        again: Option<(Request, oneshot::Sender<Answer>)>,
+    },
+    /// Everything in the team's file was looked at.
+    Checked {
+        opening: u64,
+        found: Box<Found>,
+        answer: oneshot::Sender<Answer>,
     },
     /// News of the team's photos and videos.
     Files(FileNews),

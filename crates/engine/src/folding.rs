@@ -21,6 +21,7 @@ use trekker_domain::success::Success;
 use trekker_domain::text::Splice;
 use trekker_ledger::keys::DeviceKey;
 use trekker_ledger::roster::Roster;
+use trekker_session::trouble::{Trouble, TroubleKind};
 use trekker_storage::error::StorageError;
 use trekker_storage::marks::Marks;
 use trekker_storage::projection::{Folded, UpTo};
@@ -29,6 +30,7 @@ use trekker_storage::search::Indexed;
 
 use crate::intake::domain_role;
 use crate::rows::{Row, moment};
+use crate::troubles::of_storage;
 
 /// A document with more operations than this is worth a cached save: loading one is faster than folding.
 const WORTH_SAVING: u64 = 10_000;
@@ -40,12 +42,19 @@ pub(crate) struct People {
     persons: HashMap<DeviceKey, PersonId>,
     roster: Roster,
     team: derived::Team,
+    /// Who belongs to the team cannot be proven: everything is read.
+    counts_all: bool,
 }
 
 impl People {
     pub(crate) fn of(team: derived::Team, roster: &Roster) -> Self {
         let persons = roster.devices.iter().map(|(device, person)| (*device, PersonId(person.0))).collect();
-        Self { persons, roster: roster.clone(), team }
+        Self { persons, roster: roster.clone(), team, counts_all: false }
+    }
+
+    /// Reads what anybody wrote. For whoever only looks.
+    pub(crate) fn counting_all(self) -> Self {
+        Self { counts_all: true, ..self }
     }
 
     pub(crate) fn team(&self) -> derived::Team {
@@ -67,6 +76,9 @@ impl People {
     /// Whether a change counts: its author belonged when it was written, in a role that may write such a document. It may
     /// have come before the news that it does not.
     pub(crate) fn counts(&self, change: &StoredChange) -> bool {
+        if self.counts_all {
+            return true;
+        }
         let role = self.roster.role_at(change.device, change.seq).map(domain_role);
         change.seq <= self.roster.accepts_up_to(change.device)
             && role.is_some_and(|role| Kind::from_number(change.kind).may_be_written_by(role))
@@ -138,6 +150,16 @@ pub(crate) enum FoldError {
     Document { device: Option<DeviceKey>, source: DocumentError },
 }
 
+/// What a person is told of it.
+impl From<FoldError> for Trouble {
+    fn from(error: FoldError) -> Self {
+        match error {
+            FoldError::Storage(error) => of_storage(&error),
+            error => Self::new(TroubleKind::Internal).detail(error),
+        }
+    }
+}
+
 /// A document as its row, ready to be kept and shown.
 #[derive(Clone, Debug)]
 pub(crate) struct FoldedRow {
@@ -187,6 +209,23 @@ impl Loaded {
             Ok(loaded) if loaded.document.is_readable() => Ok(loaded),
             Err(FoldError::Storage(error)) => Err(error.into()),
             Ok(_) | Err(_) => Ok(Self::load_with_care(reader, id, kind, people)?),
+        }
+    }
+
+    /// The same, and of damaged records it does without.
+    pub(crate) fn load_what_is_whole(
+        reader: &Reader,
+        id: DocId,
+        kind: Kind,
+        people: &People,
+    ) -> Result<Self, FoldError> {
+        match Self::load(reader, id, kind, people) {
+            Err(FoldError::Storage(StorageError::Damaged(_))) => {
+                let mut loaded = Self::born(id, kind);
+                loaded.take_in_with_care(&reader.whole_changes_of(id.0)?, people, reader.marks());
+                Ok(loaded)
+            }
+            outcome => outcome,
         }
     }
 
@@ -473,6 +512,31 @@ pub(crate) fn fold(reader: &Reader, id: DocId, kind: Kind, people: &People) -> R
         Some(Err(_)) | None => {
             let broke = FoldError::Document { device: None, source: DocumentError::Broke };
             contain(|| Ok(row(Loaded::load_with_care(reader, id, kind, people)?))).unwrap_or(Err(broke))
+        }
+    }
+}
+
+/// The same from the records alone, whatever else is kept of it.
+pub(crate) fn fold_anew(reader: &Reader, id: DocId, kind: Kind, people: &People) -> Result<FoldedRow, FoldError> {
+    let anew = || -> Result<FoldedRow, FoldError> {
+        let mut loaded = Loaded::born(id, kind);
+        let changes = reader.changes_of(id.0, 0)?;
+        {
+            let _marked = reader.marks().begin(id.0);
+            loaded.take_in(&changes, people, reader.marks(), false)?;
+        }
+        Ok(loaded.folded(people, UpTo::Arrival(loaded.base)))
+    };
+    let with_care = || -> Result<FoldedRow, FoldError> {
+        let loaded = Loaded::load_with_care(reader, id, kind, people)?;
+        Ok(loaded.folded(people, UpTo::Arrival(loaded.base)))
+    };
+    match contain(anew) {
+        Some(Ok(row)) => Ok(row),
+        Some(Err(FoldError::Storage(error))) => Err(error.into()),
+        Some(Err(_)) | None => {
+            let broke = FoldError::Document { device: None, source: DocumentError::Broke };
+            contain(with_care).unwrap_or(Err(broke))
         }
     }
 }

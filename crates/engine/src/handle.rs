@@ -61,7 +61,9 @@ pub struct Handle {
     events: Events,
     snapshots: watch::Receiver<Arc<Snapshot>>,
     notices: broadcast::Sender<Notice>,
-    thread: Option<std::thread::JoinHandle<()>>,
+    /// For whoever listens first, so that nothing said at the start is missed.
+    early: std::sync::Mutex<Option<broadcast::Receiver<Notice>>>,
+    thread: Option<std::thread::JoinHandle<Kept>>,
 }
 
 impl Handle {
@@ -82,13 +84,14 @@ impl Handle {
         let (sender, receiver) = mpsc::channel(MOST_WAITING);
         let (show, snapshots) = watch::channel(Arc::new(Snapshot::default()));
         let notices = broadcast::Sender::new(MOST_NOTICES);
+        let early = std::sync::Mutex::new(Some(notices.subscribe()));
         let events = Events(sender);
         let engine = Engine::new(profile, options, events.clone(), show, notices.clone(), runtime);
         let thread = std::thread::Builder::new()
             .name("trekker-engine".into())
             .spawn(move || engine.run(receiver))
             .map_err(internal)?;
-        Ok(Self { events, snapshots, notices, thread: Some(thread) })
+        Ok(Self { events, snapshots, notices, early, thread: Some(thread) })
     }
 
     /// Hands over a command without waiting. Gives it back when too much waits already; try again a little later.
@@ -114,9 +117,10 @@ impl Handle {
         self.snapshots.clone()
     }
 
-    /// Notices from now on.
+    /// Notices from now on; for whoever asks first, all from the start.
     pub fn notices(&self) -> broadcast::Receiver<Notice> {
-        self.notices.subscribe()
+        let early = self.early.lock().unwrap_or_else(std::sync::PoisonError::into_inner).take();
+        early.unwrap_or_else(|| self.notices.subscribe())
     }
 
     /// Asks as the command line does.
@@ -132,15 +136,27 @@ impl Handle {
         Asker(self.events.clone())
     }
 
-    /// Ends the engine. When this returns, everything it was told is on the disk.
-    pub fn stop(mut self) {
+    /// Ends the engine. When this returns, everything it was told is on the disk, unless the disk refused it to the end.
+    pub fn stop(mut self) -> Kept {
         self.events.send_blocking(Event::Stop);
-        if let Some(thread) = self.thread.take()
-            && thread.join().is_err()
-        {
-            tracing::error!("the engine broke down");
+        match self.thread.take().map(std::thread::JoinHandle::join) {
+            Some(Ok(kept)) => kept,
+            _ => {
+                tracing::error!("the engine broke down");
+                Kept::Unknown
+            }
         }
     }
+}
+
+/// What is on the disk, of all that an engine was told since it was started.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    All,
+    Part,
+    Nothing,
+    /// It cannot be looked at.
+    Unknown,
 }
 
 /// Asks an engine as the command line does.

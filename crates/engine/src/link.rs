@@ -41,6 +41,12 @@ impl Ends {
         ends.get(&device).copied().unwrap_or_else(|| (0, chain::genesis(self.team, device)))
     }
 
+    /// How many records all logs have together.
+    pub(crate) fn total(&self) -> u64 {
+        let ends = self.ends.read().unwrap_or_else(std::sync::PoisonError::into_inner);
+        ends.values().map(|(seq, _)| seq).sum()
+    }
+
     pub(crate) fn set(&self, device: DeviceKey, seq: u64, hash: Hash) {
         self.ends.write().unwrap_or_else(std::sync::PoisonError::into_inner).insert(device, (seq, hash));
     }

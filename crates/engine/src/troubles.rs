@@ -6,13 +6,18 @@ use trekker_storage::error::StorageError;
 
 pub(crate) fn of_storage(error: &StorageError) -> Trouble {
     let (kind, about) = match error {
+        error if error.is_full() => (TroubleKind::DiskFull, None),
         StorageError::Full => (TroubleKind::DiskFull, None),
-        StorageError::Damaged(path) => (TroubleKind::FileDamaged, Some(path)),
+        StorageError::Damaged(path) | StorageError::Corrupt(path) | StorageError::EndLost(path) => {
+            (TroubleKind::FileDamaged, Some(path))
+        }
         StorageError::Newer(path) => (TroubleKind::ProfileNewer, Some(path)),
         StorageError::KeyDamaged(path) => (TroubleKind::KeyDamaged, Some(path)),
+        StorageError::KeyMissing(path) => (TroubleKind::KeyMissing, Some(path)),
+        StorageError::TeamLost(path) => (TroubleKind::TeamLost, Some(path)),
         StorageError::Held(path) => (TroubleKind::ProfileHeld, Some(path)),
         StorageError::File { path, .. } => (TroubleKind::Disk, Some(path)),
-        StorageError::Database(_) => (TroubleKind::Disk, None),
+        StorageError::Database(_) | StorageError::Uncertain(_) => (TroubleKind::Disk, None),
         StorageError::Gap { .. } => (TroubleKind::Internal, None),
     };
     let trouble = Trouble::new(kind).detail(error);

@@ -3,7 +3,9 @@
 //!
 //! Kept by iroh-blobs, which proves every 16 KiB against the hash before they are written.
 
+use std::collections::HashSet;
 use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use bytes::Bytes;
 use iroh::endpoint::Connection;
@@ -14,19 +16,24 @@ use iroh_blobs::store::fs::FsStore;
 use iroh_blobs::{BlobFormat, BlobsProtocol, Hash};
 use n0_future::StreamExt;
 
-use crate::NetworkError;
+use crate::{NetworkError, file_index};
 
 /// The protocol's name between devices on the roster.
 pub(crate) const FILES: &[u8] = iroh_blobs::ALPN;
 
 /// Why a file could not be kept or given out.
 #[derive(Debug, thiserror::Error)]
-#[error("{0}")]
-pub struct FileError(String);
+pub enum FileError {
+    /// Its bytes are not those that were kept.
+    #[error("the file is damaged on this disk")]
+    Damaged,
+    #[error("{0}")]
+    Other(String),
+}
 
 impl FileError {
-    fn of(error: impl std::fmt::Display) -> Self {
-        Self(error.to_string())
+    pub(crate) fn of(error: impl std::fmt::Display) -> Self {
+        Self::Other(error.to_string())
     }
 }
 
@@ -44,6 +51,10 @@ pub struct Blob {
 pub struct Files {
     store: FsStore,
     protocol: BlobsProtocol,
+    folder: Arc<Path>,
+    was_made_anew: bool,
+    /// Those that turned out to be damaged: they are not here, and come again after the next opening.
+    damaged: Arc<Mutex<HashSet<[u8; 32]>>>,
 }
 
 impl Files {
@@ -52,9 +63,26 @@ impl Files {
     /// # Errors
     /// Of the disk, or when another program has it open.
     pub async fn open(folder: &Path) -> Result<Self, FileError> {
-        let store = FsStore::load(folder).await.map_err(FileError::of)?;
+        let (store, was_made_anew) = file_index::open(folder).await?;
         let protocol = BlobsProtocol::new(&store, None);
-        Ok(Self { store, protocol })
+        Ok(Self { store, protocol, folder: folder.into(), was_made_anew, damaged: Arc::default() })
+    }
+
+    /// Whether the index was damaged, and was made anew from the files when the folder was opened.
+    pub fn was_made_anew(&self) -> bool {
+        self.was_made_anew
+    }
+
+    fn damaged(&self) -> MutexGuard<'_, HashSet<[u8; 32]>> {
+        self.damaged.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Its bytes are not those that were kept.
+    fn found_damaged(&self, blob: Blob) -> FileError {
+        tracing::error!("a file of the team is damaged");
+        self.damaged().insert(blob.hash);
+        file_index::suspect(&self.folder);
+        FileError::Damaged
     }
 
     /// Takes a copy of a file; it is on the disk when this returns. `most`: a larger one is refused before it is read.
@@ -64,7 +92,7 @@ impl Files {
     pub async fn add(&self, file: &Path, most: u64) -> Result<Blob, FileError> {
         let about = tokio::fs::metadata(file).await.map_err(FileError::of)?;
         if !about.is_file() || about.len() > most {
-            return Err(FileError(format!("it has to be a file of at most {most} bytes")));
+            return Err(FileError::Other(format!("it has to be a file of at most {most} bytes")));
         }
         // What the person goes on working in is not what was added.
         let options = AddPathOptions { path: file.to_owned(), mode: ImportMode::Copy, format: BlobFormat::Raw };
@@ -83,11 +111,14 @@ impl Files {
                 _ => {}
             }
         }
-        Err(FileError("it was not read to its end".to_owned()))
+        Err(FileError::Other("it was not read to its end".to_owned()))
     }
 
     /// How many bytes of it are here; `None`: all.
     pub async fn missing(&self, blob: Blob) -> Result<Option<u64>, FileError> {
+        if self.damaged().contains(&blob.hash) {
+            return Ok(Some(0));
+        }
         match self.store.blobs().status(Hash::from_bytes(blob.hash)).await.map_err(FileError::of)? {
             BlobStatus::Complete { .. } => Ok(None),
             BlobStatus::Partial { .. } => {
@@ -98,16 +129,33 @@ impl Files {
         }
     }
 
-    /// Writes a copy of a file that is wholly here.
+    /// Writes a copy of a file that is wholly here, and reads it again: what is there then is what was kept.
     ///
     /// # Errors
-    /// Of the disk, or when it is not wholly here.
+    /// Of the disk, or when it is not wholly here; [`FileError::Damaged`]. Then nothing is left at the target.
     pub async fn save(&self, blob: Blob, target: &Path) -> Result<(), FileError> {
         if self.missing(blob).await?.is_some() {
-            return Err(FileError("it is not here yet".to_owned()));
+            return Err(self.why_not_here(blob));
         }
-        self.store.blobs().export(Hash::from_bytes(blob.hash), target).await.map_err(FileError::of)?;
-        Ok(())
+        let exported = self.store.blobs().export(Hash::from_bytes(blob.hash), target).await;
+        let written = target.to_owned();
+        let hash = tokio::task::spawn_blocking(move || file_index::hash_of(&written)).await.map_err(FileError::of)?;
+        match (exported, hash) {
+            (Ok(_), Ok(hash)) if *hash.as_bytes() == blob.hash => Ok(()),
+            (Ok(_), Ok(_)) => {
+                tokio::fs::remove_file(target).await.map_err(FileError::of)?;
+                Err(self.found_damaged(blob))
+            }
+            (Err(error), _) => Err(FileError::of(error)),
+            (_, Err(error)) => Err(FileError::of(error)),
+        }
+    }
+
+    fn why_not_here(&self, blob: Blob) -> FileError {
+        if self.damaged().contains(&blob.hash) {
+            return FileError::Damaged;
+        }
+        FileError::Other("it is not here yet".to_owned())
     }
 
     /// The bytes of a file that is wholly here, all at once.
@@ -116,9 +164,10 @@ impl Files {
     /// Of the disk, or when it is not wholly here.
     pub async fn read(&self, blob: Blob) -> Result<Bytes, FileError> {
         if self.missing(blob).await?.is_some() {
-            return Err(FileError("it is not here yet".to_owned()));
+            return Err(self.why_not_here(blob));
         }
-        self.store.blobs().get_bytes(Hash::from_bytes(blob.hash)).await.map_err(FileError::of)
+        let bytes = self.store.blobs().get_bytes(Hash::from_bytes(blob.hash)).await.map_err(FileError::of)?;
+        if *blake3::hash(&bytes).as_bytes() == blob.hash { Ok(bytes) } else { Err(self.found_damaged(blob)) }
     }
 
     /// Everything that was added is on the disk; another program may open the folder.
@@ -144,6 +193,9 @@ impl Files {
     ) -> Result<(), NetworkError> {
         let here = self.missing(blob).await.map_err(|_| NetworkError::Disk)?;
         let Some(here) = here else { return Ok(()) };
+        if self.damaged().contains(&blob.hash) {
+            return Err(NetworkError::Disk);
+        }
         let mut coming = Box::pin(self.store.remote().fetch(connection, Hash::from_bytes(blob.hash)).stream());
         while let Some(item) = coming.next().await {
             match item {

@@ -25,6 +25,7 @@ mod discovery;
 mod endpoint;
 mod error;
 mod event;
+mod file_index;
 mod files;
 mod frames;
 mod gate;

@@ -37,6 +37,32 @@ pub enum TroubleKind {
     RecordsDamaged,
     /// The file with the device's key is damaged.
     KeyDamaged,
+    /// The key's file is missing where a team's data are; no other key was made.
+    KeyMissing,
+    /// There is a team, and its file is not where the profile says, or the profile does not say it any more.
+    TeamLost,
+    /// The profile did not say any more which file has its team; the device's key told.
+    TeamFound,
+    /// The file with the team's data was damaged; what was whole was taken over into a new one.
+    FileRescued,
+    /// The newest of what this device wrote is missing from its file.
+    EndLost,
+    /// Part of what says who belongs to the team is damaged: nothing can be changed or sent until it comes again.
+    MembersUnproven,
+    /// A photo or video is damaged on this disk and was not written; it comes again from another device.
+    MediaDamaged,
+    /// The list of photos and videos was damaged and was made anew from the files.
+    MediaRebuilt,
+    /// This device's admission has not come all the way yet.
+    StillJoining,
+    /// The disk refused for too long, and nothing of what was asked for is kept.
+    NothingKept,
+    /// The same, and a part of it is kept.
+    KeptInPart,
+    /// The disk refuses; the program that holds the profile keeps in memory what was asked for, and goes on trying.
+    WaitsForDisk,
+    /// The disk failed while it wrote: whether it is kept has to be looked at.
+    MaybeKept,
     /// No room left on the disk: what was not saved is still on screen.
     DiskFull,
     /// The disk could not be read or written for another reason.

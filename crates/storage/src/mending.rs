@@ -13,7 +13,9 @@ use trekker_ledger::record::{Body, Record};
 
 use crate::error::StorageError;
 use crate::reader::Reader;
-use crate::store::make_stale;
+use crate::salvage::UNKNOWN;
+use crate::sums::place_of;
+use crate::writing::{make_stale, write_statement, write_touched};
 
 /// The damaged records that readers of one team came upon.
 #[derive(Debug, Default)]
@@ -54,12 +56,39 @@ impl Reader {
 
     /// Whether these are the bytes of the record that has to stand at this place, by the links in the records around it.
     pub fn mends(&self, device: DeviceKey, seq: u64, bytes: Vec<u8>) -> Result<Option<Mended>, StorageError> {
-        let (Some(previous), Some(after)) = (seq.checked_sub(1), self.link_after(device, seq)?) else {
+        Ok(self.mend_all(device, seq, vec![bytes])?.and_then(|mut mended| mended.pop()))
+    }
+
+    /// The same for several that follow each other, from a number on: the links at both ends prove all of them.
+    pub fn mend_all(
+        &self,
+        device: DeviceKey,
+        first: u64,
+        all: Vec<Vec<u8>>,
+    ) -> Result<Option<Vec<Mended>>, StorageError> {
+        let (Some(previous), Some(last)) = (first.checked_sub(1), (first + all.len() as u64).checked_sub(1)) else {
             return Ok(None);
         };
-        let Some(before) = self.hash_at(device, previous)? else { return Ok(None) };
-        let fits = chain::next(before, &bytes) == after;
-        Ok(fits.then_some(Mended { device, seq, before, hash: after, bytes }))
+        let Some(after) = self.link_after(device, last)? else { return Ok(None) };
+        let Some(mut link) = self.hash_at(device, previous)? else { return Ok(None) };
+        let mut mended = Vec::with_capacity(all.len());
+        for (seq, bytes) in (first..).zip(all) {
+            let (before, hash) = (link, chain::next(link, &bytes));
+            mended.push(Mended { device, seq, before, hash, bytes });
+            link = hash;
+        }
+        Ok((link == after).then_some(mended))
+    }
+
+    /// The bytes of a statement as they are kept a second time; nothing if these are damaged as well.
+    pub fn statement_copy(&self, device: DeviceKey, seq: u64) -> Result<Option<Vec<u8>>, StorageError> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT before, hash, body FROM statement
+             WHERE device = (SELECT number FROM device WHERE key = ?1) AND seq = ?2",
+        )?;
+        let copy: Option<([u8; 32], [u8; 32], Vec<u8>)> =
+            query.query_row(params![device.0, seq], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).optional()?;
+        Ok(copy.and_then(|(before, hash, body)| (chain::next(Hash(before), &body).0 == hash).then_some(body)))
     }
 
     /// The bytes of a record as its chain says they are; nothing if it is damaged or not held.
@@ -74,22 +103,49 @@ impl Reader {
             "SELECT before FROM record WHERE device = (SELECT number FROM device WHERE key = ?1) AND seq = ?2
              UNION ALL SELECT hash FROM device WHERE key = ?1 AND seq = ?2 - 1",
         )?;
-        Ok(query.query_row(params![device.0, seq + 1], |row| Ok(Hash(row.get(0)?))).optional()?)
+        let link = query.query_row(params![device.0, seq + 1], |row| row.get(0)).optional()?;
+        Ok(link.filter(|link| *link != UNKNOWN).map(Hash))
     }
 }
 
-/// Puts the record where the damaged one is, and has the documents that it names folded anew.
+/// Puts the record where the damaged one is, or where none is any more, and has the documents that it names folded anew.
 pub(crate) fn write(writing: &Transaction<'_>, mended: &Mended) -> Result<(), StorageError> {
-    writing
+    let place = place_of(mended.device, mended.seq, mended.hash);
+    let values = params![mended.device.0, mended.seq, mended.before.0, mended.hash.0, mended.bytes, place];
+    let changed = writing
         .prepare_cached(
-            "UPDATE record SET before = ?3, hash = ?4, body = ?5
+            "UPDATE record SET before = ?3, hash = ?4, body = ?5, place = ?6
              WHERE device = (SELECT number FROM device WHERE key = ?1) AND seq = ?2",
         )?
-        .execute(params![mended.device.0, mended.seq, mended.before.0, mended.hash.0, mended.bytes])?;
-    if let Some(Record { body: Body::Changes(entries), .. }) = mended.record() {
-        for entry in entries {
-            make_stale(writing, entry.doc)?;
+        .execute(values)?;
+    if changed == 0 {
+        writing
+            .prepare_cached(
+                "INSERT INTO record (device, seq, before, hash, body, place)
+                 VALUES ((SELECT number FROM device WHERE key = ?1), ?2, ?3, ?4, ?5, ?6)",
+            )?
+            .execute(values)?;
+    }
+    let arrival: i64 = writing
+        .prepare_cached(
+            "SELECT arrival FROM record WHERE device = (SELECT number FROM device WHERE key = ?1) AND seq = ?2",
+        )?
+        .query_row(params![mended.device.0, mended.seq], |row| row.get(0))?;
+    match mended.record().map(|record| record.body) {
+        Some(Body::Changes(entries)) => {
+            for entry in entries {
+                write_touched(writing, entry.doc, arrival)?;
+                writing
+                    .prepare_cached(
+                        "INSERT INTO doc (doc, kind, newest) VALUES (?1, ?2, ?3)
+                         ON CONFLICT (doc) DO UPDATE SET newest = max(newest, excluded.newest)",
+                    )?
+                    .execute(params![entry.doc, entry.kind, arrival])?;
+                make_stale(writing, entry.doc)?;
+            }
         }
+        Some(Body::Statement(_)) => write_statement(writing, arrival)?,
+        None => {}
     }
     Ok(())
 }

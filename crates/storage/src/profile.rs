@@ -1,14 +1,14 @@
 //! A profile: the folder of one device, with its key, its lock and its teams.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{Read, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use trekker_ledger::keys::{SecretKey, TeamId};
 
 use crate::error::StorageError;
-
-const KEY_HEADING: &str = "trekker-device-key-1";
+use crate::finding::{CURRENT, NO_TEAM, may_make_a_key};
+use crate::key_file::{parse_key, read_or_make_key};
 
 /// An opened profile. As long as it lives no other program opens the same folder.
 #[derive(Debug)]
@@ -19,14 +19,15 @@ pub struct Profile {
 }
 
 impl Profile {
-    /// Opens the folder, making it and a key when there is none.
+    /// Opens the folder, making it and a key when there is none. A folder that has a team's data but no key gets no other one.
     ///
     /// # Errors
-    /// [`StorageError::Held`] when another program has it open, [`StorageError::KeyDamaged`], and those of files.
+    /// [`StorageError::Held`] when another program has it open, [`StorageError::KeyDamaged`], [`StorageError::KeyMissing`], and
+    /// those of files.
     pub fn open(dir: &Path) -> Result<Self, StorageError> {
         make_private_dir(dir)?;
         let lock = take_lock(dir)?;
-        let key = read_or_make_key(&dir.join("device.key"))?;
+        let key = read_or_make_key(&dir.join("device.key"), may_make_a_key(dir)?)?;
         Ok(Self { dir: dir.to_owned(), key, _lock: lock })
     }
 
@@ -38,25 +39,10 @@ impl Profile {
         &self.key
     }
 
-    /// The team that is open in this profile, if any.
-    pub fn current_team(&self) -> Result<Option<PathBuf>, StorageError> {
-        let path = self.dir.join("current-team");
-        match fs::read_to_string(&path) {
-            Ok(name) => {
-                let name = name.trim();
-                let is_plain = !name.is_empty() && name.chars().all(|letter| letter.is_ascii_alphanumeric());
-                let file = self.dir.join(format!("{name}.team"));
-                Ok((is_plain && file.exists()).then_some(file))
-            }
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(StorageError::file(&path)(error)),
-        }
-    }
-
     /// Makes this file the profile's team from now on; `None`: no team is open.
     pub fn set_current_team(&self, file: Option<&Path>) -> Result<(), StorageError> {
-        let name = file.and_then(Path::file_stem).unwrap_or_default();
-        write_whole(&self.dir.join("current-team"), name.as_encoded_bytes(), &self.dir)
+        let name = file.and_then(Path::file_stem).unwrap_or(NO_TEAM.as_ref());
+        write_whole(&self.dir.join(CURRENT), name.as_encoded_bytes(), &self.dir)
     }
 
     /// Where a team's data are to be, in a file of its own: one that was put away stays where it is, since a database that
@@ -76,7 +62,7 @@ impl Profile {
         if !aside.exists() {
             fs::rename(&key, &aside).map_err(StorageError::file(&key))?;
         }
-        self.key = read_or_make_key(&key)?;
+        self.key = read_or_make_key(&key, true)?;
         Ok(())
     }
 
@@ -119,14 +105,30 @@ impl Profile {
         fs::remove_file(&path).map_err(StorageError::file(&path))
     }
 
+    /// Gives a file that is damaged, and that nothing reads any more, a name under which no team is looked for.
+    pub fn put_aside(&self, file: &Path) -> Result<PathBuf, StorageError> {
+        let aside = file.with_extension("damaged");
+        for (from, to) in [(with_ending(file, "-wal"), with_ending(&aside, "-wal")), (file.to_owned(), aside.clone())] {
+            match fs::rename(&from, &to) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                    return Err(StorageError::file(&from)(error));
+                }
+                _ => {}
+            }
+        }
+        self.delete_team(file)?;
+        Ok(aside)
+    }
+
     /// Throws a team's file away.
     pub fn delete_team(&self, file: &Path) -> Result<(), StorageError> {
-        let with_ending = |ending: &str| {
-            let mut path = file.as_os_str().to_owned();
-            path.push(ending);
-            PathBuf::from(path)
-        };
-        for path in [file.with_extension("applying"), file.to_owned(), with_ending("-wal"), with_ending("-shm")] {
+        for path in [
+            file.with_extension("applying"),
+            file.with_extension("end"),
+            file.to_owned(),
+            with_ending(file, "-wal"),
+            with_ending(file, "-shm"),
+        ] {
             match fs::remove_file(&path) {
                 Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
                     return Err(StorageError::file(&path)(error));
@@ -136,6 +138,12 @@ impl Profile {
         }
         Ok(())
     }
+}
+
+fn with_ending(file: &Path, ending: &str) -> PathBuf {
+    let mut path = file.as_os_str().to_owned();
+    path.push(ending);
+    PathBuf::from(path)
 }
 
 fn team_name(team: TeamId) -> String {
@@ -173,56 +181,8 @@ fn private_options() -> OpenOptions {
     options
 }
 
-fn read_or_make_key(path: &Path) -> Result<SecretKey, StorageError> {
-    let mut text = String::new();
-    match File::open(path) {
-        Ok(file) => {
-            let damaged = |_| StorageError::KeyDamaged(path.to_owned());
-            file.take(1024).read_to_string(&mut text).map_err(damaged)?;
-            parse_key(&text).ok_or_else(|| StorageError::KeyDamaged(path.to_owned()))
-        }
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => make_key(path),
-        Err(error) => Err(StorageError::file(path)(error)),
-    }
-}
-
-/// The key file: a heading, the secret seed, and the public key as a check on it, a line each.
-fn parse_key(text: &str) -> Option<SecretKey> {
-    let mut lines = text.lines();
-    if lines.next()? != KEY_HEADING {
-        return None;
-    }
-    let key = SecretKey::from_bytes(&from_hex(lines.next()?)?);
-    (key.public().0 == from_hex(lines.next()?)?).then_some(key)
-}
-
-fn make_key(path: &Path) -> Result<SecretKey, StorageError> {
-    let mut seed = [0; 32];
-    getrandom::fill(&mut seed).map_err(|error| StorageError::file(path)(std::io::Error::other(error.to_string())))?;
-    let key = SecretKey::from_bytes(&seed);
-    let text = format!("{KEY_HEADING}\n{}\n{}\n", to_hex(&seed), to_hex(&key.public().0));
-    let dir = path.parent().unwrap_or(Path::new("."));
-    write_whole(path, text.as_bytes(), dir)?;
-    Ok(key)
-}
-
-fn to_hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn from_hex(text: &str) -> Option<[u8; 32]> {
-    let mut bytes = [0; 32];
-    if text.len() != 64 || !text.is_ascii() {
-        return None;
-    }
-    for (byte, at) in bytes.iter_mut().zip((0..64).step_by(2)) {
-        *byte = u8::from_str_radix(&text[at..at + 2], 16).ok()?;
-    }
-    Some(bytes)
-}
-
 /// Writes a small file so that after a crash either the old or the new one is there, whole.
-fn write_whole(path: &Path, bytes: &[u8], dir: &Path) -> Result<(), StorageError> {
+pub(crate) fn write_whole(path: &Path, bytes: &[u8], dir: &Path) -> Result<(), StorageError> {
     let draft = path.with_extension("draft");
     let mut file = private_options().create(true).truncate(true).open(&draft).map_err(StorageError::file(&draft))?;
     file.write_all(bytes).and_then(|()| file.sync_all()).map_err(StorageError::file(&draft))?;

@@ -7,6 +7,7 @@ use trekker_ledger::keys::DeviceKey;
 
 use crate::error::StorageError;
 use crate::reader::Reader;
+use crate::sums::{Place, checked, with_sum};
 
 /// Which records a folded document is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,8 +52,34 @@ pub struct Row {
     pub doc: [u8; 16],
     pub kind: u16,
     pub row: Vec<u8>,
-    /// Records have arrived that are not folded in.
+    /// Records have arrived that are not folded in, or the row is not what was stored.
     pub is_stale: bool,
+}
+
+/// The row behind what it was folded from, and all of it behind a checksum.
+fn stored_row(folded: &Folded, up_to: i64) -> Vec<u8> {
+    let bytes = [up_to.to_le_bytes().as_slice(), &folded.digest, &folded.row].concat();
+    with_sum(Place::Row { kind: folded.kind, day: folded.day, doc: &folded.doc }, &bytes)
+}
+
+/// Of a row that is damaged nothing is given but that it is stale.
+fn read_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Row> {
+    let (kind, stored, is_stale, doc): (u16, Vec<u8>, bool, [u8; 16]) =
+        (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
+    let (folded, digest, day): (i64, Option<Vec<u8>>, i64) = (row.get(4)?, row.get(5)?, row.get(6)?);
+    let whole = checked(Place::Row { kind, day, doc: &doc }, &stored);
+    let parts = whole.as_deref().and_then(|whole| {
+        let (up_to, rest) = whole.split_first_chunk::<8>()?;
+        let (said, row) = rest.split_first_chunk::<32>()?;
+        Some((i64::from_le_bytes(*up_to), *said, row.to_vec()))
+    });
+    Ok(match parts {
+        Some((up_to, said, row)) => {
+            let is_of_these = up_to == folded && digest.is_some_and(|digest| digest == said);
+            Row { doc, kind, row, is_stale: is_stale || !is_of_these }
+        }
+        None => Row { doc, kind, row: Vec::new(), is_stale: true },
+    })
 }
 
 pub(crate) fn write(writing: &Transaction<'_>, folded: &Folded) -> Result<(), StorageError> {
@@ -83,7 +110,7 @@ pub(crate) fn write(writing: &Transaction<'_>, folded: &Folded) -> Result<(), St
     }
     writing
         .prepare_cached("INSERT OR REPLACE INTO row (kind, day, doc, row) VALUES (?1, ?2, ?3, ?4)")?
-        .execute(params![folded.kind, folded.day, folded.doc, folded.row])?;
+        .execute(params![folded.kind, folded.day, folded.doc, stored_row(folded, up_to)])?;
     writing
         .prepare_cached("UPDATE doc SET folded = ?2, day = ?3, digest = ?4 WHERE doc = ?1 AND folded <= ?2")?
         .execute(params![folded.doc, up_to, folded.day, folded.digest])?;
@@ -95,7 +122,11 @@ pub(crate) fn write(writing: &Transaction<'_>, folded: &Folded) -> Result<(), St
                  ON CONFLICT (doc) DO UPDATE SET arrival = excluded.arrival, bytes = excluded.bytes
                  WHERE excluded.arrival > save.arrival",
             )?
-            .execute(params![folded.doc, arrival, bytes])?;
+            .execute(params![
+                folded.doc,
+                arrival,
+                with_sum(Place::Save { doc: &folded.doc, arrival: *arrival }, bytes)
+            ])?;
     }
     Ok(())
 }
@@ -105,7 +136,7 @@ pub(crate) fn write_before(writing: &Transaction<'_>, doc: [u8; 16], was: Option
     match was {
         Some(was) => writing
             .prepare_cached("INSERT OR REPLACE INTO before (doc, was) VALUES (?1, ?2)")?
-            .execute(params![doc, was])?,
+            .execute(params![doc, with_sum(Place::Before { doc: &doc }, was)])?,
         None => writing.prepare_cached("DELETE FROM before WHERE doc = ?1")?.execute([doc])?,
     };
     Ok(())
@@ -116,7 +147,9 @@ impl Reader {
     pub fn before(&self) -> Result<Vec<Before>, StorageError> {
         let mut query = self.connection.prepare_cached("SELECT doc, was FROM before")?;
         let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        let rows = rows.collect::<Result<Vec<([u8; 16], Vec<u8>)>, _>>()?;
+        let whole = |(doc, was): ([u8; 16], Vec<u8>)| Some((doc, checked(Place::Before { doc: &doc }, &was)?));
+        Ok(rows.into_iter().filter_map(whole).collect())
     }
 
     /// Hands over the rows of one kind from the first day to the last, both included, by day: one after the other, so that
@@ -129,12 +162,10 @@ impl Reader {
         mut take: impl FnMut(Row),
     ) -> Result<(), StorageError> {
         let mut query = self.connection.prepare_cached(
-            "SELECT row.doc, row.row, doc.folded < doc.newest FROM row JOIN doc USING (doc)
-             WHERE row.kind = ?1 AND row.day BETWEEN ?2 AND ?3",
+            "SELECT doc.kind, row.row, doc.folded < doc.newest, row.doc, doc.folded, doc.digest, row.day
+             FROM row JOIN doc USING (doc) WHERE row.kind = ?1 AND row.day BETWEEN ?2 AND ?3",
         )?;
-        let rows = query.query_map(params![kind, first_day, last_day], |row| {
-            Ok(Row { doc: row.get(0)?, kind, row: row.get(1)?, is_stale: row.get(2)? })
-        })?;
+        let rows = query.query_map(params![kind, first_day, last_day], read_row)?;
         for row in rows {
             take(row?);
         }
@@ -163,6 +194,14 @@ impl Reader {
         Ok(self.connection.query_row("SELECT count(*) FROM doc WHERE folded < newest", [], |row| row.get(0))?)
     }
 
+    /// What one document comes to.
+    pub fn digest_of(&self, doc: [u8; 16]) -> Result<Digest, StorageError> {
+        let mut query = self
+            .connection
+            .prepare_cached("SELECT CASE WHEN folded < newest THEN NULL ELSE digest END FROM doc WHERE doc = ?1")?;
+        Ok(query.query_row([doc], |row| row.get(0)).optional()?.flatten())
+    }
+
     /// All documents with their kinds and digests, by id.
     pub fn digests(&self) -> Result<Vec<(u16, [u8; 16], Digest)>, StorageError> {
         let mut query = self
@@ -174,14 +213,22 @@ impl Reader {
 }
 
 impl Reader {
+    /// Documents that are said to be folded and have no row: the disk has lost it.
+    pub fn rowless(&self) -> Result<Vec<(u16, [u8; 16])>, StorageError> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT kind, doc FROM doc WHERE folded > 0 AND folded >= newest AND NOT EXISTS (
+                 SELECT 1 FROM row WHERE row.kind = doc.kind AND row.day = doc.day AND row.doc = doc.doc)",
+        )?;
+        let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// The kind, day and row of one document.
     pub fn row(&self, doc: [u8; 16]) -> Result<Option<Row>, StorageError> {
         let mut query = self.connection.prepare_cached(
-            "SELECT doc.kind, row.row, doc.folded < doc.newest FROM doc
+            "SELECT doc.kind, row.row, doc.folded < doc.newest, row.doc, doc.folded, doc.digest, row.day FROM doc
              JOIN row ON row.kind = doc.kind AND row.day = doc.day AND row.doc = doc.doc WHERE doc.doc = ?1",
         )?;
-        let read =
-            |row: &rusqlite::Row<'_>| Ok(Row { doc, kind: row.get(0)?, row: row.get(1)?, is_stale: row.get(2)? });
-        Ok(query.query_row([doc], read).optional()?)
+        Ok(query.query_row([doc], read_row).optional()?)
     }
 }

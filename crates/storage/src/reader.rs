@@ -17,13 +17,17 @@ use trekker_ledger::vector::{Range, Vector};
 use crate::error::StorageError;
 use crate::marks::Marks;
 use crate::mending::Damage;
+use crate::opening::Sharing;
+use crate::salvage::UNKNOWN;
+use crate::sums::{Place, checked, is_in_place};
 
 /// A connection that never writes (but for checkpoints, which change nothing one can see).
 #[derive(Debug)]
 pub struct Reader {
     pub(crate) connection: Connection,
     path: PathBuf,
-    team: TeamId,
+    pub(crate) team: TeamId,
+    sharing: Sharing,
     marks: Arc<Marks>,
     pub(crate) damage: Arc<Damage>,
 }
@@ -49,28 +53,28 @@ pub struct StoredChange {
     pub change: Vec<u8>,
 }
 
-/// What a check of the whole file found.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Checked {
-    pub records: u64,
-    pub seals: u64,
-    /// Logs and their records that do not fit the chain; and the first of each that has no fitting seal over it.
+/// Everything that was said about membership.
+#[derive(Clone, Debug, Default)]
+pub struct Statements {
+    /// In the order of their arrival.
+    pub said: Vec<Said>,
+    /// Places of statements that are damaged in both of their copies. Without what they say nobody's membership is proven.
     pub damaged: Vec<(DeviceKey, u64)>,
 }
 
 impl Reader {
-    pub(crate) fn open(path: &Path, team: TeamId) -> Result<Self, StorageError> {
+    pub(crate) fn open(path: &Path, team: TeamId, sharing: Sharing) -> Result<Self, StorageError> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(path, flags).map_err(StorageError::from)?;
+        let connection = sharing.open(path, flags)?;
         crate::schema::share(&connection)?;
         connection.pragma_update(None, "query_only", true)?;
         connection.pragma_update(None, "cache_size", -4096)?;
-        Ok(Self { connection, path: path.to_owned(), team, marks: Arc::default(), damage: Arc::default() })
+        Ok(Self { connection, path: path.to_owned(), team, sharing, marks: Arc::default(), damage: Arc::default() })
     }
 
     /// A connection to the file of a team that another program may have open.
     pub fn of_file(path: &Path) -> Result<Self, StorageError> {
-        let mut reader = Self::open(path, TeamId([0; 32]))?;
+        let mut reader = Self::open(path, TeamId([0; 32]), Sharing::InFile)?;
         let team = reader.meta("team")?.and_then(|team| team.try_into().ok());
         reader.team = TeamId(team.ok_or(StorageError::Damaged(path.to_owned()))?);
         Ok(reader)
@@ -79,7 +83,7 @@ impl Reader {
     /// Another connection to the same file.
     pub fn again(&self) -> Result<Self, StorageError> {
         let (marks, damage) = (Arc::clone(&self.marks), Arc::clone(&self.damage));
-        Ok(Self { marks, damage, ..Self::open(&self.path, self.team)? })
+        Ok(Self { marks, damage, ..Self::open(&self.path, self.team, self.sharing)? })
     }
 
     /// Where what is being folded is written down, also for readers made of this one.
@@ -143,7 +147,8 @@ impl Reader {
             "SELECT record.hash FROM record JOIN device ON device.number = record.device
              WHERE device.key = ?1 AND record.seq = ?2",
         )?;
-        Ok(query.query_row(params![device.0, seq], |row| Ok(Hash(row.get(0)?))).optional()?)
+        let link = query.query_row(params![device.0, seq], |row| row.get(0)).optional()?;
+        Ok(link.filter(|link| *link != UNKNOWN).map(Hash))
     }
 
     /// The arrival numbers of these records, in their order.
@@ -174,7 +179,9 @@ impl Reader {
             let (before, hash, bytes) = (Hash(row.get(3)?), Hash(row.get(4)?), row.get::<_, Vec<u8>>(5)?);
             let (arrival, seq) = (row.get(0)?, row.get(2)?);
             let device = keys.get(&number).copied();
-            let is_whole = chain::next(before, &bytes) == hash;
+            let place: Option<Vec<u8>> = row.get(6)?;
+            let is_there = device.is_some_and(|device| is_in_place(place.as_deref(), device, seq, hash));
+            let is_whole = is_there && chain::next(before, &bytes) == hash;
             if let Some(device) = device.filter(|_| !is_whole) {
                 self.damage.found(device, seq);
             }
@@ -185,7 +192,7 @@ impl Reader {
         let is_dense = last - first < 2 * arrivals.len() as i64;
         if is_dense {
             let mut query = self.connection.prepare_cached(
-                "SELECT arrival, device, seq, before, hash, body FROM record WHERE arrival BETWEEN ?1 AND ?2
+                "SELECT arrival, device, seq, before, hash, body, place FROM record WHERE arrival BETWEEN ?1 AND ?2
                  ORDER BY arrival",
             )?;
             let mut wanted = arrivals.iter().peekable();
@@ -196,12 +203,14 @@ impl Reader {
                     records.push(whole(read(row)?)?);
                 }
             }
+            // One that is not there any more would have the others behind it passed over.
+            whole((records.len() == arrivals.len()).then(|| records[0].clone()))?;
         } else {
-            let mut query = self
-                .connection
-                .prepare_cached("SELECT arrival, device, seq, before, hash, body FROM record WHERE arrival = ?1")?;
+            let mut query = self.connection.prepare_cached(
+                "SELECT arrival, device, seq, before, hash, body, place FROM record WHERE arrival = ?1",
+            )?;
             for arrival in arrivals {
-                records.push(whole(query.query_row([arrival], read)?)?);
+                records.push(whole(query.query_row([arrival], read).optional()?.flatten())?);
             }
         }
         Ok(records)
@@ -219,7 +228,7 @@ impl Reader {
             "SELECT seal.seq, seal.hash, seal.signature FROM seal JOIN device ON device.number = seal.device
              WHERE device.key = ?1 AND seal.seq >= ?2 AND seal.block <= ?3 ORDER BY seal.seq",
         )?;
-        let block = crate::store::block_of(range.last);
+        let block = crate::writing::block_of(range.last);
         let rows = query.query_map(params![range.device.0, range.first, block as i64], |row| {
             let signature: Vec<u8> = row.get(2)?;
             Ok((row.get(0)?, Hash(row.get(1)?), signature))
@@ -269,8 +278,29 @@ impl Reader {
     fn changes(&self, doc: [u8; 16], after: i64, arrivals: &str) -> Result<Vec<StoredChange>, StorageError> {
         let mut query = self.connection.prepare_cached(arrivals)?;
         let arrivals: Vec<i64> = query.query_map(params![doc, after], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        self.changes_in(doc, self.records(&arrivals)?)
+    }
+
+    /// All changes of one document but those in records that are damaged.
+    pub fn whole_changes_of(&self, doc: [u8; 16]) -> Result<Vec<StoredChange>, StorageError> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT arrival FROM touched WHERE doc = ?1 AND arrival NOT IN (SELECT arrival FROM set_aside) ORDER BY arrival",
+        )?;
+        let arrivals: Vec<i64> = query.query_map([doc], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        let mut whole = Vec::new();
+        for arrival in arrivals {
+            match self.records(&[arrival]) {
+                Ok(records) => whole.extend(records),
+                Err(StorageError::Damaged(_)) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        self.changes_in(doc, whole)
+    }
+
+    fn changes_in(&self, doc: [u8; 16], records: Vec<StoredRecord>) -> Result<Vec<StoredChange>, StorageError> {
         let mut changes = Vec::new();
-        for record in self.records(&arrivals)? {
+        for record in records {
             let damaged = || StorageError::Damaged(self.path.clone());
             let read = Record::decode_stored(&record.bytes).map_err(|_| damaged())?;
             let Body::Changes(entries) = read.body else { continue };
@@ -320,18 +350,45 @@ impl Reader {
         Ok(query.query_row(params![device.0, seq], |row| row.get(0)).optional()?)
     }
 
-    /// All membership statements, in the order of their arrival.
-    pub fn statements(&self) -> Result<Vec<Said>, StorageError> {
-        let mut query = self.connection.prepare_cached("SELECT arrival FROM statement ORDER BY arrival")?;
-        let arrivals: Vec<i64> = query.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
-        let mut said = Vec::new();
-        for record in self.records(&arrivals)? {
-            let read = Record::decode_stored(&record.bytes).map_err(|_| StorageError::Damaged(self.path.clone()))?;
-            if let Body::Statement(statement) = read.body {
-                said.push(Said { by: record.device, seq: record.seq, statement });
+    /// All membership statements, from whichever of their two copies is whole.
+    pub fn statements(&self) -> Result<Statements, StorageError> {
+        let keys = self.device_keys()?;
+        let mut query = self.connection.prepare_cached(
+            "SELECT statement.device, statement.seq, statement.before, statement.hash, statement.body, statement.place,
+                    record.device, record.seq, record.before, record.hash, record.body, record.place
+             FROM statement LEFT JOIN record USING (arrival) ORDER BY arrival",
+        )?;
+        // Whose it says it is, and what it says if it is whole.
+        type Copy = Option<(DeviceKey, u64, Option<Vec<u8>>)>;
+        let read = |row: &rusqlite::Row<'_>, from: usize| -> rusqlite::Result<Copy> {
+            let (number, seq): (Option<i64>, Option<u64>) = (row.get(from)?, row.get(from + 1)?);
+            let Some((device, seq)) = number.and_then(|number| keys.get(&number).copied()).zip(seq) else {
+                return Ok(None);
+            };
+            let (before, hash): ([u8; 32], [u8; 32]) = (row.get(from + 2)?, row.get(from + 3)?);
+            let (body, place): (Vec<u8>, Option<Vec<u8>>) = (row.get(from + 4)?, row.get(from + 5)?);
+            let fits = chain::next(Hash(before), &body).0 == hash;
+            let is_there = is_in_place(place.as_deref(), device, seq, Hash(hash));
+            Ok(Some((device, seq, (fits && is_there).then_some(body))))
+        };
+        let mut statements = Statements::default();
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()? {
+            let (second, record) = (read(row, 0).unwrap_or_default(), read(row, 6).unwrap_or_default());
+            let is_whole = |copy: &&Copy| copy.as_ref().is_some_and(|(.., body)| body.is_some());
+            let whole = [&record, &second].into_iter().find(is_whole).cloned().flatten();
+            let Some((by, seq, body)) = whole.or(record.clone()).or(second) else {
+                return Err(StorageError::Damaged(self.path.clone()));
+            };
+            if record.as_ref().is_none_or(|(.., body)| body.is_none()) {
+                self.damage.found(by, seq);
+            }
+            match body.and_then(|body| Record::decode_stored(&body).ok()).map(|read| read.body) {
+                Some(Body::Statement(statement)) => statements.said.push(Said { by, seq, statement }),
+                _ => statements.damaged.push((by, seq)),
             }
         }
-        Ok(said)
+        Ok(statements)
     }
 
     /// The newest receipt of each device. One that does not read any more is passed over: a newer one will come.
@@ -358,7 +415,9 @@ impl Reader {
     /// The cached save of a document and the arrival number it goes up to.
     pub fn save(&self, doc: [u8; 16]) -> Result<Option<(i64, Vec<u8>)>, StorageError> {
         let mut query = self.connection.prepare_cached("SELECT arrival, bytes FROM save WHERE doc = ?1")?;
-        Ok(query.query_row([doc], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
+        let stored: Option<(i64, Vec<u8>)> = query.query_row([doc], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+        // A damaged one is none.
+        Ok(stored.and_then(|(arrival, bytes)| Some((arrival, checked(Place::Save { doc: &doc, arrival }, &bytes)?))))
     }
 
     /// The kind of a document, if any record names it.
@@ -372,54 +431,6 @@ impl Reader {
         let mut query = self.connection.prepare_cached("SELECT doc FROM doc WHERE doc BETWEEN ?1 AND ?2 LIMIT ?3")?;
         let rows = query.query_map(params![first, last, limit as i64], |row| row.get(0))?;
         Ok(rows.collect::<Result<_, _>>()?)
-    }
-
-    /// Verifies every chain and every seal, and changes nothing.
-    pub fn check(&self) -> Result<Checked, StorageError> {
-        let mut checked = Checked::default();
-        for (device, head, hash) in self.heads()? {
-            let mut link = chain::genesis(self.team, device);
-            let mut query = self.connection.prepare_cached(
-                "SELECT seq, before, hash, body FROM record WHERE device = (SELECT number FROM device WHERE key = ?1)
-                 ORDER BY seq",
-            )?;
-            let mut rows = query.query([device.0])?;
-            let (mut expected, mut damaged) = (1, Vec::new());
-            while let Some(row) = rows.next()? {
-                let (seq, before, stored, body): (u64, [u8; 32], [u8; 32], Vec<u8>) =
-                    (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
-                if seq != expected {
-                    break;
-                }
-                let fits = before == link.0 && chain::next(link, &body).0 == stored;
-                if !fits || Record::decode(&body).is_err() {
-                    damaged.push(seq);
-                    self.damage.found(device, seq);
-                }
-                link = Hash(stored);
-                expected += 1;
-                checked.records += 1;
-            }
-            if damaged.is_empty() && (expected - 1 != head || link != hash) {
-                damaged.push(expected);
-            }
-            let mut sealed = 0;
-            for seal in self.seals(Range { device, first: 1, last: head })? {
-                let fits = self.hash_at(device, seal.seq)? == Some(seal.hash);
-                if !fits || !seal.is_valid(self.team) {
-                    damaged.push(seal.seq);
-                    break;
-                }
-                sealed = seal.seq;
-                checked.seals += 1;
-            }
-            if sealed < head && damaged.is_empty() {
-                damaged.push(sealed + 1);
-            }
-            damaged.dedup();
-            checked.damaged.extend(damaged.into_iter().map(|seq| (device, seq)));
-        }
-        Ok(checked)
     }
 
     /// How many records the file has.

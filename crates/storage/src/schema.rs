@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Transaction, params};
 use trekker_ledger::chain;
 use trekker_ledger::keys::{DeviceKey, TeamId};
 
@@ -12,7 +12,7 @@ use crate::error::StorageError;
 /// `TREK` in ASCII: a file that says otherwise is not ours.
 const APPLICATION_ID: i32 = 0x5452_454b;
 /// The version of the tables this program writes.
-const VERSION: i32 = 3;
+const VERSION: i32 = 4;
 
 const TABLES: &str = "
     -- The truth.
@@ -21,7 +21,7 @@ const TABLES: &str = "
         number INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, seq INTEGER NOT NULL, hash BLOB NOT NULL);
     CREATE TABLE record (
         arrival INTEGER PRIMARY KEY, device INTEGER NOT NULL, seq INTEGER NOT NULL, before BLOB NOT NULL,
-        hash BLOB NOT NULL, body BLOB NOT NULL);
+        hash BLOB NOT NULL, body BLOB NOT NULL, place BLOB);
     CREATE UNIQUE INDEX record_by_log ON record (device, seq);
     CREATE TABLE seal (
         device INTEGER NOT NULL, block INTEGER NOT NULL, seq INTEGER NOT NULL, hash BLOB NOT NULL,
@@ -34,7 +34,10 @@ const TABLES: &str = "
     CREATE TABLE before (doc BLOB PRIMARY KEY, was BLOB NOT NULL) WITHOUT ROWID;
 
     -- Where to find what, and what the records come to: can be made anew from them.
-    CREATE TABLE statement (arrival INTEGER PRIMARY KEY);
+    -- Statements are here once more: who belongs to the team is to survive a damaged page.
+    CREATE TABLE statement (
+        arrival INTEGER PRIMARY KEY, device INTEGER NOT NULL, seq INTEGER NOT NULL, before BLOB NOT NULL,
+        hash BLOB NOT NULL, body BLOB NOT NULL, place BLOB);
     CREATE TABLE touched (doc BLOB NOT NULL, arrival INTEGER NOT NULL, PRIMARY KEY (doc, arrival)) WITHOUT ROWID;
     CREATE TABLE doc (
         doc BLOB PRIMARY KEY, kind INTEGER NOT NULL, newest INTEGER NOT NULL, folded INTEGER NOT NULL DEFAULT 0,
@@ -71,15 +74,36 @@ const FROM_2: &str = "CREATE TABLE before (doc BLOB PRIMARY KEY, was BLOB NOT NU
 
 /// So long one connection waits for another.
 pub(crate) const BUSY_TIMEOUT: std::time::Duration = std::time::Duration::from_secs(5);
+/// From version 3, where statements were only named and rows had no checksums.
+const FROM_3: &str = "
+    ALTER TABLE statement RENAME TO named;
+    CREATE TABLE statement (
+        arrival INTEGER PRIMARY KEY, device INTEGER NOT NULL, seq INTEGER NOT NULL, before BLOB NOT NULL,
+        hash BLOB NOT NULL, body BLOB NOT NULL, place BLOB);
+    INSERT INTO statement
+        SELECT arrival, device, seq, before, hash, body, NULL FROM record WHERE arrival IN (SELECT arrival FROM named);
+    DROP TABLE named;
+    ALTER TABLE record ADD COLUMN place BLOB;
+    DELETE FROM row; DELETE FROM save; DELETE FROM search; DELETE FROM search_place;
+    UPDATE doc SET folded = 0, digest = NULL, indexed = 0, day = 0;
+";
 
 /// Sets a connection up for writing. Committed means on disk: write-ahead log, `synchronous = FULL`.
 pub(crate) fn prepare(connection: &Connection) -> Result<(), StorageError> {
+    // What of the write-ahead log SQLite itself does not take for whole may be all that is left of something: see `salvage`.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "FULL")?;
     // Checkpoints are made by another thread; see `wal`.
     connection.pragma_update(None, "wal_autocheckpoint", 0)?;
     connection.pragma_update(None, "cache_size", -8192)?;
     share(connection)
+}
+
+/// The file is whole: its write-ahead log goes with the last connection.
+pub(crate) fn trust(connection: &Connection) -> Result<(), StorageError> {
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
+    Ok(())
 }
 
 /// What all connections have in common.
@@ -92,24 +116,30 @@ pub(crate) fn share(connection: &Connection) -> Result<(), StorageError> {
     Ok(())
 }
 
-/// Makes the tables of a new file, or checks those of an old one.
-pub(crate) fn make_or_check(connection: &mut Connection, path: &Path) -> Result<(), StorageError> {
+/// Makes the tables of a new file.
+pub(crate) fn make(making: &Transaction<'_>) -> Result<(), StorageError> {
+    making.execute_batch(TABLES)?;
+    making.pragma_update(None, "application_id", APPLICATION_ID)?;
+    making.pragma_update(None, "user_version", VERSION)?;
+    Ok(())
+}
+
+/// Checks the tables of an old file, and brings them up to date.
+pub(crate) fn check(connection: &mut Connection, path: &Path) -> Result<(), StorageError> {
     let number = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
     let (application, version) = (number("application_id")?, number("user_version")?);
     match (application, version) {
-        (0, 0) => {
-            let making = connection.transaction()?;
-            making.execute_batch(TABLES)?;
-            making.pragma_update(None, "application_id", APPLICATION_ID)?;
-            making.pragma_update(None, "user_version", VERSION)?;
-            making.commit()?;
-            Ok(())
-        }
         (APPLICATION_ID, 1) => from_1(connection, path),
         (APPLICATION_ID, 2) => {
             let making = connection.transaction()?;
             making.execute_batch(FROM_2)?;
-            making.pragma_update(None, "user_version", VERSION)?;
+            from_3(&making)?;
+            making.commit()?;
+            Ok(())
+        }
+        (APPLICATION_ID, 3) => {
+            let making = connection.transaction()?;
+            from_3(&making)?;
             making.commit()?;
             Ok(())
         }
@@ -135,7 +165,19 @@ fn from_1(connection: &mut Connection, path: &Path) -> Result<(), StorageError> 
         }
     }
     making.execute_batch(FROM_2)?;
-    making.pragma_update(None, "user_version", VERSION)?;
+    from_3(&making)?;
     making.commit()?;
+    Ok(())
+}
+
+fn from_3(making: &Transaction<'_>) -> Result<(), StorageError> {
+    making.execute_batch(FROM_3)?;
+    crate::writing::count_statements(making)?;
+    let mut rows = making.prepare("SELECT doc, was FROM before")?;
+    let all = rows.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    for (doc, was) in all.collect::<Result<Vec<([u8; 16], Vec<u8>)>, _>>()? {
+        crate::projection::write_before(making, doc, Some(&was))?;
+    }
+    making.pragma_update(None, "user_version", VERSION)?;
     Ok(())
 }

@@ -3,19 +3,21 @@
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, OpenFlags, OptionalExtension, Transaction, params};
+use rusqlite::{Connection, OpenFlags, params};
 use trekker_ledger::chain;
 use trekker_ledger::fork::Fork;
 use trekker_ledger::keys::{DeviceKey, Hash, TeamId};
 use trekker_ledger::receipt::Receipt;
-use trekker_ledger::record::{Body, Record};
 use trekker_ledger::seal::Seal;
 
+use crate::end_note::EndNote;
 use crate::error::StorageError;
-use crate::mending::{self, Mended};
+use crate::mending::Mended;
+use crate::opening::{Sharing, connect, meta_of, read_heads};
 use crate::projection::Folded;
 use crate::reader::Reader;
 use crate::schema;
+use crate::writing::{make_stale, write_batch};
 
 /// Of each block of so many records one seal is kept, the last; a transfer ends its pieces there.
 pub const SEAL_BLOCK: u64 = 256;
@@ -87,52 +89,61 @@ impl Batch {
 }
 
 /// Each log's number in the file, its last record and the link after it.
-type Heads = HashMap<DeviceKey, (i64, u64, Hash)>;
+pub(crate) type Heads = HashMap<DeviceKey, (i64, u64, Hash)>;
 
 /// The one writer of a team's file.
 #[derive(Debug)]
 pub struct Store {
-    connection: Connection,
-    path: PathBuf,
-    team: TeamId,
-    heads: Heads,
+    pub(crate) connection: Connection,
+    pub(crate) path: PathBuf,
+    pub(crate) team: TeamId,
+    pub(crate) heads: Heads,
+    /// A commit failed at its very end, and what is on the disk was not looked at since.
+    pub(crate) is_uncertain: bool,
+    pub(crate) sharing: Sharing,
+    /// How many of the records are statements.
+    pub(crate) statements: u64,
+    /// Where the end of this device's own log is noted; see [`crate::end_note`].
+    pub(crate) end_note: EndNote,
+}
+
+/// How far a commit came that failed.
+enum Failed {
+    /// Nothing of it is there.
+    Before(StorageError),
+    AtTheEnd(StorageError),
 }
 
 impl Store {
     /// Makes the file of a team that this device does not have yet.
     pub fn create(path: &Path, team: TeamId) -> Result<Self, StorageError> {
-        let mut store = Self::open_with(path, OpenFlags::SQLITE_OPEN_CREATE, team)?;
-        store.set_meta("team", &team.0)?;
-        Ok(store)
+        Self::create_with(path, team, &Batch::default())
     }
 
-    /// Opens the file of a team.
+    /// The same, with what it begins with: the tables and all of this are on the disk together, or nothing is.
     ///
     /// # Errors
-    /// [`StorageError::Newer`], [`StorageError::Damaged`], and those of the disk.
-    pub fn open(path: &Path) -> Result<Self, StorageError> {
-        let mut store = Self::open_with(path, OpenFlags::empty(), TeamId([0; 32]))?;
-        let team: Option<Vec<u8>> = store.meta("team")?;
-        let team = team.and_then(|team| team.try_into().ok()).ok_or(StorageError::Damaged(path.to_owned()))?;
-        store.team = TeamId(team);
-        if store.lacks_places().map_err(|error| error.of(path))? {
-            store.find_places().map_err(|error| error.of(path))?;
-        } else if store.lacks_rows().map_err(|error| error.of(path))? {
-            store.forget_projection()?;
-        }
-        Ok(store)
+    /// Those of the disk. The file may be there then, and holds no team.
+    pub fn create_with(path: &Path, team: TeamId, first: &Batch) -> Result<Self, StorageError> {
+        let create = || -> Result<Self, StorageError> {
+            let (mut connection, sharing) = connect(path, OpenFlags::SQLITE_OPEN_CREATE)?;
+            let mut heads = Heads::new();
+            let making = connection.transaction()?;
+            schema::make(&making)?;
+            making.execute("INSERT INTO meta (key, value) VALUES ('team', ?1)", [team.0])?;
+            write_batch(&making, team, &mut heads, first)?;
+            making.commit()?;
+            schema::trust(&connection)?;
+            let (path, end_note) = (path.to_owned(), EndNote::default());
+            let statements = first.records.iter().filter(|record| record.is_statement).count() as u64;
+            Ok(Self { connection, path, team, heads, is_uncertain: false, sharing, statements, end_note })
+        };
+        create().map_err(|error| error.of(path))
     }
 
-    fn open_with(path: &Path, create: OpenFlags, team: TeamId) -> Result<Self, StorageError> {
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | create;
-        let open = || -> Result<Self, StorageError> {
-            let mut connection = Connection::open_with_flags(path, flags)?;
-            schema::prepare(&connection)?;
-            schema::make_or_check(&mut connection, path)?;
-            let heads = read_heads(&connection)?;
-            Ok(Self { connection, path: path.to_owned(), team, heads })
-        };
-        open().map_err(|error| error.of(path))
+    /// Whether no log has a record: the team was never founded here, or nothing has come of it yet.
+    pub fn is_empty(&self) -> bool {
+        self.heads.values().all(|(_, seq, _)| *seq == 0)
     }
 
     pub fn team(&self) -> TeamId {
@@ -145,7 +156,7 @@ impl Store {
 
     /// A connection that only reads, for another thread.
     pub fn reader(&self) -> Result<Reader, StorageError> {
-        Reader::open(&self.path, self.team)
+        Reader::open(&self.path, self.team, self.sharing)
     }
 
     /// Where each log ends: its last record and the link after it.
@@ -159,113 +170,85 @@ impl Store {
     /// Commits all of it, or nothing. When this returns it is on the disk.
     ///
     /// # Errors
-    /// [`StorageError::Gap`] when a record does not follow what its log has; [`StorageError::Full`]; others of the disk.
-    /// Whatever the error, the file is as it was.
+    /// [`StorageError::Gap`] when a record does not follow what its log has; [`StorageError::Full`]; others of the disk. Then
+    /// nothing of it is there. After [`StorageError::Uncertain`] nobody knows: it may be there at the next opening. The same
+    /// batch may be committed again in either case; whatever is there already is not written twice.
     pub fn commit(&mut self, batch: &Batch) -> Result<(), StorageError> {
         let path = self.path.clone();
-        self.try_commit(batch).map_err(|error| error.of(&path))
+        self.commit_and_look(batch).map_err(|error| error.of(&path))
     }
 
-    fn try_commit(&mut self, batch: &Batch) -> Result<(), StorageError> {
-        let mut heads = self.heads.clone();
-        let team = self.team;
-        let writing = self.connection.transaction()?;
-        let mut newest: HashMap<[u8; 16], (u16, i64)> = HashMap::new();
-        for record in &batch.records {
-            let arrival = write_record(&writing, team, &mut heads, record)?;
-            newest.extend(record.touches.iter().map(|(kind, doc)| (*doc, (*kind, arrival))));
+    fn commit_and_look(&mut self, batch: &Batch) -> Result<(), StorageError> {
+        if self.is_uncertain {
+            self.look_again().map_err(|error| StorageError::Uncertain(Box::new(error)))?;
+            if self.holds(batch) {
+                self.note_end(batch);
+                return Ok(());
+            }
         }
-        write_newest(&writing, newest)?;
-        write_heads(&writing, &heads, &self.heads)?;
-        for seal in &batch.seals {
-            write_seal(&writing, &heads, seal)?;
-        }
-        for receipt in &batch.receipts {
-            write_receipt(&writing, receipt)?;
-        }
-        for fork in &batch.forks {
-            let bytes = postcard::to_stdvec(fork).unwrap_or_default();
-            writing
-                .prepare_cached("INSERT OR IGNORE INTO fork (device, bytes) VALUES (?1, ?2)")?
-                .execute(params![fork.device().0, bytes])?;
-        }
-        for mended in &batch.mended {
-            mending::write(&writing, mended)?;
-        }
-        for doc in &batch.stale {
-            make_stale(&writing, *doc)?;
-        }
-        for folded in &batch.folded {
-            crate::projection::write(&writing, folded)?;
-        }
-        for (key, value) in &batch.meta {
-            writing
-                .prepare_cached("INSERT OR REPLACE INTO meta (key, value) VALUES (?1, ?2)")?
-                .execute(params![key, value])?;
-        }
-        for (doc, was) in &batch.before {
-            crate::projection::write_before(&writing, *doc, was.as_deref())?;
-        }
-        writing.commit()?;
-        self.heads = heads;
-        Ok(())
-    }
-
-    /// Whether the tables are gone that say which records are statements and which documents they name. A team begins with
-    /// a statement, and every other record names a document.
-    fn lacks_places(&self) -> Result<bool, StorageError> {
-        Ok(self.connection.query_row(
-            "SELECT EXISTS (SELECT 1 FROM record) AND NOT EXISTS (SELECT 1 FROM statement)
-             OR (NOT EXISTS (SELECT 1 FROM touched) OR NOT EXISTS (SELECT 1 FROM doc))
-                AND EXISTS (SELECT 1 FROM record WHERE arrival NOT IN (SELECT arrival FROM statement))",
-            [],
-            |row| row.get(0),
-        )?)
-    }
-
-    /// Whether rows or the search index are gone that documents are said to have.
-    fn lacks_rows(&self) -> Result<bool, StorageError> {
-        Ok(self.connection.query_row(
-            "SELECT NOT EXISTS (SELECT 1 FROM row) AND EXISTS (SELECT 1 FROM doc WHERE folded > 0)
-             OR EXISTS (SELECT 1 FROM search) <> EXISTS (SELECT 1 FROM search_place)
-             OR NOT EXISTS (SELECT 1 FROM search_place) AND EXISTS (SELECT 1 FROM doc WHERE indexed > 0)",
-            [],
-            |row| row.get(0),
-        )?)
-    }
-
-    /// Makes those tables anew from the records. All rows are made anew with them.
-    fn find_places(&mut self) -> Result<(), StorageError> {
-        let writing = self.connection.transaction()?;
-        writing.execute_batch("DELETE FROM statement; DELETE FROM touched; DELETE FROM doc; DELETE FROM row;")?;
-        {
-            let mut records = writing.prepare("SELECT arrival, body FROM record ORDER BY arrival")?;
-            let mut rows = records.query([])?;
-            while let Some(row) = rows.next()? {
-                let (arrival, body): (i64, Vec<u8>) = (row.get(0)?, row.get(1)?);
-                match Record::decode_stored(&body).map(|record| record.body) {
-                    Ok(Body::Statement(_)) => write_statement(&writing, arrival)?,
-                    Ok(Body::Changes(entries)) => {
-                        let mut newest = HashMap::new();
-                        for entry in entries {
-                            write_touched(&writing, entry.doc, arrival)?;
-                            newest.insert(entry.doc, (entry.kind, arrival));
-                        }
-                        write_newest(&writing, newest)?;
+        match self.try_commit(batch) {
+            Ok(()) => Ok(()),
+            Err(Failed::Before(error)) => Err(error),
+            // It failed at the end, perhaps when all of it was written already: only a look tells.
+            Err(Failed::AtTheEnd(error)) => {
+                self.is_uncertain = true;
+                match self.look_again() {
+                    Ok(()) if self.holds(batch) => {
+                        self.note_end(batch);
+                        Ok(())
                     }
-                    // A damaged record names nothing; `check` tells of it.
-                    Err(_) => {}
+                    _ => Err(StorageError::Uncertain(Box::new(error))),
                 }
             }
         }
-        writing.commit()?;
-        self.forget_projection()
+    }
+
+    fn try_commit(&mut self, batch: &Batch) -> Result<(), Failed> {
+        let mut heads = self.heads.clone();
+        let writing = self.connection.transaction().map_err(StorageError::from).map_err(Failed::Before)?;
+        write_batch(&writing, self.team, &mut heads, batch).map_err(Failed::Before)?;
+        match writing.commit().map_err(StorageError::from) {
+            Ok(()) => {}
+            Err(StorageError::Full) => return Err(Failed::Before(StorageError::Full)),
+            Err(error) => return Err(Failed::AtTheEnd(error)),
+        }
+        self.heads = heads;
+        self.is_uncertain = false;
+        self.note_end(batch);
+        Ok(())
+    }
+
+    fn note_end(&mut self, batch: &Batch) {
+        if batch.records.is_empty() {
+            return;
+        }
+        self.statements += batch.records.iter().filter(|record| record.is_statement).count() as u64;
+        let records = self.heads.values().map(|(_, seq, _)| seq).sum();
+        self.end_note.write(&batch.seals, records, self.statements);
+    }
+
+    /// Closes the file and opens it anew. What is in it then is brought from the write-ahead log into the file proper, so that
+    /// it does not rest on bytes whose writing failed.
+    fn look_again(&mut self) -> Result<(), StorageError> {
+        (self.connection, self.sharing) = connect(&self.path, OpenFlags::empty())?;
+        schema::trust(&self.connection)?;
+        self.heads = read_heads(&self.connection)?;
+        let (log, moved): (i64, i64) =
+            self.connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |row| Ok((row.get(1)?, row.get(2)?)))?;
+        self.is_uncertain = log != moved;
+        Ok(())
+    }
+
+    /// Whether all records of it are there, and there are any.
+    fn holds(&self, batch: &Batch) -> bool {
+        let mut last: HashMap<DeviceKey, (u64, Hash)> = HashMap::new();
+        last.extend(batch.records.iter().map(|record| (record.device, (record.seq, record.hash))));
+        !self.is_uncertain && !last.is_empty() && last.iter().all(|(device, end)| self.head(*device) == *end)
     }
 
     /// A small value of this team on this device, by its name.
     pub fn meta(&self, key: &str) -> Result<Option<Vec<u8>>, StorageError> {
-        let value = self.connection.query_row("SELECT value FROM meta WHERE key = ?1", [key], |row| row.get(0));
-        Ok(value.optional()?)
+        meta_of(&self.connection, key)
     }
 
     pub fn set_meta(&mut self, key: &str, value: &[u8]) -> Result<(), StorageError> {
@@ -326,118 +309,4 @@ impl Store {
     pub fn pages(&self) -> Result<u32, StorageError> {
         Ok(self.connection.pragma_query_value(None, "page_count", |row| row.get(0))?)
     }
-}
-
-fn read_heads(connection: &Connection) -> Result<Heads, StorageError> {
-    let mut query = connection.prepare("SELECT number, key, seq, hash FROM device")?;
-    let rows = query.query_map([], |row| {
-        Ok((DeviceKey(row.get(1)?), (row.get::<_, i64>(0)?, row.get::<_, u64>(2)?, Hash(row.get(3)?))))
-    })?;
-    Ok(rows.collect::<Result<_, _>>()?)
-}
-
-/// Gives the record's arrival number.
-fn write_record(
-    writing: &Transaction<'_>,
-    team: TeamId,
-    heads: &mut Heads,
-    record: &NewRecord,
-) -> Result<i64, StorageError> {
-    let (number, seq, before) = match heads.get(&record.device) {
-        Some(head) => *head,
-        None => {
-            let genesis = chain::genesis(team, record.device);
-            writing
-                .prepare_cached("INSERT INTO device (key, seq, hash) VALUES (?1, 0, ?2)")?
-                .execute(params![record.device.0, genesis.0])?;
-            (writing.last_insert_rowid(), 0, genesis)
-        }
-    };
-    if record.seq != seq + 1 || chain::next(before, &record.bytes) != record.hash {
-        return Err(StorageError::Gap { seq: record.seq });
-    }
-    writing
-        .prepare_cached("INSERT INTO record (device, seq, before, hash, body) VALUES (?1, ?2, ?3, ?4, ?5)")?
-        .execute(params![number, record.seq, before.0, record.hash.0, record.bytes])?;
-    let arrival = writing.last_insert_rowid();
-    for (_, doc) in &record.touches {
-        write_touched(writing, *doc, arrival)?;
-    }
-    if record.is_statement {
-        write_statement(writing, arrival)?;
-    }
-    heads.insert(record.device, (number, record.seq, record.hash));
-    Ok(arrival)
-}
-
-fn write_touched(writing: &Transaction<'_>, doc: [u8; 16], arrival: i64) -> Result<(), StorageError> {
-    writing
-        .prepare_cached("INSERT OR IGNORE INTO touched (doc, arrival) VALUES (?1, ?2)")?
-        .execute(params![doc, arrival])?;
-    Ok(())
-}
-
-pub(crate) fn make_stale(writing: &Transaction<'_>, doc: [u8; 16]) -> Result<(), StorageError> {
-    writing.prepare_cached("UPDATE doc SET folded = 0, indexed = 0 WHERE doc = ?1")?.execute([doc])?;
-    writing.prepare_cached("DELETE FROM save WHERE doc = ?1")?.execute([doc])?;
-    Ok(())
-}
-
-fn write_statement(writing: &Transaction<'_>, arrival: i64) -> Result<(), StorageError> {
-    writing.prepare_cached("INSERT INTO statement (arrival) VALUES (?1)")?.execute([arrival])?;
-    Ok(())
-}
-
-/// The last record that names each document.
-fn write_newest(writing: &Transaction<'_>, newest: HashMap<[u8; 16], (u16, i64)>) -> Result<(), StorageError> {
-    let mut write = writing.prepare_cached(
-        "INSERT INTO doc (doc, kind, newest) VALUES (?1, ?2, ?3)
-         ON CONFLICT (doc) DO UPDATE SET newest = excluded.newest",
-    )?;
-    for (doc, (kind, arrival)) in newest {
-        write.execute(params![doc, kind, arrival])?;
-    }
-    Ok(())
-}
-
-/// Where the logs end that have grown.
-fn write_heads(writing: &Transaction<'_>, heads: &Heads, before: &Heads) -> Result<(), StorageError> {
-    for (device, (number, seq, hash)) in heads {
-        if before.get(device).is_none_or(|(_, before, _)| before != seq) {
-            writing
-                .prepare_cached("UPDATE device SET seq = ?2, hash = ?3 WHERE number = ?1")?
-                .execute(params![number, seq, hash.0])?;
-        }
-    }
-    Ok(())
-}
-
-fn write_seal(writing: &Transaction<'_>, heads: &Heads, seal: &Seal) -> Result<(), StorageError> {
-    let Some((number, _, _)) = heads.get(&seal.device) else { return Err(StorageError::Gap { seq: seal.seq }) };
-    writing
-        .prepare_cached(
-            "INSERT INTO seal (device, block, seq, hash, signature) VALUES (?1, ?2, ?3, ?4, ?5)
-             ON CONFLICT (device, block) DO UPDATE
-             SET seq = excluded.seq, hash = excluded.hash, signature = excluded.signature
-             WHERE excluded.seq > seal.seq",
-        )?
-        .execute(params![number, block_of(seal.seq), seal.seq, seal.hash.0, seal.signature.to_bytes()])?;
-    Ok(())
-}
-
-/// The block a record belongs to: records 1 to 256 are block 0.
-pub(crate) fn block_of(seq: u64) -> u64 {
-    seq.saturating_sub(1) / SEAL_BLOCK
-}
-
-fn write_receipt(writing: &Transaction<'_>, receipt: &Receipt) -> Result<(), StorageError> {
-    let bytes = postcard::to_stdvec(receipt).unwrap_or_default();
-    writing
-        .prepare_cached(
-            "INSERT INTO receipt (device, number, bytes) VALUES (?1, ?2, ?3)
-             ON CONFLICT (device) DO UPDATE SET number = excluded.number, bytes = excluded.bytes
-             WHERE excluded.number > receipt.number",
-        )?
-        .execute(params![receipt.device.0, receipt.number, bytes])?;
-    Ok(())
 }

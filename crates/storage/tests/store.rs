@@ -196,7 +196,18 @@ fn what_was_folded_before_it_became_stale_does_not_count_and_what_was_folded_aft
     }
 }
 
-/// From the tables as they are to those of version 2.
+/// From the tables as they are to those of version 3.
+const VERSION_3: &str = "
+    CREATE TABLE old (arrival INTEGER PRIMARY KEY);
+    INSERT INTO old SELECT arrival FROM statement;
+    DROP TABLE statement;
+    ALTER TABLE old RENAME TO statement;
+    DELETE FROM meta WHERE key = 'statements';
+    ALTER TABLE record DROP COLUMN place;
+    PRAGMA user_version = 3;
+";
+
+/// From those to the tables of version 2.
 const VERSION_2: &str = "
     DROP TABLE before;
     PRAGMA user_version = 2;
@@ -216,8 +227,9 @@ const VERSION_1: &str = "
 
 #[test]
 fn a_file_of_an_older_program_is_brought_up_to_date_and_keeps_every_record() {
-    brought_up_to_date(&[VERSION_2]);
-    brought_up_to_date(&[VERSION_2, VERSION_1]);
+    brought_up_to_date(&[VERSION_3]);
+    brought_up_to_date(&[VERSION_3, VERSION_2]);
+    brought_up_to_date(&[VERSION_3, VERSION_2, VERSION_1]);
 }
 
 /// A file whose tables were taken back by these steps.

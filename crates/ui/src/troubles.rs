@@ -25,9 +25,23 @@ pub fn sentence(words: &Words, trouble: &Trouble) -> String {
         TroubleKind::FileDamaged => say!(words, "trouble-file-damaged", about = about),
         TroubleKind::RecordsDamaged => say!(words, "trouble-records-damaged", about = about),
         TroubleKind::KeyDamaged => say!(words, "trouble-key-damaged", about = about),
+        TroubleKind::KeyMissing => say!(words, "trouble-key-missing", about = about),
+        TroubleKind::TeamLost => say!(words, "trouble-team-lost", about = about),
+        TroubleKind::TeamFound => say!(words, "trouble-team-found"),
+        TroubleKind::FileRescued => say!(words, "trouble-file-rescued", about = about),
+        TroubleKind::EndLost => say!(words, "trouble-end-lost"),
+        TroubleKind::MembersUnproven => say!(words, "trouble-members-unproven"),
+        TroubleKind::MediaDamaged => say!(words, "trouble-media-damaged", about = about),
+        TroubleKind::MediaRebuilt => say!(words, "trouble-media-rebuilt"),
+        TroubleKind::StillJoining => say!(words, "trouble-still-joining"),
         TroubleKind::MediaFile => say!(words, "trouble-media-file", about = about),
         TroubleKind::DiskFull => say!(words, "trouble-disk-full"),
-        TroubleKind::Disk => say!(words, "trouble-disk"),
+        // Of the others only a command line is told, which does not stay until the disk takes it.
+        TroubleKind::Disk
+        | TroubleKind::NothingKept
+        | TroubleKind::KeptInPart
+        | TroubleKind::WaitsForDisk
+        | TroubleKind::MaybeKept => say!(words, "trouble-disk"),
         TroubleKind::NotFound => say!(words, "trouble-not-found"),
         TroubleKind::ImportUnreadable => say!(words, "trouble-import-unreadable", about = about),
         TroubleKind::TextUnreadable => say!(words, "trouble-text-unreadable", about = about),

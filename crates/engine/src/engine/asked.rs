@@ -24,6 +24,15 @@ fn of_invitation(made: &Invitation) -> serde_json::Value {
 
 impl Engine {
     pub(crate) fn asked(&mut self, request: Request, answer: oneshot::Sender<Answer>) {
+        if let Request::DiskState = request {
+            let trouble = self.team.as_ref().and_then(|team| team.disk_trouble.as_ref());
+            let is_full = trouble.is_some_and(|trouble| trouble.kind == TroubleKind::DiskFull);
+            let why = trouble.map(|trouble| trouble.detail.as_str());
+            return give(
+                answer,
+                Ok(serde_json::json!([{ "refuses": trouble.is_some(), "full": is_full, "why": why }])),
+            );
+        }
         if request.needs_documents() && !self.waiting_for_documents.is_empty() {
             return self.waiting_for_documents.push((request, answer));
         }

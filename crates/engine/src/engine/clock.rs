@@ -11,12 +11,18 @@ impl Engine {
             DiskNews::Committed { ticket } => self.with_team(|team| team.committed(ticket)),
             DiskNews::Failing(error) => {
                 tracing::warn!(%error, "the disk refuses for now");
-                self.with_team(Team::disk_fails);
+                self.with_team(|team| team.disk_fails(of_storage(&error)));
+            }
+            DiskNews::Broken(error) if error.is_damage() => {
+                let trouble = of_storage(&error);
+                self.with_team(|team| team.disk_broke(&trouble));
+                self.salvage_open_team(error);
             }
             DiskNews::Broken(error) => {
                 let trouble = of_storage(&error);
                 self.stop_network();
                 self.forget_imports();
+                self.with_team(|team| team.disk_broke(&trouble));
                 self.team = None;
                 self.bare.stage = Stage::Broken(trouble);
             }
@@ -38,10 +44,13 @@ impl Engine {
         {
             tracing::warn!(%error, "the photos that posts name are not known");
         }
-        team.hand_lead();
-        team.sign_receipt();
         team.look_for_damage();
-        team.rescue_if_ready();
+        if !team.is_unproven {
+            team.hand_lead();
+            team.sign_receipt();
+            team.renew_if_gap_stays();
+            team.rescue_if_ready();
+        }
         team.show_people();
         team.forget_old_carets();
         for id in team.documents.old_histories() {

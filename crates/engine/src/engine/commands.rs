@@ -10,8 +10,9 @@ impl Engine {
             Command::FoundTeam { team, member } => self.found(&team, &member, false),
             Command::Join { ticket, member } => self.join(&ticket, &member, None),
             Command::CancelJoin => {
-                self.joining = None;
-                self.bare.stage = Stage::NoTeam;
+                if self.joining.take().is_some() {
+                    self.bare.stage = Stage::NoTeam;
+                }
                 Ok(())
             }
             Command::OpenExample { member, language } => self.open_example(&member, language),

@@ -1,5 +1,7 @@
 //! Joining a team with an invitation.
 
+use trekker_storage::store::Batch;
+
 use super::*;
 
 impl Engine {
@@ -9,6 +11,13 @@ impl Engine {
         member: &str,
         answer: Option<oneshot::Sender<Answer>>,
     ) -> Result<(), Trouble> {
+        if self.goes_on_joining(ticket) {
+            if let Some(answer) = answer {
+                self.joined_by = self.ticks + JOINED_TICKS;
+                self.waiting_for_quiet.push((Request::Joined, answer));
+            }
+            return Ok(());
+        }
         let outcome = self.begin_to_join(ticket, member);
         match (outcome, answer) {
             (Ok(joining), answer) => {
@@ -26,6 +35,19 @@ impl Engine {
         }
     }
 
+    /// The door said yes to this ticket's team before, and the program ended before everything had come: it comes now.
+    fn goes_on_joining(&mut self, key: &str) -> bool {
+        let Some(team) = self.team.as_mut().filter(|team| !team.is_ready()) else { return false };
+        match read_key(key) {
+            Ok(Key::Ticket(ticket)) if ticket.team == team.id => {
+                team.doors.extend(ticket.doors);
+                team.teach_all_addresses();
+                true
+            }
+            _ => false,
+        }
+    }
+
     fn begin_to_join(&self, key: &str, member: &str) -> Result<Joining, Trouble> {
         let key = read_key(key)?;
         if let Some(team) = &self.team {
@@ -33,6 +55,7 @@ impl Engine {
             let kind = if is_foreign { TroubleKind::TicketForeign } else { TroubleKind::TeamExists };
             return Err(Trouble::new(kind));
         }
+        self.may_begin()?;
         // Another device of somebody's comes in under their name; what a spoken code is for shows when it is answered.
         let needs_name = matches!(&key, Key::Ticket(ticket) if ticket.whom == TicketFor::Member);
         let member = match tidy(member) {
@@ -82,10 +105,8 @@ impl Engine {
                 self.joining = None;
                 let doors = postcard::to_stdvec(&ticket.doors).unwrap_or_default();
                 let papers = postcard::to_stdvec(&papers).unwrap_or_default();
-                let created = self.create(ticket.team, |store| {
-                    store.set_meta("doors", &doors)?;
-                    store.set_meta("papers", &papers)
-                });
+                let meta = vec![("doors", doors), ("papers", papers)];
+                let created = self.create(ticket.team, Batch { meta, ..Batch::default() });
                 self.with_team(Team::teach_all_addresses);
                 match (created, answer) {
                     (Ok(()), Some(answer)) => {

@@ -30,21 +30,30 @@ pub(super) const OPENED: &str = "opened";
 pub(crate) struct Opened {
     folder: PathBuf,
     files: Arc<OnceCell<Files>>,
+    notices: broadcast::Sender<Notice>,
 }
 
 impl Opened {
-    pub(super) fn of(profile: &Path) -> Self {
+    pub(super) fn of(profile: &Path, notices: broadcast::Sender<Notice>) -> Self {
         // Copies for other programs, of an earlier run.
         if let Err(error) = std::fs::remove_dir_all(profile.join(OPENED))
             && error.kind() != std::io::ErrorKind::NotFound
         {
             tracing::debug!(%error, "copies of an earlier run stay");
         }
-        Self { folder: profile.join("files"), files: Arc::default() }
+        Self { folder: profile.join("files"), files: Arc::default(), notices }
     }
 
     pub(super) async fn get(&self) -> Result<&Files, FileError> {
-        self.files.get_or_try_init(|| Files::open(&self.folder)).await
+        let open = || async {
+            let files = Files::open(&self.folder).await?;
+            let rebuilt = Notice::Trouble(Trouble::new(TroubleKind::MediaRebuilt));
+            if files.was_made_anew() && self.notices.send(rebuilt).is_err() {
+                tracing::trace!("nobody reads notices");
+            }
+            Ok(files)
+        };
+        self.files.get_or_try_init(open).await
     }
 
     pub(super) async fn close(&self) {
@@ -92,8 +101,12 @@ pub(super) fn blob_of(file: &MediaFile) -> Blob {
     Blob { hash: file.hash.0, size: file.size }
 }
 
-fn not_kept(about: &Path, error: impl std::fmt::Display) -> Trouble {
-    Trouble::new(TroubleKind::MediaFile).about(about.display()).detail(error)
+fn not_kept(about: &Path, error: FileError) -> Trouble {
+    let kind = match &error {
+        FileError::Damaged => TroubleKind::MediaDamaged,
+        FileError::Other(_) => TroubleKind::MediaFile,
+    };
+    Trouble::new(kind).about(about.display()).detail(error)
 }
 
 impl Engine {
@@ -304,7 +317,8 @@ async fn lay_out(opened: &Opened, folder: &Path, media: &[Media]) -> Result<Path
     let hash = first.file.hash.to_string();
     // Another choice of files is another folder, so that nothing old lies between them.
     let folder = folder.join(format!("{}-{}", &hash[..16], media.len()));
-    tokio::fs::create_dir_all(&folder).await.map_err(|error| not_kept(&folder, error))?;
+    let no_folder = |error: std::io::Error| not_kept(&folder, FileError::Other(error.to_string()));
+    tokio::fs::create_dir_all(&folder).await.map_err(no_folder)?;
     let mut last = folder.clone();
     for (nth, one) in media.iter().enumerate() {
         let name = one.file.safe_name();

@@ -1,6 +1,11 @@
 //! Opening, founding and leaving teams.
 
+use trekker_ledger::chain;
+use trekker_ledger::record::{Body, Record};
+use trekker_ledger::seal::Seal;
 use trekker_session::snapshot::Standing;
+use trekker_storage::finding::{Found, OWNER};
+use trekker_storage::store::{Batch, NewRecord};
 
 use super::*;
 use crate::handle::Folding;
@@ -12,22 +17,36 @@ impl Engine {
             self.publish();
             return;
         }
-        match self.profile.current_team() {
-            Ok(Some(_)) if self.team.is_some() => {}
-            Ok(Some(path)) => {
-                if let Err(error) = Store::open(&path).and_then(|store| self.open(store)) {
-                    tracing::debug!(%error, "the team's file cannot be opened");
-                    self.bare.stage = Stage::Broken(of_storage(&error));
-                }
-            }
-            Ok(None) => self.bare.stage = Stage::NoTeam,
-            Err(error) => self.bare.stage = Stage::Broken(of_storage(&error)),
+        if self.team.is_none() {
+            self.open_found();
         }
         // The first picture goes out before the rest is read.
         self.publish();
         self.read_the_rest();
         self.sync_network();
         self.publish();
+    }
+
+    fn open_found(&mut self) {
+        let found = self.profile.find_team();
+        let opened = match &found {
+            Ok(Found::Team(path) | Found::ByItsKey(path)) => self.open_file(path),
+            Ok(Found::NoTeam) => {
+                self.bare.stage = Stage::NoTeam;
+                Ok(())
+            }
+            Err(error) => {
+                self.bare.stage = Stage::Broken(of_storage(error));
+                return;
+            }
+        };
+        if let Err(error) = opened {
+            tracing::debug!(%error, "the team's file cannot be opened");
+            self.bare.stage = Stage::Broken(of_storage(&error));
+        } else if let Ok(Found::ByItsKey(_)) = found {
+            let note = self.profile.dir().join("current-team");
+            self.notice(Notice::Trouble(Trouble::new(TroubleKind::TeamFound).about(note.display())));
+        }
     }
 
     pub(super) fn open(&mut self, store: Store) -> Result<(), StorageError> {
@@ -50,9 +69,13 @@ impl Engine {
 
     pub(super) fn read_the_rest(&mut self) {
         let Some(team) = &mut self.team else { return };
-        if let Err(error) = team.remaining_rows(today()) {
-            self.close_team();
-            self.bare.stage = Stage::Broken(of_storage(&error));
+        match team.remaining_rows(today()) {
+            Err(error) if error.is_damage() => self.salvage_open_team(error),
+            Err(error) => {
+                self.close_team();
+                self.bare.stage = Stage::Broken(of_storage(&error));
+            }
+            Ok(()) => {}
         }
     }
 
@@ -65,9 +88,7 @@ impl Engine {
     }
 
     pub(crate) fn found(&mut self, team: &str, member: &str, is_example: bool) -> Result<(), Trouble> {
-        if self.team.is_some() {
-            return Err(Trouble::new(TroubleKind::TeamExists));
-        }
+        self.may_begin()?;
         let bad = |name: &str| Trouble::new(TroubleKind::BadName).about(name);
         let name = tidy(team).ok_or_else(|| bad(team))?;
         let member = tidy(member).ok_or_else(|| bad(member))?;
@@ -76,27 +97,55 @@ impl Engine {
         getrandom::fill(&mut nonce).map_err(|error| Trouble::new(TroubleKind::Internal).detail(error))?;
         let statement = Statement::Found { team: name, member, person: person_of_first_device(device), nonce };
         let id = team_founded_by(&statement, device).ok_or_else(|| Trouble::new(TroubleKind::Internal))?;
-        self.create(id, |store| if is_example { store.set_meta("example", b"1") } else { Ok(()) })?;
-        if let Some(team) = &mut self.team {
-            team.say(statement).map_err(|error| Trouble::new(TroubleKind::Internal).detail(error))?;
+        let record = Record { at: now(), body: Body::Statement(statement) };
+        let bytes = record.encode().map_err(|error| Trouble::new(TroubleKind::Internal).detail(error))?;
+        let hash = chain::next(chain::genesis(id, device), &bytes);
+        let founding = NewRecord { device, seq: 1, hash, bytes, touches: Vec::new(), is_statement: true };
+        self.create(
+            id,
+            Batch {
+                records: vec![founding],
+                seals: vec![Seal::new(self.profile.key(), id, 1, hash)],
+                meta: if is_example { vec![("example", b"1".to_vec())] } else { Vec::new() },
+                ..Batch::default()
+            },
+        )
+    }
+
+    /// Whether this profile is free for a team. Where there is one that cannot be opened no other one takes its place.
+    pub(super) fn may_begin(&self) -> Result<(), Trouble> {
+        match &self.bare.stage {
+            Stage::Broken(trouble) => Err(trouble.clone()),
+            _ if self.team.is_some() => Err(Trouble::new(TroubleKind::TeamExists)),
+            _ => Ok(()),
         }
+    }
+
+    /// Makes a team's file with what it begins with, in one go, and opens it. Only then does the profile name it: whenever
+    /// this is interrupted, there is a whole team or none.
+    pub(super) fn create(&mut self, id: trekker_ledger::keys::TeamId, mut first: Batch) -> Result<(), Trouble> {
+        let path = self.profile.new_team_file(id);
+        first.meta.push((OWNER, self.profile.key().public().0.to_vec()));
+        let store = Store::create_with(&path, id, &first).map_err(|error| self.not_made(&path, &error))?;
+        if let Err(error) = self.profile.set_current_team(Some(&path)) {
+            // It may be named all the same; then the file stays, and the next start finds it.
+            let is_named = self.profile.current_team().is_ok_and(|named| named.as_ref() == Some(&path));
+            if !is_named {
+                drop(store);
+                return Err(self.not_made(&path, &error));
+            }
+        }
+        self.open(store).map_err(|error| of_storage(&error))?;
+        self.read_the_rest();
         Ok(())
     }
 
-    /// Makes a team's file and opens it.
-    pub(super) fn create(
-        &mut self,
-        id: trekker_ledger::keys::TeamId,
-        prepare: impl FnOnce(&mut Store) -> Result<(), StorageError>,
-    ) -> Result<(), Trouble> {
-        let path = self.profile.new_team_file(id);
-        let made = Store::create(&path, id)
-            .and_then(|mut store| prepare(&mut store).map(|()| store))
-            .and_then(|store| self.profile.set_current_team(Some(&path)).map(|()| store))
-            .and_then(|store| self.open(store));
-        made.map_err(|error| of_storage(&error))?;
-        self.read_the_rest();
-        Ok(())
+    /// Clears away what was made of a team's file.
+    fn not_made(&self, path: &std::path::Path, error: &StorageError) -> Trouble {
+        if let Err(error) = self.profile.delete_team(path) {
+            tracing::warn!(%error, "a file that was not finished stays for now");
+        }
+        of_storage(error)
     }
 
     /// Fills an empty team with the example's content.

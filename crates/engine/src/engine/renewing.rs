@@ -12,6 +12,8 @@ use trekker_ledger::keys::TeamId;
 use trekker_ledger::paper::{Paper, Papers};
 use trekker_ledger::statement::renewal;
 use trekker_ledger::ticket::Door;
+use trekker_storage::finding::OWNER;
+use trekker_storage::store::Batch;
 
 use super::*;
 
@@ -78,11 +80,17 @@ impl Engine {
     pub(super) fn go_on_renewing(&mut self) -> Result<(), StorageError> {
         let Some(note) = self.profile.kept(NOTE)? else { return Ok(()) };
         let Ok(Note { team, old_file, new_file, number, up_to, doors }) = postcard::from_bytes::<Note>(&note) else {
-            return self.profile.forget(NOTE);
+            // As long as the old file is open, this begins by itself again. Later the note alone knows how far it is.
+            return match self.profile.current_team()? {
+                Some(_) => self.profile.forget(NOTE),
+                None => Err(StorageError::Damaged(self.profile.dir().join(NOTE))),
+            };
         };
         let new_file = self.profile.dir().join(new_file);
-        let is_made = new_file.exists() && Store::open(&new_file)?.meta("rescue")?.is_some();
+        let has_rescue = |store: Store| store.meta("rescue").is_ok_and(|rescue| rescue.is_some());
+        let is_made = new_file.exists() && Store::open(&new_file).is_ok_and(has_rescue);
         if !is_made {
+            self.profile.delete_team(&new_file)?;
             self.profile.put_away(number)?;
         }
         let old = self.profile.old_key(number)?;
@@ -91,14 +99,16 @@ impl Engine {
         let rescue = Rescue { file: old_file, old: old.public() };
         if is_made {
             self.profile.set_current_team(Some(&new_file))?;
-            self.open(Store::open(&new_file)?)?;
+            self.open_file(&new_file)?;
         } else {
-            let made = Store::create(&new_file, team).and_then(|mut store| {
-                store.set_meta("doors", &postcard::to_stdvec(&doors).unwrap_or_default())?;
-                store.set_meta("papers", &postcard::to_stdvec(&papers).unwrap_or_default())?;
-                store.set_meta("rescue", &postcard::to_stdvec(&rescue).unwrap_or_default())?;
-                Ok(store)
-            })?;
+            let kept = |value: postcard::Result<Vec<u8>>| value.unwrap_or_default();
+            let meta = vec![
+                ("doors", kept(postcard::to_stdvec(&doors))),
+                ("papers", kept(postcard::to_stdvec(&papers))),
+                ("rescue", kept(postcard::to_stdvec(&rescue))),
+                (OWNER, me.0.to_vec()),
+            ];
+            let made = Store::create_with(&new_file, team, &Batch { meta, ..Batch::default() })?;
             self.profile.set_current_team(Some(&new_file))?;
             self.open(made)?;
         }

@@ -22,8 +22,10 @@ use super::Team;
 use super::posts::post_json;
 use crate::control::{Answer, Request};
 use crate::engine::give;
+use crate::event::Event;
 use crate::exporting::ToExport;
 use crate::folding::{Loaded, People};
+use crate::troubles::of_storage;
 
 /// What a background thread needs to name things.
 pub(crate) struct Names {
@@ -35,9 +37,10 @@ pub(crate) struct Names {
 }
 
 impl Team {
-    /// Whether nothing is under way to the disk or waits to be folded.
+    /// Whether nothing is under way to the disk or waits to be folded. What a disk refuses is not waited for: whoever looks
+    /// sees what is in memory.
     pub(crate) fn is_quiet(&self) -> bool {
-        self.pending.is_empty() && self.stale.is_empty()
+        (self.pending.is_empty() || self.disk_trouble.is_some()) && self.stale.is_empty()
     }
 
     /// Answers with the status when what was done is on the disk.
@@ -46,15 +49,12 @@ impl Team {
         self.answer_saved(answer, outcome.map(|()| status).map_err(Into::into));
     }
 
-    /// Gives the answer when everything that was done for it is on the disk.
+    /// Gives the answer when everything that was done for it is on the disk. Without a disk there is no answer.
     pub(crate) fn answer_saved(&mut self, answer: oneshot::Sender<Answer>, with: Answer) {
-        let saved = self.when_saved();
-        self.runtime.spawn(async move {
-            // Without a disk there is no answer, and whoever asked is told so.
-            if saved.await.is_ok() {
-                give(answer, with);
-            }
-        });
+        match self.pending.back_mut() {
+            Some(pending) => pending.answers.push((answer, with)),
+            None => give(answer, with),
+        }
     }
 
     /// Answers a question that only looks. Long ones are answered on a thread of their own.
@@ -109,10 +109,20 @@ impl Team {
                 let posts: Vec<PostSummary> =
                     self.view.snapshot.calendar.all().map(|row| row.summary.clone()).collect();
                 let names = self.names_by_id();
-                self.in_background(answer, move |reader, people| {
+                // What the disk has not taken yet is in memory alone.
+                let unsaved: BTreeMap<DocId, Loaded> =
+                    posts.iter().filter_map(|post| Some((post.id, self.documents.unsaved(post.id)?.clone()))).collect();
+                self.in_background(Request::PostList, answer, move |reader, people| {
                     let mut list = Vec::with_capacity(posts.len());
                     for summary in posts.iter().filter(|post| !post.binned) {
-                        let loaded = Loaded::load(reader, summary.id, Kind::Post, people).map_err(internal)?;
+                        let loaded = match unsaved.get(&summary.id) {
+                            Some(unsaved) => unsaved,
+                            None => &Loaded::load_what_is_whole(reader, summary.id, Kind::Post, people)?,
+                        };
+                        if loaded.changes == 0 {
+                            // Nothing of it is whole; the person is told so where that is found.
+                            continue;
+                        }
                         let who = |_: &trekker_document::actor::DevicePrefix| None;
                         list.push(post_json(&trekker_document::post::read(&loaded.document, summary.id, &who), &names));
                     }
@@ -124,21 +134,14 @@ impl Team {
                 });
             }
             Request::ExportAutomerge { dir } => {
-                self.in_background(answer, move |reader, people| export(reader, people, &dir));
+                let again = Request::ExportAutomerge { dir: dir.clone() };
+                self.in_background(again, answer, move |reader, people| export(reader, people, &dir));
             }
             Request::Digest => {
                 let (team, heads) = (self.id, self.exchange.heads().collect::<Vec<_>>());
-                self.in_background(answer, move |reader, _| digest(reader, &team.0, &heads));
+                self.in_background(Request::Digest, answer, move |reader, _| digest(reader, &team.0, &heads));
             }
-            Request::Check => self.in_background(answer, |reader, _| {
-                let checked = reader.check().map_err(internal)?;
-                let damaged: Vec<Value> = checked
-                    .damaged
-                    .iter()
-                    .map(|(device, seq)| json!({ "device": hex(&device.0), "record": seq }))
-                    .collect();
-                Ok(json!([{ "records": checked.records, "seals": checked.seals, "damaged": damaged }]))
-            }),
+            Request::Check => self.check(answer),
             // The others change something and were done before.
             _ => give(answer, Err(Trouble::new(TroubleKind::Internal).into())),
         }
@@ -160,15 +163,23 @@ impl Team {
         })
     }
 
+    /// `request`: what is asked again when the file turns out to be damaged, and what is whole of it is in a new one.
     fn in_background(
         &self,
+        request: Request,
         answer: oneshot::Sender<Answer>,
         work: impl FnOnce(&Reader, &People) -> Result<Value, Trouble> + Send + 'static,
     ) {
         let people = Arc::clone(&self.people);
         match self.reader.again() {
             Ok(reader) => {
-                self.runtime.spawn_blocking(move || give(answer, work(&reader, &people).map_err(Into::into)));
+                let (events, opening) = (self.events.clone(), self.opening);
+                self.runtime.spawn_blocking(move || match work(&reader, &people) {
+                    Err(trouble) if trouble.kind == TroubleKind::FileDamaged => {
+                        events.send_blocking(Event::FoundCorrupt { opening, again: Some((request, answer)) });
+                    }
+                    outcome => give(answer, outcome.map_err(Into::into)),
+                });
             }
             Err(error) => give(answer, Err(crate::troubles::of_storage(&error).into())),
         }
@@ -271,7 +282,7 @@ pub(crate) fn internal(error: impl std::fmt::Display) -> Trouble {
 fn digest(reader: &Reader, team: &[u8; 32], heads: &[Head]) -> Result<Value, Trouble> {
     let mut hasher = blake3::Hasher::new();
     hasher.update(b"trekker/digest/v1").update(team);
-    let digests = reader.digests().map_err(internal)?;
+    let digests = reader.digests().map_err(|error| of_storage(&error))?;
     for (kind, doc, digest) in &digests {
         // A kind of a newer Trekker is not folded here; the logs it stands in are in the hash.
         if let Some(digest) = digest.filter(|digest| *digest != Folded::NOTHING) {
@@ -288,9 +299,9 @@ fn export(reader: &Reader, people: &People, dir: &Path) -> Result<Value, Trouble
     let disk = |error: std::io::Error| Trouble::new(TroubleKind::Disk).about(dir.display()).detail(error);
     std::fs::create_dir_all(dir).map_err(disk)?;
     let mut count = 0;
-    for (number, doc, _) in reader.digests().map_err(internal)? {
+    for (number, doc, _) in reader.digests().map_err(|error| of_storage(&error))? {
         let kind = Kind::from_number(number);
-        let loaded = Loaded::load(reader, DocId(doc), kind, people).map_err(internal)?;
+        let loaded = Loaded::load_what_is_whole(reader, DocId(doc), kind, people)?;
         let name = format!("{}-{}.automerge", kind_word(kind), DocId(doc));
         std::fs::write(dir.join(name), loaded.document.to_automerge_file()).map_err(disk)?;
         count += 1;

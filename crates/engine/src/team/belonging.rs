@@ -16,7 +16,7 @@ impl Team {
     /// A device belongs to the team no longer, from what is known of it here on. Its links are cut at once.
     pub(crate) fn remove_device(&mut self, device: DeviceKey) -> Result<(), Trouble> {
         if !self.membership.roster().may_close(self.me, device) {
-            return Err(Trouble::new(TroubleKind::NotAllowed));
+            return Err(self.not_allowed());
         }
         let (seq, _) = self.ends.of(device);
         // Whoever leaves counts its own word.
@@ -76,7 +76,7 @@ impl Team {
         let devices = roster.members.get(&person).map(|member| member.devices.clone()).unwrap_or_default();
         let open: Vec<DeviceKey> = devices.into_iter().filter(|device| roster.is_open(*device)).collect();
         if open.is_empty() || !open.iter().all(|device| roster.may_close(self.me, *device)) {
-            return Err(Trouble::new(TroubleKind::NotAllowed));
+            return Err(self.not_allowed());
         }
         open.into_iter().try_for_each(|device| self.remove_device(device))
     }
@@ -85,7 +85,7 @@ impl Team {
     pub(crate) fn set_role(&mut self, person: Person, role: Role) -> Result<(), Trouble> {
         let roster = self.membership.roster();
         if !roster.may_give_role(self.me, person) {
-            return Err(Trouble::new(TroubleKind::NotAllowed));
+            return Err(self.not_allowed());
         }
         let turn = roster.next_role_turn(person);
         let devices = roster.members.get(&person).map(|member| member.devices.clone()).unwrap_or_default();
@@ -101,7 +101,7 @@ impl Team {
             .get(&person)
             .is_some_and(|member| member.devices.iter().any(|device| *device != self.me && roster.is_open(*device)));
         if roster.lead != Some(self.me) || !is_there {
-            return Err(Trouble::new(TroubleKind::NotAllowed));
+            return Err(self.not_allowed());
         }
         let turn = roster.lead_turn + 1;
         self.state(Statement::OfferLead { person, turn })
@@ -110,7 +110,7 @@ impl Team {
     /// Takes the lead that was offered to this device's person. It goes over once the device that has it hears of it.
     pub(crate) fn accept_lead(&mut self) -> Result<(), Trouble> {
         if !self.is_offered_lead() {
-            return Err(Trouble::new(TroubleKind::NotAllowed));
+            return Err(self.not_allowed());
         }
         let turn = self.membership.roster().lead_turn + 1;
         self.state(Statement::AcceptLead { turn })
@@ -165,7 +165,7 @@ impl Team {
             return Err(Trouble::new(TroubleKind::TicketUnknown));
         }
         if !may {
-            return Err(Trouble::new(TroubleKind::NotAllowed));
+            return Err(self.not_allowed());
         }
         self.state(Statement::Revoke { key })
     }

@@ -57,6 +57,8 @@ impl Team {
     /// Somebody stands at the door. On [`Reply::Welcome`] the answer is to be given only when the disk has it.
     pub(crate) fn answer_door(&mut self, device: DeviceKey, question: &[u8]) -> Reply {
         let answered = match postcard::from_bytes(question) {
+            // Nobody is let into a team of which it is not proven who belongs to it; who was let in before may help.
+            Ok(question) if self.is_unproven && !matches!(question, Question::Papers { .. }) => Err(Verdict::Unknown),
             Ok(Question::Member { team, admission }) => {
                 self.of_this_team(team).and_then(|()| self.let_member_in(device, admission))
             }
@@ -146,13 +148,18 @@ impl Team {
         Ok(Reply::Welcome(self.door.papers.with(Paper::new(&self.key, self.id, seq, device))))
     }
 
+    /// Whether a record has not come yet, or is not whole any more.
+    fn lacks(&self, device: DeviceKey, seq: u64) -> bool {
+        self.ends.of(device).0 < seq || self.damaged.contains(&(device, seq))
+    }
+
     fn let_visitor_through(&mut self, device: DeviceKey, papers: &Papers) -> Result<Reply, Verdict> {
         let roster = self.membership.roster();
         if roster.is_open(device) {
             return Ok(Reply::Welcome(Papers::default()));
         }
         let paper = papers.let_through(self.id, roster, device).ok_or(Verdict::Unknown)?;
-        if self.ends.of(paper.by).0 >= paper.seq || self.door.visitors.len() >= MOST_VISITORS {
+        if !self.lacks(paper.by, paper.seq) || self.door.visitors.len() >= MOST_VISITORS {
             // The record is here, and the device does not belong by it.
             return Err(Verdict::Unknown);
         }
@@ -174,10 +181,10 @@ impl Team {
 
     /// Devices that are let through until it is known whether they belong.
     pub(crate) fn visitors(&mut self) -> impl Iterator<Item = DeviceKey> + '_ {
-        let (ends, roster) = (&self.ends, self.membership.roster());
-        self.door
-            .visitors
-            .retain(|device, paper| ends.of(paper.by).0 < paper.seq && !roster.devices.contains_key(device));
+        let roster = self.membership.roster();
+        let lacks =
+            |paper: &Paper| self.ends.of(paper.by).0 < paper.seq || self.damaged.contains(&(paper.by, paper.seq));
+        self.door.visitors.retain(|device, paper| lacks(paper) && !roster.devices.contains_key(device));
         self.door.visitors.keys().copied()
     }
 
@@ -234,7 +241,7 @@ impl Team {
     pub(crate) fn invite(&mut self, role: Role, valid_hours: u32) -> Result<Invitation, Trouble> {
         let may = self.my_role().is_some_and(|role| role != Role::Guest);
         if !may || self.is_example {
-            return Err(Trouble::new(TroubleKind::NotAllowed));
+            return Err(self.not_allowed());
         }
         let mut ticket = self.new_ticket(TicketFor::Member, valid_hours)?;
         let key = ticket.invitation().public();
@@ -257,7 +264,7 @@ impl Team {
     /// Makes a ticket for another device of this person; this device alone can answer it.
     pub(crate) fn invite_device(&mut self) -> Result<Invitation, Trouble> {
         if self.my_role().is_none() || self.is_example {
-            return Err(Trouble::new(TroubleKind::NotAllowed));
+            return Err(self.not_allowed());
         }
         let ticket = self.new_ticket(TicketFor::Device, DEVICE_HOURS)?;
         self.door.links.retain(|_, expires_at| *expires_at > now());

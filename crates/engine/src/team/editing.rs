@@ -112,7 +112,7 @@ impl Team {
             let writes = writes_of(edit, &self.team_bytes(), self.person);
             let may = self.my_role().is_some_and(|role| writes.kind.may_be_written_by(role));
             if !may {
-                return Err(Trouble::new(TroubleKind::NotAllowed));
+                return Err(self.not_allowed());
             }
             match all.iter_mut().find(|known| known.doc == writes.doc) {
                 Some(known) => known.writes.extend(writes.writes),

@@ -317,13 +317,7 @@ impl Team {
             Notice::Imported { posts: importing.done, changed: importing.changed, already_there, unplaced }
         });
         if let Some(answer) = importing.answer.take() {
-            let saved = self.when_saved();
-            self.runtime.spawn(async move {
-                // The disk thread ended before it was done: whoever asked is told by the missing answer.
-                if saved.await.is_ok() && answer.send(Ok(report)).is_err() {
-                    tracing::debug!("nobody waits for the import");
-                }
-            });
+            self.answer_saved(answer, Ok(report));
         }
     }
 }

@@ -27,6 +27,7 @@ use super::refresh::Touched;
 use super::{Pending, Team, now};
 use crate::carrying::CARRIED;
 use crate::disk::Job;
+use crate::engine::give;
 use crate::folding::FoldedRow;
 use crate::intake::Taken;
 use crate::rows::day_number;
@@ -128,7 +129,10 @@ impl Team {
         self.pending.push_back(Pending { ticket: self.tickets, ..pending });
         self.disk.send(Job::Commit { ticket: self.tickets, batch });
         self.needs_checkpoint = true;
-        self.set_saving(Saving::Saving);
+        // What the disk refuses is still refused.
+        if self.disk_trouble.is_none() {
+            self.set_saving(Saving::Saving);
+        }
     }
 
     /// Tells when everything that is on its way now is on the disk.
@@ -148,18 +152,31 @@ impl Team {
         }
     }
 
-    pub(crate) fn disk_fails(&mut self) {
+    /// The disk takes nothing just now, and is tried again.
+    pub(crate) fn disk_fails(&mut self, why: Trouble) {
+        self.disk_trouble = Some(why);
         self.set_saving(Saving::Failing);
+    }
+
+    /// The disk takes nothing any more: whoever waits for it is told.
+    pub(crate) fn disk_broke(&mut self, why: &Trouble) {
+        for (asked, _) in self.pending.drain(..).flat_map(|pending| pending.answers) {
+            give(asked, Err(why.clone().into()));
+        }
     }
 
     /// Everything up to this ticket is on the disk: now it may be told to others.
     pub(crate) fn committed(&mut self, ticket: u64) {
         self.documents.committed = ticket;
+        self.disk_trouble = None;
         while let Some(pending) = self.pending.pop_front_if(|pending| pending.ticket <= ticket) {
             let actions = self.exchange.grew(&pending.heads, pending.from);
             self.act(actions);
             for stored in pending.stored.into_iter().chain(pending.saved) {
                 answer(stored);
+            }
+            for (asked, with) in pending.answers {
+                give(asked, with);
             }
             for link in pending.served {
                 let actions = self.exchange.received(link, Message::Served);

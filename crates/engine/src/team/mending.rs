@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use trekker_ledger::keys::DeviceKey;
-use trekker_ledger::record::Record;
+use trekker_ledger::record::{Body, Record};
 use trekker_replication::exchange::LinkId;
 use trekker_replication::message::Message;
 use trekker_session::notice::Notice;
@@ -14,6 +14,8 @@ use super::log::touched_by;
 use super::{Pending, Team};
 use crate::link::Outgoing;
 
+/// So many ticks after a link was opened it is clear that what was asked for does not come.
+const GAP_STAYS_TICKS: u64 = 120;
 /// So many are asked for at a time: each may be half a megabyte.
 const ASKED_AT_ONCE: usize = 16;
 
@@ -32,14 +34,38 @@ impl Team {
         let detail = new.iter().map(|(device, seq)| format!("{device:?} {seq}")).collect::<Vec<_>>().join(", ");
         let trouble = Trouble::new(TroubleKind::RecordsDamaged).about(authors.join(", ")).detail(detail);
         self.notice(Notice::Trouble(trouble));
+        // Of a statement there are two copies.
+        for (device, seq) in new {
+            match self.reader.statement_copy(device, seq) {
+                Ok(Some(bytes)) => self.mend(device, seq, bytes),
+                Ok(None) => {}
+                Err(error) => tracing::warn!(%error, "the copy of a statement could not be read"),
+            }
+        }
         let links: Vec<LinkId> = self.links.keys().copied().collect();
         for link in links {
             self.ask_to_mend(link);
         }
     }
 
+    /// Something of this device's own log is missing, and nobody who is linked has it: others can never get what stands behind
+    /// it. So this device goes on under a new key, and says again what there is.
+    pub(crate) fn renew_if_gap_stays(&mut self) {
+        let has_gap = self.damaged.iter().any(|(device, _)| *device == self.me);
+        if !has_gap || self.links.is_empty() || self.is_example {
+            self.own_gap_since = None;
+            return;
+        }
+        let since = *self.own_gap_since.get_or_insert(self.ticks);
+        if self.ticks >= since + GAP_STAYS_TICKS && !self.renews {
+            tracing::warn!("records of this device's own are nowhere any more");
+            self.renews = true;
+        }
+    }
+
     pub(super) fn ask_to_mend(&mut self, link: LinkId) {
-        let some: Vec<_> = self.damaged.iter().copied().take(ASKED_AT_ONCE).collect();
+        let lacking = self.damaged.iter().filter(|place| !self.shown.contains_key(place));
+        let some: Vec<_> = lacking.copied().take(ASKED_AT_ONCE).collect();
         for (device, seq) in some {
             self.send(link, Outgoing::Message(Message::ShowRecord(device, seq)));
         }
@@ -60,15 +86,32 @@ impl Team {
         if !self.damaged.contains(&(device, seq)) {
             return;
         }
-        let mended = match self.reader.mends(device, seq, bytes) {
-            Ok(Some(mended)) => mended,
-            Ok(None) => return tracing::warn!("a record was shown that does not fit where one is damaged"),
-            Err(error) => return tracing::warn!(%error, "a damaged record could not be looked at"),
+        self.shown.insert((device, seq), bytes);
+        // Where several follow each other only the links at both ends are known.
+        let is_damaged = |seq: &u64| self.damaged.contains(&(device, *seq));
+        let first = (1..=seq).rev().take_while(is_damaged).last().unwrap_or(seq);
+        let last = (seq..).take_while(is_damaged).last().unwrap_or(seq);
+        let all: Option<Vec<Vec<u8>>> = (first..=last).map(|seq| self.shown.get(&(device, seq)).cloned()).collect();
+        let Some(all) = all else {
+            let links: Vec<LinkId> = self.links.keys().copied().collect();
+            return links.into_iter().for_each(|link| self.ask_to_mend(link));
         };
-        self.damaged.remove(&(device, seq));
-        let touched = mended.record().map(|Record { body, .. }| touched_by(&body, false).collect()).unwrap_or_default();
-        self.commit(Batch { mended: vec![mended], ..Batch::default() }, Pending { touched, ..Pending::default() });
-        self.mended += 1;
+        self.shown.retain(|(shown, seq), _| *shown != device || !(first..=last).contains(seq));
+        let mended = match self.reader.mend_all(device, first, all) {
+            Ok(Some(mended)) => mended,
+            Ok(None) => return tracing::warn!("records were shown that do not fit where some are damaged"),
+            Err(error) => return tracing::warn!(%error, "damaged records could not be looked at"),
+        };
+        self.mended += mended.len();
+        let mut touched = Vec::new();
+        for one in &mended {
+            self.damaged.remove(&(device, one.seq));
+            let record = one.record();
+            self.reopens |= self.is_unproven && record.as_ref().is_some_and(|it| matches!(it.body, Body::Statement(_)));
+            touched.extend(record.iter().flat_map(|Record { body, .. }| touched_by(body, false)));
+        }
+        self.reopens |= self.is_unproven && self.damaged.is_empty();
+        self.commit(Batch { mended, ..Batch::default() }, Pending { touched, ..Pending::default() });
         if self.damaged.is_empty() {
             let records = std::mem::take(&mut self.mended);
             self.notice(Notice::Mended { records });

@@ -9,6 +9,7 @@ pub(crate) mod belonging;
 pub(crate) mod carrying;
 mod catching_up;
 mod channels;
+pub(crate) mod checking;
 mod claims;
 pub(crate) mod concerns;
 pub(crate) mod done;
@@ -54,11 +55,14 @@ use trekker_ledger::ticket::Door;
 use trekker_replication::exchange::{Exchange, LinkId};
 use trekker_session::notice::Notice;
 use trekker_session::people::Connection;
+use trekker_session::trouble::{Trouble, TroubleKind};
 use trekker_storage::reader::Reader;
 use trekker_storage::search::Indexed;
 
+use crate::control::Answer;
 use crate::disk::Disk;
 use crate::documents::{Documents, Editors};
+use crate::engine::give;
 use crate::engine::renewing::Rescue;
 use crate::event::Events;
 use crate::folding::People;
@@ -85,6 +89,10 @@ pub(crate) struct Team {
     pub(crate) reader: Reader,
     pub(crate) ends: Ends,
     pub(crate) pending: VecDeque<Pending>,
+    /// Why the disk takes nothing just now; see [`Team::disk_fails`].
+    pub(crate) disk_trouble: Option<Trouble>,
+    /// How many records were on the disk when it was opened.
+    pub(crate) began_with: u64,
     pub(crate) tickets: u64,
 
     pub(crate) membership: Membership,
@@ -110,6 +118,14 @@ pub(crate) struct Team {
     pub(crate) damaged: BTreeSet<(DeviceKey, u64)>,
     /// How many of them came whole again that the person was not told of.
     pub(crate) mended: usize,
+    /// Records that peers showed and that only prove themselves with others that have not come yet.
+    pub(crate) shown: BTreeMap<(DeviceKey, u64), Vec<u8>>,
+    /// Part of what says who belongs to the team is damaged: everything is read, and nothing is written, taken or given.
+    pub(crate) is_unproven: bool,
+    /// What was damaged of that is whole again: it is to be opened anew.
+    pub(crate) reopens: bool,
+    /// Since when a link is open and what is damaged of this device's own log has not come.
+    pub(crate) own_gap_since: Option<u64>,
     /// Addresses the network has not been told.
     pub(crate) addresses: Vec<(DeviceKey, Vec<u8>)>,
     pub(crate) receipt_number: u64,
@@ -153,6 +169,8 @@ pub(crate) struct Pending {
     served: Vec<LinkId>,
     /// Who waits for this to be on the disk.
     pub(crate) saved: Vec<oneshot::Sender<()>>,
+    /// Answers that are given when it is.
+    pub(crate) answers: Vec<(oneshot::Sender<Answer>, Answer)>,
 }
 
 /// One user action, as it can be taken back.
@@ -175,15 +193,24 @@ impl Team {
     /// What this device's person may do, once it is known.
     pub(crate) fn my_role(&self) -> Option<trekker_domain::role::Role> {
         let roster = self.membership.roster();
-        roster.role_of(self.me).filter(|_| roster.is_open(self.me)).map(crate::intake::domain_role)
+        roster.role_of(self.me).filter(|_| roster.is_open(self.me) && !self.is_unproven).map(crate::intake::domain_role)
+    }
+
+    /// Why this device's person may not do what they asked for.
+    pub(crate) fn not_allowed(&self) -> Trouble {
+        Trouble::new(match () {
+            () if self.is_unproven => TroubleKind::MembersUnproven,
+            () if self.is_ready() => TroubleKind::NotAllowed,
+            () => TroubleKind::StillJoining,
+        })
     }
 
     pub(crate) fn team_bytes(&self) -> trekker_domain::derived::Team {
         self.id.0
     }
 
-    /// Ends everything that goes on for this team; what waits for the disk is written first.
-    pub(crate) fn close(mut self) {
+    /// Ends everything that goes on for this team; what waits for the disk is written first. Gives what is not on the disk then.
+    pub(crate) fn close(mut self) -> Option<Unsaved> {
         if !self.links.is_empty() {
             let linked: Vec<DeviceKey> = self.links.values().map(|link| link.device).collect();
             self.links.clear();
@@ -194,8 +221,30 @@ impl Team {
             let batch = std::mem::take(&mut self.to_index).into_values().collect();
             self.disk.send(crate::disk::Job::Index { batch, done: None });
         }
-        self.disk.stop();
+        let last = self.disk.stop();
+        // Whoever waits for something that was written just now is answered.
+        for (answer, with) in
+            self.pending.iter_mut().filter(|pending| pending.ticket <= last).flat_map(|it| it.answers.drain(..))
+        {
+            give(answer, with);
+        }
+        let is_whole = self.pending.back().is_none_or(|pending| pending.ticket <= last);
+        (!is_whole).then(|| Unsaved {
+            file: self.reader.path().to_owned(),
+            began_with: self.began_with,
+            all: self.ends.total(),
+        })
     }
+}
+
+/// What a team's file may lack, since the disk refused to the end.
+#[derive(Debug)]
+pub(crate) struct Unsaved {
+    pub(crate) file: std::path::PathBuf,
+    /// So many records it had when it was opened.
+    pub(crate) began_with: u64,
+    /// So many it would have.
+    pub(crate) all: u64,
 }
 
 /// Seconds since 1970 by this device's clock, within what a change may say: the one place that reads it for records. A clock

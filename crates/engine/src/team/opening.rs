@@ -1,6 +1,6 @@
 //! Opening a team: the picture comes from the rows, the records are looked at when somebody needs them.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use trekker_document::actor::Editor;
@@ -12,8 +12,11 @@ use trekker_ledger::keys::{DeviceKey, SecretKey};
 use trekker_network::Refusal;
 use trekker_replication::exchange::Exchange;
 use trekker_session::notice::Notice;
+use trekker_session::trouble::{Trouble, TroubleKind};
 use trekker_storage::error::StorageError;
+use trekker_storage::finding::OWNER;
 use trekker_storage::marks::Marks;
+use trekker_storage::salvage::{GAPS, UNPROVEN};
 use trekker_storage::store::Store;
 
 use super::door::DoorState;
@@ -88,9 +91,27 @@ impl Team {
         reader.mark_with(marks);
         let culprits = trial::judge(&mut store, &reader, trial.as_ref(), suspects)?;
         let heads = reader.heads()?;
-        let membership = Membership::new(id, reader.statements()?);
+        let statements = reader.statements()?;
+        let gaps = if store.meta(GAPS)?.is_some() { reader.find_gaps()? } else { 0 };
+        let was_unproven = store.meta(UNPROVEN)?.is_some_and(|flag| !flag.is_empty());
+        let is_unproven = !statements.damaged.is_empty() || was_unproven && gaps > 0;
+        if is_unproven != was_unproven {
+            // What was folded while it was not clear who belongs is folded anew when it is.
+            store.set_meta(UNPROVEN, if is_unproven { b"1" } else { b"" })?;
+            if was_unproven {
+                store.forget_projection()?;
+            }
+        }
+        let membership = Membership::new(id, statements.said);
         let receipts = reader.receipts()?;
         let receipt_number = receipts.iter().find(|receipt| receipt.device == me).map_or(0, |receipt| receipt.number);
+        // Files of older programs do not say whose they are.
+        if membership.roster().role_of(me).is_some()
+            && store.meta(OWNER)?.is_none()
+            && let Err(error) = store.set_meta(OWNER, &me.0)
+        {
+            tracing::debug!(%error, "whose file this is will be said at another start");
+        }
         let address = receipts
             .iter()
             .find(|receipt| receipt.device == me)
@@ -123,6 +144,8 @@ impl Team {
             opening: number,
             events,
             runtime,
+            disk_trouble: None,
+            began_with: heads.iter().map(|(_, seq, _)| seq).sum(),
             ends: Ends::new(id, heads),
             disk: Disk::start(store, news),
             reader,
@@ -140,6 +163,10 @@ impl Team {
             renews: false,
             damaged: BTreeSet::new(),
             mended: 0,
+            shown: BTreeMap::new(),
+            is_unproven,
+            reopens: false,
+            own_gap_since: None,
             rescue,
             rescue_at: 0,
             rescue_tries: 0,
@@ -166,6 +193,9 @@ impl Team {
             key,
         };
         team.roster_changed();
+        if is_unproven {
+            team.notice(Notice::Trouble(Trouble::new(TroubleKind::MembersUnproven)));
+        }
         for culprit in culprits {
             let device_of = team.people.get(&culprit.device).copied();
             tracing::error!(arrival = culprit.arrival, "a record on which a program broke down is set aside");
@@ -198,7 +228,7 @@ impl Team {
 
     /// What is stale on the disk.
     fn fold_stale(&mut self) -> Result<(), StorageError> {
-        for (kind, doc) in self.reader.stale(usize::MAX >> 1)? {
+        for (kind, doc) in self.reader.stale(usize::MAX >> 1)?.into_iter().chain(self.reader.rowless()?) {
             self.goes_stale(Kind::from_number(kind), DocId(doc), self.is_near(DocId(doc)));
         }
         self.fold_more();
@@ -233,7 +263,8 @@ impl Team {
     /// Gives the documents that have to be folded anew, for the disk to remember.
     pub(crate) fn roster_changed(&mut self) -> Vec<[u8; 16]> {
         let roster = self.membership.roster();
-        let people = Arc::new(People::of(self.id.0, roster));
+        let people = People::of(self.id.0, roster);
+        let people = Arc::new(if self.is_unproven { people.counting_all() } else { people });
         let before = std::mem::replace(&mut self.people, people);
         let stale = self.recount(before.roster());
         let roster = self.membership.roster();

@@ -108,7 +108,7 @@ impl Stale {
         }
     }
 
-    fn waits(&self, id: DocId) -> bool {
+    pub(crate) fn waits(&self, id: DocId) -> bool {
         self.known.contains_key(&id) || self.working.contains_key(&id)
     }
 
@@ -348,6 +348,11 @@ impl Team {
         tracing::error!(%error, doc = %id, "a document could not be folded");
         // Of damage is told where it is found; see `mending`.
         if matches!(error, FoldError::Storage(StorageError::Damaged(_))) {
+            return;
+        }
+        if matches!(error, FoldError::Storage(StorageError::Corrupt(_))) {
+            let (events, opening) = (self.events.clone(), self.opening);
+            self.runtime.spawn(async move { events.send(Event::FoundCorrupt { opening, again: None }).await });
             return;
         }
         let device_of = match error {

@@ -122,7 +122,16 @@ fn bring(before: &Reader, now: &Reader, stories: &Stories) -> Result<Brought, St
     let mut brought = Brought::default();
     let mut renewal = Renewal::new(&old.0, &me.0);
     let arrivals = before.arrivals_of(&[Range { device: old, first: same + 1, last }])?;
-    for stored in before.records(&arrivals)? {
+    for arrival in arrivals {
+        let stored = match before.records(&[arrival]) {
+            Ok(mut stored) => stored.pop(),
+            Err(error) if error.is_damage() => None,
+            Err(error) => return Err(error),
+        };
+        let Some(stored) = stored else {
+            brought.left += 1;
+            continue;
+        };
         let Ok(Record { body: Body::Changes(entries), .. }) = Record::decode_stored(&stored.bytes) else {
             brought.left += 1;
             continue;

@@ -19,7 +19,7 @@ const MOST_HITS: usize = 50;
 const INDEX_PATIENCE: std::time::Duration = std::time::Duration::from_secs(2);
 
 impl Team {
-    /// Puts some of what changed into the index. `true`: there was something to do.
+    /// Puts some of what changed into the index. `true`: there was something to do, and there may be more.
     pub(crate) fn index_some(&mut self, most: usize) -> bool {
         if self.to_index.is_empty() {
             // Left over from an earlier run.
@@ -44,6 +44,7 @@ impl Team {
         // Who asks for everything waits for it.
         if is_all && wait.recv_timeout(INDEX_PATIENCE).is_err() {
             tracing::debug!("the index takes its time");
+            return false;
         }
         true
     }

@@ -79,6 +79,13 @@ impl Team {
                 self.meets(news.collect::<Vec<_>>(), Connection::Carried);
                 self.act(actions);
             }
+            // As long as it is not proven who belongs, damaged records are all that is talked about.
+            Incoming::Message(Message::Served) if self.is_unproven => {}
+            Incoming::Proven { stored, .. } if self.is_unproven => {
+                if stored.send(()).is_err() {
+                    tracing::trace!("the link is gone");
+                }
+            }
             // What was served counts when it is on the disk: asked sooner, the same would be sent again.
             Incoming::Message(Message::Served) if !self.pending.is_empty() => {
                 if let Some(pending) = self.pending.back_mut() {
@@ -119,6 +126,7 @@ impl Team {
         for action in actions {
             match action {
                 Action::Send(id, message) => self.send(id, Outgoing::Message(message)),
+                Action::Serve { .. } if self.is_unproven => {}
                 Action::Serve { link, ranges, answers, theirs } => {
                     self.send(link, Outgoing::Serve { ranges, answers, theirs });
                 }
@@ -206,7 +214,7 @@ impl Team {
 
     /// Signs for what this device has, if that is more than it signed for last, or it can be reached elsewhere.
     pub(crate) fn sign_receipt(&mut self) {
-        if !self.is_ready() || self.is_example {
+        if !self.is_ready() || self.is_example || self.is_unproven {
             return;
         }
         let have = self.exchange.have();

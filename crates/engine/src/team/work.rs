@@ -242,7 +242,7 @@ impl Team {
         let id = self.find_post(post)?;
         let post = self.post(id)?;
         if !self.view.snapshot.may_decide(&post.summary, self.person) {
-            return Err(Trouble::new(TroubleKind::NotAllowed));
+            return Err(self.not_allowed());
         }
         let mut texts = Texts::from([(None, post.approved_form(&post.text))]);
         for variant in self.variants_of(&post)? {

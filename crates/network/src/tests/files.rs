@@ -113,3 +113,88 @@ async fn nobody_gets_what_is_not_there_or_not_for_them_or_larger_than_said() {
     assert!(fetch(blob).await.is_err());
     assert!(two.files.missing(blob).await.unwrap().is_some());
 }
+
+/// A folder with a few files, small ones and a large one, closed.
+async fn shelf(folder: &std::path::Path) -> Vec<(Blob, Vec<u8>)> {
+    let files = Files::open(&folder.join("files")).await.unwrap();
+    let mut kept = Vec::new();
+    for size in [10, 900, 20_000, 700_000] {
+        let bytes = photo(size);
+        std::fs::write(folder.join("photo.jpg"), &bytes).unwrap();
+        kept.push((files.add(&folder.join("photo.jpg"), MOST).await.unwrap(), bytes));
+    }
+    files.close().await;
+    kept
+}
+
+fn flip(path: &std::path::Path, random: &mut u64) -> String {
+    let mut bytes = std::fs::read(path).unwrap();
+    let mut next = || {
+        *random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (*random >> 33) as usize
+    };
+    let at = next() % bytes.len();
+    let said = match next() % 4 {
+        0 => {
+            bytes.truncate(at);
+            format!("cut to {at}")
+        }
+        1 => {
+            let end = bytes.len().min(at + 4096);
+            bytes[at..end].fill(0);
+            format!("zeroes at {at}")
+        }
+        _ => {
+            bytes[at] ^= 1 << (next() % 8);
+            format!("flipped {at}")
+        }
+    };
+    std::fs::write(path, bytes).unwrap();
+    said
+}
+
+/// `TREKKER_DAMAGE=1000` tries so many states, `TREKKER_SEED=…` the same ones again; without them a few.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_damaged_index_is_made_anew_from_the_files() {
+    let number = |name: &str| std::env::var(name).ok().and_then(|number| number.parse::<u64>().ok());
+    let mut random = number("TREKKER_SEED").unwrap_or_else(|| u64::from(std::process::id()));
+    let line = format!("TREKKER_SEED={random}");
+    std::io::Write::write_all(&mut std::io::stderr(), line.as_bytes()).unwrap();
+    let mut anew = 0;
+    for state in 0..number("TREKKER_DAMAGE").unwrap_or(12) {
+        let folder = tempfile::tempdir().unwrap();
+        let kept = shelf(folder.path()).await;
+        let how = flip(&folder.path().join("files/blobs.db"), &mut random);
+        let files = Files::open(&folder.path().join("files")).await.unwrap();
+        anew += usize::from(files.was_made_anew());
+        for (blob, bytes) in &kept {
+            let target = folder.path().join("saved.jpg");
+            files.save(*blob, &target).await.unwrap_or_else(|error| panic!("state {state}, {how}: {error}"));
+            assert_eq!(std::fs::read(&target).unwrap(), *bytes, "state {state}, {how}");
+        }
+        files.close().await;
+    }
+    assert!(anew > 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_damaged_file_is_not_written_and_is_not_here_from_the_next_opening_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let kept = shelf(folder.path()).await;
+    let (blob, _) = kept[3];
+    let name = blake3::Hash::from_bytes(blob.hash).to_hex();
+    let path = folder.path().join(format!("files/data/{name}.data"));
+    let mut bytes = std::fs::read(&path).unwrap();
+    bytes[500_000] ^= 4;
+    std::fs::write(&path, bytes).unwrap();
+    let files = Files::open(&folder.path().join("files")).await.unwrap();
+    let target = folder.path().join("saved.jpg");
+    assert!(matches!(files.save(blob, &target).await, Err(crate::FileError::Damaged)));
+    assert!(!target.exists(), "nothing is left of it");
+    assert_eq!(files.missing(blob).await.unwrap(), Some(0));
+    files.close().await;
+    let files = Files::open(&folder.path().join("files")).await.unwrap();
+    assert_eq!(files.missing(blob).await.unwrap(), Some(0), "it comes again from whoever has it");
+    assert_eq!(files.missing(kept[0].0).await.unwrap(), None, "the others are here");
+    files.close().await;
+}
