@@ -143,7 +143,21 @@ impl Peer {
         self.tries_to_join_as(self.name, ticket)
     }
 
-    /// The same, under a name, or under none as another device of somebody.
+    /// Begins to join with a ticket, after `prepare` had its way with the command.
+    ///
+    /// # Errors
+    /// When the program cannot be started.
+    pub fn starts_joining(
+        &self,
+        ticket: &str,
+        prepare: impl FnOnce(&mut Command, &Path) -> Outcome,
+    ) -> Outcome<Running> {
+        let mut arguments = vec!["join", ticket, "--member", self.name];
+        arguments.extend(self.network());
+        self.starts_prepared(&arguments, prepare)
+    }
+
+    /// Joins with a ticket under a name, or under none as another device of somebody.
     ///
     /// # Errors
     /// When the program cannot be started or takes too long.

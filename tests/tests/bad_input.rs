@@ -185,31 +185,41 @@ fn a_profile_of_a_newer_trekker_is_left_alone() -> Outcome {
 }
 
 #[test]
-fn a_damaged_database_is_said_and_left_alone() -> Outcome {
+fn another_kind_of_file_is_said_and_left_alone() -> Outcome {
     let desk = Desk::new()?;
     let digest = desk.els.digest()?;
     let database = desk.database()?;
     let whole = fs::read(&database)?;
-    let mut no_heading = whole.clone();
-    no_heading[..100].fill(0x5a);
-    let mut no_tables = whole.clone();
-    no_tables[100..4096].fill(0xff);
-    for (what, damaged) in [
-        ("its heading overwritten", &no_heading[..]),
-        ("its first page overwritten", &no_tables),
-        ("another kind of file", &b"This is a letter and no database. ".repeat(200)),
-        ("cut in the middle of a page", &whole[..whole.len() / 2 - 700]),
-    ] {
-        fs::write(&database, damaged)?;
-        for arguments in [&["status"][..], &["post", "add", "--title", "x"]] {
-            let said = desk.els.says(arguments)?;
-            assert!(said.err.contains("is damaged. It was left as it is."), "{what}: {said:?}");
-            is_refused(&said, 7, &[]);
-            assert!(fs::read(&database)? == damaged, "{what}: it was changed");
-        }
+    let letter = b"This is a letter and no database. ".repeat(200);
+    fs::write(&database, &letter)?;
+    for arguments in [&["status"][..], &["post", "add", "--title", "x"]] {
+        let said = desk.els.says(arguments)?;
+        assert!(said.err.contains("is damaged. It was left as it is."), "{said:?}");
+        is_refused(&said, 7, &[]);
+        assert!(fs::read(&database)? == letter, "it was changed");
     }
     fs::write(&database, &whole)?;
     assert_eq!(desk.els.digest()?, digest, "put back, everything is there");
+    Ok(())
+}
+
+#[test]
+fn a_database_without_its_first_page_goes_on_in_a_new_file_and_the_old_one_is_kept() -> Outcome {
+    for (what, range, byte) in
+        [("its heading overwritten", 0..100, 0x5a), ("its first page overwritten", 100..4096, 0xff)]
+    {
+        let desk = Desk::new()?;
+        let digest = desk.els.digest()?;
+        let database = desk.database()?;
+        let mut damaged = fs::read(&database)?;
+        damaged[range].fill(byte);
+        fs::write(&database, &damaged)?;
+        let said = desk.els.says(&["status"])?;
+        assert!(said.code == Some(0) && said.err.contains("in a new file beside it"), "{what}: {said:?}");
+        assert_eq!(desk.els.digest()?, digest, "{what}: nothing is missing");
+        assert!(fs::read(database.with_extension("damaged"))? == damaged, "{what}: the old one was changed");
+        desk.els.checks()?;
+    }
     Ok(())
 }
 

@@ -6,7 +6,7 @@
 
 use trekker_tests::Outcome;
 use trekker_tests::faults::{Fault, Kind, counted, counting};
-use trekker_tests::peer::{Peer, note};
+use trekker_tests::peer::{Peer, agree, note};
 
 const FOUNDING: [&str; 5] = ["team", "new", "Repair room", "--member", "Els"];
 
@@ -59,6 +59,38 @@ fn a_founding_that_is_killed_at_any_moment_leaves_a_whole_team_or_none() -> Outc
     }
     note(&format!("{whole} whole teams, {none} times none"));
     assert!(whole > 0 && none > 0, "both ends were met: {whole}, {none}");
+    Ok(())
+}
+
+#[test]
+fn a_joining_that_is_killed_goes_on_with_the_same_ticket() -> Outcome {
+    let folder = tempfile::tempdir()?;
+    let mut els = Peer::new("Els", folder.path())?;
+    els.runs(&FOUNDING)?;
+    els.runs(&["post", "add", "--title", "Doors at ten"])?;
+    els.serves()?;
+    let place = |name: &str| Peer::new("Bram", &folder.path().join(name));
+    let first = place("counted")?;
+    first.starts_joining(&els.invites()?, counting)?.ends()?.done()?;
+    let operations = counted(&first.profile)?;
+    for part in 0..10 {
+        let at = part * operations / 10 + 1;
+        let mut bram = place(&at.to_string())?;
+        let (ticket, fault) = (els.invites()?, Fault::new(Kind::Kill, at));
+        bram.starts_joining(&ticket, |command, folder| fault.add_to(command, folder))?.ends()?;
+        let what = format!("killed before operation {at} of {operations}");
+        let status = bram.says(&["--json", "status"])?;
+        if status.out.contains("\"ready\": false") {
+            let said = bram.says(&["post", "add", "--title", "Too soon"])?;
+            assert!(said.code == Some(6) && said.err.contains("not come in all the way"), "{what}: {said:?}");
+        }
+        let again = bram.tries_to_join(&ticket)?;
+        assert!(matches!(again.code, Some(0 | 4)), "{what}: {again:?}");
+        bram.serves()?;
+        agree(&[&els, &bram]).map_err(|error| format!("{what}: {error}"))?;
+        assert_eq!(bram.posts()?, 1, "{what}");
+        bram.checks()?;
+    }
     Ok(())
 }
 

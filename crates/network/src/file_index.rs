@@ -62,7 +62,7 @@ fn put_aside_if_damaged(folder: &Path) -> Result<bool, FileError> {
     if !is_damaged {
         return Ok(waiting.exists());
     }
-    tracing::error!("the index of the team's files is damaged and is made anew");
+    tracing::warn!("the index of the team's files is damaged and is made anew");
     // What an earlier try left is not there twice.
     fs::create_dir_all(&waiting).map_err(FileError::of)?;
     for file in data_files(&data)? {

@@ -79,7 +79,7 @@ impl Files {
 
     /// Its bytes are not those that were kept.
     fn found_damaged(&self, blob: Blob) -> FileError {
-        tracing::error!("a file of the team is damaged");
+        tracing::warn!("a file of the team is damaged");
         self.damaged().insert(blob.hash);
         file_index::suspect(&self.folder);
         FileError::Damaged

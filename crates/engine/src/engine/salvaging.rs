@@ -51,7 +51,7 @@ impl Engine {
         if self.salvages > MOST_SALVAGES {
             return Err(error);
         }
-        tracing::error!(%error, "the team's file is damaged");
+        tracing::warn!(%error, "the team's file is damaged");
         let me = self.profile.key().public();
         let found = match Found::in_file(path, me) {
             Ok(found) => found,
