@@ -94,7 +94,7 @@ impl Window {
     fn new(engine: Result<Handle, Trouble>, profile: PathBuf, context: &egui::Context) -> Self {
         let preferences = std::fs::read_to_string(profile.join("preferences")).unwrap_or_default();
         let desk = Desk::new(Preferences::from_text(&preferences, first_preferences()));
-        let zone = iana_time_zone::get_timezone().unwrap_or_default();
+        let zone = trekker_cli::zone::of_this_computer();
         match engine {
             Ok(engine) => {
                 let (snapshots, notices) = (engine.snapshots(), engine.notices());
@@ -308,7 +308,7 @@ impl eframe::App for Window {
 
     fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
         let mut last = std::mem::take(&mut self.outbox);
-        self.desk.flush(here().date_naive(), &mut last);
+        self.desk.flush(&mut last);
         if let Some(engine) = self.engine.take() {
             for command in last {
                 engine.send(command);

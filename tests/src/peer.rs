@@ -29,6 +29,8 @@ pub struct Peer {
     is_seen: bool,
     /// As `--relay` takes it.
     relay: String,
+    /// The time zone of its computer, if not that of this one.
+    zone: Option<String>,
     /// The network namespace it runs in, if not in this one.
     namespace: Option<String>,
     process: Option<Child>,
@@ -49,6 +51,7 @@ impl Peer {
             bind,
             is_seen: false,
             relay: "none".into(),
+            zone: None,
             namespace: None,
             process: None,
             said: None,
@@ -60,6 +63,13 @@ impl Peer {
     pub fn in_namespace(mut self, namespace: &str, relay: &str) -> Self {
         self.namespace = Some(namespace.into());
         self.with_relay(relay)
+    }
+
+    /// Its computer is in this time zone.
+    #[must_use]
+    pub fn in_zone(mut self, zone: &str) -> Self {
+        self.zone = Some(zone.into());
+        self
     }
 
     /// It uses this relay from its next start on.
@@ -261,6 +271,7 @@ impl Peer {
             }
         };
         command.arg("--profile").arg(&self.profile).args(arguments).env_remove("TREKKER_LOG");
+        command.envs(self.zone.iter().map(|zone| ("TZ", zone)));
         Ok(command)
     }
 }

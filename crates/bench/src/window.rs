@@ -98,7 +98,11 @@ fn profile(posts: usize) -> (tempfile::TempDir, usize) {
     let runtime = runtime();
     let options = Options { profile: folder.path().to_owned(), networking: Networking::Off, folding: Folding::Always };
     let engine = Handle::start(options).expect("an engine");
-    ask(&runtime, &engine, Request::FoundTeam { team: "Feest".into(), member: "Els".into() });
+    ask(
+        &runtime,
+        &engine,
+        Request::FoundTeam { team: "Feest".into(), member: "Els".into(), zone: "Europe/Brussels".into() },
+    );
     let rows = as_table(posts, today());
     if posts > 0 {
         let file = folder.path().join("posts.csv");

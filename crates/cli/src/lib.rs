@@ -12,3 +12,4 @@ pub mod rule;
 pub mod run;
 mod serve;
 mod trouble;
+pub mod zone;

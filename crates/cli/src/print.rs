@@ -6,10 +6,11 @@ use serde_json::Value;
 
 use crate::answer::AnswerCommand;
 use crate::arguments::{
-    CarryCommand, Command, ExportCommand, MediaCommand, PostCommand, TemplateCommand, VoiceCommand,
+    CarryCommand, Command, ExportCommand, MediaCommand, PostCommand, TeamCommand, TemplateCommand, VoiceCommand,
 };
 use crate::idea::IdeaCommand;
 use crate::rule::RuleCommand;
+use crate::zone;
 
 /// Prints an answer.
 ///
@@ -36,12 +37,19 @@ pub fn answer(command: &Command, answer: &Value, as_json: bool) -> io::Result<()
                 writeln!(out, "{} records in {}", item["records"], text(item, "file"))?;
             }
             Command::Export(ExportCommand::Csv { .. } | ExportCommand::Ical { .. }) => {
-                writeln!(out, "{} posts in {}", item["posts"], text(item, "file"))?;
+                writeln!(out, "{} posts in {}, hours in {}", item["posts"], text(item, "file"), text(item, "zone"))?;
                 if item["without_a_day"] != 0 {
                     writeln!(out, "{} posts have no day, and no place in it", item["without_a_day"])?;
                 }
             }
             Command::Digest => writeln!(out, "{}", text(item, "digest"))?,
+            Command::Team(TeamCommand::Show | TeamCommand::Set { .. }) => {
+                writeln!(out, "{}", text(item, "team"))?;
+                team_zone(&mut out, item)?;
+                for name in ["country", "relay"].into_iter().filter(|name| !text(item, name).is_empty()) {
+                    writeln!(out, "{name:12} {}", text(item, name))?;
+                }
+            }
             Command::Status
             | Command::Team(_)
             | Command::Join { .. }
@@ -257,6 +265,10 @@ fn status(out: &mut impl Write, item: &Value) -> io::Result<()> {
         item["posts"],
         item["peers"].as_array().map_or(0, Vec::len)
     )?;
+    // A device that has not heard from its team yet does not know.
+    if item["ready"] == true {
+        team_zone(out, item)?;
+    }
     for member in item["members"].as_array().into_iter().flatten() {
         writeln!(out, "  {} ({})", text(member, "name"), text(member, "role"))?;
         for device in member["devices"].as_array().into_iter().flatten() {
@@ -276,6 +288,18 @@ fn status(out: &mut impl Write, item: &Value) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// The zone the team plans in. While nobody said one, how to.
+fn team_zone(out: &mut impl Write, item: &Value) -> io::Result<()> {
+    match text(item, "zone") {
+        "" => {
+            let here = zone::of_this_computer();
+            let here = if here.is_empty() { "Europe/Brussels" } else { here.as_str() };
+            writeln!(out, "The team has no time zone yet, so hours count as UTC. To set one: team set zone={here}")
+        }
+        zone => writeln!(out, "{:12} {zone}", "time zone"),
+    }
 }
 
 fn import(out: &mut impl Write, item: &Value, dry_run: bool) -> io::Result<()> {

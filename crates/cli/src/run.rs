@@ -18,7 +18,7 @@ use crate::arguments::{
     WorkCommand,
 };
 use crate::rule::{self, RuleCommand};
-use crate::{demo, idea, meeting, print, serve, trouble};
+use crate::{demo, idea, meeting, print, serve, trouble, zone};
 
 /// Runs the command line. The arguments begin with the program's name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -118,9 +118,12 @@ pub(crate) fn ask(profile: &Path, request: Request, networking: Networking) -> A
 
 fn request_of(command: &Command) -> Result<Request, Refused> {
     Ok(match command {
-        Command::Team(TeamCommand::New { name, member }) => {
-            Request::FoundTeam { team: name.clone(), member: member.clone() }
+        Command::Team(TeamCommand::New { name, member, zone }) => {
+            let zone = zone.clone().unwrap_or_else(zone::of_this_computer);
+            Request::FoundTeam { team: name.clone(), member: member.clone(), zone }
         }
+        Command::Team(TeamCommand::Show) => Request::TeamShow,
+        Command::Team(TeamCommand::Set { fields }) => Request::TeamSet { fields: pairs(fields)? },
         Command::Invite { role, hours } => Request::Invite { role: role.clone(), valid_hours: *hours },
         Command::Join { ticket, member, .. } => Request::Join { ticket: ticket.clone(), member: member.clone() },
         Command::Revoke { ticket } => Request::Revoke { ticket: ticket.clone() },

@@ -55,6 +55,14 @@ pub enum Request {
     FoundTeam {
         team: String,
         member: String,
+        /// An IANA name; empty: it is not known yet.
+        #[serde(default)]
+        zone: String,
+    },
+    /// What the team set for itself.
+    TeamShow,
+    TeamSet {
+        fields: Vec<(String, String)>,
     },
     Join {
         ticket: String,
@@ -320,7 +328,9 @@ impl Request {
             | Self::Check
             | Self::Raise
             | Self::SetOffline { .. } => false,
-            Self::Import { .. }
+            Self::TeamShow
+            | Self::TeamSet { .. }
+            | Self::Import { .. }
             | Self::PostList
             | Self::PostShow { .. }
             | Self::PostAdd { .. }

@@ -45,7 +45,7 @@ impl Engine {
             team.was_whole = true;
         }
         match request {
-            Request::FoundTeam { team, member } => match self.found(&team, &member, false) {
+            Request::FoundTeam { team, member, zone } => match self.found(&team, &member, &zone, false) {
                 Ok(()) => self.answer_later(Request::Status, answer),
                 Err(trouble) => give(answer, Err(trouble.into())),
             },
@@ -258,6 +258,10 @@ impl Engine {
                     }
                     Request::VoiceRuleSet { id, fields } => {
                         let outcome = team.set_rule(&id, &fields);
+                        team.answer_saved(answer, outcome.map_err(Refused::from));
+                    }
+                    Request::TeamSet { fields } => {
+                        let outcome = team.set_settings(&fields);
                         team.answer_saved(answer, outcome.map_err(Refused::from));
                     }
                     Request::FillExample { dutch } => {

@@ -1,5 +1,6 @@
 //! Opening, founding and leaving teams.
 
+use trekker_domain::publish_at;
 use trekker_session::snapshot::Standing;
 
 use super::*;
@@ -63,13 +64,17 @@ impl Engine {
         self.stop_network();
     }
 
-    pub(crate) fn found(&mut self, team: &str, member: &str, is_example: bool) -> Result<(), Trouble> {
+    pub(crate) fn found(&mut self, team: &str, member: &str, zone: &str, is_example: bool) -> Result<(), Trouble> {
         if self.team.is_some() {
             return Err(Trouble::new(TroubleKind::TeamExists));
         }
         let bad = |name: &str| Trouble::new(TroubleKind::BadName).about(name);
         let name = tidy(team).ok_or_else(|| bad(team))?;
         let member = tidy(member).ok_or_else(|| bad(member))?;
+        let zone = zone.trim();
+        if !zone.is_empty() && publish_at::zone(zone).is_none() {
+            return Err(Trouble::new(TroubleKind::BadValue).about(format!("zone={zone}")));
+        }
         let device = self.profile.key().public();
         let mut nonce = [0; 16];
         getrandom::fill(&mut nonce).map_err(|error| Trouble::new(TroubleKind::Internal).detail(error))?;
@@ -78,6 +83,7 @@ impl Engine {
         self.create(id, |store| if is_example { store.set_meta("example", b"1") } else { Ok(()) })?;
         if let Some(team) = &mut self.team {
             team.say(statement).map_err(|error| Trouble::new(TroubleKind::Internal).detail(error))?;
+            team.begin_in_zone(zone)?;
         }
         Ok(())
     }
@@ -119,9 +125,9 @@ impl Engine {
         })
     }
 
-    pub(super) fn open_example(&mut self, member: &str, language: Language) -> Result<(), Trouble> {
+    pub(super) fn open_example(&mut self, member: &str, language: Language, zone: &str) -> Result<(), Trouble> {
         let example = self.example(language);
-        self.found(&example.team_name, member, true)?;
+        self.found(&example.team_name, member, zone, true)?;
         match &mut self.team {
             Some(team) => team.fill_with(example),
             None => Ok(()),

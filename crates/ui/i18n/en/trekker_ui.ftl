@@ -385,6 +385,11 @@ team-name = Name of the team
 team-name-hint = Such as: Summer festival
 team-zone = Time zone of the team
 team-zone-explained = Dates and times are meant in this zone, unless a post says otherwise.
+zone-ask = The team has not said in which time zone it plans, so hours count as UTC.
+zone-use = Use { $zone }
+zone-another = Another…
+no-zone = This is no time zone such as Europe/London
+export-zone = Hours are in the time of { $zone }.
 
 ## Importing
 

@@ -385,6 +385,11 @@ team-name = Naam van het team
 team-name-hint = Zoals: Zomerfestival
 team-zone = Tijdzone van het team
 team-zone-explained = Datums en uren zijn in deze zone bedoeld, tenzij een bericht iets anders zegt.
+zone-ask = Het team zei nog niet in welke tijdzone het plant; uren gelden nu als UTC.
+zone-use = { $zone } gebruiken
+zone-another = Een andere…
+no-zone = Dit is geen tijdzone zoals Europe/Brussels
+export-zone = De uren zijn die van { $zone }.
 
 ## Importeren
 
