@@ -32,7 +32,7 @@ pub(crate) fn sentence(refused: &Refused) -> String {
             "This profile has a team already; nothing was changed. Use another profile (--profile DIR).".into()
         }
         "NoTeam" => "This profile has no team yet. Start one with 'team new', or 'join' one.".into(),
-        "BadName" => format!("'{about}' is no name: give one of 1 to 80 characters."),
+        "BadName" => format!("'{about}' is no name: give one of 1 to 80 characters, without piles of marks on them."),
         "ProfileHeld" => format!(
             "The profile {about} is held by another program that does not answer. Close it, then try again; nothing was changed."
         ),
