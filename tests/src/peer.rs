@@ -203,6 +203,11 @@ impl Peer {
         let mut process = self.process.take().ok_or("it does not run")?;
         if let Some(status) = process.try_wait()? {
             return Err(format!("{} had ended by itself: {status}", self.name).into());
+    /// The number of the process that runs as a peer.
+    pub fn process(&self) -> Option<u32> {
+        self.process.as_ref().map(Child::id)
+    }
+
         }
         process.kill()?;
         process.wait()?;

@@ -262,7 +262,7 @@ fn status(out: &mut impl Write, item: &Value) -> io::Result<()> {
         out,
         "{}: {} posts, {} peers connected",
         text(item, "team"),
-        item["posts"],
+        posts_of(item),
         item["peers"].as_array().map_or(0, Vec::len)
     )?;
     // A device that has not heard from its team yet does not know.
@@ -332,6 +332,11 @@ fn import(out: &mut impl Write, item: &Value, dry_run: bool) -> io::Result<()> {
 
 /// `1 event`, `3 events`
 fn counted(count: u64, what: &str) -> String {
+/// A peer that nobody has asked for documents yet has not looked at them.
+fn posts_of(status: &Value) -> String {
+    status["posts"].as_u64().map_or_else(|| "posts not counted yet".to_owned(), |posts| counted(posts, "post"))
+}
+
     if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
 
@@ -341,4 +346,18 @@ fn check(out: &mut impl Write, item: &Value) -> io::Result<()> {
         writeln!(out, "record {} in the log of {} is damaged", log["record"], text(log, "device"))?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_young_peer_says_that_it_has_not_counted() {
+        for (posts, said) in [(json!(null), "posts not counted yet"), (json!(0), "0 posts"), (json!(1), "1 post")] {
+            assert_eq!(posts_of(&json!({ "posts": posts })), said);
+        }
+    }
 }

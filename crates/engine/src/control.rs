@@ -95,6 +95,8 @@ pub enum Request {
     /// Close the team that this device does not belong to any more.
     PutAway,
     Status,
+    /// Which program holds the profile.
+    Holder,
     Import {
         file: PathBuf,
         map: Option<String>,
@@ -323,6 +325,7 @@ impl Request {
             | Self::Leave
             | Self::PutAway
             | Self::Status
+            | Self::Holder
             | Self::CarryOut { .. }
             | Self::CarryIn { .. }
             | Self::Check

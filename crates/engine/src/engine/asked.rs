@@ -58,6 +58,7 @@ impl Engine {
                 self.notice(trekker_session::notice::Notice::Raise);
                 give(answer, Ok(serde_json::json!([])));
             }
+            Request::Holder => give(answer, Ok(serde_json::json!([{ "process": std::process::id() }]))),
             Request::SetOffline { offline } => {
                 self.set_offline(offline);
                 give(answer, Ok(serde_json::json!([{ "offline": offline }])));
