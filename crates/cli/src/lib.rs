@@ -12,4 +12,5 @@ pub mod rule;
 pub mod run;
 mod serve;
 mod trouble;
+mod visible;
 pub mod zone;

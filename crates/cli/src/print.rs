@@ -10,7 +10,7 @@ use crate::arguments::{
 };
 use crate::idea::IdeaCommand;
 use crate::rule::RuleCommand;
-use crate::zone;
+use crate::{visible, zone};
 
 /// Prints an answer.
 ///
@@ -23,6 +23,8 @@ pub fn answer(command: &Command, answer: &Value, as_json: bool) -> io::Result<()
         writeln!(out)?;
         return out.flush();
     }
+    // JSON has its own way to write these; here they would reach the terminal.
+    let answer = &visible::answer(answer);
     let items = answer.as_array().map(Vec::as_slice).unwrap_or_default();
     for item in items {
         match command {
@@ -260,7 +262,7 @@ fn found(out: &mut impl Write, item: &Value) -> io::Result<()> {
 fn status(out: &mut impl Write, item: &Value) -> io::Result<()> {
     writeln!(
         out,
-        "{}: {} posts, {} peers connected",
+        "{}: {}, {} peers connected",
         text(item, "team"),
         posts_of(item),
         item["peers"].as_array().map_or(0, Vec::len)
@@ -330,13 +332,13 @@ fn import(out: &mut impl Write, item: &Value, dry_run: bool) -> io::Result<()> {
     }
 }
 
-/// `1 event`, `3 events`
-fn counted(count: u64, what: &str) -> String {
 /// A peer that nobody has asked for documents yet has not looked at them.
 fn posts_of(status: &Value) -> String {
     status["posts"].as_u64().map_or_else(|| "posts not counted yet".to_owned(), |posts| counted(posts, "post"))
 }
 
+/// `1 event`, `3 events`
+fn counted(count: u64, what: &str) -> String {
     if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
 

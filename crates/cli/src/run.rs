@@ -18,7 +18,7 @@ use crate::arguments::{
     WorkCommand,
 };
 use crate::rule::{self, RuleCommand};
-use crate::{demo, idea, meeting, print, serve, trouble, zone};
+use crate::{demo, idea, meeting, print, serve, trouble, visible, zone};
 
 /// Runs the command line. The arguments begin with the program's name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -43,7 +43,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 /// One line on standard error.
 pub(crate) fn say(line: &str) {
     // Whoever closed standard error does not want to know.
-    writeln!(std::io::stderr(), "{line}").unwrap_or_default();
+    writeln!(std::io::stderr(), "{}", visible::lines(line)).unwrap_or_default();
 }
 
 /// The folder of the app's profile.
