@@ -384,9 +384,8 @@ fn first_preferences() -> Preferences {
     Preferences { language, ..Preferences::default() }
 }
 
-#[expect(clippy::disallowed_methods, reason = "the app tells the screens what time it is")]
 fn here() -> chrono::DateTime<chrono::FixedOffset> {
-    chrono::Local::now().fixed_offset()
+    trekker_engine::clock::now().with_timezone(&chrono::Local).fixed_offset()
 }
 
 fn new_id() -> DocId {

@@ -1,5 +1,6 @@
 //! One person's device: a profile of its own, and the real command line on it.
 
+use std::ffi::OsString;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::UdpSocket;
 use std::path::{Path, PathBuf};
@@ -29,8 +30,8 @@ pub struct Peer {
     is_seen: bool,
     /// As `--relay` takes it.
     relay: String,
-    /// The time zone of its computer, if not that of this one.
-    zone: Option<String>,
+    /// What its programs find in their environment besides.
+    environment: Vec<(&'static str, OsString)>,
     /// The network namespace it runs in, if not in this one.
     namespace: Option<String>,
     process: Option<Child>,
@@ -51,7 +52,7 @@ impl Peer {
             bind,
             is_seen: false,
             relay: "none".into(),
-            zone: None,
+            environment: Vec::new(),
             namespace: None,
             process: None,
             said: None,
@@ -67,8 +68,15 @@ impl Peer {
 
     /// Its computer is in this time zone.
     #[must_use]
-    pub fn in_zone(mut self, zone: &str) -> Self {
-        self.zone = Some(zone.into());
+    pub fn in_zone(self, zone: &str) -> Self {
+        self.with_environment("TZ", zone)
+    }
+
+    /// Its programs find this in their environment.
+    #[must_use]
+    pub fn with_environment(mut self, name: &'static str, value: impl Into<OsString>) -> Self {
+        self.environment.retain(|(known, _)| *known != name);
+        self.environment.push((name, value.into()));
         self
     }
 
@@ -195,6 +203,11 @@ impl Peer {
         self.said.iter().flat_map(Receiver::try_iter).collect()
     }
 
+    /// The number of the process that runs as a peer.
+    pub fn process(&self) -> Option<u32> {
+        self.process.as_ref().map(Child::id)
+    }
+
     /// SIGKILL: a device may be switched off at any moment.
     ///
     /// # Errors
@@ -203,11 +216,6 @@ impl Peer {
         let mut process = self.process.take().ok_or("it does not run")?;
         if let Some(status) = process.try_wait()? {
             return Err(format!("{} had ended by itself: {status}", self.name).into());
-    /// The number of the process that runs as a peer.
-    pub fn process(&self) -> Option<u32> {
-        self.process.as_ref().map(Child::id)
-    }
-
         }
         process.kill()?;
         process.wait()?;
@@ -276,7 +284,7 @@ impl Peer {
             }
         };
         command.arg("--profile").arg(&self.profile).args(arguments).env_remove("TREKKER_LOG");
-        command.envs(self.zone.iter().map(|zone| ("TZ", zone)));
+        command.envs(self.environment.iter().map(|(name, value)| (name, value)));
         Ok(command)
     }
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser;
+use trekker_engine::clock;
 use trekker_engine::control::{Answer, Refused, Request};
 use trekker_engine::handle::{Folding, Handle, Networking, Options};
 use trekker_engine::socket;
@@ -71,6 +72,10 @@ pub fn log_to_stderr() {
 
 fn outcome_of(arguments: &Arguments) -> Result<ExitCode, Refused> {
     let profile = arguments.profile.clone().unwrap_or_else(default_profile);
+    // A peer says so as a notice.
+    if let Some(wrong) = clock::trouble().filter(|_| !matches!(arguments.command, Command::Serve(_))) {
+        say(&trouble::sentence(&wrong.into()));
+    }
     match &arguments.command {
         Command::Demo => return demo::play_in_terminal(),
         Command::Serve(network) => return serve::serve(&profile, networking(network)),

@@ -88,6 +88,9 @@ pub(crate) fn sentence(refused: &Refused) -> String {
         "Fork" => format!(
             "A device of {about} tells two stories: its profile was copied or put back from a backup, or it lies. Nothing more of it is taken."
         ),
+        "ClockWrong" => format!(
+            "The clock of this computer says {about}, which cannot be right. Set it: until then days and hours are wrong here, and the others may not be reached. Nothing is lost."
+        ),
         "Network" => "The network cannot be used. Everything else works.".into(),
         _ => "This did not work; nothing was changed.".to_owned(),
     };
@@ -103,7 +106,7 @@ pub(crate) fn exit_code(refused: &Refused) -> u8 {
         | "FileTooLarge" | "TooManySections" | "DaysAsColumns" => 4,
         "ProfileHeld" => 5,
         "TicketMangled" | "TicketExpired" | "TicketUsed" | "TicketUnknown" | "TicketForeign" | "NobodyReached"
-        | "NobodyNearby" | "SpokenNoWord" | "SpokenWrong" | "NotRunning" | "Network" => 6,
+        | "NobodyNearby" | "SpokenNoWord" | "SpokenWrong" | "NotRunning" | "ClockWrong" | "Network" => 6,
         "DiskFull" | "Disk" | "MediaFile" | "FileDamaged" | "KeyDamaged" | "ProfileNewer" => 7,
         _ => 1,
     }
