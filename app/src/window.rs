@@ -98,7 +98,7 @@ impl Window {
     fn new(engine: Result<Handle, Trouble>, profile: PathBuf, context: &egui::Context) -> Self {
         let preferences = std::fs::read_to_string(profile.join("preferences")).unwrap_or_default();
         let desk = Desk::new(Preferences::from_text(&preferences, first_preferences()));
-        let zone = iana_time_zone::get_timezone().unwrap_or_default();
+        let zone = trekker_cli::zone::of_this_computer();
         match engine {
             Ok(engine) => {
                 let (snapshots, notices) = (engine.snapshots(), engine.notices());
@@ -312,7 +312,7 @@ impl eframe::App for Window {
 
     fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
         let mut last = std::mem::take(&mut self.outbox);
-        self.desk.flush(here().date_naive(), &mut last);
+        self.desk.flush(&mut last);
         if let Some(engine) = self.engine.take() {
             for command in last {
                 engine.send(command);
@@ -388,9 +388,8 @@ fn first_preferences() -> Preferences {
     Preferences { language, ..Preferences::default() }
 }
 
-#[expect(clippy::disallowed_methods, reason = "the app tells the screens what time it is")]
 fn here() -> chrono::DateTime<chrono::FixedOffset> {
-    chrono::Local::now().fixed_offset()
+    trekker_engine::clock::now().with_timezone(&chrono::Local).fixed_offset()
 }
 
 fn new_id() -> DocId {

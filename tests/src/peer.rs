@@ -1,5 +1,6 @@
 //! One person's device: a profile of its own, and the real command line on it.
 
+use std::ffi::OsString;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::UdpSocket;
 use std::path::{Path, PathBuf};
@@ -29,6 +30,8 @@ pub struct Peer {
     is_seen: bool,
     /// As `--relay` takes it.
     relay: String,
+    /// What its programs find in their environment besides.
+    environment: Vec<(&'static str, OsString)>,
     /// The network namespace it runs in, if not in this one.
     namespace: Option<String>,
     process: Option<Child>,
@@ -49,6 +52,7 @@ impl Peer {
             bind,
             is_seen: false,
             relay: "none".into(),
+            environment: Vec::new(),
             namespace: None,
             process: None,
             said: None,
@@ -60,6 +64,20 @@ impl Peer {
     pub fn in_namespace(mut self, namespace: &str, relay: &str) -> Self {
         self.namespace = Some(namespace.into());
         self.with_relay(relay)
+    }
+
+    /// Its computer is in this time zone.
+    #[must_use]
+    pub fn in_zone(self, zone: &str) -> Self {
+        self.with_environment("TZ", zone)
+    }
+
+    /// Its programs find this in their environment.
+    #[must_use]
+    pub fn with_environment(mut self, name: &'static str, value: impl Into<OsString>) -> Self {
+        self.environment.retain(|(known, _)| *known != name);
+        self.environment.push((name, value.into()));
+        self
     }
 
     /// It uses this relay from its next start on.
@@ -223,6 +241,11 @@ impl Peer {
         self.said.iter().flat_map(Receiver::try_iter).collect()
     }
 
+    /// The number of the process that runs as a peer.
+    pub fn process(&self) -> Option<u32> {
+        self.process.as_ref().map(Child::id)
+    }
+
     /// SIGKILL: a device may be switched off at any moment.
     ///
     /// # Errors
@@ -299,6 +322,7 @@ impl Peer {
             }
         };
         command.arg("--profile").arg(&self.profile).args(arguments).env_remove("TREKKER_LOG");
+        command.envs(self.environment.iter().map(|(name, value)| (name, value)));
         Ok(command)
     }
 }

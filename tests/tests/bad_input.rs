@@ -295,7 +295,8 @@ fn a_profile_somebody_else_holds_is_refused() -> Outcome {
 fn a_second_program_asks_the_one_that_holds_the_profile() -> Outcome {
     let mut desk = Desk::new()?;
     desk.els.serves()?;
-    is_refused(&desk.els.says(&["serve"])?, 5, &["held by another program"]);
+    let process = desk.els.process().ok_or("it runs")?;
+    is_refused(&desk.els.says(&["serve"])?, 5, &[&format!("is being served already, by process {process}")]);
     desk.els.runs(&["post", "add", "--title", "Asked the other"])?;
     assert_eq!(desk.els.posts()?, 2);
     desk.els.dies()?;

@@ -32,7 +32,11 @@ pub(crate) fn ask(runtime: &tokio::runtime::Runtime, handle: &Handle, request: R
 
 pub(crate) fn team(runtime: &tokio::runtime::Runtime, profile: &Path) -> Handle {
     let els = start(profile);
-    ask(runtime, &els, Request::FoundTeam { team: "Feest".into(), member: "Els".into() });
+    ask(
+        runtime,
+        &els,
+        Request::FoundTeam { team: "Feest".into(), member: "Els".into(), zone: "Europe/Brussels".into() },
+    );
     els
 }
 

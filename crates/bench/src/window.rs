@@ -103,7 +103,11 @@ fn profile(posts: usize) -> (tempfile::TempDir, usize) {
         trial: None,
     };
     let engine = Handle::start(options).expect("an engine");
-    ask(&runtime, &engine, Request::FoundTeam { team: "Feest".into(), member: "Els".into() });
+    ask(
+        &runtime,
+        &engine,
+        Request::FoundTeam { team: "Feest".into(), member: "Els".into(), zone: "Europe/Brussels".into() },
+    );
     let rows = as_table(posts, today());
     if posts > 0 {
         let file = folder.path().join("posts.csv");

@@ -176,6 +176,16 @@ pub enum TeamCommand {
         /// Your name in the team.
         #[arg(long, value_name = "NAME")]
         member: String,
+        /// The time zone the team plans in, as Europe/Brussels; without it, the one of this computer.
+        #[arg(long)]
+        zone: Option<String>,
+    },
+    /// What the team set for itself.
+    Show,
+    /// Set something for the whole team: name zone country relay; `team set zone=Europe/Brussels`.
+    Set {
+        #[arg(required = true, value_name = "FIELD=VALUE")]
+        fields: Vec<String>,
     },
 }
 

@@ -13,3 +13,5 @@ pub mod rule;
 pub mod run;
 mod serve;
 mod trouble;
+mod visible;
+pub mod zone;

@@ -6,10 +6,11 @@ use serde_json::Value;
 
 use crate::answer::AnswerCommand;
 use crate::arguments::{
-    CarryCommand, Command, ExportCommand, MediaCommand, PostCommand, TemplateCommand, VoiceCommand,
+    CarryCommand, Command, ExportCommand, MediaCommand, PostCommand, TeamCommand, TemplateCommand, VoiceCommand,
 };
 use crate::idea::IdeaCommand;
 use crate::rule::RuleCommand;
+use crate::{visible, zone};
 
 /// Prints an answer.
 ///
@@ -22,6 +23,8 @@ pub fn answer(command: &Command, answer: &Value, as_json: bool) -> io::Result<()
         writeln!(out)?;
         return out.flush();
     }
+    // JSON has its own way to write these; here they would reach the terminal.
+    let answer = &visible::answer(answer);
     let items = answer.as_array().map(Vec::as_slice).unwrap_or_default();
     for item in items {
         match command {
@@ -36,12 +39,19 @@ pub fn answer(command: &Command, answer: &Value, as_json: bool) -> io::Result<()
                 writeln!(out, "{} records in {}", item["records"], text(item, "file"))?;
             }
             Command::Export(ExportCommand::Csv { .. } | ExportCommand::Ical { .. }) => {
-                writeln!(out, "{} posts in {}", item["posts"], text(item, "file"))?;
+                writeln!(out, "{} posts in {}, hours in {}", item["posts"], text(item, "file"), text(item, "zone"))?;
                 if item["without_a_day"] != 0 {
                     writeln!(out, "{} posts have no day, and no place in it", item["without_a_day"])?;
                 }
             }
             Command::Digest => writeln!(out, "{}", text(item, "digest"))?,
+            Command::Team(TeamCommand::Show | TeamCommand::Set { .. }) => {
+                writeln!(out, "{}", text(item, "team"))?;
+                team_zone(&mut out, item)?;
+                for name in ["country", "relay"].into_iter().filter(|name| !text(item, name).is_empty()) {
+                    writeln!(out, "{name:12} {}", text(item, name))?;
+                }
+            }
             Command::Status
             | Command::Team(_)
             | Command::Join { .. }
@@ -257,11 +267,15 @@ fn found(out: &mut impl Write, item: &Value) -> io::Result<()> {
 fn status(out: &mut impl Write, item: &Value) -> io::Result<()> {
     writeln!(
         out,
-        "{}: {} posts, {} peers connected",
+        "{}: {}, {} peers connected",
         text(item, "team"),
-        item["posts"],
+        posts_of(item),
         item["peers"].as_array().map_or(0, Vec::len)
     )?;
+    // A device that has not heard from its team yet does not know.
+    if item["ready"] == true {
+        team_zone(out, item)?;
+    }
     for member in item["members"].as_array().into_iter().flatten() {
         writeln!(out, "  {} ({})", text(member, "name"), text(member, "role"))?;
         for device in member["devices"].as_array().into_iter().flatten() {
@@ -281,6 +295,18 @@ fn status(out: &mut impl Write, item: &Value) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// The zone the team plans in. While nobody said one, how to.
+fn team_zone(out: &mut impl Write, item: &Value) -> io::Result<()> {
+    match text(item, "zone") {
+        "" => {
+            let here = zone::of_this_computer();
+            let here = if here.is_empty() { "Europe/Brussels" } else { here.as_str() };
+            writeln!(out, "The team has no time zone yet, so hours count as UTC. To set one: team set zone={here}")
+        }
+        zone => writeln!(out, "{:12} {zone}", "time zone"),
+    }
 }
 
 fn import(out: &mut impl Write, item: &Value, dry_run: bool) -> io::Result<()> {
@@ -309,6 +335,11 @@ fn import(out: &mut impl Write, item: &Value, dry_run: bool) -> io::Result<()> {
         let imported = counted(number("imported"), what);
         writeln!(out, "{imported} imported, {changed} changed, {there} were there already")
     }
+}
+
+/// A peer that nobody has asked for documents yet has not looked at them.
+fn posts_of(status: &Value) -> String {
+    status["posts"].as_u64().map_or_else(|| "posts not counted yet".to_owned(), |posts| counted(posts, "post"))
 }
 
 /// `1 event`, `3 events`
@@ -341,5 +372,19 @@ fn check(out: &mut impl Write, item: &Value) -> io::Result<()> {
     match item["made_anew"].as_u64() {
         None | Some(0) => Ok(()),
         Some(rows) => writeln!(out, "{rows} rows were not what their records come to, and were made anew"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_young_peer_says_that_it_has_not_counted() {
+        for (posts, said) in [(json!(null), "posts not counted yet"), (json!(0), "0 posts"), (json!(1), "1 post")] {
+            assert_eq!(posts_of(&json!({ "posts": posts })), said);
+        }
     }
 }

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use clap::Parser;
 use trekker_domain::id::DocId;
+use trekker_engine::clock;
 use trekker_engine::control::{Answer, Refused, Request};
 use trekker_engine::handle::{Folding, Handle, Networking, Options};
 use trekker_engine::trial::{self, Trial};
@@ -22,7 +23,7 @@ use crate::arguments::{
 };
 use crate::patience::{self, Came, Whom};
 use crate::rule::{self, RuleCommand};
-use crate::{demo, idea, meeting, print, serve, trouble};
+use crate::{demo, idea, meeting, print, serve, trouble, visible, zone};
 
 /// Runs the command line. The arguments begin with the program's name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -47,7 +48,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 /// One line on standard error.
 pub(crate) fn say(line: &str) {
     // Whoever closed standard error does not want to know.
-    writeln!(std::io::stderr(), "{line}").unwrap_or_default();
+    writeln!(std::io::stderr(), "{}", visible::lines(line)).unwrap_or_default();
 }
 
 /// The folder of the app's profile.
@@ -75,6 +76,10 @@ pub fn log_to_stderr() {
 
 fn outcome_of(arguments: &Arguments) -> Result<ExitCode, Refused> {
     let profile = arguments.profile.clone().unwrap_or_else(default_profile);
+    // A peer says so as a notice.
+    if let Some(wrong) = clock::trouble().filter(|_| !matches!(arguments.command, Command::Serve(_))) {
+        say(&trouble::sentence(&wrong.into()));
+    }
     match &arguments.command {
         Command::Demo => return demo::play_in_terminal(),
         Command::Serve(network) => return serve::serve(&profile, networking(network)),
@@ -166,9 +171,12 @@ fn is_of_the_disk(kind: TroubleKind) -> bool {
 
 fn request_of(command: &Command) -> Result<Request, Refused> {
     Ok(match command {
-        Command::Team(TeamCommand::New { name, member }) => {
-            Request::FoundTeam { team: name.clone(), member: member.clone() }
+        Command::Team(TeamCommand::New { name, member, zone }) => {
+            let zone = zone.clone().unwrap_or_else(zone::of_this_computer);
+            Request::FoundTeam { team: name.clone(), member: member.clone(), zone }
         }
+        Command::Team(TeamCommand::Show) => Request::TeamShow,
+        Command::Team(TeamCommand::Set { fields }) => Request::TeamSet { fields: pairs(fields)? },
         Command::Invite { role, hours } => Request::Invite { role: role.clone(), valid_hours: *hours },
         Command::Join { ticket, member, .. } => Request::Join { ticket: ticket.clone(), member: member.clone() },
         Command::Revoke { ticket } => Request::Revoke { ticket: ticket.clone() },

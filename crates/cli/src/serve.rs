@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use tokio::sync::{broadcast, watch};
-use trekker_engine::control::Refused;
+use trekker_engine::control::{Answer, Refused, Request};
 use trekker_engine::handle::{Folding, Handle, Kept, Networking, Options};
 use trekker_engine::socket;
 use trekker_session::notice::Notice;
@@ -19,12 +19,17 @@ use crate::{patience, trouble};
 pub(crate) fn serve(profile: &Path, networking: Networking) -> Result<ExitCode, Refused> {
     let internal = |error: std::io::Error| Refused::from(Trouble::new(TroubleKind::Internal).detail(error));
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(internal)?;
-    let handle = Handle::start(Options {
-        profile: profile.to_owned(),
-        networking,
-        folding: Folding::OnceAsked,
-        trial: run::trial(),
-    })?;
+    let options = Options { profile: profile.to_owned(), networking, folding: Folding::OnceAsked, trial: run::trial() };
+    let handle = match Handle::start(options) {
+        Ok(handle) => handle,
+        Err(held) if held.kind == TroubleKind::ProfileHeld => {
+            return match runtime.block_on(socket::ask(profile, &Request::Holder)) {
+                Some(holder) => Ok(is_served_already(profile, &holder)),
+                None => Err(held.into()),
+            };
+        }
+        Err(trouble) => return Err(trouble.into()),
+    };
     let (mut notices, snapshots) = (handle.notices(), handle.snapshots());
     let served = runtime.block_on(async {
         let serving = socket::serve(socket::listen(profile)?, handle.asker());
@@ -71,6 +76,14 @@ async fn watch_the_disk(mut snapshots: watch::Receiver<std::sync::Arc<Snapshot>>
             std::future::pending::<()>().await;
         }
     }
+}
+
+/// Whoever holds the profile answers, so it is a peer as well as this program would be. An older one does not say which it is.
+fn is_served_already(profile: &Path, holder: &Answer) -> ExitCode {
+    let process = holder.as_ref().ok().and_then(|holder| holder[0]["process"].as_u64());
+    let by = process.map_or_else(|| "another program".to_owned(), |process| format!("process {process}"));
+    say(&format!("The profile {} is being served already, by {by}; nothing was changed.", profile.display()));
+    ExitCode::from(5)
 }
 
 /// What a window would show as a toast and whoever looks after this device should know: a line each on standard error.

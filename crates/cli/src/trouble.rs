@@ -32,7 +32,7 @@ pub(crate) fn sentence(refused: &Refused) -> String {
             "This profile has a team already; nothing was changed. Use another profile (--profile DIR).".into()
         }
         "NoTeam" => "This profile has no team yet. Start one with 'team new', or 'join' one.".into(),
-        "BadName" => format!("'{about}' is no name: give one of 1 to 80 characters."),
+        "BadName" => format!("'{about}' is no name: give one of 1 to 80 characters, without piles of marks on them."),
         "ProfileHeld" => format!(
             "The profile {about} is held by another program that does not answer. Close it, then try again; nothing was changed."
         ),
@@ -109,6 +109,9 @@ pub(crate) fn sentence(refused: &Refused) -> String {
         "Fork" => format!(
             "A device of {about} tells two stories: its profile was copied or put back from a backup, or it lies. Nothing more of it is taken."
         ),
+        "ClockWrong" => format!(
+            "The clock of this computer says {about}, which cannot be right. Set it: until then days and hours are wrong here, and the others may not be reached. Nothing is lost."
+        ),
         "Network" => "The network cannot be used. Everything else works.".into(),
         _ => "This did not work; nothing was changed.".to_owned(),
     };
@@ -124,7 +127,8 @@ pub(crate) fn exit_code(refused: &Refused) -> u8 {
         | "FileTooLarge" | "TooManySections" | "DaysAsColumns" => 4,
         "ProfileHeld" => 5,
         "TicketMangled" | "TicketExpired" | "TicketUsed" | "TicketUnknown" | "TicketForeign" | "NobodyReached"
-        | "NobodyNearby" | "SpokenNoWord" | "SpokenWrong" | "NotRunning" | "StillJoining" | "Network" => 6,
+        | "NobodyNearby" | "SpokenNoWord" | "SpokenWrong" | "NotRunning" | "StillJoining" | "ClockWrong"
+        | "Network" => 6,
         "NothingKept" | "KeptInPart" | "WaitsForDisk" | "MaybeKept" | "KeyMissing" | "TeamLost" | "MembersUnproven"
         | "MediaDamaged" | "DiskFull" | "Disk" | "MediaFile" | "FileDamaged" | "KeyDamaged" | "ProfileNewer" => 7,
         _ => 1,

@@ -55,6 +55,14 @@ pub enum Request {
     FoundTeam {
         team: String,
         member: String,
+        /// An IANA name; empty: it is not known yet.
+        #[serde(default)]
+        zone: String,
+    },
+    /// What the team set for itself.
+    TeamShow,
+    TeamSet {
+        fields: Vec<(String, String)>,
     },
     /// Whether the disk takes what is written: answered at once, whatever waits.
     DiskState,
@@ -89,6 +97,8 @@ pub enum Request {
     /// Close the team that this device does not belong to any more.
     PutAway,
     Status,
+    /// Which program holds the profile.
+    Holder,
     Import {
         file: PathBuf,
         map: Option<String>,
@@ -318,12 +328,15 @@ impl Request {
             | Self::Leave
             | Self::PutAway
             | Self::Status
+            | Self::Holder
             | Self::CarryOut { .. }
             | Self::CarryIn { .. }
             | Self::Check
             | Self::Raise
             | Self::SetOffline { .. } => false,
-            Self::Import { .. }
+            Self::TeamShow
+            | Self::TeamSet { .. }
+            | Self::Import { .. }
             | Self::PostList
             | Self::PostShow { .. }
             | Self::PostAdd { .. }

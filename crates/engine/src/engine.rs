@@ -397,9 +397,8 @@ fn was_asleep(wall_seconds: u64, running: std::time::Duration) -> bool {
 }
 
 /// Today where this device is: which posts the first picture shows.
-#[expect(clippy::disallowed_methods, reason = "the first picture is that of today")]
 pub(crate) fn today() -> NaiveDate {
-    chrono::Local::now().date_naive()
+    crate::clock::now().with_timezone(&chrono::Local).date_naive()
 }
 
 #[cfg(test)]

@@ -52,7 +52,7 @@ pub(crate) fn export(to_export: &ToExport) -> Result<Exported, Trouble> {
     });
     let undated = posts.iter().filter(|post| post.publish_at.date.is_none()).count();
     let (written, left_out) = match to_export.form {
-        ExportForm::Csv => (own::write(&posts).map_err(internal)?, 0),
+        ExportForm::Csv => (own::write(&posts, zone_name(&to_export.zone)).map_err(internal)?, 0),
         ExportForm::Ical => {
             (ical::write(&to_export.team, &to_export.zone, &posts, to_export.stamp).into_bytes(), undated)
         }
@@ -60,6 +60,11 @@ pub(crate) fn export(to_export: &ToExport) -> Result<Exported, Trouble> {
     keep(&to_export.file, &written)
         .map_err(|error| Trouble::new(TroubleKind::Disk).about(to_export.file.display()).detail(error))?;
     Ok(Exported { posts: posts.len() - left_out, left_out })
+}
+
+/// The zone that hours are in: what a team that has not said one plans in is universal time.
+pub(crate) fn zone_name(zone: &str) -> &str {
+    if zone.is_empty() { "UTC" } else { zone }
 }
 
 /// Beside its place first, so that there is never half of one.

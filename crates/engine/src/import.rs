@@ -102,7 +102,9 @@ fn contents_of(
         TableError::DaysAsColumns { columns } => Trouble::new(TroubleKind::DaysAsColumns).about(columns.join(", ")),
         error => Trouble::new(TroubleKind::ImportUnreadable).detail(error),
     };
-    if let Some(posts) = own::read(bytes).filter(|_| *columns == Columns::AsTheyLook) {
+    if let Some(posts) =
+        own::read(bytes, crate::exporting::zone_name(&team_zone)).filter(|_| *columns == Columns::AsTheyLook)
+    {
         let changed = read_table(bytes).map(|table| catching_up::changed(&table)).unwrap_or_default();
         let (mapping, plan) = plan_of_own(posts, changed);
         return Ok(Contents::Posts(Mapped { mapping, is_kept: false, to_keep: None }, plan));

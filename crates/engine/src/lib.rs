@@ -4,6 +4,7 @@
 //! [`team`] for an open team, [`handle`] for how a front end talks to it and [`control`] for how scripts do.
 
 mod carrying;
+pub mod clock;
 pub mod codec;
 pub mod control;
 mod disk;

@@ -38,7 +38,11 @@ impl Desk {
             trial: None,
         };
         let engine = Handle::start(options).expect("an engine");
-        let founded = engine.ask(Request::FoundTeam { team: "Feest".into(), member: "Els".into() });
+        let founded = engine.ask(Request::FoundTeam {
+            team: "Feest".into(),
+            member: "Els".into(),
+            zone: "Europe/Brussels".into(),
+        });
         runtime.block_on(founded).expect("a team");
         let screen = engine.snapshots();
         Self { runtime, engine, screen, folder }

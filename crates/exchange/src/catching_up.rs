@@ -264,7 +264,7 @@ mod tests {
 
     fn file() -> String {
         let posts = [post(1, "Een", "2026-06-01 10:00"), post(2, "Twee", "2026-07-08"), post(3, "Drie", "")];
-        String::from_utf8(own::write(&posts).expect("it writes")).expect("text")
+        String::from_utf8(own::write(&posts, "Europe/Brussels").expect("it writes")).expect("text")
     }
 
     fn of(file: &str) -> Vec<Changed> {

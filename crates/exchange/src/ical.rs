@@ -22,6 +22,8 @@ pub fn write(team: &str, zone: &str, posts: &[OwnPost], stamp: DateTime<Utc>) ->
         ("CALSCALE", "GREGORIAN"),
         // The library's own way writes a `NAME` as well, and that one unescaped (icalendar 0.17.17).
         ("X-WR-CALNAME", &on_one_line(team)),
+        // Calendar programs show the hours of the file in this one.
+        ("X-WR-TIMEZONE", if zone.is_empty() { "UTC" } else { zone }),
     ] {
         calendar.append_property(property);
     }
@@ -148,6 +150,7 @@ mod tests {
         assert_eq!(file.matches("PRODID").count(), 1);
         assert_eq!(line(&file, "CATEGORIES"), Some("CATEGORIES:Insta\\, club"));
         assert_eq!(line(&file, "X-WR-CALNAME"), Some("X-WR-CALNAME:Repair\\; room\\, Ghent"));
+        assert_eq!(line(&file, "X-WR-TIMEZONE"), Some("X-WR-TIMEZONE:Europe/Brussels"));
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! Trekker's own spreadsheet: what a team's posts are written to, and what reads back to the very same.
 //!
 //! A file of this form has a heading of its own, so it is read cell by cell as it was written, white space and all. Once a
-//! spreadsheet program has changed dates or separators it is read as any other file; see [`crate::plan`]. Its last column tells
-//! which cells somebody changed since; see [`crate::catching_up`].
+//! spreadsheet program has changed dates or separators it is read as any other file; see [`crate::plan`]. A column tells which
+//! cells somebody changed since; see [`crate::catching_up`]. The last one says in which zone the hours are.
 
 use chrono::NaiveTime;
 use trekker_domain::id::DocId;
@@ -17,8 +17,11 @@ pub(crate) const ID: &str = "trekker_id";
 /// The heading over what each cell was like when it was written.
 pub(crate) const AS_WRITTEN: &str = "trekker_as_written";
 
-/// In the order of a row. The last one is not in files of before.
-pub(crate) const HEADING: [&str; 23] = [
+/// The heading over the zone that hours are meant in where a row names none.
+pub(crate) const TEAM_ZONE: &str = "team_zone";
+
+/// In the order of a row. The last two are not in files of before.
+pub(crate) const HEADING: [&str; 24] = [
     ID,
     "kind",
     "title",
@@ -42,9 +45,10 @@ pub(crate) const HEADING: [&str; 23] = [
     "sign_off",
     "explanation",
     AS_WRITTEN,
+    TEAM_ZONE,
 ];
 /// So many of them hold what a post says.
-pub(crate) const CELLS: usize = HEADING.len() - 1;
+pub(crate) const CELLS: usize = HEADING.len() - 2;
 
 /// Excel takes a file for UTF-8 when this stands first.
 const MARK: &str = "\u{feff}";
@@ -72,16 +76,16 @@ pub struct OwnPost {
     pub explanation: String,
 }
 
-/// The posts as a CSV file, in this order.
+/// The posts as a CSV file, in this order. `zone`: the team's, an IANA name.
 ///
 /// # Errors
 /// What the CSV library says. It writes into memory, so nothing is known to bring it there.
-pub fn write(posts: &[OwnPost]) -> Result<Vec<u8>, csv::Error> {
+pub fn write(posts: &[OwnPost], zone: &str) -> Result<Vec<u8>, csv::Error> {
     let mut writer = csv::Writer::from_writer(MARK.as_bytes().to_vec());
     writer.write_record(HEADING)?;
     for post in posts {
         let cells = cells_of(post);
-        writer.write_record(cells.iter().chain([&as_written(&cells)]))?;
+        writer.write_record(cells.iter().map(String::as_str).chain([as_written(&cells).as_str(), zone]))?;
     }
     writer.into_inner().map_err(|error| error.into_error().into())
 }
@@ -162,8 +166,9 @@ pub(crate) fn names_in(cell: &str) -> Vec<String> {
     names.into_iter().filter(|name| !name.is_empty()).map(str::to_owned).collect()
 }
 
-/// Reads a file that [`write`] wrote. `None`: it is none, or not any more.
-pub fn read(bytes: &[u8]) -> Option<Vec<OwnPost>> {
+/// Reads a file that [`write`] wrote. `None`: it is none, or not any more. `zone`: that of the team that reads it; hours that were
+/// meant in another one keep it.
+pub fn read(bytes: &[u8], zone: &str) -> Option<Vec<OwnPost>> {
     let text = std::str::from_utf8(bytes).ok()?;
     let text = text.strip_prefix(MARK).unwrap_or(text);
     if !text.starts_with(ID) {
@@ -171,15 +176,15 @@ pub fn read(bytes: &[u8]) -> Option<Vec<OwnPost>> {
     }
     let mut reader = csv::ReaderBuilder::new().has_headers(true).from_reader(text.as_bytes());
     let is_ours = |headings: &csv::StringRecord| {
-        headings.iter().eq(HEADING) || headings.iter().eq(HEADING.into_iter().take(CELLS))
+        [HEADING.len(), CELLS + 1, CELLS].iter().any(|count| headings.iter().eq(HEADING.into_iter().take(*count)))
     };
     if !is_ours(reader.headers().ok()?) {
         return None;
     }
-    reader.records().map(|record| read_post(&record.ok()?)).collect()
+    reader.records().map(|record| read_post(&record.ok()?, zone)).collect()
 }
 
-fn read_post(record: &csv::StringRecord) -> Option<OwnPost> {
+fn read_post(record: &csv::StringRecord, zone: &str) -> Option<OwnPost> {
     let cell = |name: &str| {
         let at = HEADING.iter().position(|heading| *heading == name)?;
         record.get(at)
@@ -189,16 +194,15 @@ fn read_post(record: &csv::StringRecord) -> Option<OwnPost> {
     fn read<T>(cell: &str, parse: impl Fn(&str) -> Option<T>) -> Option<Option<T>> {
         if cell.is_empty() { Some(None) } else { parse(cell).map(Some) }
     }
+    let time = read(cell("time")?, parse_time)?;
+    let meant_in = Some(cell("zone")?).filter(|own| !own.is_empty() || time.is_none());
+    let meant_in = meant_in.or_else(|| cell(TEAM_ZONE).filter(|theirs| *theirs != zone)).unwrap_or_default();
     Some(OwnPost {
         id: DocId::parse(cell(ID)?)?,
         nature: Open::from_word(cell("kind")?).known()?,
         title: cell("title")?.to_owned(),
         text: cell("text")?.to_owned(),
-        publish_at: PublishAt {
-            date: read(cell("date")?, parse_date)?,
-            time: read(cell("time")?, parse_time)?,
-            zone: cell("zone")?.to_owned(),
-        },
+        publish_at: PublishAt { date: read(cell("date")?, parse_date)?, time, zone: meant_in.to_owned() },
         status: Open::from_word(cell("status")?),
         channels: names_in(cell("channels")?),
         theme: some("theme"),
@@ -285,21 +289,21 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_written_reads_back_to_the_very_same(posts in proptest::collection::vec(any_post(), 0..8)) {
-            prop_assert_eq!(read(&write(&posts).expect("it writes")), Some(posts));
+            prop_assert_eq!(read(&write(&posts, "Europe/Brussels").expect("it writes"), "Europe/Brussels"), Some(posts));
         }
     }
 
     #[test]
     fn what_is_not_as_it_was_written_is_left_to_the_other_reader() {
-        let file = String::from_utf8(write(&[]).expect("it writes")).expect("text");
+        let file = String::from_utf8(write(&[], "Europe/Brussels").expect("it writes")).expect("text");
         for changed in [
             file.replace(',', ";"),
             file.replace("title", "Titel"),
-            format!("{file}no id,post,,,,,,draft,,,,,,,,,,,,,,,\n"),
-            format!("{file}{},post,,,6/03/2027,,,draft,,,,,,,,,,,,,,,\n", DocId([1; 16])),
+            format!("{file}no id,post,,,,,,draft,,,,,,,,,,,,,,,,\n"),
+            format!("{file}{},post,,,6/03/2027,,,draft,,,,,,,,,,,,,,,,\n", DocId([1; 16])),
             "Titel;Tekst\nA;b\n".to_owned(),
         ] {
-            assert_eq!(read(changed.as_bytes()), None, "{changed}");
+            assert_eq!(read(changed.as_bytes(), ""), None, "{changed}");
         }
     }
 
@@ -307,7 +311,26 @@ mod tests {
     fn a_file_of_before_reads_too() {
         let file =
             format!("\u{feff}{}\n{},post,A,,,,,draft,,,,,,,,,,,,,,\n", HEADING[..CELLS].join(","), DocId([1; 16]));
-        assert_eq!(read(file.as_bytes()).map(|posts| posts[0].title.clone()), Some("A".to_owned()));
+        assert_eq!(read(file.as_bytes(), "Europe/Brussels").map(|posts| posts[0].title.clone()), Some("A".to_owned()));
+    }
+
+    #[test]
+    fn hours_that_were_meant_in_another_zone_keep_it() {
+        let post = |time: &str, zone: &str| {
+            let as_written = "w";
+            let mut cells =
+                vec![DocId([1; 16]).to_string(), "post".into(), "A".into(), String::new(), "2027-03-06".into()];
+            cells.extend([time.to_owned(), zone.to_owned(), "draft".into()]);
+            cells.extend(std::iter::repeat_n(String::new(), CELLS - 8));
+            cells.extend([as_written.to_owned(), "Europe/Brussels".to_owned()]);
+            let file = format!("{}\n{}\n", HEADING.join(","), cells.join(","));
+            move |reads: &str| read(file.as_bytes(), reads).map(|posts| posts[0].publish_at.zone.clone())
+        };
+        let at_ten = post("10:00", "");
+        assert_eq!(at_ten("Europe/Brussels").as_deref(), Some(""), "the team's own");
+        assert_eq!(at_ten("America/New_York").as_deref(), Some("Europe/Brussels"));
+        assert_eq!(post("10:00", "Asia/Tokyo")("America/New_York").as_deref(), Some("Asia/Tokyo"));
+        assert_eq!(post("", "")("America/New_York").as_deref(), Some(""), "a whole day is one everywhere");
     }
 
     #[test]

@@ -36,6 +36,8 @@ pub enum Command {
     FoundTeam {
         team: String,
         member: String,
+        /// The zone the team plans in, an IANA name; empty: it is not known yet, and the team is asked.
+        zone: String,
     },
     /// Join with an invitation ticket, or with the words of a spoken code. The name is that of a new member; another device of
     /// somebody's needs none.
@@ -49,6 +51,8 @@ pub enum Command {
     OpenExample {
         member: String,
         language: Language,
+        /// As for [`FoundTeam`](Self::FoundTeam).
+        zone: String,
     },
     /// Throw the example team away and go back.
     LeaveExample,

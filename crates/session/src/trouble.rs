@@ -109,6 +109,8 @@ pub enum TroubleKind {
     BadValue,
     /// More at once than one change of a document may hold, so that nobody else would take it in.
     TooLarge,
+    /// The clock of this computer cannot be right; it says when it stands at.
+    ClockWrong,
     /// The network could not be used at all.
     Network,
     /// A device sent something that does not fit; it was refused.

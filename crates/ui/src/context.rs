@@ -3,16 +3,18 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono_tz::Tz;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::idea::Idea;
 use trekker_domain::kind::Kind;
 use trekker_domain::media::MediaFile;
 use trekker_domain::page::{Page, PageForm};
+use trekker_domain::publish_at::zone;
 use trekker_session::command::{Command, ExportForm};
 use trekker_session::crowding::Crowding;
 use trekker_session::people::Member;
-use trekker_session::snapshot::Snapshot;
+use trekker_session::snapshot::{Snapshot, Stage};
 
 use crate::look::tokens::Look;
 use crate::words::Words;
@@ -26,8 +28,32 @@ pub struct Now {
 }
 
 impl Now {
-    pub fn today(&self) -> NaiveDate {
-        self.here.date_naive()
+    /// By the zone of a team. Of a team that has not said one, hours count as UTC everywhere, so they do here as well.
+    pub(crate) fn of_team(&self, snapshot: &Snapshot) -> TeamNow {
+        let named = match snapshot.stage {
+            Stage::Ready => &snapshot.team.settings.zone,
+            _ => &self.zone,
+        };
+        let at = self.here.with_timezone(&zone(named).unwrap_or(Tz::UTC));
+        TeamNow { at, here: self.here, zone: self.zone.clone() }
+    }
+}
+
+/// The moment of this frame as a team counts it: what is today, late or due is so for the whole team at once, wherever its computers
+/// are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct TeamNow {
+    /// By the team's zone.
+    pub(crate) at: DateTime<Tz>,
+    /// By the clock of this computer: for what is a person's own.
+    pub(crate) here: DateTime<FixedOffset>,
+    /// As [`Now::zone`].
+    pub(crate) zone: String,
+}
+
+impl TeamNow {
+    pub(crate) fn today(&self) -> NaiveDate {
+        self.at.date_naive()
     }
 }
 
@@ -95,7 +121,7 @@ pub struct Exchange<'a> {
 /// The same with words and colours: what a room draws from.
 pub(crate) struct Scene<'a> {
     pub(crate) snapshot: &'a Snapshot,
-    pub(crate) now: &'a Now,
+    pub(crate) now: &'a TeamNow,
     pub(crate) words: &'a Words,
     pub(crate) look: &'static Look,
     /// Seconds of a clock that only goes forward.

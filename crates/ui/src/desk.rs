@@ -29,6 +29,7 @@ use crate::sheet::{Begun, Sheet, edit_of};
 use crate::shell::rail;
 use crate::shell::search::SearchBox;
 use crate::shell::toasts::Toasts;
+use crate::shell::zone::AskingZone;
 use crate::shell::{example, standing, top_bar};
 use crate::team::TeamRoom;
 use crate::voice::VoiceRoom;
@@ -57,6 +58,7 @@ pub struct Desk {
     /// What had the focus before a sheet opened: it has it again when the sheet is closed.
     focus_before: Option<egui::Id>,
     is_leaving_example: bool,
+    asking_zone: AskingZone,
     /// Whose desk this was in the last frame: the person, and whether in an example team.
     whose: Option<(Option<PersonId>, bool)>,
 }
@@ -101,6 +103,7 @@ impl Desk {
             just_made: None,
             focus_before: None,
             is_leaving_example: false,
+            asking_zone: AskingZone::default(),
             whose: None,
         }
     }
@@ -118,11 +121,12 @@ impl Desk {
         }
         install::choose(ui.ctx(), self.preferences.theme, self.preferences.reduce_motion);
         let words = Arc::clone(&self.words);
-        self.today = exchange.now.today();
+        let now = exchange.now.of_team(exchange.snapshot);
+        self.today = now.today();
         let mut just_made = self.just_made.take();
         let mut scene = Scene {
             snapshot: exchange.snapshot,
-            now: exchange.now,
+            now: &now,
             words: &words,
             look: install::look_of(ui.ctx()),
             seconds: ui.input(|input| input.time),
@@ -176,6 +180,7 @@ impl Desk {
             example::show(ui, scene, &mut self.is_leaving_example);
         }
         standing::show(ui, scene);
+        self.asking_zone.show(ui, scene);
         if top_bar::show(ui, scene, &mut self.search, has_unsent) {
             self.quick_idea.begin();
         }
@@ -242,6 +247,7 @@ impl Desk {
             self.search = SearchBox::default();
             self.quick_idea = QuickIdea::default();
             self.is_leaving_example = false;
+            self.asking_zone = AskingZone::default();
             self.sheet = None;
         }
     }
@@ -252,9 +258,9 @@ impl Desk {
     }
 
     /// Hands over everything typed, due or not: call it before the window closes.
-    pub fn flush(&mut self, today: chrono::NaiveDate, commands: &mut Vec<Command>) {
+    pub fn flush(&mut self, commands: &mut Vec<Command>) {
         self.writing.texts.flush_all(commands);
-        flush_drafts(&mut self.writing.drafts, today, commands);
+        flush_drafts(&mut self.writing.drafts, self.today, commands);
     }
 
     /// Shows a post or an idea in the sheet, as when another program asks for it.

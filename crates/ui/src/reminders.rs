@@ -20,7 +20,7 @@ pub(crate) struct Reminders {
 impl Reminders {
     /// What has become due since the last frame; the window wakes by itself for the next.
     pub(crate) fn due(&mut self, ui: &Ui, scene: &Scene<'_>) -> Vec<Notice> {
-        let now = scene.now.here.to_utc();
+        let now = scene.now.at.to_utc();
         // What was due before the window opened shows as late in the calendar.
         let Some(since) = self.looked.replace(now) else { return Vec::new() };
         let mut notices = Vec::new();

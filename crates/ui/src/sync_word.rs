@@ -2,7 +2,8 @@
 //!
 //! It claims of others only what their own receipts say ([`Has`]). `sync_of` decides, `sentence` says it.
 
-use chrono::{DateTime, FixedOffset, Utc};
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use trekker_session::people::{Has, Member};
 use trekker_session::snapshot::{Saving, Snapshot};
 
@@ -75,7 +76,7 @@ fn best_of(member: &Member) -> Option<Has> {
 }
 
 /// In words: 'saved here · Els and Bram have it · Fatima misses 3 changes since Tuesday'.
-pub fn sentence(sync: &Sync, words: &Words, here: DateTime<FixedOffset>) -> String {
+pub fn sentence(sync: &Sync, words: &Words, now: DateTime<Tz>) -> String {
     let spread = match sync {
         Sync::NotSaved => return say!(words, "sync-not-saved"),
         Sync::Saving => return say!(words, "sync-saving"),
@@ -93,8 +94,8 @@ pub fn sentence(sync: &Sync, words: &Words, here: DateTime<FixedOffset>) -> Stri
         let name = lack.name.as_str();
         match lack.since {
             Some(since) => {
-                let local = since.with_timezone(here.offset()).date_naive();
-                let since = words.since_day(local, here.date_naive());
+                let local = since.with_timezone(&now.timezone()).date_naive();
+                let since = words.since_day(local, now.date_naive());
                 say!(words, "sync-lacks-since", name = name, since = since, count = lack.changes)
             }
             None => say!(words, "sync-lacks", name = name, count = lack.changes),
@@ -142,8 +143,9 @@ mod tests {
 
     fn said(members: Vec<Member>, saving: Saving, has_unsent: bool, language: Language) -> String {
         let snapshot = Snapshot { members: Arc::new(members), saving, ..Snapshot::default() };
-        let here = DateTime::parse_from_rfc3339("2026-11-23T10:00:00+01:00").expect("a moment");
-        sentence(&sync_of(&snapshot, has_unsent), &Words::new(language), here)
+        let now = DateTime::parse_from_rfc3339("2026-11-23T10:00:00+01:00").expect("a moment");
+        let now = now.with_timezone(&Tz::Europe__Brussels);
+        sentence(&sync_of(&snapshot, has_unsent), &Words::new(language), now)
     }
 
     fn lacks(changes: u64) -> Has {

@@ -64,6 +64,7 @@ pub fn sentence(words: &Words, trouble: &Trouble) -> String {
         TroubleKind::AgainstVoice => say!(words, "trouble-against-voice", about = about),
         TroubleKind::BadValue => say!(words, "trouble-bad-value"),
         TroubleKind::TooLarge => say!(words, "trouble-too-large"),
+        TroubleKind::ClockWrong => say!(words, "trouble-clock-wrong", about = about),
         TroubleKind::Network => say!(words, "trouble-network"),
         TroubleKind::PeerRefused => say!(words, "trouble-peer-refused", about = about),
         TroubleKind::PeerOtherVersion => say!(words, "trouble-peer-other-version", about = about),

@@ -1,6 +1,7 @@
 //! The words on screen, from the Fluent files in `i18n`; dates and lists of names in words.
 
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Utc};
+use chrono_tz::Tz;
 use i18n_embed::LanguageLoader;
 use i18n_embed::fluent::{FluentLanguageLoader, fluent_language_loader};
 use rust_embed::RustEmbed;
@@ -113,10 +114,10 @@ impl Words {
         }
     }
 
-    /// `today 14:02`, `12 October 09:30`, by this computer's clock.
-    pub fn moment(&self, moment: DateTime<Utc>, here: DateTime<FixedOffset>) -> String {
-        let local = moment.with_timezone(here.offset());
-        let day = self.since_day(local.date_naive(), here.date_naive());
+    /// `today 14:02`, `12 October 09:30`, by the zone of `now`.
+    pub fn moment(&self, moment: DateTime<Utc>, now: DateTime<Tz>) -> String {
+        let local = moment.with_timezone(&now.timezone());
+        let day = self.since_day(local.date_naive(), now.date_naive());
         say!(self, "moment", day = day, time = self.time(local.time()))
     }
 

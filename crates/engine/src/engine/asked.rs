@@ -54,7 +54,7 @@ impl Engine {
             team.was_whole = true;
         }
         match request {
-            Request::FoundTeam { team, member } => match self.found(&team, &member, false) {
+            Request::FoundTeam { team, member, zone } => match self.found(&team, &member, &zone, false) {
                 Ok(()) => self.answer_later(Request::Status, answer),
                 Err(trouble) => give(answer, Err(trouble.into())),
             },
@@ -67,6 +67,7 @@ impl Engine {
                 self.notice(trekker_session::notice::Notice::Raise);
                 give(answer, Ok(serde_json::json!([])));
             }
+            Request::Holder => give(answer, Ok(serde_json::json!([{ "process": std::process::id() }]))),
             Request::SetOffline { offline } => {
                 self.set_offline(offline);
                 give(answer, Ok(serde_json::json!([{ "offline": offline }])));
@@ -267,6 +268,10 @@ impl Engine {
                     }
                     Request::VoiceRuleSet { id, fields } => {
                         let outcome = team.set_rule(&id, &fields);
+                        team.answer_saved(answer, outcome.map_err(Refused::from));
+                    }
+                    Request::TeamSet { fields } => {
+                        let outcome = team.set_settings(&fields);
                         team.answer_saved(answer, outcome.map_err(Refused::from));
                     }
                     Request::FillExample { dutch } => {

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::carrying::{ToCarry, ToTakeIn, carry_out, take_in};
-use crate::exporting::{Exported, ToExport, export};
+use crate::exporting::{Exported, ToExport, export, zone_name};
 
 impl Engine {
     /// Without somebody who waits for the answer it is told in a notice.
@@ -30,10 +30,11 @@ impl Engine {
         let notices = self.notices.clone();
         self.runtime.spawn_blocking(move || {
             let file = to_export.file.display().to_string();
+            let zone = zone_name(&to_export.zone).to_owned();
             let written = export(&to_export);
             if let Some(answer) = answer {
                 let report = written.map(|Exported { posts, left_out }| {
-                    serde_json::json!([{ "file": file, "posts": posts, "without_a_day": left_out }])
+                    serde_json::json!([{ "file": file, "posts": posts, "without_a_day": left_out, "zone": zone }])
                 });
                 return give(answer, report.map_err(Into::into));
             }

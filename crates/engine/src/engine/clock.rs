@@ -1,6 +1,9 @@
 //! The disk's news, the clock, and questions that wait for quiet.
 
+use trekker_session::notice::Notice;
+
 use super::*;
+use crate::clock;
 
 impl Engine {
     pub(super) fn disk(&mut self, opening: u64, news: DiskNews) {
@@ -31,6 +34,11 @@ impl Engine {
 
     pub(super) fn tick(&mut self) {
         self.ticks += 1;
+        if self.ticks == 1
+            && let Some(trouble) = clock::trouble()
+        {
+            self.notice(Notice::Trouble(trouble));
+        }
         self.ask_to_join();
         self.show_papers_at_once();
         self.fetch_next();

@@ -7,7 +7,7 @@ use crate::team::belonging::person_of;
 impl Engine {
     pub(super) fn command(&mut self, command: Command) -> Result<(), Trouble> {
         match command {
-            Command::FoundTeam { team, member } => self.found(&team, &member, false),
+            Command::FoundTeam { team, member, zone } => self.found(&team, &member, &zone, false),
             Command::Join { ticket, member } => self.join(&ticket, &member, None),
             Command::CancelJoin => {
                 if self.joining.take().is_some() {
@@ -15,7 +15,7 @@ impl Engine {
                 }
                 Ok(())
             }
-            Command::OpenExample { member, language } => self.open_example(&member, language),
+            Command::OpenExample { member, language, zone } => self.open_example(&member, language, &zone),
             Command::LeaveExample => self.leave_example(),
             Command::LeaveTeam => self.leave_team(),
             Command::PutTeamAway => self.put_team_away(),

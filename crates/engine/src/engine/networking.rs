@@ -3,12 +3,18 @@
 use trekker_network::Refusal;
 
 use super::*;
+use crate::clock;
 
 impl Engine {
     pub(super) fn start_network(&mut self, team_relay: Relay) {
         let Networking::On { relay, bind, local_discovery } = &self.options.networking else { return };
         if self.network.is_some() || self.network_is_starting || self.ticks < self.network_retry_at {
             return;
+        }
+        if clock::is_before_networks()
+            && let Some(trouble) = clock::trouble()
+        {
+            return self.network_came(Err(trouble));
         }
         let relay = relay.clone().unwrap_or(team_relay);
         self.relay_in_use = Some(relay.clone());
@@ -54,6 +60,13 @@ impl Engine {
             }
             return;
         }
+        self.network_came(outcome.map_err(|error| {
+            tracing::warn!(%error, "there is no network");
+            of_network(&error)
+        }));
+    }
+
+    fn network_came(&mut self, outcome: Result<Network, Trouble>) {
         self.network_is_starting = false;
         let trouble = match outcome {
             Ok(network) => {
@@ -63,10 +76,9 @@ impl Engine {
                 self.my_address(address);
                 None
             }
-            Err(error) => {
-                tracing::warn!(%error, "there is no network");
+            Err(trouble) => {
                 self.network_retry_at = self.ticks + NETWORK_RETRY_TICKS;
-                Some(of_network(&error))
+                Some(trouble)
             }
         };
         self.bare.network.trouble.clone_from(&trouble);

@@ -1,5 +1,6 @@
 //! Opening, founding and leaving teams.
 
+use trekker_domain::publish_at;
 use trekker_ledger::chain;
 use trekker_ledger::record::{Body, Record};
 use trekker_ledger::seal::Seal;
@@ -87,11 +88,15 @@ impl Engine {
         self.stop_network();
     }
 
-    pub(crate) fn found(&mut self, team: &str, member: &str, is_example: bool) -> Result<(), Trouble> {
+    pub(crate) fn found(&mut self, team: &str, member: &str, zone: &str, is_example: bool) -> Result<(), Trouble> {
         self.may_begin()?;
         let bad = |name: &str| Trouble::new(TroubleKind::BadName).about(name);
         let name = tidy(team).ok_or_else(|| bad(team))?;
         let member = tidy(member).ok_or_else(|| bad(member))?;
+        let zone = zone.trim();
+        if !zone.is_empty() && publish_at::zone(zone).is_none() {
+            return Err(Trouble::new(TroubleKind::BadValue).about(format!("zone={zone}")));
+        }
         let device = self.profile.key().public();
         let mut nonce = [0; 16];
         getrandom::fill(&mut nonce).map_err(|error| Trouble::new(TroubleKind::Internal).detail(error))?;
@@ -109,7 +114,11 @@ impl Engine {
                 meta: if is_example { vec![("example", b"1".to_vec())] } else { Vec::new() },
                 ..Batch::default()
             },
-        )
+        )?;
+        match &mut self.team {
+            Some(team) => team.begin_in_zone(zone),
+            None => Ok(()),
+        }
     }
 
     /// Whether this profile is free for a team. Where there is one that cannot be opened no other one takes its place.
@@ -169,9 +178,9 @@ impl Engine {
         })
     }
 
-    pub(super) fn open_example(&mut self, member: &str, language: Language) -> Result<(), Trouble> {
+    pub(super) fn open_example(&mut self, member: &str, language: Language, zone: &str) -> Result<(), Trouble> {
         let example = self.example(language);
-        self.found(&example.team_name, member, true)?;
+        self.found(&example.team_name, member, zone, true)?;
         match &mut self.team {
             Some(team) => team.fill_with(example),
             None => Ok(()),

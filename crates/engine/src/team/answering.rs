@@ -61,6 +61,7 @@ impl Team {
     pub(crate) fn answer(&mut self, request: Request, answer: oneshot::Sender<Answer>) {
         match request {
             Request::Status | Request::Joined => give(answer, Ok(self.status())),
+            Request::TeamShow => give(answer, Ok(self.settings_json())),
             Request::ChannelList => give(answer, Ok(self.channel_list())),
             Request::TemplateList => give(answer, Ok(self.template_list())),
             Request::EventList => give(answer, Ok(self.event_list())),
@@ -223,6 +224,8 @@ impl Team {
             .collect();
         json!([{
             "team": self.view.snapshot.team.name,
+            // Empty: nobody said one yet, and hours count as UTC.
+            "zone": self.view.snapshot.team.settings.zone,
             "device": hex(&self.me.0),
             "ready": self.is_ready(),
             "standing": standing_word(&self.view.snapshot.team.standing),

@@ -29,7 +29,10 @@ impl Team {
     pub(crate) fn fill_with(&mut self, example: ExampleTeam) -> Result<(), Trouble> {
         let team = self.team_bytes();
         let country = TeamEdit::SetCountry(Some(example.country));
-        self.edit(&[Edit::Team(TeamEdit::SetZone(example.zone.clone())), Edit::Team(country)])?;
+        self.edit(&[Edit::Team(country)])?;
+        if self.view.snapshot.team.settings.zone.is_empty() {
+            self.edit(&[Edit::Team(TeamEdit::SetZone(example.zone.clone()))])?;
+        }
         let names = example.channels.iter().map(|name| Edit::NewChannel { name: name.clone() });
         let themes = example.themes.iter().map(|(name, colour)| Edit::NewTheme { name: name.clone(), colour: *colour });
         self.edit(&names.chain(themes).collect::<Vec<_>>())?;
@@ -82,12 +85,7 @@ impl Team {
             self.edit(&[Edit::NewSection { id: section.id, heading, text, rank: next.clone() }])?;
             rank = Some(next);
         }
-        // Nobody did any of this.
-        self.undo.clear();
-        self.view.snapshot.undoable.clear();
-        self.redo.clear();
-        self.notices.clear();
-        self.view.snapshot.can_undo = false;
+        self.forget_what_was_done();
         Ok(())
     }
 

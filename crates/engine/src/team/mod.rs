@@ -33,6 +33,7 @@ pub(crate) mod refresh;
 pub(crate) mod rescue;
 mod saying_again;
 pub(crate) mod searching;
+pub(crate) mod settings;
 pub(crate) mod standard_answers;
 pub(crate) mod standing;
 pub(crate) mod sync;
@@ -247,10 +248,8 @@ pub(crate) struct Unsaved {
     pub(crate) all: u64,
 }
 
-/// Seconds since 1970 by this device's clock, within what a change may say: the one place that reads it for records. A clock
-/// that is far off must not write what nobody takes.
-#[expect(clippy::disallowed_methods, reason = "records say when they were made; nothing is ordered by it")]
+/// Seconds since 1970 by this device's clock, within what a change may say: a clock that is far off must not write what nobody
+/// takes. Records say when they were made; nothing is ordered by it.
 pub(crate) fn now() -> u64 {
-    let seconds = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |time| time.as_secs());
-    seconds.min(LATEST_TIME.unsigned_abs())
+    u64::try_from(crate::clock::now().timestamp()).unwrap_or(0).min(LATEST_TIME.unsigned_abs())
 }

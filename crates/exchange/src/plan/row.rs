@@ -166,7 +166,7 @@ impl<'t> Reader<'t> {
             self.cell(row, PostField::Explanation).map(|(_, cell)| cell.to_owned()).unwrap_or_default();
         for (column, cell) in row.filled() {
             let heading = self.table.columns.get(column).map_or("", String::as_str);
-            if matches!(heading, own::ID | own::AS_WRITTEN) {
+            if matches!(heading, own::ID | own::AS_WRITTEN | own::TEAM_ZONE) {
                 continue;
             }
             if self.fields.get(column).copied().flatten().is_none() || kept.contains(&column) {

@@ -392,6 +392,11 @@ team-name = Name of the team
 team-name-hint = Such as: Summer festival
 team-zone = Time zone of the team
 team-zone-explained = Dates and times are meant in this zone, unless a post says otherwise.
+zone-ask = The team has not said in which time zone it plans, so hours count as UTC.
+zone-use = Use { $zone }
+zone-another = Another…
+no-zone = This is no time zone such as Europe/London
+export-zone = Hours are in the time of { $zone }.
 
 ## Importing
 
@@ -549,6 +554,7 @@ trouble-anothers-idea = Only who brought an idea can delete it. Nothing was chan
 trouble-not-running = Trekker has to be open and on a network for this: it lets the other device in itself. Nothing was changed.
 trouble-bad-value = This value was not understood. Nothing was changed.
 trouble-too-large = This is more than one change may hold, so it would reach nobody. Nothing was changed. Make it shorter, or put it in as several pieces.
+trouble-clock-wrong = The clock of this computer says { $about }, which cannot be right. Set it: until then days and hours are wrong here, and the others may not be reached. Nothing is lost.
 trouble-network = The network cannot be used. Everything is saved here and goes to the others when there is a connection again.
 trouble-peer-refused = Something another device sent does not fit and was refused ({ $about }). Your own work is safe.
 trouble-peer-other-version = A device of { $about } runs another version of Trekker. Update the older one; until then the two do not sync. Nothing was lost.

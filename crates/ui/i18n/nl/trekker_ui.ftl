@@ -392,6 +392,11 @@ team-name = Naam van het team
 team-name-hint = Zoals: Zomerfestival
 team-zone = Tijdzone van het team
 team-zone-explained = Datums en uren zijn in deze zone bedoeld, tenzij een bericht iets anders zegt.
+zone-ask = Het team zei nog niet in welke tijdzone het plant; uren gelden nu als UTC.
+zone-use = { $zone } gebruiken
+zone-another = Een andere…
+no-zone = Dit is geen tijdzone zoals Europe/Brussels
+export-zone = De uren zijn die van { $zone }.
 
 ## Importeren
 
@@ -549,6 +554,7 @@ trouble-anothers-idea = Alleen wie een idee bracht, kan het weggooien. Er is nie
 trouble-not-running = Trekker moet hiervoor open zijn en een netwerk hebben: het laat het andere apparaat zelf binnen. Er is niets veranderd.
 trouble-bad-value = Deze waarde werd niet begrepen. Er is niets veranderd.
 trouble-too-large = Dit is meer dan er in één wijziging past, dus zou het niemand bereiken. Er is niets veranderd. Maak het korter, of zet het er in stukken in.
+trouble-clock-wrong = De klok van deze computer staat op { $about }, en dat kan niet. Zet ze juist: tot dan kloppen dagen en uren hier niet, en zijn de anderen misschien niet te bereiken. Er is niets verloren.
 trouble-network = Het netwerk kan niet gebruikt worden. Alles is hier bewaard en gaat naar de anderen zodra er weer verbinding is.
 trouble-peer-refused = Iets dat een ander apparaat stuurde, klopt niet en werd geweigerd ({ $about }). Je eigen werk is veilig.
 trouble-peer-other-version = Een apparaat van { $about } heeft een andere versie van Trekker. Werk de oudste bij; tot dan wisselen ze niets uit. Er is niets verloren.

@@ -116,7 +116,7 @@ pub(super) struct Moment {
 
 impl Moment {
     pub(super) fn of(scene: &Scene<'_>) -> Self {
-        let now = scene.now.here.to_utc();
+        let now = scene.now.at.to_utc();
         let now = now.duration_trunc(chrono::Duration::minutes(1)).unwrap_or(now);
         Self { today: scene.now.today(), now, zone: scene.snapshot.team.settings.zone.clone() }
     }

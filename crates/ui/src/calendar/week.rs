@@ -10,7 +10,7 @@ use super::filters::Filters;
 use super::grid::Happened;
 use super::lanes::{self, Lanes};
 use super::selection::Marked;
-use crate::context::Scene;
+use crate::context::{Scene, TeamNow};
 use crate::look::install::font;
 use crate::look::tokens::CHIP;
 use crate::words::say;
@@ -100,15 +100,20 @@ pub(super) fn show(
             drop_zone(ui, scene, *day, rect, Some(hours), &mut happened);
             timed(ui, scene, *day, rect, filters, marked, &mut happened);
         }
-        let now = scene.now.here.naive_local();
-        if let Some(at) = days.iter().position(|day| *day == now.date()) {
-            let y = hours.top() + (now.hour() as f32 + now.minute() as f32 / 60.0) * HOUR;
+        if let Some((at, hour)) = now_line(&days, scene.now) {
+            let y = hours.top() + hour * HOUR;
             let line = left_of(at)..=left_of(at) + column;
             ui.painter().hline(line, y, Stroke::new(2.0, scene.look.accent));
         }
     });
     chip::ghost(ui, scene);
     happened
+}
+
+/// On which of these days the line of now stands, and at which hour.
+fn now_line(days: &[NaiveDate], now: &TeamNow) -> Option<(usize, f32)> {
+    let at = days.iter().position(|day| *day == now.today())?;
+    Some((at, now.at.hour() as f32 + now.at.minute() as f32 / 60.0))
 }
 
 trait ScrolledOnce {
@@ -209,9 +214,13 @@ fn dropped_time(
 
 #[cfg(test)]
 mod tests {
+    use chrono::DateTime;
+    use trekker_session::snapshot::{Snapshot, Stage};
+
     use trekker_domain::id::DocId;
 
     use super::*;
+    use crate::context::Now;
 
     fn time(text: &str) -> NaiveTime {
         NaiveTime::parse_from_str(text, "%H:%M").expect("a time")
@@ -236,5 +245,22 @@ mod tests {
             let dropped = dropped_time(&from(top), hours, pointer, stood.map(time), is_same_day);
             assert_eq!(dropped, Some(time(becomes)), "{stood:?} → {becomes}");
         }
+    }
+
+    #[test]
+    fn the_line_of_now_stands_at_the_hour_of_the_team_wherever_the_computer_is() {
+        let days = week_of(NaiveDate::from_ymd_opt(2026, 11, 23).expect("a day")).days;
+        let line = |here: &str, of_computer: &str, of_team: &str| {
+            let now = Now { here: DateTime::parse_from_rfc3339(here).expect("a moment"), zone: of_computer.into() };
+            let mut snapshot = Snapshot { stage: Stage::Ready, ..Snapshot::default() };
+            snapshot.team.settings.zone = of_team.into();
+            now_line(&days, &now.of_team(&snapshot))
+        };
+        // Monday evening in New York is Tuesday night in Brussels.
+        assert_eq!(line("2026-11-23T18:30:00-05:00", "America/New_York", "Europe/Brussels"), Some((1, 0.5)));
+        assert_eq!(line("2026-11-23T18:30:00-05:00", "America/New_York", "America/New_York"), Some((0, 18.5)));
+        // The hours of a team without a zone are those of universal time, the line's as well as its posts'.
+        assert_eq!(line("2026-11-23T18:30:00+01:00", "Europe/Brussels", ""), Some((0, 17.5)));
+        assert_eq!(line("2026-11-29T23:30:00-05:00", "America/New_York", "Europe/Brussels"), None, "the next week");
     }
 }

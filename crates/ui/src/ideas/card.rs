@@ -238,7 +238,7 @@ fn who(ui: &mut Ui, scene: &Scene<'_>, idea: &Idea) {
     let (who, name) = whose(scene, idea);
     layout::slim(ui, 22.0, |ui| {
         avatar(ui, 22.0, &who, &name);
-        let day = idea.brought_at.with_timezone(scene.now.here.offset()).date_naive();
+        let day = idea.brought_at.with_timezone(&scene.now.at.timezone()).date_naive();
         layout::caption(ui, &format!("{name} · {}", words.since_day(day, scene.now.today())));
     });
 }

@@ -288,7 +288,7 @@ impl IdeasRoom {
         let (words, today) = (scene.words, scene.now.today());
         for idea in ideas.iter().take(PAGE * (self.more + 1)) {
             let stand = terms::stand(words, scene.snapshot.stand_of(idea, today));
-            let day = idea.brought_at.with_timezone(scene.now.here.offset()).date_naive();
+            let day = idea.brought_at.with_timezone(&scene.now.at.timezone()).date_naive();
             let ((_, name), since) = (card::whose(scene, idea), words.since_day(day, today));
             let under = format!("{name} · {since} · {stand}");
             let is_selected = self.selected.contains(&idea.id);

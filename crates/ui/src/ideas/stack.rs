@@ -146,7 +146,7 @@ fn on_top(ui: &mut Ui, scene: &mut Scene<'_>, pictures: &mut Pictures, idea: &Id
     let (who, name) = card::whose(scene, idea);
     layout::slim(ui, 26.0, |ui| {
         avatar(ui, 26.0, &who, &name);
-        let moment = words.moment(idea.brought_at, scene.now.here);
+        let moment = words.moment(idea.brought_at, scene.now.at);
         layout::caption(ui, &say!(words, "idea-brought", name = name.as_str(), moment = moment));
         heart(ui, scene, idea);
     });

@@ -97,7 +97,7 @@ impl MeetingRoom {
     fn week(&mut self, scene: &Scene<'_>, monday: NaiveDate) -> Week {
         let snapshot = scene.snapshot;
         let days = monday..monday + Duration::days(7);
-        let brought = |idea: &Idea| idea.brought_at.with_timezone(scene.now.here.offset()).date_naive();
+        let brought = |idea: &Idea| idea.brought_at.with_timezone(&scene.now.at.timezone()).date_naive();
         let is_new = |idea: &&Arc<Idea>| !idea.binned && days.contains(&brought(idea));
         let mut ideas: Vec<Arc<Idea>> = snapshot.ideas.values().filter(is_new).cloned().collect();
         // A bigger idea stands for those in it.

@@ -2,6 +2,7 @@
 
 use egui::{ScrollArea, Ui, vec2};
 use trekker_domain::name;
+use trekker_domain::publish_at;
 use trekker_domain::short_code::ShortCode;
 use trekker_session::command::{Command, Language};
 use trekker_session::snapshot::Stage;
@@ -31,6 +32,8 @@ enum Way {
 pub(crate) struct FirstStart {
     way: Way,
     team: String,
+    /// The zone somebody chose for it; `None`: the one of this computer.
+    zone: Option<String>,
     ticket: String,
 }
 
@@ -100,7 +103,11 @@ impl FirstStart {
         }
         if way(ui, icons::SPARKLES, &say!(words, "look-at-example"), &say!(words, "look-at-example-explained")) {
             let member = member.unwrap_or_else(|| say!(words, "example-me"));
-            scene.commands.push(Command::OpenExample { member, language: words.language() });
+            scene.commands.push(Command::OpenExample {
+                member,
+                language: words.language(),
+                zone: scene.now.zone.clone(),
+            });
         }
     }
 
@@ -113,14 +120,25 @@ impl FirstStart {
                 let width = ui.available_width();
                 text_line(ui, &mut self.team, &say!(words, "team-name"), &say!(words, "team-name-hint"), width);
             });
+            let zone = self.zone.get_or_insert_with(|| scene.now.zone.clone());
+            labelled(ui, &say!(words, "team-zone"), |ui| {
+                text_line(ui, zone, &say!(words, "team-zone"), "Europe/Brussels", 240.0);
+            });
+            let zone = zone.trim().to_owned();
+            let is_zone = zone.is_empty() || publish_at::zone(&zone).is_some();
+            if is_zone {
+                caption(ui, &say!(words, "team-zone-explained"));
+            } else {
+                problem(ui, &say!(words, "no-zone"));
+            }
             caption(ui, &say!(words, "start-team-note"));
             let team = name::tidy(&self.team);
             needs_name(ui, scene, member.as_ref());
             ui.horizontal(|ui| {
-                let is_ready = team.is_some() && member.is_some();
+                let is_ready = team.is_some() && member.is_some() && is_zone;
                 let start = Button::primary(&say!(words, "start-team")).enabled(is_ready).show(ui).clicked();
                 if let (true, Some(team), Some(member)) = (start, team, member) {
-                    scene.commands.push(Command::FoundTeam { team, member });
+                    scene.commands.push(Command::FoundTeam { team, member, zone });
                 }
                 self.back(ui, scene);
             });

@@ -71,7 +71,7 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, po
 
 fn said(ui: &mut Ui, scene: &mut Scene<'_>, approval: &Approval, is_approved: bool) {
     let words = scene.words;
-    let (name, when) = (scene.name_of(approval.by), words.moment(approval.at, scene.now.here));
+    let (name, when) = (scene.name_of(approval.by), words.moment(approval.at, scene.now.at));
     if is_approved {
         let line = say!(words, "approval-given", name = name, when = when);
         tag(ui, &line, Some(icons::CHECK), scene.look.posted);

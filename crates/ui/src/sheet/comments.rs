@@ -94,7 +94,7 @@ fn one(ui: &mut Ui, scene: &mut Scene<'_>, comment: &Comment) {
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             slim(ui, 20.0, |ui| {
-                caption(ui, &format!("{name} · {}", words.moment(comment.at, scene.now.here)));
+                caption(ui, &format!("{name} · {}", words.moment(comment.at, scene.now.at)));
                 let is_mine = scene.snapshot.team.me == Some(comment.by);
                 let words = say!(words, "comment-remove");
                 if is_mine && icon_button_sized(ui, icons::BIN, &words, 20.0, None).clicked() {

@@ -53,7 +53,7 @@ pub(super) fn show(
     for (nth, step) in history.iter().take(SHOWN).enumerate() {
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 1.0;
-            caption(ui, &format!("{} · {}", scene.name_of_some(step.by), words.moment(step.at, scene.now.here)));
+            caption(ui, &format!("{} · {}", scene.name_of_some(step.by), words.moment(step.at, scene.now.at)));
             for what in &step.what {
                 let around = Around { newer: &history[..nth], older: &history[nth + 1..] };
                 let wrote = matches!(what, What::Wrote { .. } | What::Made);
@@ -127,7 +127,7 @@ fn text_line(ui: &mut Ui, scene: &mut Scene<'_>, sentence: &str, text: &LookBack
     let words = scene.words;
     let then = text.then.filter(|then| then.version == step.after);
     slim(ui, 22.0, |ui| {
-        let moment = words.moment(step.at, scene.now.here);
+        let moment = words.moment(step.at, scene.now.at);
         let label = match then {
             Some(_) => say!(words, "history-text-hide", moment = moment),
             None => say!(words, "history-text-then", moment = moment),

@@ -29,7 +29,7 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, id
     let may_write = scene.may_write_idea(idea);
     ui.horizontal(|ui| {
         avatar(ui, 26.0, &who, &name);
-        caption(ui, &say!(words, "idea-brought", name = name, moment = words.moment(idea.brought_at, scene.now.here)));
+        caption(ui, &say!(words, "idea-brought", name = name, moment = words.moment(idea.brought_at, scene.now.at)));
         if let Some(text) = &detail.text {
             editor::who_is_in(ui, scene, text);
         }

@@ -71,7 +71,7 @@ fn on_channel(
             }
             caption(ui, &when);
         }
-        if is_overdue(&at, zone, scene.now.here.to_utc()) {
+        if is_overdue(&at, zone, scene.now.at.to_utc()) {
             tag(ui, &say!(words, "overdue"), Some(icons::WARNING), scene.look.problem);
         }
     });

@@ -69,7 +69,7 @@ fn team_name(ui: &mut Ui, scene: &Scene<'_>) {
 
 fn sync(ui: &mut Ui, scene: &mut Scene<'_>, has_unsent: bool) {
     let sync = sync_word::sync_of(scene.snapshot, has_unsent);
-    let words = sync_word::sentence(&sync, scene.words, scene.now.here);
+    let words = sync_word::sentence(&sync, scene.words, scene.now.at);
     let is_bad = scene.snapshot.saving == Saving::Failing;
     let ink = if is_bad { scene.look.problem.ink } else { scene.look.muted };
     if let Some(work) = &scene.snapshot.work {

@@ -34,5 +34,7 @@ pub(super) fn button(ui: &mut Ui, scene: &mut Scene<'_>) {
             }
             caption(ui, &leaves_out);
         }
+        let zone = Some(scene.snapshot.team.settings.zone.as_str()).filter(|zone| !zone.is_empty());
+        caption(ui, &say!(words, "export-zone", zone = zone.unwrap_or("UTC")));
     });
 }

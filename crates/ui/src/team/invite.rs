@@ -164,7 +164,7 @@ fn ticket(ui: &mut Ui, scene: &Scene<'_>, invitation: &Invitation, is_copied: &m
 }
 
 fn ahead(scene: &Scene<'_>, invitation: &Invitation) -> String {
-    let local = invitation.expires.with_timezone(scene.now.here.offset());
+    let local = invitation.expires.with_timezone(&scene.now.at.timezone());
     let day = scene.words.day(local.date_naive(), scene.now.today());
     say!(scene.words, "moment", day = day, time = scene.words.time(local.time()))
 }

@@ -148,10 +148,10 @@ fn connection_words(scene: &Scene<'_>, device: &Device) -> String {
         (Connection::Direct, _) => say!(words, "connection-direct"),
         (Connection::Relayed, _) => say!(words, "connection-relayed"),
         (Connection::None, Some(met)) => {
-            say!(words, "connection-none-since", moment = words.moment(met, scene.now.here))
+            say!(words, "connection-none-since", moment = words.moment(met, scene.now.at))
         }
         (Connection::Carried, met) => {
-            let moment = met.map(|met| words.moment(met, scene.now.here)).unwrap_or_default();
+            let moment = met.map(|met| words.moment(met, scene.now.at)).unwrap_or_default();
             say!(words, "connection-carried", moment = moment)
         }
         (Connection::None, None) => say!(words, "connection-never"),
@@ -165,7 +165,7 @@ fn has_words(scene: &Scene<'_>, has: &Has) -> String {
         Has::Unknown => say!(words, "has-unknown"),
         Has::Everything => say!(words, "has-everything"),
         Has::Lacks { changes, of_mine, since: Some(since) } => {
-            let moment = words.moment(since, scene.now.here);
+            let moment = words.moment(since, scene.now.at);
             say!(words, "has-lacks-since", count = changes, mine = of_mine, moment = moment)
         }
         Has::Lacks { changes, of_mine, since: None } => say!(words, "has-lacks", count = changes, mine = of_mine),

@@ -231,7 +231,52 @@ fn a_first_start_founds_a_team() {
     write(&mut walk, "Zomer");
     walk.get_by_role_and_label(egui::accesskit::Role::Button, "Start a team").click();
     walk.run();
-    assert_eq!(walk.state().session.log, [Command::FoundTeam { team: "Zomer".into(), member: "Els".into() }]);
+    assert_eq!(
+        walk.state().session.log,
+        [Command::FoundTeam { team: "Zomer".into(), member: "Els".into(), zone: "Europe/London".into() }]
+    );
+}
+
+#[test]
+fn a_new_team_may_plan_in_another_zone_than_its_computer() {
+    let mut session = team::empty();
+    session.snapshot.stage = Stage::NoTeam;
+    let mut walk = walk(session, Room::Calendar);
+    click(&mut walk, "Start a team");
+    go_into(&mut walk, "Name of the team");
+    write(&mut walk, "Zomer");
+    go_into(&mut walk, "Time zone of the team");
+    press(&mut walk, Modifiers::COMMAND, Key::A);
+    write(&mut walk, "Europe/Brussel");
+    walk.get_by_label("This is no time zone such as Europe/London");
+    write(&mut walk, "s");
+    walk.get_by_role_and_label(egui::accesskit::Role::Button, "Start a team").click();
+    walk.run();
+    assert_eq!(
+        walk.state().session.log,
+        [Command::FoundTeam { team: "Zomer".into(), member: "Els".into(), zone: "Europe/Brussels".into() }]
+    );
+}
+
+#[test]
+fn a_team_without_a_zone_is_asked_once() {
+    let mut session = team::festival(0);
+    session.snapshot.team.settings.zone.clear();
+    let asks = "The team has not said in which time zone it plans, so hours count as UTC.";
+    let mut walk = walk(session, Room::Calendar);
+    walk.get_by_label(asks);
+    click(&mut walk, "Use Europe/London");
+    assert_eq!(walk.state().edits(), [Edit::Team(TeamEdit::SetZone("Europe/London".into()))]);
+    assert_eq!(walk.query_all_by_label(asks).count(), 0);
+
+    let mut session = team::festival(0);
+    session.snapshot.team.settings.zone.clear();
+    let mut walk = crate::world::walk(session, Room::Ideas);
+    click(&mut walk, "Another…");
+    go_into(&mut walk, "Time zone of the team");
+    write(&mut walk, "Europe/Brussels");
+    press(&mut walk, Modifiers::NONE, Key::Enter);
+    assert_eq!(walk.state().edits(), [Edit::Team(TeamEdit::SetZone("Europe/Brussels".into()))]);
 }
 
 #[test]

@@ -134,7 +134,7 @@ fn leaving_the_field_and_closing_the_window_send_at_once() {
     go_into(&mut walk, "Text");
     write(&mut walk, "b");
     let mut commands = Vec::new();
-    walk.state_mut().desk.flush(team::today(), &mut commands);
+    walk.state_mut().desk.flush(&mut commands);
     assert!(matches!(commands.as_slice(), [Command::Type(_)]));
     assert!(!walk.state().desk.has_unsent());
 }
