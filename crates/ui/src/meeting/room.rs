@@ -33,8 +33,16 @@ use crate::parts::menu;
 use crate::words::say;
 
 /// What is looked at in a meeting, in this order.
-const AT_RISK: [Only; 5] =
-    [Only::Late, Only::UnclaimedToday, Only::NobodyResponsible, Only::WaitingForApproval, Only::MoreThanPlanned];
+const AT_RISK: [Only; 8] = [
+    Only::UnclaimedToday,
+    Only::Late,
+    Only::CannotBeMet,
+    Only::ChangedAfterApproval,
+    Only::Contested,
+    Only::NobodyResponsible,
+    Only::WaitingForApproval,
+    Only::MoreThanPlanned,
+];
 
 #[derive(Debug, Default)]
 pub(crate) struct MeetingRoom {
