@@ -10,6 +10,7 @@ pub mod comment;
 pub mod concern;
 pub mod conflict;
 pub mod counting;
+pub mod danger;
 pub mod derived;
 pub mod desk;
 pub mod edit;

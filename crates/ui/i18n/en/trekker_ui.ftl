@@ -764,6 +764,14 @@ lookout-late = { $count ->
     [one] One is late
    *[other] { $count } are late
 }
+lookout-cannot-be-met = { $count ->
+    [one] One cannot be met any more
+   *[other] { $count } cannot be met any more
+}
+lookout-changed = { $count ->
+    [one] One changed after approval
+   *[other] { $count } changed after approval
+}
 lookout-contested = { $count ->
     [one] One chosen differently by two people
    *[other] { $count } chosen differently by two people

@@ -764,6 +764,14 @@ lookout-late = { $count ->
     [one] Eén is te laat
    *[other] { $count } zijn te laat
 }
+lookout-cannot-be-met = { $count ->
+    [one] Eén kan niet meer gehaald worden
+   *[other] { $count } kunnen niet meer gehaald worden
+}
+lookout-changed = { $count ->
+    [one] Eén veranderd na goedkeuring
+   *[other] { $count } veranderd na goedkeuring
+}
 lookout-contested = { $count ->
     [one] Eén door twee mensen anders gekozen
    *[other] { $count } door twee mensen anders gekozen

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use chrono::{DateTime, DurationRound, NaiveDate, Utc};
 use egui::Ui;
-use trekker_domain::id::DocId;
-use trekker_domain::open::Open;
-use trekker_domain::post::{PostSummary, Status};
-use trekker_domain::publish_at::PublishAt;
-use trekker_domain::publishing::{self, is_overdue};
+use trekker_domain::danger::{self, Danger, Facts, dangers_of, is_meant};
+use trekker_domain::planning::WorkingDays;
+use trekker_domain::post::PostSummary;
+use trekker_domain::team::TeamSettings;
+use trekker_domain::variant::VariantSummary;
 use trekker_session::calendar::{ApprovalWord, Calendar, PostRow};
 use trekker_session::crowding::Crowding;
 
@@ -16,6 +16,8 @@ use crate::context::Scene;
 use crate::look::icons::{self, Icon};
 use crate::parts::toggle::pill;
 use crate::words::{Words, say};
+
+const KINDS: usize = 11;
 
 /// What a post may be looked for by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +28,9 @@ pub(crate) enum Only {
     Late,
     /// It goes out today, and nobody said that they do it.
     UnclaimedToday,
+    /// A step of its work would have to be begun earlier than today.
+    CannotBeMet,
+    ChangedAfterApproval,
     /// Two people chose differently.
     Contested,
     /// Two people changed the same sentence apart.
@@ -39,13 +44,16 @@ pub(crate) enum Only {
 }
 
 impl Only {
-    const ALL: [Self; 9] = [
-        Self::Late,
+    /// What is wrong first, in the order of [`Danger`].
+    const ALL: [Self; KINDS] = [
         Self::UnclaimedToday,
-        Self::WaitingForApproval,
-        Self::NobodyResponsible,
+        Self::Late,
+        Self::CannotBeMet,
+        Self::ChangedAfterApproval,
         Self::Contested,
         Self::Overlaps,
+        Self::NobodyResponsible,
+        Self::WaitingForApproval,
         Self::WithoutPlan,
         Self::ToReview,
         Self::MoreThanPlanned,
@@ -57,6 +65,8 @@ impl Only {
             Self::NobodyResponsible => say!(words, "lookout-nobody", count = count),
             Self::UnclaimedToday => say!(words, "lookout-unclaimed", count = count),
             Self::Late => say!(words, "lookout-late", count = count),
+            Self::CannotBeMet => say!(words, "lookout-cannot-be-met", count = count),
+            Self::ChangedAfterApproval => say!(words, "lookout-changed", count = count),
             Self::WithoutPlan => say!(words, "lookout-without-plan", count = count),
             Self::ToReview => say!(words, "lookout-to-review", count = count),
             Self::MoreThanPlanned => say!(words, "lookout-more-than-planned", count = count),
@@ -70,7 +80,8 @@ impl Only {
             Self::WaitingForApproval => icons::STATUS_REVIEW,
             Self::NobodyResponsible => icons::PERSON,
             Self::UnclaimedToday => icons::SEND,
-            Self::Late => icons::WARNING,
+            Self::Late | Self::CannotBeMet => icons::WARNING,
+            Self::ChangedAfterApproval => icons::STATUS_REVIEW,
             Self::WithoutPlan => icons::INFO,
             Self::ToReview => icons::HISTORY,
             Self::MoreThanPlanned => icons::CALENDAR_PLUS,
@@ -78,32 +89,37 @@ impl Only {
         }
     }
 
-    fn is(self, row: &PostRow, moment: &Moment, crowding: &Crowding) -> bool {
+    /// The danger it stands for, if it is one.
+    fn danger(self) -> Option<Danger> {
+        match self {
+            Self::NobodyResponsible => Some(Danger::NobodyResponsible),
+            Self::Late => Some(Danger::Late),
+            Self::UnclaimedToday => Some(Danger::UnclaimedToday),
+            Self::CannotBeMet => Some(Danger::CannotBeMet),
+            Self::ChangedAfterApproval => Some(Danger::ChangedAfterApproval),
+            Self::Contested => Some(Danger::TwoChoices),
+            Self::Overlaps => Some(Danger::TextsMet),
+            Self::WaitingForApproval | Self::WithoutPlan | Self::ToReview | Self::MoreThanPlanned => None,
+        }
+    }
+
+    fn is(self, row: &PostRow, dangers: &[Danger], today: NaiveDate, crowding: &Crowding) -> bool {
+        if let Some(danger) = self.danger() {
+            return dangers.contains(&danger);
+        }
         let post: &PostSummary = &row.summary;
         match self {
             _ if post.binned => false,
             Self::WaitingForApproval => row.approval == ApprovalWord::Asked,
-            Self::NobodyResponsible => post.owner.is_none() && is_meant(post),
-            Self::Late => is_late(row, moment),
-            Self::UnclaimedToday => still_to_go(row).any(|(channel, at)| {
-                let is_claimed = post.outing(channel).is_some_and(|outing| outing.claimed_by.is_some());
-                at.date == Some(moment.today) && !is_claimed
-            }),
             Self::WithoutPlan => post.is_without_plan() && is_meant(post),
             Self::ToReview => {
                 let day = post.experiment.as_ref().and_then(|experiment| experiment.review_on);
-                day.is_some_and(|day| day <= moment.today)
+                day.is_some_and(|day| day <= today)
             }
             Self::MoreThanPlanned => !crowding.around(row).is_empty(),
-            Self::Contested => post.contested || row.variants.iter().any(|variant| variant.contested),
-            Self::Overlaps => row.has_overlaps(),
+            _ => false,
         }
     }
-}
-
-/// More than an idea, and not out yet.
-fn is_meant(post: &PostSummary) -> bool {
-    !post.is_over() && post.status != Open::Known(Status::Idea)
 }
 
 /// The moment by which things are late: of the minute, so that the counts are made anew once a minute at most.
@@ -122,15 +138,16 @@ impl Moment {
     }
 }
 
-fn still_to_go(row: &PostRow) -> impl Iterator<Item = (DocId, PublishAt)> {
-    let variant = |channel| row.variants.iter().find(|variant| variant.channel == channel).map(|variant| &**variant);
-    publishing::still_to_go(&row.summary, variant).into_iter()
+/// What is wrong with a post as far as its row says.
+fn dangers(row: &PostRow, moment: &Moment, days: &WorkingDays) -> Vec<Danger> {
+    let variants: Vec<&VariantSummary> = row.variants.iter().map(|variant| &**variant).collect();
+    let is_outdated = matches!(row.approval, ApprovalWord::Outdated(_));
+    let asked = danger::Moment { today: moment.today, now: moment.now, zone: &moment.zone, days };
+    dangers_of(Facts::of(&row.summary, &variants, is_outdated), asked)
 }
 
-/// What is planned is late once its moment is over, what is still being made once its day is.
 pub(super) fn is_late(row: &PostRow, moment: &Moment) -> bool {
-    let is_past = row.summary.publish_at.date.is_some_and(|date| date < moment.today) && is_meant(&row.summary);
-    is_past || still_to_go(row).any(|(_, at)| is_overdue(&at, &moment.zone, moment.now))
+    dangers(row, moment, &WorkingDays::default()).contains(&Danger::Late)
 }
 
 /// The posts to look out for, counted once for each picture of the calendar.
@@ -141,7 +158,9 @@ pub(crate) struct Lookout {
     /// A team that makes no plans misses none.
     has_plans: bool,
     crowding: Arc<Crowding>,
-    found: [Vec<Arc<PostRow>>; 9],
+    /// How the team works: by that it is seen what can still be met.
+    settings: TeamSettings,
+    found: [Vec<Arc<PostRow>>; KINDS],
 }
 
 impl Lookout {
@@ -156,6 +175,7 @@ impl Lookout {
         let has_plans = scene.snapshot.plans.values().any(|plan| !plan.binned);
         let is_same = self.moment.as_ref() == Some(&moment)
             && self.has_plans == has_plans
+            && self.settings == scene.snapshot.team.settings
             && Arc::ptr_eq(&self.crowding, &scene.crowding)
             && self.calendar.is_same(calendar);
         if is_same {
@@ -164,12 +184,24 @@ impl Lookout {
         self.crowding = Arc::clone(&scene.crowding);
         self.has_plans = has_plans;
         self.calendar = calendar.clone();
-        for (only, found) in Only::ALL.into_iter().zip(&mut self.found) {
-            found.clear();
-            if only == Only::WithoutPlan && !has_plans {
-                continue;
+        self.settings.clone_from(&scene.snapshot.team.settings);
+        self.found.iter_mut().for_each(Vec::clear);
+        let today = moment.today;
+        let dates = || calendar.all().filter_map(|row| row.summary.publish_at.date);
+        let (first, last) = (dates().min().unwrap_or(today), dates().max().unwrap_or(today));
+        let days = self.settings.working_days(first.min(today), last.max(today));
+        for row in calendar.all() {
+            let dangers = dangers(row, &moment, &days);
+            for (only, found) in Only::ALL.into_iter().zip(&mut self.found) {
+                if only.is(row, &dangers, today, &scene.crowding) {
+                    found.push(Arc::clone(row));
+                }
             }
-            found.extend(calendar.all().filter(|row| only.is(row, &moment, &scene.crowding)).cloned());
+        }
+        for (only, found) in Only::ALL.into_iter().zip(&mut self.found) {
+            if only == Only::WithoutPlan && !has_plans {
+                found.clear();
+            }
             found.sort_by_key(|row| {
                 let post = &row.summary;
                 (post.publish_at.date.is_none(), post.publish_at.date, post.publish_at.time, post.id)

@@ -33,9 +33,12 @@ use crate::parts::menu;
 use crate::words::say;
 
 /// What is looked at in a meeting, in this order.
-const AT_RISK: [Only; 6] = [
-    Only::Late,
+const AT_RISK: [Only; 9] = [
     Only::UnclaimedToday,
+    Only::Late,
+    Only::CannotBeMet,
+    Only::ChangedAfterApproval,
+    Only::Contested,
     Only::Overlaps,
     Only::NobodyResponsible,
     Only::WaitingForApproval,

@@ -1,5 +1,7 @@
 //! The meeting sheet: the week on one page, and what is decided becomes work.
 
+use std::sync::Arc;
+
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use trekker_domain::conflict::{Choice, Conflict, Field};
@@ -8,7 +10,9 @@ use trekker_domain::edit::Edit;
 use trekker_domain::id::PersonId;
 use trekker_domain::meeting::{DecisionEdit, MeetingEdit};
 use trekker_domain::page::PageForm;
-use trekker_domain::post::Nature;
+use trekker_domain::post::{Nature, PostSummary};
+use trekker_domain::work::Deliverable;
+use trekker_session::calendar::{Calendar, PostRow};
 use trekker_session::command::Command;
 use trekker_ui::context::Request;
 use trekker_ui::room::Room;
@@ -36,6 +40,27 @@ fn the_week_stands_on_one_page_and_what_was_decided_before_comes_back() {
     walk.get_by_label("Late or at risk");
     walk.get_by_label("Decided before, not done yet (1)");
     walk.get_by_label_contains("Noor vraagt de drukker om een offerte · Bram Peeters");
+}
+
+#[test]
+fn nothing_at_risk_is_not_said_while_a_step_cannot_be_met() {
+    let mut session = team::festival(0);
+    session.snapshot.calendar = Calendar::default();
+    let in_three_days = today() + chrono::Duration::days(3);
+    let mut post = PostSummary { title: "Startdag".into(), owner: Some(FATIMA), ..PostSummary::empty(doc(7)) };
+    post.publish_at.date = Some(in_three_days);
+    let mut photos = Deliverable::new(doc(8), "Foto's");
+    photos.duration_days = Some(3);
+    post.deliverables.push(photos);
+    session.snapshot.calendar.put(Arc::new(PostRow::new(post.clone())));
+    let mut walk = walk(session, Room::Meeting);
+    walk.get_by_label("Nothing is late or at risk");
+    post.deliverables[0].duration_days = Some(10);
+    walk.state_mut().session.snapshot.calendar.put(Arc::new(PostRow::new(post)));
+    walk.run();
+    assert_eq!(walk.query_all_by_label("Nothing is late or at risk").count(), 0);
+    walk.get_by_label("One cannot be met any more");
+    walk.get_by_label_contains("Startdag");
 }
 
 #[test]
