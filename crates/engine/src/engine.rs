@@ -69,6 +69,8 @@ const FOLDS_ANYWAY_TICKS: u64 = 120;
 const INDEX_TICKS: u64 = 4;
 /// Documents put into the index at a time.
 const INDEXED_AT_ONCE: usize = 500;
+/// Ticks after which whoever stays open has SQLite look at its file.
+const SOUND_TICKS: u64 = 40;
 /// Ticks between two checkpoints of the write-ahead log, when something was written.
 const CHECKPOINT_TICKS: u64 = 40;
 /// And when that log has become long.

@@ -74,7 +74,6 @@ impl Store {
         Ok(self.connection.query_row(
             "SELECT EXISTS (SELECT 1 FROM record) AND NOT EXISTS (SELECT 1 FROM statement)
              OR coalesce((SELECT value FROM meta WHERE key = 'statements') <> CAST((SELECT count(*) FROM statement) AS BLOB), 0)
-             OR EXISTS (SELECT 1 FROM row WHERE doc NOT IN (SELECT doc FROM doc))
              OR (NOT EXISTS (SELECT 1 FROM touched) OR NOT EXISTS (SELECT 1 FROM doc))
                 AND EXISTS (SELECT 1 FROM record WHERE arrival NOT IN (SELECT arrival FROM statement))",
             [],

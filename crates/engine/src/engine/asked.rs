@@ -41,6 +41,10 @@ impl Engine {
         {
             return match team.begin_folding() {
                 Ok(()) => self.waiting_for_documents.push((request, answer)),
+                Err(error) if error.is_damage() => {
+                    self.salvage_open_team(error);
+                    self.asked(request, answer);
+                }
                 Err(error) => give(answer, Err(crate::troubles::of_storage(&error).into())),
             };
         }

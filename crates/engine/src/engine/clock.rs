@@ -52,6 +52,16 @@ impl Engine {
         {
             tracing::warn!(%error, "the photos that posts name are not known");
         }
+        if team.ticks == SOUND_TICKS
+            && let Ok(reader) = team.reader.again()
+        {
+            let (events, opening) = (team.events.clone(), team.opening);
+            runtime.spawn_blocking(move || match reader.is_sound() {
+                Ok(true) => {}
+                Err(error) if !error.is_damage() => tracing::debug!(%error, "the team's file could not be looked at"),
+                Ok(false) | Err(_) => events.send_blocking(Event::FoundCorrupt { opening, again: None }),
+            });
+        }
         team.look_for_damage();
         if !team.is_unproven {
             team.hand_lead();

@@ -228,6 +228,9 @@ impl Team {
 
     /// What is stale on the disk.
     fn fold_stale(&mut self) -> Result<(), StorageError> {
+        if self.reader.has_stray_rows()? {
+            return Err(StorageError::Corrupt(self.reader.path().to_owned()));
+        }
         for (kind, doc) in self.reader.stale(usize::MAX >> 1)?.into_iter().chain(self.reader.rowless()?) {
             self.goes_stale(Kind::from_number(kind), DocId(doc), self.is_near(DocId(doc)));
         }
