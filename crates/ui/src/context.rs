@@ -16,6 +16,7 @@ use trekker_session::crowding::Crowding;
 use trekker_session::people::Member;
 use trekker_session::snapshot::{Snapshot, Stage};
 
+use crate::dangers::Dangers;
 use crate::look::tokens::Look;
 use crate::words::Words;
 
@@ -133,6 +134,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) just_made: &'a mut Option<DocId>,
     /// Where a channel goes out more often than planned.
     pub(crate) crowding: Arc<Crowding>,
+    /// What is wrong with posts.
+    pub(crate) dangers: Arc<Dangers>,
     /// Documents somebody wants to look at: the desk opens their sheet.
     pub(crate) wanted: Option<Wanted>,
     /// What the window itself has to say.

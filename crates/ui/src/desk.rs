@@ -15,6 +15,7 @@ use trekker_session::snapshot::{Snapshot, Stage};
 use crate::calendar::CalendarRoom;
 use crate::context::{Exchange, Scene, Wanted};
 use crate::crowded::Crowded;
+use crate::dangers::DangersKept;
 use crate::editor::texts::Texts;
 use crate::ideas::{IdeasRoom, QuickIdea};
 use crate::look::install;
@@ -54,6 +55,7 @@ pub struct Desk {
     toasts: Toasts,
     reminders: Reminders,
     crowded: Crowded,
+    dangers: DangersKept,
     just_made: Option<DocId>,
     /// What had the focus before a sheet opened: it has it again when the sheet is closed.
     focus_before: Option<egui::Id>,
@@ -100,6 +102,7 @@ impl Desk {
             toasts: Toasts::default(),
             reminders: Reminders::default(),
             crowded: Crowded::default(),
+            dangers: DangersKept::default(),
             just_made: None,
             focus_before: None,
             is_leaving_example: false,
@@ -135,6 +138,7 @@ impl Desk {
             new_id: exchange.new_id,
             just_made: &mut just_made,
             crowding: self.crowded.of(exchange.snapshot, self.today),
+            dangers: self.dangers.of(exchange.snapshot, &now),
             wanted: None,
             told: None,
             goes_to_successes: false,

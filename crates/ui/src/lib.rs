@@ -12,6 +12,7 @@ pub mod calendar_view;
 mod choosing;
 pub mod context;
 mod crowded;
+mod dangers;
 pub mod desk;
 mod editor;
 mod ideas;

@@ -4,6 +4,7 @@ pub(crate) mod voice;
 
 use trekker_domain::conflict::Field;
 use trekker_domain::counting::{self, Measure, Part};
+use trekker_domain::danger::Danger;
 use trekker_domain::event::Lane;
 use trekker_domain::frequency::{Frequency, Span};
 use trekker_domain::holidays::Holiday;
@@ -78,6 +79,22 @@ pub(crate) fn spoken_code(words: &Words, code: SpokenCode) -> String {
     match words.language() {
         Language::Dutch => code.in_dutch(),
         Language::English => code.in_english(),
+    }
+}
+
+/// What is wrong with a post.
+pub(crate) fn danger(words: &Words, danger: Danger) -> String {
+    match danger {
+        Danger::UnclaimedToday => say!(words, "danger-unclaimed"),
+        Danger::Late => say!(words, "danger-late"),
+        Danger::CannotBeMet => say!(words, "blocked"),
+        Danger::ChangedAfterApproval => say!(words, "chip-outdated"),
+        Danger::AgainstStop => say!(words, "danger-stop"),
+        Danger::TooLong => say!(words, "danger-too-long"),
+        Danger::OnlineTwice => say!(words, "danger-online-twice"),
+        Danger::TwoChoices => say!(words, "chip-contested"),
+        Danger::TextsMet => say!(words, "chip-overlap"),
+        Danger::NobodyResponsible => missing(words, Missing::Owner),
     }
 }
 

@@ -196,6 +196,11 @@ bin-explained = Nothing here is gone. A post that you restore goes back to its d
 bin-things = In the bin ({ $count })
 bin-restore = Restore: { $name }
 filters = Filters
+danger-unclaimed = Out today, and nobody posts it yet
+danger-late = Late
+danger-stop = Against a rule that stops it
+danger-too-long = Too long for a channel
+danger-online-twice = It may be online twice
 chip-contested = Chosen differently by two people
 chip-overlap = Two people changed a sentence apart
 
@@ -765,8 +770,8 @@ lookout-late = { $count ->
    *[other] { $count } are late
 }
 lookout-cannot-be-met = { $count ->
-    [one] One cannot be met any more
-   *[other] { $count } cannot be met any more
+    [one] One can no longer be met
+   *[other] { $count } can no longer be met
 }
 lookout-changed = { $count ->
     [one] One changed after approval

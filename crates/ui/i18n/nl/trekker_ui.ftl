@@ -196,6 +196,11 @@ bin-explained = Wat hier staat, is niet weg. Een bericht dat je terugzet, komt t
 bin-things = In de prullenbak ({ $count })
 bin-restore = Terugzetten: { $name }
 filters = Filters
+danger-unclaimed = Gaat vandaag uit, en niemand plaatst het nog
+danger-late = Te laat
+danger-stop = Tegen een regel die het tegenhoudt
+danger-too-long = Te lang voor een kanaal
+danger-online-twice = Het staat misschien twee keer online
 chip-contested = Door twee mensen anders gekozen
 chip-overlap = Twee mensen veranderden een zin apart
 

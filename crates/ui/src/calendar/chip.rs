@@ -6,6 +6,7 @@ use egui::{
     Color32, CornerRadius, CursorIcon, Id, Painter, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
     vec2,
 };
+use trekker_domain::danger::Danger;
 use trekker_domain::id::DocId;
 use trekker_domain::incomplete::missing_of;
 use trekker_domain::post::PostSummary;
@@ -79,7 +80,8 @@ pub(super) fn paint(painter: &Painter, scene: &Scene<'_>, row: &PostRow, rect: R
     }
     let mut right = rect.right() - 4.0;
     let is_missing = !missing_of(post).is_empty();
-    let is_in_danger = post.contested || row.has_overlaps();
+    // That nobody is responsible is something missing, and no more than that.
+    let is_in_danger = scene.dangers.of(post.id).first().is_some_and(|first| *first != Danger::NobodyResponsible);
     if is_missing || is_in_danger {
         let (icon, ink) =
             if is_in_danger { (icons::ALERT, look.problem.ink) } else { (icons::WARNING, look.draft.ink) };
@@ -169,12 +171,16 @@ fn tooltip(ui: &mut Ui, scene: &Scene<'_>, row: &PostRow) {
     if row.comments > 0 {
         caption(ui, &say!(words, "comment-count", count = row.comments));
     }
-    if post.contested {
-        caption(ui, &say!(words, "chip-contested"));
+    for danger in dangers(scene, post.id) {
+        caption(ui, &danger);
     }
-    if row.has_overlaps() {
-        caption(ui, &say!(words, "chip-overlap"));
-    }
+}
+
+/// What is wrong, but for what is said of approval and of what is missing.
+fn dangers(scene: &Scene<'_>, post: DocId) -> impl Iterator<Item = String> {
+    let said = [Danger::ChangedAfterApproval, Danger::NobodyResponsible];
+    let dangers = scene.dangers.of(post).iter().filter(move |danger| !said.contains(*danger));
+    dangers.map(|danger| terms::danger(scene.words, *danger))
 }
 
 fn facts(scene: &Scene<'_>, post: &PostSummary) -> Vec<String> {
@@ -193,8 +199,7 @@ pub(super) fn spoken(scene: &Scene<'_>, row: &PostRow) -> String {
     parts.extend(post.publish_at.time.map(|time| words.time(time)));
     parts.extend(facts(scene, post));
     parts.extend(missing_of(post).into_iter().map(|what| terms::missing(words, what)));
-    parts.extend(post.contested.then(|| say!(words, "chip-contested")));
-    parts.extend(row.has_overlaps().then(|| say!(words, "chip-overlap")));
+    parts.extend(dangers(scene, post.id));
     parts.extend(terms::approval(words, row.approval));
     parts.extend(row.has_variant_behind().then(|| say!(words, "chip-variant-behind")));
     parts.join(", ")

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use egui::accesskit::Role;
 use egui::{Align2, CornerRadius, CursorIcon, Rect, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use trekker_domain::danger::Danger;
 use trekker_domain::incomplete::missing_of;
 use trekker_session::calendar::PostRow;
 
+use super::chip;
 use super::grid::Happened;
-use super::lookout::Moment;
-use super::{chip, lookout};
 use crate::context::Scene;
 use crate::look::icons;
 use crate::look::install::font;
@@ -32,7 +32,6 @@ pub(super) fn show(ui: &mut Ui, scene: &Scene<'_>, posts: &[Arc<PostRow>], begin
         empty_state(ui, icons::CALENDAR, &say!(scene.words, "list-empty"), &say!(scene.words, "list-empty-hint"));
         return;
     }
-    let moment = Moment::of(scene);
     let mut area = ScrollArea::vertical().auto_shrink(false);
     if begins {
         let today = scene.now.today();
@@ -45,7 +44,7 @@ pub(super) fn show(ui: &mut Ui, scene: &Scene<'_>, posts: &[Arc<PostRow>], begin
             if let Some(day) = row.summary.publish_at.date {
                 happened.shown.push((day, row.summary.id));
             }
-            if line(ui, scene, row, &moment) {
+            if line(ui, scene, row) {
                 happened.opened = Some(row.summary.id);
             }
         }
@@ -53,7 +52,7 @@ pub(super) fn show(ui: &mut Ui, scene: &Scene<'_>, posts: &[Arc<PostRow>], begin
 }
 
 /// `true`: it is to be opened.
-fn line(ui: &mut Ui, scene: &Scene<'_>, row: &PostRow, moment: &Moment) -> bool {
+fn line(ui: &mut Ui, scene: &Scene<'_>, row: &PostRow) -> bool {
     let (look, words, post) = (scene.look, scene.words, &row.summary);
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW));
     let response = ui.interact(rect, chip::id_of(post.id), Sense::click());
@@ -65,7 +64,7 @@ fn line(ui: &mut Ui, scene: &Scene<'_>, row: &PostRow, moment: &Moment) -> bool 
     ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, look.border));
     focus_ring(ui, &response, rect.shrink(1.0), corner);
     let middle = rect.center().y;
-    let is_late = lookout::is_late(row, moment);
+    let is_late = scene.dangers.of(post.id).contains(&Danger::Late);
     let date = match post.publish_at.date {
         Some(date) => {
             let time = post.publish_at.time.map(|time| format!(" {}", words.time(time))).unwrap_or_default();

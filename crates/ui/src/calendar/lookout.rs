@@ -2,17 +2,15 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, DurationRound, NaiveDate, Utc};
+use chrono::NaiveDate;
 use egui::Ui;
-use trekker_domain::danger::{self, Danger, Facts, dangers_of, is_meant};
-use trekker_domain::planning::WorkingDays;
+use trekker_domain::danger::{Danger, is_meant};
 use trekker_domain::post::PostSummary;
-use trekker_domain::team::TeamSettings;
-use trekker_domain::variant::VariantSummary;
 use trekker_session::calendar::{ApprovalWord, Calendar, PostRow};
 use trekker_session::crowding::Crowding;
 
 use crate::context::Scene;
+use crate::dangers::Dangers;
 use crate::look::icons::{self, Icon};
 use crate::parts::toggle::pill;
 use crate::words::{Words, say};
@@ -103,9 +101,9 @@ impl Only {
         }
     }
 
-    fn is(self, row: &PostRow, dangers: &[Danger], today: NaiveDate, crowding: &Crowding) -> bool {
+    fn is(self, row: &PostRow, scene: &Scene<'_>) -> bool {
         if let Some(danger) = self.danger() {
-            return dangers.contains(&danger);
+            return scene.dangers.of(row.summary.id).contains(&danger);
         }
         let post: &PostSummary = &row.summary;
         match self {
@@ -114,52 +112,23 @@ impl Only {
             Self::WithoutPlan => post.is_without_plan() && is_meant(post),
             Self::ToReview => {
                 let day = post.experiment.as_ref().and_then(|experiment| experiment.review_on);
-                day.is_some_and(|day| day <= today)
+                day.is_some_and(|day| day <= scene.now.today())
             }
-            Self::MoreThanPlanned => !crowding.around(row).is_empty(),
+            Self::MoreThanPlanned => !scene.crowding.around(row).is_empty(),
             _ => false,
         }
     }
-}
-
-/// The moment by which things are late: of the minute, so that the counts are made anew once a minute at most.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Moment {
-    today: NaiveDate,
-    now: DateTime<Utc>,
-    zone: String,
-}
-
-impl Moment {
-    pub(super) fn of(scene: &Scene<'_>) -> Self {
-        let now = scene.now.at.to_utc();
-        let now = now.duration_trunc(chrono::Duration::minutes(1)).unwrap_or(now);
-        Self { today: scene.now.today(), now, zone: scene.snapshot.team.settings.zone.clone() }
-    }
-}
-
-/// What is wrong with a post as far as its row says.
-fn dangers(row: &PostRow, moment: &Moment, days: &WorkingDays) -> Vec<Danger> {
-    let variants: Vec<&VariantSummary> = row.variants.iter().map(|variant| &**variant).collect();
-    let is_outdated = matches!(row.approval, ApprovalWord::Outdated(_));
-    let asked = danger::Moment { today: moment.today, now: moment.now, zone: &moment.zone, days };
-    dangers_of(Facts::of(&row.summary, &variants, is_outdated), asked)
-}
-
-pub(super) fn is_late(row: &PostRow, moment: &Moment) -> bool {
-    dangers(row, moment, &WorkingDays::default()).contains(&Danger::Late)
 }
 
 /// The posts to look out for, counted once for each picture of the calendar.
 #[derive(Debug, Default)]
 pub(crate) struct Lookout {
     calendar: Calendar,
-    moment: Option<Moment>,
+    today: Option<NaiveDate>,
     /// A team that makes no plans misses none.
     has_plans: bool,
     crowding: Arc<Crowding>,
-    /// How the team works: by that it is seen what can still be met.
-    settings: TeamSettings,
+    dangers: Arc<Dangers>,
     found: [Vec<Arc<PostRow>>; KINDS],
 }
 
@@ -171,43 +140,32 @@ impl Lookout {
     }
 
     fn look(&mut self, scene: &Scene<'_>) {
-        let (calendar, moment) = (&scene.snapshot.calendar, Moment::of(scene));
+        let (calendar, today) = (&scene.snapshot.calendar, scene.now.today());
         let has_plans = scene.snapshot.plans.values().any(|plan| !plan.binned);
-        let is_same = self.moment.as_ref() == Some(&moment)
+        let is_same = self.today == Some(today)
             && self.has_plans == has_plans
-            && self.settings == scene.snapshot.team.settings
+            && Arc::ptr_eq(&self.dangers, &scene.dangers)
             && Arc::ptr_eq(&self.crowding, &scene.crowding)
             && self.calendar.is_same(calendar);
         if is_same {
             return;
         }
         self.crowding = Arc::clone(&scene.crowding);
+        self.dangers = Arc::clone(&scene.dangers);
         self.has_plans = has_plans;
         self.calendar = calendar.clone();
-        self.settings.clone_from(&scene.snapshot.team.settings);
-        self.found.iter_mut().for_each(Vec::clear);
-        let today = moment.today;
-        let dates = || calendar.all().filter_map(|row| row.summary.publish_at.date);
-        let (first, last) = (dates().min().unwrap_or(today), dates().max().unwrap_or(today));
-        let days = self.settings.working_days(first.min(today), last.max(today));
-        for row in calendar.all() {
-            let dangers = dangers(row, &moment, &days);
-            for (only, found) in Only::ALL.into_iter().zip(&mut self.found) {
-                if only.is(row, &dangers, today, &scene.crowding) {
-                    found.push(Arc::clone(row));
-                }
-            }
-        }
         for (only, found) in Only::ALL.into_iter().zip(&mut self.found) {
+            found.clear();
             if only == Only::WithoutPlan && !has_plans {
-                found.clear();
+                continue;
             }
+            found.extend(calendar.all().filter(|row| only.is(row, scene)).cloned());
             found.sort_by_key(|row| {
                 let post = &row.summary;
                 (post.publish_at.date.is_none(), post.publish_at.date, post.publish_at.time, post.id)
             });
         }
-        self.moment = Some(moment);
+        self.today = Some(today);
     }
 
     /// All of a kind, by day.

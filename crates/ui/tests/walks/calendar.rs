@@ -1,10 +1,14 @@
 //! The calendar by pointer and by keyboard, and the sheet.
 
+use std::sync::Arc;
+
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT, Queryable};
 use trekker_domain::edit::Edit;
 use trekker_domain::id::DocId;
-use trekker_domain::post::{PostEdit, Status};
+use trekker_domain::post::{PostEdit, PostSummary, Status};
+use trekker_domain::work::Deliverable;
+use trekker_session::calendar::{Calendar, PostRow};
 use trekker_session::command::Command;
 use trekker_ui::room::Room;
 
@@ -310,4 +314,26 @@ fn what_stood_in_a_field_before_is_set_again_from_the_history() {
     assert_eq!(edits_of(&walk, doc(1)), [PostEdit::SetStatus(Status::Review), date]);
     // What came of it says from what to what.
     walk.get_by_label_contains("→ Planned");
+}
+
+#[test]
+fn a_chip_says_what_is_wrong_with_its_post() {
+    let mut session = team::festival(0);
+    session.snapshot.calendar = Calendar::default();
+    let mut post = PostSummary { title: "Startdag".into(), ..PostSummary::empty(doc(7)) };
+    post.publish_at.date = Some(day("2026-11-25"));
+    let mut photos = Deliverable::new(doc(8), "Foto's");
+    photos.duration_days = Some(10);
+    post.deliverables.push(photos);
+    session.snapshot.calendar.put(Arc::new(PostRow::new(post.clone())));
+    let mut walk = walk(session, Room::Calendar);
+    let says = |walk: &Walk, words: &str| {
+        walk.get_by_label_contains("Startdag, ").accesskit_node().label().is_some_and(|label| label.contains(words))
+    };
+    assert!(says(&walk, ", Can no longer be met") && !says(&walk, ", Late"));
+    post.deliverables[0].done = true;
+    post.publish_at.date = Some(day("2026-11-20"));
+    walk.state_mut().session.snapshot.calendar.put(Arc::new(PostRow::new(post)));
+    walk.run();
+    assert!(says(&walk, ", Late") && !says(&walk, ", Can no longer be met"));
 }

@@ -59,7 +59,7 @@ fn nothing_at_risk_is_not_said_while_a_step_cannot_be_met() {
     walk.state_mut().session.snapshot.calendar.put(Arc::new(PostRow::new(post)));
     walk.run();
     assert_eq!(walk.query_all_by_label("Nothing is late or at risk").count(), 0);
-    walk.get_by_label("One cannot be met any more");
+    walk.get_by_label("One can no longer be met");
     walk.get_by_label_contains("Startdag");
 }
 
