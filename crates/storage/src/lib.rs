@@ -3,6 +3,7 @@
 //! Records, statements, seals, receipts and fork proofs are the truth. Rows, document saves and the search index are made
 //! from them and can be deleted at any time.
 
+mod arrivals;
 mod carving;
 pub mod checking;
 mod end_note;

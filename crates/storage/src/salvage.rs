@@ -15,6 +15,7 @@ use trekker_ledger::record::{Body, Record};
 use trekker_ledger::seal::Seal;
 use trekker_ledger::statement::{Statement, team_founded_by};
 
+use crate::arrivals::Arrivals;
 use crate::carving::{Pages, Row, Value};
 use crate::end_note;
 use crate::error::StorageError;
@@ -421,31 +422,5 @@ impl End {
         let written = log.last_key_value().map(|(seq, whole)| Self { seq: *seq, hash: whole.hash });
         let last = sealed.into_iter().chain(written).max_by_key(|end| end.seq);
         last.unwrap_or(Self { seq: 0, hash: chain::genesis(team, device) })
-    }
-}
-
-/// Arrival numbers.
-struct Arrivals {
-    /// Those that records have by what they say themselves.
-    said: BTreeSet<i64>,
-    given: BTreeSet<i64>,
-}
-
-impl Arrivals {
-    fn said_by(said: impl Iterator<Item = i64>) -> Self {
-        Self { said: said.collect(), given: BTreeSet::new() }
-    }
-
-    /// A record keeps its number, unless another one has it, or it cannot be right.
-    fn keep(&mut self, own: i64, last: i64) -> i64 {
-        if own > last && self.given.insert(own) { own } else { self.free_after(last) }
-    }
-
-    /// The first behind another that no record has or says it has.
-    fn free_after(&mut self, last: i64) -> i64 {
-        let is_free = |number: &i64| !self.said.contains(number) && !self.given.contains(number);
-        let free = (last.saturating_add(1)..).find(is_free).unwrap_or(i64::MAX);
-        self.given.insert(free);
-        free
     }
 }
