@@ -51,3 +51,4 @@ pub mod undo;
 pub mod variant;
 pub mod voice;
 mod work;
+pub mod writing;

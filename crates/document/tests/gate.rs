@@ -4,9 +4,10 @@
 
 use proptest::prelude::*;
 use trekker_document::actor::Editor;
-use trekker_document::document::{Document, MOST_LETTERS_A_CHANGE, Written};
+use trekker_document::document::{Document, Written};
 use trekker_document::edit::writes_of;
 use trekker_document::gatekeeper;
+use trekker_document::writing::MOST_LETTERS_A_CHANGE;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;

@@ -16,7 +16,8 @@ use trekker_ledger::record::Entry;
 use trekker_session::snapshot::{Body, Caret, Detail, TextDetail, TextStep, TextThen};
 use trekker_storage::reader::Reader;
 
-use crate::folding::{FoldError, Loaded, People};
+use crate::folding::{FoldError, Loaded};
+use crate::people::People;
 use crate::rows::{Row, moment};
 
 /// So many documents stay in memory beside those that are open: some 20 KiB each.

@@ -15,7 +15,8 @@ use trekker_session::command::ExportForm;
 use trekker_session::trouble::{Trouble, TroubleKind};
 use trekker_storage::reader::Reader;
 
-use crate::folding::{Loaded, People};
+use crate::folding::Loaded;
+use crate::people::People;
 use crate::team::answering::{Names, internal};
 
 /// What to write.

@@ -1,26 +1,20 @@
-//! From the records that name a document to the document, and from the document to its row.
+//! From the records that name a document to the document; [`row`] goes on to its row.
 
-use std::collections::HashMap;
+mod row;
+
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
-use trekker_document::actor::{DevicePrefix, Editor, prefix_of, run_of};
+use trekker_document::actor::{Editor, run_of};
 use trekker_document::contain::contain;
 use trekker_document::document::{Document, DocumentError};
 use trekker_document::gatekeeper::{self, Refused, hash_of};
 use trekker_document::making::making;
-use trekker_document::{
-    approval, channel, comment, desk, event, heart, idea, meeting, persona, plan, post, rule, standard_answer, success,
-    team, template, theme, thread, variant, voice,
-};
 use trekker_domain::derived;
-use trekker_domain::id::{DocId, PersonId};
+use trekker_domain::id::DocId;
 use trekker_domain::kind::Kind;
-use trekker_domain::meeting::Meeting;
-use trekker_domain::success::Success;
 use trekker_domain::text::Splice;
 use trekker_ledger::keys::DeviceKey;
-use trekker_ledger::roster::Roster;
 use trekker_session::trouble::{Trouble, TroubleKind};
 use trekker_storage::error::StorageError;
 use trekker_storage::marks::Marks;
@@ -28,69 +22,13 @@ use trekker_storage::projection::{Folded, UpTo};
 use trekker_storage::reader::{Reader, StoredChange};
 use trekker_storage::search::Indexed;
 
-use crate::intake::domain_role;
-use crate::rows::{Row, moment};
+use crate::people::People;
+use crate::rows::Row;
 use crate::troubles::of_storage;
 
 /// A document with more operations than this is worth a cached save: loading one is faster than folding.
 const WORTH_SAVING: u64 = 10_000;
 const CHANGES_WORTH_SAVING: usize = 500;
-
-/// Whose devices are whose, and what of their logs counts.
-#[derive(Debug, Default)]
-pub(crate) struct People {
-    persons: HashMap<DeviceKey, PersonId>,
-    roster: Roster,
-    team: derived::Team,
-    /// Who belongs to the team cannot be proven: everything is read.
-    counts_all: bool,
-}
-
-impl People {
-    pub(crate) fn of(team: derived::Team, roster: &Roster) -> Self {
-        let persons = roster.devices.iter().map(|(device, person)| (*device, PersonId(person.0))).collect();
-        Self { persons, roster: roster.clone(), team, counts_all: false }
-    }
-
-    /// Reads what anybody wrote. For whoever only looks.
-    pub(crate) fn counting_all(self) -> Self {
-        Self { counts_all: true, ..self }
-    }
-
-    pub(crate) fn team(&self) -> derived::Team {
-        self.team
-    }
-
-    pub(crate) fn roster(&self) -> &Roster {
-        &self.roster
-    }
-
-    pub(crate) fn get(&self, device: &DeviceKey) -> Option<&PersonId> {
-        self.persons.get(device)
-    }
-
-    pub(crate) fn iter(&self) -> impl Iterator<Item = (&DeviceKey, &PersonId)> {
-        self.persons.iter()
-    }
-
-    /// Whether a change counts: its author belonged when it was written, in a role that may write such a document. It may
-    /// have come before the news that it does not.
-    pub(crate) fn counts(&self, change: &StoredChange) -> bool {
-        if self.counts_all {
-            return true;
-        }
-        let role = self.roster.role_at(change.device, change.seq).map(domain_role);
-        change.seq <= self.roster.accepts_up_to(change.device)
-            && role.is_some_and(|role| Kind::from_number(change.kind).may_be_written_by(role))
-    }
-}
-
-impl trekker_document::reading::People for People {
-    fn person(&self, device: &DevicePrefix) -> Option<PersonId> {
-        // A team has some dozens of devices.
-        self.persons.iter().find(|(key, _)| prefix_of(&key.0) == *device).map(|(_, person)| *person)
-    }
-}
 
 /// A document in memory.
 #[derive(Clone, Debug)]
@@ -405,97 +343,6 @@ impl Loaded {
         }
         self.changes += 1;
     }
-
-    pub(crate) fn row(&self, people: &People) -> Row {
-        let (id, document) = (self.id, &self.document);
-        let made_by = self.maker.and_then(|maker| people.get(&maker.device).copied());
-        let made_at = moment(self.maker.map_or(0, |maker| maker.at));
-        let nobody = PersonId([0; 16]);
-        if self.changes == 0 {
-            return Row::Nothing;
-        }
-        match self.kind {
-            Kind::Post => Row::Post(post::summary(document, id)),
-            Kind::Variant => variant::summary(document, id).map_or(Row::Nothing, Row::Variant),
-            Kind::Approval => {
-                approval::read(document, id, made_by.unwrap_or(nobody), made_at).map_or(Row::Nothing, Row::Approval)
-            }
-            Kind::Comment => {
-                comment::read(document, id, made_by.unwrap_or(nobody), made_at).map_or(Row::Nothing, Row::Comment)
-            }
-            Kind::Idea => Row::Idea(idea::read(document, id, made_by.unwrap_or(nobody), made_at, people)),
-            Kind::Heart => heart::read(document, id, made_by.unwrap_or(nobody)).map_or(Row::Nothing, Row::Heart),
-            Kind::Section => Row::Section(voice::read(document, id)),
-            Kind::Channel => Row::Channel(channel::read(document, id, people)),
-            Kind::Template => Row::Template(template::read(document, id)),
-            Kind::Theme => Row::Theme(theme::read(document, id)),
-            Kind::Event => Row::Event(event::read(document, id)),
-            Kind::Plan => Row::Plan(plan::read(document, id)),
-            Kind::Persona => Row::Persona(persona::read(document, id)),
-            Kind::Rule => Row::Rule(rule::read(document, id)),
-            Kind::Success => Row::Success(success::read(document, id)),
-            Kind::Meeting => meeting::read(document, id, &people.team()).map_or(Row::Nothing, Row::Meeting),
-            Kind::StandardAnswer => Row::StandardAnswer(standard_answer::read(document, id)),
-            Kind::Thread => thread::read(document, id).map_or(Row::Nothing, Row::Thread),
-            Kind::Desk => Row::Desk(desk::read(document)),
-            Kind::Team => Row::Team(team::read(document)),
-            Kind::Unknown(_) => Row::Nothing,
-        }
-    }
-
-    pub(crate) fn folded(&self, people: &People, up_to: UpTo) -> FoldedRow {
-        let row = self.row(people);
-        FoldedRow {
-            id: self.id,
-            folded: Folded {
-                doc: self.id.0,
-                kind: self.kind.number(),
-                up_to,
-                day: row.day(),
-                row: row.encode(),
-                digest: if self.changes == 0 { Folded::NOTHING } else { self.document.digest() },
-                save: self.due_save.clone(),
-            },
-            indexed: self.indexed_as(&row),
-            left_out: self.left_out.clone(),
-            row,
-        }
-    }
-
-    /// By which words it is found.
-    pub(crate) fn indexed(&self, people: &People) -> Indexed {
-        self.indexed_as(&self.row(people))
-    }
-
-    fn indexed_as(&self, row: &Row) -> Indexed {
-        let (title, body) = self.words(row);
-        Indexed { doc: self.id.0, title, body }
-    }
-
-    fn words(&self, row: &Row) -> (String, String) {
-        match row {
-            // An item of a template is found by its template.
-            Row::Post(post) if !post.binned && post.template.is_none() => post::words(&self.document),
-            Row::Idea(idea) if !idea.binned => (idea.headline().to_owned(), idea.text.clone()),
-            Row::Section(section) if !section.binned => (section.heading.clone(), section.text.clone()),
-            Row::Variant(variant) if !variant.binned => (String::new(), self.document.text().unwrap_or_default()),
-            Row::Event(event) if !event.binned => (event.name.clone(), event.explanation.clone()),
-            Row::Success(success) if !success.binned => (success.words.clone(), figures(success)),
-            Row::Meeting(meeting) => (String::new(), said(meeting)),
-            Row::StandardAnswer(answer) if !answer.binned => (answer.question.clone(), answer.text.clone()),
-            Row::Comment(comment) if !comment.binned => (String::new(), comment.text.clone()),
-            _ => Default::default(),
-        }
-    }
-}
-
-fn figures(success: &Success) -> String {
-    success.figures.iter().map(|figure| format!("{} {}", figure.name, figure.value)).collect::<Vec<_>>().join("\n")
-}
-
-fn said(meeting: &Meeting) -> String {
-    let decisions = meeting.decisions.iter().map(|decision| decision.words.as_str());
-    std::iter::once(meeting.text.as_str()).chain(decisions).collect::<Vec<_>>().join("\n")
 }
 
 /// Folds one document from the disk into its row.

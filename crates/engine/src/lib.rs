@@ -20,6 +20,7 @@ mod intake;
 mod joining;
 mod knock;
 mod link;
+mod people;
 mod reading;
 mod rows;
 pub mod socket;

@@ -18,7 +18,8 @@ use trekker_voice::{Checker, Occasion, Outgoing, Rulebook, Survey, Words, outgoi
 
 use super::Team;
 use crate::event::Event;
-use crate::folding::{Loaded, People};
+use crate::folding::Loaded;
+use crate::people::People;
 
 /// What is looked at.
 struct ToLook {

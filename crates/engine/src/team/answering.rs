@@ -24,7 +24,8 @@ use crate::control::{Answer, Request};
 use crate::engine::give;
 use crate::event::Event;
 use crate::exporting::ToExport;
-use crate::folding::{Loaded, People};
+use crate::folding::Loaded;
+use crate::people::People;
 use crate::troubles::of_storage;
 
 /// What a background thread needs to name things.

@@ -15,7 +15,8 @@ use super::Team;
 use crate::control::{Answer, Request};
 use crate::engine::give;
 use crate::event::Event;
-use crate::folding::{FoldError, FoldedRow, People, fold_anew};
+use crate::folding::{FoldError, FoldedRow, fold_anew};
+use crate::people::People;
 use crate::troubles::of_storage;
 
 /// What a check found.

@@ -66,9 +66,9 @@ use crate::documents::{Documents, Editors};
 use crate::engine::give;
 use crate::engine::renewing::Rescue;
 use crate::event::Events;
-use crate::folding::People;
 use crate::intake::Membership;
 use crate::link::{Ends, LinkHandle};
+use crate::people::People;
 use crate::view::View;
 
 /// A team that is open.

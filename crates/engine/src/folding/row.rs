@@ -1,0 +1,109 @@
+//! From a document in memory to its row, the words by which it is found, and what is kept of it.
+
+use trekker_document::{
+    approval, channel, comment, desk, event, heart, idea, meeting, persona, plan, post, rule, standard_answer, success,
+    team, template, theme, thread, variant, voice,
+};
+use trekker_domain::id::PersonId;
+use trekker_domain::kind::Kind;
+use trekker_domain::meeting::Meeting;
+use trekker_domain::success::Success;
+use trekker_storage::projection::{Folded, UpTo};
+use trekker_storage::search::Indexed;
+
+use super::{FoldedRow, Loaded};
+use crate::people::People;
+use crate::rows::{Row, moment};
+
+impl Loaded {
+    pub(crate) fn row(&self, people: &People) -> Row {
+        let (id, document) = (self.id, &self.document);
+        let made_by = self.maker.and_then(|maker| people.get(&maker.device).copied());
+        let made_at = moment(self.maker.map_or(0, |maker| maker.at));
+        let nobody = PersonId([0; 16]);
+        if self.changes == 0 {
+            return Row::Nothing;
+        }
+        match self.kind {
+            Kind::Post => Row::Post(post::summary(document, id)),
+            Kind::Variant => variant::summary(document, id).map_or(Row::Nothing, Row::Variant),
+            Kind::Approval => {
+                approval::read(document, id, made_by.unwrap_or(nobody), made_at).map_or(Row::Nothing, Row::Approval)
+            }
+            Kind::Comment => {
+                comment::read(document, id, made_by.unwrap_or(nobody), made_at).map_or(Row::Nothing, Row::Comment)
+            }
+            Kind::Idea => Row::Idea(idea::read(document, id, made_by.unwrap_or(nobody), made_at, people)),
+            Kind::Heart => heart::read(document, id, made_by.unwrap_or(nobody)).map_or(Row::Nothing, Row::Heart),
+            Kind::Section => Row::Section(voice::read(document, id)),
+            Kind::Channel => Row::Channel(channel::read(document, id, people)),
+            Kind::Template => Row::Template(template::read(document, id)),
+            Kind::Theme => Row::Theme(theme::read(document, id)),
+            Kind::Event => Row::Event(event::read(document, id)),
+            Kind::Plan => Row::Plan(plan::read(document, id)),
+            Kind::Persona => Row::Persona(persona::read(document, id)),
+            Kind::Rule => Row::Rule(rule::read(document, id)),
+            Kind::Success => Row::Success(success::read(document, id)),
+            Kind::Meeting => meeting::read(document, id, &people.team()).map_or(Row::Nothing, Row::Meeting),
+            Kind::StandardAnswer => Row::StandardAnswer(standard_answer::read(document, id)),
+            Kind::Thread => thread::read(document, id).map_or(Row::Nothing, Row::Thread),
+            Kind::Desk => Row::Desk(desk::read(document)),
+            Kind::Team => Row::Team(team::read(document)),
+            Kind::Unknown(_) => Row::Nothing,
+        }
+    }
+
+    pub(crate) fn folded(&self, people: &People, up_to: UpTo) -> FoldedRow {
+        let row = self.row(people);
+        FoldedRow {
+            id: self.id,
+            folded: Folded {
+                doc: self.id.0,
+                kind: self.kind.number(),
+                up_to,
+                day: row.day(),
+                row: row.encode(),
+                digest: if self.changes == 0 { Folded::NOTHING } else { self.document.digest() },
+                save: self.due_save.clone(),
+            },
+            indexed: self.indexed_as(&row),
+            left_out: self.left_out.clone(),
+            row,
+        }
+    }
+
+    /// By which words it is found.
+    pub(crate) fn indexed(&self, people: &People) -> Indexed {
+        self.indexed_as(&self.row(people))
+    }
+
+    fn indexed_as(&self, row: &Row) -> Indexed {
+        let (title, body) = self.words(row);
+        Indexed { doc: self.id.0, title, body }
+    }
+
+    fn words(&self, row: &Row) -> (String, String) {
+        match row {
+            // An item of a template is found by its template.
+            Row::Post(post) if !post.binned && post.template.is_none() => post::words(&self.document),
+            Row::Idea(idea) if !idea.binned => (idea.headline().to_owned(), idea.text.clone()),
+            Row::Section(section) if !section.binned => (section.heading.clone(), section.text.clone()),
+            Row::Variant(variant) if !variant.binned => (String::new(), self.document.text().unwrap_or_default()),
+            Row::Event(event) if !event.binned => (event.name.clone(), event.explanation.clone()),
+            Row::Success(success) if !success.binned => (success.words.clone(), figures(success)),
+            Row::Meeting(meeting) => (String::new(), said(meeting)),
+            Row::StandardAnswer(answer) if !answer.binned => (answer.question.clone(), answer.text.clone()),
+            Row::Comment(comment) if !comment.binned => (String::new(), comment.text.clone()),
+            _ => Default::default(),
+        }
+    }
+}
+
+fn figures(success: &Success) -> String {
+    success.figures.iter().map(|figure| format!("{} {}", figure.name, figure.value)).collect::<Vec<_>>().join("\n")
+}
+
+fn said(meeting: &Meeting) -> String {
+    let decisions = meeting.decisions.iter().map(|decision| decision.words.as_str());
+    std::iter::once(meeting.text.as_str()).chain(decisions).collect::<Vec<_>>().join("\n")
+}
