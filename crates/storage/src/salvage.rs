@@ -29,6 +29,9 @@ use crate::writing::{write_receipt, write_seal_of};
 pub const GAPS: &str = "gaps";
 /// The name under which a file says that something of who belongs to the team may be among what is missing.
 pub const UNPROVEN: &str = "unproven";
+/// Under which name a file keeps the number of this device's actor. It does not come along: what is missing may come back, and
+/// what is written until then must not be numbered the same.
+pub const RUN: &str = "run";
 /// What stands where a link is not known.
 pub(crate) const UNKNOWN: [u8; 32] = [0; 32];
 
@@ -326,7 +329,7 @@ impl Found {
 
     fn write_into(&self, writing: &Transaction<'_>) -> Result<Salvaged, StorageError> {
         for (key, value) in
-            self.meta.iter().filter(|(key, _)| !["team", "projection", "statements"].contains(&key.as_str()))
+            self.meta.iter().filter(|(key, _)| !["team", "projection", "statements", RUN].contains(&key.as_str()))
         {
             writing.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?1, ?2)", params![key, value])?;
         }

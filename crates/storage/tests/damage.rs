@@ -19,7 +19,7 @@ use trekker_ledger::statement::{Statement, person_of_first_device, team_founded_
 use trekker_ledger::vector::Range;
 use trekker_storage::error::StorageError;
 use trekker_storage::projection::{Folded, UpTo};
-use trekker_storage::salvage::Found;
+use trekker_storage::salvage::{Found, RUN};
 use trekker_storage::store::{Batch, NewRecord, SEAL_BLOCK, Store};
 
 const DOCS: u8 = 40;
@@ -300,4 +300,21 @@ fn a_damaged_write_ahead_log_loses_no_more_than_what_is_damaged() {
 #[test]
 fn a_damaged_note_of_the_end_is_as_good_as_none() {
     damaged("a.end", false);
+}
+
+#[test]
+fn whoever_goes_on_in_a_new_file_writes_under_another_number() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let (left, _) = team(dir.path(), true, &mut fastrand::Rng::with_seed(1));
+    let path = left.join("a.team");
+    let mut store = Store::open(&path).expect("it opens");
+    for (name, value) in [(RUN, [1]), ("example", [2])] {
+        store.set_meta(name, &value).expect("it is written");
+    }
+    drop(store);
+    let new = dir.path().join("b.team");
+    Found::in_file(&path, key(1).public()).expect("it reads").write(&new).expect("it is written");
+    let store = Store::open(&new).expect("it opens");
+    let kept = [RUN, "example"].map(|name| store.meta(name).expect("it reads"));
+    assert_eq!(kept, [None, Some(vec![2])]);
 }

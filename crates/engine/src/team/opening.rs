@@ -16,6 +16,8 @@ use trekker_session::trouble::{Trouble, TroubleKind};
 use trekker_storage::error::StorageError;
 use trekker_storage::finding::OWNER;
 use trekker_storage::marks::Marks;
+use trekker_storage::reader::Reader;
+use trekker_storage::salvage::RUN;
 use trekker_storage::salvage::{GAPS, UNPROVEN};
 use trekker_storage::store::Store;
 
@@ -36,9 +38,6 @@ pub(crate) const FIRST_DAYS: i64 = 45;
 
 /// The version of the rows and of what is read from documents: another one, and all rows are made anew.
 const PROJECTION: &[u8] = b"10";
-
-/// Under which name the team's file keeps the number of this device's actor.
-const RUN: &str = "run";
 
 /// What the first picture is made of, beside the posts.
 const FIRST_KINDS: [Kind; 10] = [
@@ -129,7 +128,7 @@ impl Team {
         let rescue = store.meta(rescue::KEPT)?.and_then(|bytes| postcard::from_bytes(&bytes).ok());
         let met = store.meta(met::KEPT)?.map(|kept| met::read(&kept)).unwrap_or_default();
         let papers = store.meta("papers")?.and_then(|bytes| postcard::from_bytes(&bytes).ok()).unwrap_or_default();
-        let editors = editors(&mut store, me)?;
+        let editors = editors(&mut store, &reader, me)?;
         let news = {
             let events = events.clone();
             move |news| events.send_blocking(Event::Disk { opening: number, news })
@@ -309,7 +308,7 @@ impl Team {
     }
 }
 
-fn editors(store: &mut Store, me: DeviceKey) -> Result<Editors, StorageError> {
+fn editors(store: &mut Store, reader: &Reader, me: DeviceKey) -> Result<Editors, StorageError> {
     let kept = store.meta(RUN)?.and_then(|bytes| bytes.try_into().ok()).map(u64::from_be_bytes);
     let run = match kept {
         Some(run) => run,
@@ -319,8 +318,11 @@ fn editors(store: &mut Store, me: DeviceKey) -> Result<Editors, StorageError> {
             run
         }
     };
+    let fresh = random_run();
+    // What is set aside is in no document, and its numbers were given out.
+    let usual = if reader.set_aside()?.is_empty() { run } else { fresh };
     let editor = |run| Editor { device: me.0, run };
-    Ok(Editors { usual: editor(run), fresh: editor(random_run()) })
+    Ok(Editors { usual: editor(usual), fresh: editor(fresh) })
 }
 
 /// A number under which this device never wrote before.
