@@ -36,6 +36,7 @@ pub(crate) fn sentence(refused: &Refused) -> String {
         "ProfileHeld" => format!(
             "The profile {about} is held by another program that does not answer. Close it, then try again; nothing was changed."
         ),
+        "ProfileServed" => format!("This profile is held by a Trekker without a window (process {about}); nothing was changed."),
         "ProfileNewer" => format!("{about} was made by a newer Trekker. It was left as it is; update this one."),
         "FileDamaged" => format!(
             "The file {about} is damaged. It was left as it is. Move it away and join again: the others have your team's data."
@@ -92,7 +93,7 @@ pub(crate) fn sentence(refused: &Refused) -> String {
         }
         "CarriedFile" => format!("{about} cannot be read or written; nothing was changed."),
         "AgainstVoice" => format!("{about} is against a voice rule that stops it; nothing was changed. 'voice check' says what to mend."),
-        "AnswerCut" => "The Trekker that holds the profile ended before it had answered. What it had done by then is kept: look how far it came before you try again.".into(),
+        "AnswerCut" => "The Trekker that holds the profile ended, or does not react, before it had answered. What it had done by then is kept: look how far it came before you try again.".into(),
         "NotOut" => format!("{about} is not out on each of its channels; nothing was changed. Say where it is: publish ID CHANNEL --link URL."),
         "AnothersIdea" => "Whoever brought an idea deletes it, and nobody else; nothing was changed. It can be parked.".into(),
         "NotAllowed" => "Your role in the team does not allow this; nothing was changed.".into(),
@@ -125,7 +126,7 @@ pub(crate) fn exit_code(refused: &Refused) -> u8 {
         "BadName" | "BadValue" | "TooLarge" | "AgainstVoice" | "NotOut" | "ImportUnreadable" | "TextUnreadable"
         | "TeamExists" | "CarriedBroken" | "CarriedForeign" | "CarriedNotForMe" | "CarriedFile" | "NoRegularFile"
         | "FileTooLarge" | "TooManySections" | "DaysAsColumns" => 4,
-        "ProfileHeld" => 5,
+        "ProfileHeld" | "ProfileServed" => 5,
         "TicketMangled" | "TicketExpired" | "TicketUsed" | "TicketUnknown" | "TicketForeign" | "NobodyReached"
         | "NobodyNearby" | "SpokenNoWord" | "SpokenWrong" | "NotRunning" | "StillJoining" | "ClockWrong"
         | "Network" => 6,

@@ -13,7 +13,8 @@ pub struct Config {
     pub secret_key: [u8; 32],
     /// Help from a relay when there is no direct road.
     pub relay: Relay,
-    /// The socket to listen on; without it, a free port on all interfaces.
+    /// The socket to listen on; without it, a free port on all interfaces. On a loopback address nothing else is opened either:
+    /// no multicast, and no port of a router is asked for.
     pub bind: Option<SocketAddr>,
     /// Whether devices find each other on the local network (multicast DNS).
     pub local_discovery: bool,
@@ -75,12 +76,17 @@ impl Setup {
             key: SecretKey::from_bytes(&config.secret_key),
             relay,
             bind: config.bind,
-            local_discovery: config.local_discovery,
+            local_discovery: config.local_discovery && !stays_on_this_computer(config.bind),
             files: config.files.clone(),
             timing,
             sockets: true,
         })
     }
+}
+
+/// Whether whoever asked for this socket wants to be reached from this computer alone.
+pub(crate) fn stays_on_this_computer(bind: Option<SocketAddr>) -> bool {
+    bind.is_some_and(|socket| socket.ip().is_loopback())
 }
 
 /// How long things take at most. Tests shorten them.

@@ -4,12 +4,12 @@ use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use iroh::{
     Endpoint, RelayMode,
-    endpoint::{Builder, IdleTimeout, QuicTransportConfig, presets},
+    endpoint::{Builder, IdleTimeout, PortmapperConfig, QuicTransportConfig, presets},
 };
 
 use crate::{
     NetworkError,
-    config::{RelayChoice, Timing},
+    config::{RelayChoice, Timing, stays_on_this_computer},
     files::FILES,
     gate::Gate,
     state::Shared,
@@ -51,6 +51,9 @@ async fn bind(shared: &Arc<Shared>, sockets: &[SocketAddr]) -> Result<Endpoint, 
         for socket in sockets {
             builder = builder.bind_addr(*socket).map_err(|error| NetworkError::Bind(error.to_string()))?;
         }
+    }
+    if stays_on_this_computer(setup.bind) {
+        builder = builder.portmapper_config(PortmapperConfig::Disabled);
     }
     builder
         .secret_key(setup.key.clone())

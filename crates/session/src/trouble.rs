@@ -29,6 +29,8 @@ pub enum TroubleKind {
     BadName,
     /// Another program holds the profile and does not answer.
     ProfileHeld,
+    /// A program without a window holds the profile and keeps it in sync. `about`: its process.
+    ProfileServed,
     /// The profile was made by a newer Trekker.
     ProfileNewer,
     /// The file with the team's data is damaged.

@@ -21,6 +21,7 @@ pub fn sentence(words: &Words, trouble: &Trouble) -> String {
         TroubleKind::NoTeam => say!(words, "trouble-no-team"),
         TroubleKind::BadName => say!(words, "trouble-bad-name"),
         TroubleKind::ProfileHeld => say!(words, "trouble-profile-held"),
+        TroubleKind::ProfileServed => say!(words, "trouble-profile-served", process = about),
         TroubleKind::ProfileNewer => say!(words, "trouble-profile-newer"),
         TroubleKind::FileDamaged => say!(words, "trouble-file-damaged", about = about),
         TroubleKind::RecordsDamaged => say!(words, "trouble-records-damaged", about = about),
@@ -114,7 +115,7 @@ pub(crate) fn notice(scene: &Scene<'_>, notice: &Notice) -> Option<String> {
         // The app opens it.
         Notice::OpenFile { .. } => return None,
         // The app brings the window to the front.
-        Notice::Raise => return None,
+        Notice::Raise | Notice::StandAside => return None,
         Notice::NotUndone { by } => say!(words, "notice-not-undone", name = scene.name_of_some(*by)),
         &Notice::Imported { posts, changed, already_there, unplaced } => {
             let there = already_there;

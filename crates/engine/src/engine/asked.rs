@@ -7,6 +7,7 @@ use trekker_domain::publish_at::parse_date;
 use trekker_domain::role::Role;
 use trekker_domain::short_code::SpokenCode;
 use trekker_session::command::ExportForm;
+use trekker_session::notice::Notice;
 use trekker_session::snapshot::Invitation;
 use trekker_session::trouble::{Trouble, TroubleKind};
 
@@ -67,11 +68,20 @@ impl Engine {
                     tracing::debug!(?trouble, "joining did not begin");
                 }
             }
-            Request::Raise => {
-                self.notice(trekker_session::notice::Notice::Raise);
+            Request::Raise | Request::Holder => {
+                let has_window = self.options.has_window;
+                if has_window && matches!(request, Request::Raise) {
+                    self.notice(Notice::Raise);
+                }
+                give(answer, Ok(serde_json::json!([{ "process": std::process::id(), "has_window": has_window }])));
+            }
+            Request::StandAside if self.options.has_window => {
+                give(answer, Err(Trouble::new(TroubleKind::NotAllowed).into()));
+            }
+            Request::StandAside => {
+                self.notice(Notice::StandAside);
                 give(answer, Ok(serde_json::json!([])));
             }
-            Request::Holder => give(answer, Ok(serde_json::json!([{ "process": std::process::id() }]))),
             Request::SetOffline { offline } => {
                 self.set_offline(offline);
                 give(answer, Ok(serde_json::json!([{ "offline": offline }])));

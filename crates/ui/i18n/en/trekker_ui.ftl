@@ -517,6 +517,7 @@ example-leave-now = Leave it
 
 opening-team = Opening your team…
 broken = Your team cannot be opened
+open-elsewhere = Your team is open in another program
 trouble-detail = For whoever helps you: { $detail }
 copy-detail = Copy this
 
@@ -535,7 +536,9 @@ trouble-nobody-reached = Nobody of the team answered so far. Nothing is lost, an
 trouble-team-exists = There is a team here already. Nothing changed.
 trouble-no-team = There is no team here yet. Start one or join one first.
 trouble-bad-name = This name is empty or too long; up to 80 characters fit. Nothing was changed.
-trouble-profile-held = Another Trekker has this team open and does not answer. Nothing is lost: close the other one and try again.
+trouble-profile-held = Another Trekker has this team open and does not answer. Nothing is lost: close the other one, and this window goes on by itself.
+trouble-profile-served = A Trekker without a window (process { $process }) has this team open and keeps it in sync, and only one program can. If you work here, that one stops: while this window is open, it keeps everything in sync instead. Nothing is lost.
+work-here = Stop that one and work here
 trouble-profile-newer = This team was opened with a newer Trekker. Nothing is lost: install the newest version here.
 trouble-file-damaged = The file with the team's data is damaged ({ $about }). It is left as it is, and the others still have what they had: restore a backup, or join again with an invitation.
 trouble-records-damaged = The disk has damaged part of what { $about } wrote. Nothing else is affected, and it comes again from whoever of the team connects next.
