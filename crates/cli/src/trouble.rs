@@ -10,13 +10,22 @@ pub(crate) fn sentence(refused: &Refused) -> String {
             "The ticket was cut or changed on its way, or is none. Ask for it again, as one piece of text.".into()
         }
         "TicketExpired" => "The invitation is no longer valid. Ask for a new one.".into(),
+        "MyClockOff" => return format!(
+            "The clock of this computer is behind: it says {about}, and a computer of the team {detail}, by which the invitation is over. Set it; if the invitation is over then too, ask for a new one."
+        ),
+        "TheirClockOff" => return format!(
+            "A computer of the team says {detail}, by which the invitation is over; yours says {about}. The team's computer is wrong: ask for its clock to be set, and for a new invitation."
+        ),
+        "ClocksApart" => return format!(
+            "By the clock of the team's computer the invitation is over: it says {detail}, and yours {about}. One of them is wrong: see which, set it, then try again or ask for a new invitation."
+        ),
         "TicketUsed" => "Somebody already joined with this invitation; each is for one. Ask for a new one.".into(),
         "TicketUnknown" => "The team does not know this invitation, or has taken it back. Ask for a new one.".into(),
         "TicketForeign" => {
             "The ticket is for another team than this profile is in. Use another profile (--profile DIR).".into()
         }
         "NobodyReached" => {
-            "None of the devices named in the ticket answered. Ask the team to have one of them online, then try again."
+            "None of the devices named in the ticket answered. Ask whoever invited you to have Trekker open, then try again."
                 .into()
         }
         "SpokenNoWord" => format!("'{about}' is none of the words. Ask for the four words again, or for the ticket."),
@@ -127,9 +136,9 @@ pub(crate) fn exit_code(refused: &Refused) -> u8 {
         | "TeamExists" | "CarriedBroken" | "CarriedForeign" | "CarriedNotForMe" | "CarriedFile" | "NoRegularFile"
         | "FileTooLarge" | "TooManySections" | "DaysAsColumns" => 4,
         "ProfileHeld" | "ProfileServed" => 5,
-        "TicketMangled" | "TicketExpired" | "TicketUsed" | "TicketUnknown" | "TicketForeign" | "NobodyReached"
-        | "NobodyNearby" | "SpokenNoWord" | "SpokenWrong" | "NotRunning" | "StillJoining" | "ClockWrong"
-        | "Network" => 6,
+        "TicketMangled" | "TicketExpired" | "MyClockOff" | "TheirClockOff" | "ClocksApart" | "TicketUsed"
+        | "TicketUnknown" | "TicketForeign" | "NobodyReached" | "NobodyNearby" | "SpokenNoWord" | "SpokenWrong"
+        | "NotRunning" | "StillJoining" | "ClockWrong" | "Network" => 6,
         "NothingKept" | "KeptInPart" | "WaitsForDisk" | "MaybeKept" | "KeyMissing" | "TeamLost" | "MembersUnproven"
         | "MediaDamaged" | "DiskFull" | "Disk" | "MediaFile" | "FileDamaged" | "KeyDamaged" | "ProfileNewer" => 7,
         _ => 1,

@@ -8,11 +8,22 @@ use crate::context::Scene;
 use crate::terms;
 use crate::words::{Words, say};
 
+/// What the sentence does not say already. In the words of whoever reported it.
+pub(crate) fn detail(trouble: &Trouble) -> &str {
+    match trouble.kind {
+        TroubleKind::MyClockOff | TroubleKind::TheirClockOff | TroubleKind::ClocksApart => "",
+        _ => &trouble.detail,
+    }
+}
+
 pub fn sentence(words: &Words, trouble: &Trouble) -> String {
-    let about = trouble.about.as_str();
+    let (about, detail) = (trouble.about.as_str(), trouble.detail.as_str());
     match trouble.kind {
         TroubleKind::TicketMangled => say!(words, "trouble-ticket-mangled"),
         TroubleKind::TicketExpired => say!(words, "trouble-ticket-expired"),
+        TroubleKind::MyClockOff => say!(words, "trouble-my-clock-off", mine = about, theirs = detail),
+        TroubleKind::TheirClockOff => say!(words, "trouble-their-clock-off", mine = about, theirs = detail),
+        TroubleKind::ClocksApart => say!(words, "trouble-clocks-apart", mine = about, theirs = detail),
         TroubleKind::TicketUsed => say!(words, "trouble-ticket-used"),
         TroubleKind::TicketUnknown => say!(words, "trouble-ticket-unknown"),
         TroubleKind::TicketForeign => say!(words, "trouble-ticket-foreign"),

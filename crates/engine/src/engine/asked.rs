@@ -16,10 +16,11 @@ use crate::control::{Answer, Refused, Request};
 use crate::import::{Columns, Purpose};
 use crate::joining::read_any_ticket;
 
-fn of_invitation(made: &Invitation) -> serde_json::Value {
+/// `runs`: whether this device stays, so that somebody can come in.
+fn of_invitation(made: &Invitation, runs: bool) -> serde_json::Value {
     serde_json::json!([{
         "ticket": made.ticket, "expires_at": made.expires.timestamp(),
-        "spoken": made.spoken.map(SpokenCode::in_english), "spoken_dutch": made.spoken.map(SpokenCode::in_dutch),
+        "runs": runs, "spoken": made.spoken.map(SpokenCode::in_english), "spoken_dutch": made.spoken.map(SpokenCode::in_dutch),
     }])
 }
 
@@ -102,6 +103,7 @@ impl Engine {
                 self.answer_when_networked(request, answer)
             }
             request => {
+                let runs = self.network.is_some();
                 let Some(team) = &mut self.team else {
                     return give(answer, Err(self.why_no_team().into()));
                 };
@@ -117,20 +119,19 @@ impl Engine {
                     Request::Invite { role, valid_hours } => {
                         let outcome = match Open::<Role>::from_word(&role).known() {
                             // Without a network nobody stays to hear the words.
-                            Some(role) => team.invite(role, valid_hours).map(|made| Invitation {
-                                spoken: made.spoken.filter(|_| self.network.is_some()),
-                                ..made
-                            }),
+                            Some(role) => team
+                                .invite(role, valid_hours)
+                                .map(|made| Invitation { spoken: made.spoken.filter(|_| runs), ..made }),
                             None => Err(Trouble::new(TroubleKind::BadValue).about(role)),
                         };
-                        team.answer_saved(answer, outcome.map(|made| of_invitation(&made)).map_err(Into::into));
+                        team.answer_saved(answer, outcome.map(|made| of_invitation(&made, runs)).map_err(Into::into));
                     }
                     Request::InviteDevice if self.network.is_none() => {
                         give(answer, Err(Trouble::new(TroubleKind::NotRunning).into()));
                     }
                     Request::InviteDevice => {
                         let outcome = team.invite_device();
-                        team.answer_saved(answer, outcome.map(|made| of_invitation(&made)).map_err(Into::into));
+                        team.answer_saved(answer, outcome.map(|made| of_invitation(&made, runs)).map_err(Into::into));
                     }
                     Request::Revoke { ticket } => {
                         let outcome = read_any_ticket(&ticket).and_then(|ticket| team.revoke(&ticket));

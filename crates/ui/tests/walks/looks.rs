@@ -5,6 +5,7 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use trekker_session::command::Language;
 use trekker_session::snapshot::Stage;
 use trekker_session::trouble::{Trouble, TroubleKind};
+use trekker_ui::context::Request;
 use trekker_ui::room::Room;
 
 use crate::fake::{doc, team};
