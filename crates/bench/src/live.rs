@@ -19,7 +19,7 @@ use crate::table::{Figure, millis, percentile};
 
 const EDITS: usize = 200;
 
-fn start(profile: &Path) -> Handle {
+pub(crate) fn start(profile: &Path) -> Handle {
     let bind = "127.0.0.1:0".parse().ok();
     let networking = Networking::On { relay: Some(Relay::None), bind, local_discovery: false };
     Handle::start(Options {
