@@ -1,0 +1,46 @@
+//! What is wrong with the posts of a team: [`dangers_of`] asked with what the picture has of them.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use trekker_domain::counting::Limits;
+use trekker_domain::danger::{Danger, Facts, Moment, dangers_of};
+use trekker_domain::planning::WorkingDays;
+use trekker_domain::variant::VariantSummary;
+
+use crate::calendar::{ApprovalWord, PostRow};
+use crate::snapshot::Snapshot;
+
+/// By what all posts of a picture are looked at, at one moment; worked out once for all of them.
+#[derive(Clone, Debug)]
+pub struct Watch {
+    today: NaiveDate,
+    now: DateTime<Utc>,
+    zone: String,
+    days: WorkingDays,
+    limits: Limits,
+}
+
+impl Watch {
+    /// `today`: the day of the team.
+    pub fn over(snapshot: &Snapshot, today: NaiveDate, now: DateTime<Utc>) -> Self {
+        let settings = &snapshot.team.settings;
+        let (first, last) = snapshot.calendar.days().unwrap_or((today, today));
+        let days = settings.working_days(first.min(today), last.max(today));
+        let limits = Limits::of(snapshot.channels.values().map(Arc::as_ref));
+        Self { today, now, zone: settings.zone.clone(), days, limits }
+    }
+
+    /// All that is wrong with a post, the most dangerous first.
+    pub fn dangers_of(&self, row: &PostRow) -> Vec<Danger> {
+        let variants: Vec<&VariantSummary> = row.variants.iter().map(Arc::as_ref).collect();
+        let facts = Facts {
+            post: &row.summary,
+            variants: &variants,
+            is_changed_after_approval: matches!(row.approval, ApprovalWord::Outdated(_)),
+            is_against_stop: row.is_against_stop,
+        };
+        let Self { today, now, zone, days, limits } = self;
+        dangers_of(facts, Moment { today: *today, now: *now, zone, days, limits })
+    }
+}
