@@ -31,6 +31,24 @@ impl Watch {
         Self { today, now, zone: settings.zone.clone(), days, limits }
     }
 
+    /// Later on the same day.
+    pub fn goes_on(&mut self, now: DateTime<Utc>) {
+        self.now = now;
+    }
+
+    /// Whether an hour that passes may change what is wrong with a post: it goes out around today. A day that passes may change it
+    /// for any.
+    pub fn may_become_late_today(&self, row: &PostRow) -> bool {
+        // Zones are up to a day apart.
+        let is_near = |day: NaiveDate| (day - self.today).num_days().abs() <= 1;
+        let own = || row.variants.iter().filter_map(|variant| variant.publish_at.date).any(is_near);
+        row.summary.publish_at.date.is_some_and(is_near) || own()
+    }
+
+    pub fn today(&self) -> NaiveDate {
+        self.today
+    }
+
     /// All that is wrong with a post, the most dangerous first.
     pub fn dangers_of(&self, row: &PostRow) -> Vec<Danger> {
         let variants: Vec<&VariantSummary> = row.variants.iter().map(Arc::as_ref).collect();

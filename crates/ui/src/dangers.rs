@@ -1,4 +1,5 @@
-//! What is wrong with each post, worked out once for each picture and minute; where a few posts changed, of those alone.
+//! What is wrong with each post: of all of them once a day or when the team works otherwise; else of those alone that changed, and
+//! with each minute of those that go out around today.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -82,13 +83,21 @@ impl DangersKept {
         let at = now.at.to_utc();
         let at = at.duration_trunc(chrono::Duration::minutes(1)).unwrap_or(at);
         let (calendar, settings, channels) = (&snapshot.calendar, &snapshot.team.settings, &snapshot.channels);
-        let is_same = |seen: &&Seen| {
-            seen.at == at
+        let is_same = |seen: &&mut Seen| {
+            seen.watch.today() == now.today()
                 && seen.channels.ptr_eq(channels)
                 && seen.settings == *settings
                 && (self.calendar.is_same(calendar) || seen.days == calendar.days())
         };
-        if let Some(seen) = self.seen.as_ref().filter(is_same) {
+        if let Some(seen) = self.seen.as_mut().filter(is_same) {
+            if seen.at != at {
+                seen.at = at;
+                seen.watch.goes_on(at);
+                let dangers = Arc::make_mut(&mut self.dangers);
+                for row in calendar.all().filter(|row| seen.watch.may_become_late_today(row)) {
+                    dangers.see(&seen.watch, row.summary.id, Some(row));
+                }
+            }
             if !self.calendar.is_same(calendar) {
                 let dangers = Arc::make_mut(&mut self.dangers);
                 for (post, row) in calendar.changes_since(&self.calendar) {
@@ -117,6 +126,7 @@ mod tests {
     use trekker_domain::id::PersonId;
     use trekker_domain::post::{PostSummary, Status};
     use trekker_domain::publish_at::PublishAt;
+    use trekker_domain::publishing::Outing;
     use trekker_domain::work::Deliverable;
 
     use super::*;
@@ -178,9 +188,18 @@ mod tests {
         assert_eq!(words(&kept.of(&snapshot, &now(0)), 30), [Danger::TooLong]);
         snapshot.calendar.remove(doc(31));
         assert_eq!(words(&kept.of(&snapshot, &now(0)), 31), []);
-        // The day passes.
         snapshot.calendar.put(row(21, |post| post.status = Status::Planned.into()));
-        assert_eq!(words(&kept.of(&snapshot, &now(0)), 21), [Danger::Late]);
+        assert_eq!(words(&kept.of(&snapshot, &now(0)), 21), [Danger::Late], "of yesterday");
+        // The hour comes.
+        snapshot.calendar.put(row(22, |post| {
+            post.status = Status::Planned.into();
+            post.channels.push(doc(1));
+            post.outings.push(Outing { claimed_by: post.owner, ..Outing::new(doc(1)) });
+            post.publish_at.time = trekker_domain::publish_at::parse_time("09:30");
+        }));
+        assert_eq!(words(&kept.of(&snapshot, &now(30)), 22), []);
+        let late = kept.of(&snapshot, &now(31));
+        assert_eq!((words(&late, 22), words(&late, 21)), (vec![Danger::Late], vec![Danger::Late]));
     }
 
     /// For `--nocapture`: what a minute and a change cost with ten thousand posts, a third of them still to go.
@@ -204,7 +223,10 @@ mod tests {
         let begin = std::time::Instant::now();
         let next = kept.of(&snapshot, &now(0));
         let change = begin.elapsed();
-        println!("all of {}: {whole:?}, one change: {change:?}", all.0.len());
+        let begin = std::time::Instant::now();
+        kept.of(&snapshot, &now(1));
+        let minute = begin.elapsed();
+        println!("all of {}: {whole:?}, one change: {change:?}, a minute: {minute:?}", all.0.len());
         assert_eq!(words(&next, 9_000), [Danger::NobodyResponsible]);
         assert_eq!(next.0.len(), all.0.len() + usize::from(all.of(doc(9_000)) == Wrong::default()));
     }
