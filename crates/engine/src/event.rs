@@ -91,7 +91,7 @@ pub(crate) enum Event {
     Judged {
         opening: u64,
         judged: Vec<(trekker_domain::id::DocId, bool)>,
-        judge: Box<Judge>,
+        judge: Option<Box<Judge>>,
     },
     ImportMade {
         opening: u64,

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use trekker_domain::counting::Limits;
 use trekker_domain::danger::{Danger, Facts, Moment, dangers_of};
 use trekker_domain::planning::WorkingDays;
 use trekker_domain::variant::VariantSummary;
 
-use crate::calendar::{ApprovalWord, PostRow};
+use crate::calendar::{ApprovalWord, Calendar, PostRow};
 use crate::snapshot::Snapshot;
 
 /// By what all posts of a picture are looked at, at one moment; worked out once for all of them.
@@ -18,6 +18,8 @@ pub struct Watch {
     now: DateTime<Utc>,
     zone: String,
     days: WorkingDays,
+    /// Of which the holidays are among those days.
+    years: (i32, i32),
     limits: Limits,
 }
 
@@ -26,9 +28,16 @@ impl Watch {
     pub fn over(snapshot: &Snapshot, today: NaiveDate, now: DateTime<Utc>) -> Self {
         let settings = &snapshot.team.settings;
         let (first, last) = snapshot.calendar.days().unwrap_or((today, today));
-        let days = settings.working_days(first.min(today), last.max(today));
+        let (first, last) = (first.min(today), last.max(today));
+        let days = settings.working_days(first, last);
         let limits = Limits::of(snapshot.channels.values().map(Arc::as_ref));
-        Self { today, now, zone: settings.zone.clone(), days, limits }
+        Self { today, now, zone: settings.zone.clone(), days, years: (first.year(), last.year()), limits }
+    }
+
+    /// Whether it knows the holidays around these posts: it knows those of whole years.
+    pub fn covers(&self, calendar: &Calendar) -> bool {
+        let (first, last) = self.years;
+        calendar.days().is_none_or(|(from, to)| from.year() >= first && to.year() <= last)
     }
 
     /// Later on the same day.
@@ -58,7 +67,7 @@ impl Watch {
             is_changed_after_approval: matches!(row.approval, ApprovalWord::Outdated(_)),
             is_against_stop: row.is_against_stop,
         };
-        let Self { today, now, zone, days, limits } = self;
+        let Self { today, now, zone, days, limits, .. } = self;
         dangers_of(facts, Moment { today: *today, now: *now, zone, days, limits })
     }
 }

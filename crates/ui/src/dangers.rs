@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use chrono::{DateTime, DurationRound, NaiveDate, Utc};
+use chrono::{DateTime, DurationRound, Utc};
 use imbl::OrdMap;
 use trekker_domain::channel::Channel;
 use trekker_domain::danger::Danger;
@@ -66,7 +66,6 @@ struct Seen {
     at: DateTime<Utc>,
     settings: TeamSettings,
     channels: OrdMap<DocId, Arc<Channel>>,
-    days: Option<(NaiveDate, NaiveDate)>,
     watch: Watch,
 }
 
@@ -87,7 +86,7 @@ impl DangersKept {
             seen.watch.today() == now.today()
                 && seen.channels.ptr_eq(channels)
                 && seen.settings == *settings
-                && (self.calendar.is_same(calendar) || seen.days == calendar.days())
+                && (self.calendar.is_same(calendar) || seen.watch.covers(calendar))
         };
         if let Some(seen) = self.seen.as_mut().filter(is_same) {
             if seen.at != at {
@@ -111,8 +110,7 @@ impl DangersKept {
                 dangers.see(&watch, row.summary.id, Some(row));
             }
             self.dangers = Arc::new(dangers);
-            let (settings, channels, days) = (settings.clone(), channels.clone(), calendar.days());
-            self.seen = Some(Seen { at, settings, channels, days, watch });
+            self.seen = Some(Seen { at, settings: settings.clone(), channels: channels.clone(), watch });
         }
         self.calendar = calendar.clone();
         Arc::clone(&self.dangers)
@@ -121,7 +119,7 @@ impl DangersKept {
 
 #[cfg(test)]
 mod tests {
-    use chrono::TimeZone;
+    use chrono::{NaiveDate, TimeZone};
     use trekker_domain::counting::Lengths;
     use trekker_domain::id::PersonId;
     use trekker_domain::post::{PostSummary, Status};

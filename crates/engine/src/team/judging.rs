@@ -151,9 +151,17 @@ impl Team {
         let judge = self.judging.judge.take().unwrap_or_else(|| Box::new(Judge::new(&self.view.snapshot)));
         let (people, events, opening) = (Arc::clone(&self.people), self.events.clone(), self.opening);
         self.judging.is_at_work = true;
-        self.runtime.spawn_blocking(move || {
-            let (judged, judge) = judge_all(some, &reader, &people, judge);
-            events.send_blocking(Event::Judged { opening, judged, judge });
+        let work = self.runtime.spawn_blocking(move || judge_all(some, &reader, &people, judge));
+        self.runtime.spawn(async move {
+            // Where a text is too much for it, the others are looked at all the same, and nobody waits for ever.
+            let (judged, judge) = match work.await {
+                Ok((judged, judge)) => (judged, Some(judge)),
+                Err(error) => {
+                    tracing::error!(%error, "some posts could not be looked at by the rules");
+                    (Vec::new(), None)
+                }
+            };
+            events.send(Event::Judged { opening, judged, judge }).await;
         });
     }
 
@@ -168,11 +176,11 @@ impl Team {
         ToJudge { post, variants: variants.collect(), row }
     }
 
-    pub(crate) fn judged(&mut self, judged: Vec<(DocId, bool)>, judge: Box<Judge>) {
+    pub(crate) fn judged(&mut self, judged: Vec<(DocId, bool)>, judge: Option<Box<Judge>>) {
         self.judging.is_at_work = false;
         let is_outdated = std::mem::take(&mut self.judging.is_outdated) || self.view.to_judge.rules;
         if !is_outdated {
-            self.judging.judge = Some(judge);
+            self.judging.judge = Some(judge.unwrap_or_else(|| Box::new(Judge::new(&self.view.snapshot))));
         }
         for (id, is_stopped) in judged {
             // What changed meanwhile is looked at again.
