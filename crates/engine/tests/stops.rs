@@ -31,8 +31,13 @@ struct Desk {
 impl Desk {
     fn open(folder: &std::path::Path) -> Self {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-        let options =
-            Options { profile: folder.join("els"), networking: Networking::Off, folding: Folding::Always, trial: None };
+        let options = Options {
+            profile: folder.join("els"),
+            networking: Networking::Off,
+            folding: Folding::Always,
+            has_window: false,
+            trial: None,
+        };
         let engine = Handle::start(options).expect("an engine");
         let (screen, notices) = (engine.snapshots(), engine.notices());
         Self { runtime, engine, screen, notices }
