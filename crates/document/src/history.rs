@@ -81,6 +81,8 @@ fn what_of(kind: Kind, change: &Change) -> Vec<What> {
             Some((Field::Rank | Field::Binned | Field::Zone, _)) if is_making => {}
             Some(_) if is_making && value.is_empty() => {}
             Some((field, of)) => what.push(What::Set { field, of, value }),
+            // What went out is kept with the link, of which is told.
+            None if key.starts_with(columns::WENT_OUT_PREFIX) => {}
             // Making a document names columns that are no fields too.
             None if is_making => {}
             None => what.push(What::Other),

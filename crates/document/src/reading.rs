@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use automerge::{ROOT, ReadDoc, Value};
 use trekker_domain::conflict::{Choice, Conflict, Field};
 use trekker_domain::id::{DocId, PersonId};
+use trekker_domain::open::Open;
+use trekker_domain::post::Status;
 
 use crate::actor::{DevicePrefix, device_of};
 use crate::cell::Cell;
@@ -82,6 +84,23 @@ impl Columns {
         self.under(prefix).filter(|(_, cell)| **cell == Cell::Flag(true)).filter_map(|(name, _)| parse(name)).collect()
     }
 
+    /// Whether two choices stand in this column, made at once.
+    pub(crate) fn stands_beside_others(&self, key: &str) -> bool {
+        self.contested.contains(key)
+    }
+
+    /// How far a post is. Of several that were set apart the earliest counts until somebody picks: nobody takes it for further than
+    /// all say that it is.
+    pub(crate) fn status(&self, document: &Document) -> Open<Status> {
+        let stands = self.text(columns::STATUS).map_or(Open::Known(Status::Draft), Open::from_word);
+        if !self.stands_beside_others(columns::STATUS) {
+            return stands;
+        }
+        let all = document.automerge.get_all(ROOT, columns::STATUS).unwrap_or_default();
+        let known = all.iter().filter_map(|(value, _)| Open::<Status>::from_word(&Cell::of(value).word()).known());
+        known.min().map_or(stands, Open::Known)
+    }
+
     pub(crate) fn is_contested(&self, document: &Document) -> bool {
         !conflicts(document, self, &|_: &DevicePrefix| None).is_empty()
     }
@@ -113,6 +132,13 @@ pub(crate) fn conflicts(document: &Document, columns: &Columns, people: &dyn Peo
                 };
                 choices.push(Choice { value, by: by.and_then(|device| people.person(&device)) });
             }
+        }
+        if field == Field::Status {
+            // As [`Columns::status`] has it.
+            choices.sort_by_key(|choice| {
+                let status = Open::<Status>::from_word(&choice.value).known();
+                (status.is_none(), status)
+            });
         }
         if choices.len() > 1 {
             conflicts.push(Conflict { field, of, choices });
