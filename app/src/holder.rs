@@ -36,7 +36,7 @@ pub(crate) fn start(options: &Options) -> Started {
         match runtime.block_on(socket::holder(&options.profile, true)) {
             Some(holder) if holder.has_window => return Started::Shown,
             Some(holder) => return Started::Not(Trouble::new(TroubleKind::ProfileServed).about(holder.process)),
-            None if begin.elapsed() < PATIENCE => std::thread::sleep(TRY_AGAIN),
+            None if begin.elapsed() < PATIENCE => runtime.block_on(tokio::time::sleep(TRY_AGAIN)),
             None => return Started::Not(held),
         }
     }
@@ -50,14 +50,20 @@ pub(crate) fn is_held(trouble: &Trouble) -> bool {
 /// An engine as soon as the profile is free, or why it cannot be started then. Ends with the receiver.
 pub(crate) fn wait(options: Options, context: egui::Context) -> Receiver<Result<Handle, Trouble>> {
     let (came, receiver) = channel();
-    std::thread::spawn(move || wait_for(&options, &came, &context));
+    std::thread::spawn(move || {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build();
+        match runtime {
+            Ok(runtime) => runtime.block_on(wait_for(&options, &came, &context)),
+            Err(error) => tracing::error!(%error, "it is not tried again"),
+        }
+    });
     receiver
 }
 
-fn wait_for(options: &Options, came: &Sender<Result<Handle, Trouble>>, context: &egui::Context) {
+async fn wait_for(options: &Options, came: &Sender<Result<Handle, Trouble>>, context: &egui::Context) {
     loop {
         match Handle::start(options.clone()) {
-            Err(trouble) if is_held(&trouble) => std::thread::sleep(TRY_AGAIN),
+            Err(trouble) if is_held(&trouble) => tokio::time::sleep(TRY_AGAIN).await,
             started => {
                 if let Err(std::sync::mpsc::SendError(Ok(engine))) = came.send(started) {
                     // The window was closed meanwhile.

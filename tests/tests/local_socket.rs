@@ -155,7 +155,9 @@ fn a_peer_on_the_loopback_address_opens_that_one_port_and_nothing_else() -> Outc
     let process = els.process().ok_or("it runs")?;
     until("the network is up", || Ok(!opened_by(process)?.is_empty()))?;
     // What else it opens, it opens at the same moment.
-    std::thread::sleep(Duration::from_secs(1));
+    for _ in 0..10 {
+        els.runs(&["status"])?;
+    }
     let opened = opened_by(process)?;
     let [one] = opened.as_slice() else { return Err(format!("it opened {opened:?}").into()) };
     assert!(one.starts_with("udp 0100007F:"), "{one}");

@@ -149,7 +149,7 @@ fn ask(profile: &Path, request: &Request, networking: &Networking, patience: Dur
                 match runtime.block_on(Whom::Holder(profile).asked(request, patience)) {
                     Some(Came::Answer(answer)) => return answer,
                     Some(Came::TooLate(why)) => return Err(patience::waits(why)),
-                    None => turn.wait(held)?,
+                    None => runtime.block_on(turn.wait(held))?,
                 }
             }
             Err(trouble) => return Err(trouble.into()),

@@ -35,7 +35,7 @@ pub(crate) fn serve(profile: &Path, networking: Networking, patience: Duration) 
             Err(held) if held.kind == TroubleKind::ProfileHeld => {
                 match runtime.block_on(socket::holder(profile, false)) {
                     Some(holder) => return Ok(is_served_already(profile, holder)),
-                    None => turn.wait(held)?,
+                    None => runtime.block_on(turn.wait(held))?,
                 }
             }
             Err(trouble) => return Err(trouble.into()),

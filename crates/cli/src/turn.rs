@@ -34,7 +34,7 @@ impl<'a> Turn<'a> {
     ///
     /// # Errors
     /// `held`, when the same program has held it for longer than somebody wants to wait.
-    pub(crate) fn wait(&mut self, held: Trouble) -> Result<(), Trouble> {
+    pub(crate) async fn wait(&mut self, held: Trouble) -> Result<(), Trouble> {
         let holder = holder_of(self.profile);
         if holder.is_some() && holder != self.holder {
             self.holder = holder;
@@ -51,7 +51,7 @@ impl<'a> Turn<'a> {
             let by = self.holder.map(|process| format!(", process {process},")).unwrap_or_default();
             say(&format!("another program{by} has this profile at the moment; waiting for it"));
         }
-        std::thread::sleep(LOOK_AGAIN.min(self.patience));
+        tokio::time::sleep(LOOK_AGAIN.min(self.patience)).await;
         Ok(())
     }
 }
