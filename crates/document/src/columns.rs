@@ -187,7 +187,7 @@ pub const SETTLED_PREFIX: &str = "settled/";
 
 /// All of them.
 #[cfg(test)]
-const ALL: [&str; 104] = [
+pub(crate) const ALL: [&str; 104] = [
     BINNED,
     TEXT,
     FIRST_TEXT,

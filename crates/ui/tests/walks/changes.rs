@@ -17,8 +17,8 @@ fn before_stands_beside_after_until_it_is_seen() {
     walk.run();
     for line in [
         "→ Friday 27 November",
-        "Responsible: Bram Peeters → Fatima El Amrani",
-        "The words changed after they were approved",
+        "Responsible: Bram Peeters → Fatima El Amrani — Fatima El Amrani",
+        "The words changed after they were approved — Bram Peeters",
     ] {
         assert!(walk.query_by_label_contains(line).is_some(), "{line}");
     }
@@ -32,7 +32,7 @@ fn before_stands_beside_after_until_it_is_seen() {
     });
     let mail = copied.expect("a mail");
     assert!(mail.starts_with("What changed in the calendar of Zomerfestival"), "{mail}");
-    assert!(mail.contains("- Responsible: Bram Peeters → Fatima El Amrani\n"), "{mail}");
+    assert!(mail.contains("- Responsible: Bram Peeters → Fatima El Amrani — Fatima El Amrani\n"), "{mail}");
     let first = walk.state().session.post(doc(2)).summary.title.clone();
     click(&mut walk, &format!("Seen: {first}"));
     assert_eq!(walk.state().session.log.last(), Some(&Command::SawChanges(vec![doc(2)])));

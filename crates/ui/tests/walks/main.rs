@@ -17,6 +17,7 @@ mod answers;
 mod belonging;
 mod calendar;
 mod changes;
+mod choices;
 mod events;
 mod guide;
 mod ideas;

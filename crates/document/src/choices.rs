@@ -1,0 +1,113 @@
+//! Where different values stand beside each other, and who chose them.
+
+use automerge::{ChangeHash, ObjId, ROOT, ReadDoc};
+use trekker_domain::conflict::{Choice, Conflict, Field};
+use trekker_domain::id::DocId;
+use trekker_domain::kind::Kind;
+use trekker_domain::name::same_name_key;
+
+use crate::actor::DevicePrefix;
+use crate::cell::Cell;
+use crate::columns;
+use crate::document::Document;
+use crate::fields::meaning_of;
+use crate::reading::{Columns, People, maker_of};
+
+/// So often can a choice have been picked and put back.
+const MOST_TIMES: usize = 64;
+
+/// The columns in which different values stand beside each other, with who chose them; the one that counts first.
+pub(crate) fn conflicts(document: &Document, columns: &Columns, people: &dyn People) -> Vec<Conflict> {
+    let mut conflicts = Vec::new();
+    for key in &columns.contested {
+        let Some((field, of)) = meaning_of(document.kind, key).field() else { continue };
+        if !field.is_picked(of) || of.is_some_and(|of| is_binned_part(columns, key, of)) {
+            continue;
+        }
+        let values = values_of(document, key);
+        let mut told: Vec<(String, Choice)> = Vec::new();
+        for (cell, id) in &values {
+            let value = cell.word();
+            let same = one_name_key(document.kind, field, &value);
+            if told.iter().all(|(known, _)| *known != same) {
+                let by = chosen_by(document, key, &values, (cell, id)).and_then(|device| people.person(&device));
+                told.push((same, Choice { value, by }));
+            }
+        }
+        if told.len() > 1 {
+            conflicts.push(Conflict { field, of, choices: told.into_iter().map(|(_, choice)| choice).collect() });
+        }
+    }
+    conflicts
+}
+
+/// What stands in a column, the one that counts first.
+pub(crate) fn values_of(document: &Document, key: &str) -> Vec<(Cell, ObjId)> {
+    let Ok(values) = document.automerge.get_all(ROOT, key) else { return Vec::new() };
+    // The last one is the one Automerge gives.
+    values.iter().rev().map(|(value, id)| (Cell::of(value), id.clone())).collect()
+}
+
+/// The different values among them, in the same order.
+pub(crate) fn cells_of(document: &Document, key: &str) -> Vec<Cell> {
+    let mut cells: Vec<Cell> = Vec::new();
+    for (cell, _) in values_of(document, key) {
+        if !cells.contains(&cell) {
+            cells.push(cell);
+        }
+    }
+    cells
+}
+
+/// What lies in the bin shows nowhere, and nobody has to pick anything of it.
+fn is_binned_part(columns: &Columns, key: &str, of: DocId) -> bool {
+    let group = key.split_once('/').map_or("", |(group, _)| group);
+    columns.flag(&format!("{group}/{of}/{}", columns::BINNED))
+}
+
+/// Two spellings of a name by which something is found are no two choices: both of them made the same.
+fn one_name_key(kind: Kind, field: Field, value: &str) -> String {
+    let is_found_by_name = matches!(kind, Kind::Channel | Kind::Theme | Kind::Plan | Kind::Persona);
+    if is_found_by_name && field == Field::Name { same_name_key(value) } else { value.to_owned() }
+}
+
+/// Whose choice this was.
+///
+/// One device cannot choose twice at once: where it says several of these values, it took back a pick and put them back.
+/// Then they were chosen by whoever had chosen them where that pick was made.
+fn chosen_by(
+    document: &Document,
+    key: &str,
+    values: &[(Cell, ObjId)],
+    (cell, id): (&Cell, &ObjId),
+) -> Option<DevicePrefix> {
+    let (mut values, mut id) = (values.to_vec(), id.clone());
+    for _ in 0..MOST_TIMES {
+        let by = maker_of(&id);
+        let is_put_back = values.iter().any(|(other, of)| other != cell && maker_of(of) == by);
+        let before = if is_put_back { picked_from(document, key, &id) } else { None };
+        let Some(before) = before else { return by };
+        let Some((_, chosen)) = before.iter().find(|(other, _)| other == cell) else { return by };
+        (id, values) = (chosen.clone(), before);
+    }
+    maker_of(&id)
+}
+
+/// What stood in a column where somebody picked, before that pick was taken back by this operation.
+fn picked_from(document: &Document, key: &str, id: &ObjId) -> Option<Vec<(Cell, ObjId)>> {
+    let mut at = document.automerge.hash_for_opid(id)?;
+    loop {
+        let seen = deps_of(document, at)?;
+        let values = document.automerge.get_all_at(ROOT, key, &seen).ok()?;
+        match values.as_slice() {
+            // Emptied first, in a change of its own.
+            [] => at = *seen.first()?,
+            [(_, pick)] => at = document.automerge.hash_for_opid(pick)?,
+            several => return Some(several.iter().rev().map(|(value, id)| (Cell::of(value), id.clone())).collect()),
+        }
+    }
+}
+
+fn deps_of(document: &Document, hash: ChangeHash) -> Option<Vec<ChangeHash>> {
+    document.automerge.get_change_by_hash(&hash).map(|change| change.deps().to_vec())
+}
