@@ -1,6 +1,6 @@
 //! Where different values stand beside each other, and who chose them.
 
-use automerge::{ChangeHash, ObjId, ROOT, ReadDoc};
+use automerge::{ObjId, ROOT, ReadDoc};
 use trekker_domain::conflict::{Choice, Conflict, Field};
 use trekker_domain::id::DocId;
 use trekker_domain::kind::Kind;
@@ -9,36 +9,56 @@ use trekker_domain::name::same_name_key;
 use crate::actor::DevicePrefix;
 use crate::cell::Cell;
 use crate::columns;
+use crate::contain::contain;
 use crate::document::Document;
 use crate::fields::meaning_of;
 use crate::reading::{Columns, People, maker_of};
 
-/// So often can a choice have been picked and put back.
-const MOST_TIMES: usize = 64;
+/// So many steps back whoever had chosen is looked for: each pick that was taken back is two of them. What was made to hurt
+/// may lead in circles.
+const MOST_STEPS: usize = 64;
+
+/// Different values in one column, the one that counts first.
+struct Apart {
+    key: String,
+    field: Field,
+    of: Option<DocId>,
+    values: Vec<(Cell, ObjId)>,
+}
 
 /// The columns in which different values stand beside each other, with who chose them; the one that counts first.
 pub(crate) fn conflicts(document: &Document, columns: &Columns, people: &dyn People) -> Vec<Conflict> {
-    let mut conflicts = Vec::new();
-    for key in &columns.contested {
-        let Some((field, of)) = meaning_of(document.kind, key).field() else { continue };
+    let told = apart(document, columns).map(|Apart { key, field, of, values }| {
+        let all = values_of(document, &key);
+        let choices = values.iter().map(|(cell, id)| {
+            let by = chosen_by(document, &key, &all, (cell, id)).and_then(|device| people.person(&device));
+            Choice { value: cell.word(), by }
+        });
+        Conflict { field, of, choices: choices.collect() }
+    });
+    told.collect()
+}
+
+/// Whether there are any.
+pub(crate) fn is_contested(document: &Document, columns: &Columns) -> bool {
+    apart(document, columns).next().is_some()
+}
+
+fn apart(document: &Document, columns: &Columns) -> impl Iterator<Item = Apart> {
+    columns.contested.iter().filter_map(|key| {
+        let (field, of) = meaning_of(document.kind, key).field()?;
         if !field.is_picked(of) || of.is_some_and(|of| is_binned_part(columns, key, of)) {
-            continue;
+            return None;
         }
-        let values = values_of(document, key);
-        let mut told: Vec<(String, Choice)> = Vec::new();
-        for (cell, id) in &values {
-            let value = cell.word();
-            let same = one_name_key(document.kind, field, &value);
-            if told.iter().all(|(known, _)| *known != same) {
-                let by = chosen_by(document, key, &values, (cell, id)).and_then(|device| people.person(&device));
-                told.push((same, Choice { value, by }));
+        let mut values: Vec<(Cell, ObjId)> = Vec::new();
+        for (cell, id) in values_of(document, key) {
+            let same = one_name_key(document.kind, field, &cell.word());
+            if values.iter().all(|(other, _)| one_name_key(document.kind, field, &other.word()) != same) {
+                values.push((cell, id));
             }
         }
-        if told.len() > 1 {
-            conflicts.push(Conflict { field, of, choices: told.into_iter().map(|(_, choice)| choice).collect() });
-        }
-    }
-    conflicts
+        (values.len() > 1).then(|| Apart { key: key.clone(), field, of, values })
+    })
 }
 
 /// What stands in a column, the one that counts first.
@@ -82,22 +102,24 @@ fn chosen_by(
     (cell, id): (&Cell, &ObjId),
 ) -> Option<DevicePrefix> {
     let (mut values, mut id) = (values.to_vec(), id.clone());
-    for _ in 0..MOST_TIMES {
+    let mut steps = MOST_STEPS;
+    loop {
         let by = maker_of(&id);
         let is_put_back = values.iter().any(|(other, of)| other != cell && maker_of(of) == by);
-        let before = if is_put_back { picked_from(document, key, &id) } else { None };
+        // What was made to hurt may break down where it is read at an older version.
+        let before = is_put_back.then(|| contain(|| picked_from(document, key, &id, &mut steps)).flatten()).flatten();
         let Some(before) = before else { return by };
         let Some((_, chosen)) = before.iter().find(|(other, _)| other == cell) else { return by };
         (id, values) = (chosen.clone(), before);
     }
-    maker_of(&id)
 }
 
 /// What stood in a column where somebody picked, before that pick was taken back by this operation.
-fn picked_from(document: &Document, key: &str, id: &ObjId) -> Option<Vec<(Cell, ObjId)>> {
+fn picked_from(document: &Document, key: &str, id: &ObjId, steps: &mut usize) -> Option<Vec<(Cell, ObjId)>> {
     let mut at = document.automerge.hash_for_opid(id)?;
     loop {
-        let seen = deps_of(document, at)?;
+        *steps = steps.checked_sub(1)?;
+        let seen = document.automerge.get_change_meta_by_hash(&at)?.deps;
         let values = document.automerge.get_all_at(ROOT, key, &seen).ok()?;
         match values.as_slice() {
             // Emptied first, in a change of its own.
@@ -106,8 +128,4 @@ fn picked_from(document: &Document, key: &str, id: &ObjId) -> Option<Vec<(Cell, 
             several => return Some(several.iter().rev().map(|(value, id)| (Cell::of(value), id.clone())).collect()),
         }
     }
-}
-
-fn deps_of(document: &Document, hash: ChangeHash) -> Option<Vec<ChangeHash>> {
-    document.automerge.get_change_by_hash(&hash).map(|change| change.deps().to_vec())
 }

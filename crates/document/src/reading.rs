@@ -7,7 +7,7 @@ use trekker_domain::id::{DocId, PersonId};
 
 use crate::actor::{DevicePrefix, device_of};
 use crate::cell::Cell;
-use crate::choices::conflicts;
+use crate::choices;
 use crate::document::Document;
 
 /// Whose device it is, by the first bytes of its key.
@@ -82,7 +82,7 @@ impl Columns {
     }
 
     pub(crate) fn is_contested(&self, document: &Document) -> bool {
-        !conflicts(document, self, &|_: &DevicePrefix| None).is_empty()
+        choices::is_contested(document, self)
     }
 }
 
