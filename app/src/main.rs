@@ -5,6 +5,7 @@
 
 mod demo;
 mod display;
+mod holder;
 mod start;
 mod window;
 

@@ -10,19 +10,19 @@ use tokio::sync::{broadcast, watch};
 use trekker_cli::run::networking;
 use trekker_domain::id::DocId;
 use trekker_domain::media::{MediaKind, kind_of};
-use trekker_engine::control::Request as Asked;
 use trekker_engine::handle::{Folding, Handle, Options};
 use trekker_engine::socket;
 use trekker_session::command::{Command, Language};
 use trekker_session::notice::Notice;
 use trekker_session::snapshot::{Snapshot, Stage};
-use trekker_session::trouble::{Trouble, TroubleKind};
+use trekker_session::trouble::Trouble;
 use trekker_ui::context::{Exchange, Now, Request};
 use trekker_ui::desk::Desk;
 use trekker_ui::look::install::install;
 use trekker_ui::preferences::Preferences;
 
 use crate::display;
+use crate::holder::{self, Started};
 use crate::start::Wanted;
 
 /// Opens a window and stays until it is closed.
@@ -36,14 +36,13 @@ pub(crate) fn open(wanted: Wanted) -> ExitCode {
         profile: wanted.profile.clone(),
         networking: networking(&wanted.network),
         folding: Folding::Always,
+        has_window: true,
         trial: trekker_cli::run::trial(),
     };
-    let engine = match Handle::start(options) {
-        Ok(engine) => Ok(engine),
-        Err(held) if held.kind == TroubleKind::ProfileHeld && raise_the_other(&wanted.profile) => {
-            return ExitCode::SUCCESS;
-        }
-        Err(trouble) => Err(trouble),
+    let engine = match holder::start(&options) {
+        Started::Engine(engine) => Ok(engine),
+        Started::Shown => return ExitCode::SUCCESS,
+        Started::Not(trouble) => Err(trouble),
     };
     let mut viewport = egui::ViewportBuilder::default()
         .with_title("Trekker")
@@ -54,13 +53,13 @@ pub(crate) fn open(wanted: Wanted) -> ExitCode {
         viewport = viewport.with_position([left, 40.0]);
     }
     // The demo's two windows are not what a person chose: their place is not kept.
-    let options = eframe::NativeOptions { viewport, persist_window: wanted.place.is_none(), ..Default::default() };
+    let native = eframe::NativeOptions { viewport, persist_window: wanted.place.is_none(), ..Default::default() };
     let run = eframe::run_native(
         "Trekker",
-        options,
+        native,
         Box::new(|creation| {
             install(&creation.egui_ctx);
-            Ok(Box::new(Window::new(engine, wanted.profile, &creation.egui_ctx)))
+            Ok(Box::new(Window::new(engine, options, &creation.egui_ctx)))
         }),
     );
     match run {
@@ -72,12 +71,6 @@ pub(crate) fn open(wanted: Wanted) -> ExitCode {
     }
 }
 
-/// A profile has one window: a second start shows the first one's.
-fn raise_the_other(profile: &std::path::Path) -> bool {
-    let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() else { return false };
-    runtime.block_on(socket::ask(profile, &Asked::Raise)).is_some_and(|answer| answer.is_ok())
-}
-
 struct Window {
     title: String,
     /// How many frames have shown what is in the profile; counted until somebody could see the first.
@@ -87,7 +80,9 @@ struct Window {
     snapshots: watch::Receiver<Arc<Snapshot>>,
     notices: Option<broadcast::Receiver<Notice>>,
     desk: Desk,
-    profile: PathBuf,
+    options: Options,
+    /// Comes as soon as no other program holds the profile.
+    waiting: Option<Receiver<Result<Handle, Trouble>>>,
     outbox: Vec<Command>,
     /// What the system's dialogs lead to.
     picked: (Sender<Command>, Receiver<Command>),
@@ -95,44 +90,49 @@ struct Window {
 }
 
 impl Window {
-    fn new(engine: Result<Handle, Trouble>, profile: PathBuf, context: &egui::Context) -> Self {
-        let preferences = std::fs::read_to_string(profile.join("preferences")).unwrap_or_default();
+    fn new(engine: Result<Handle, Trouble>, options: Options, context: &egui::Context) -> Self {
+        let preferences = std::fs::read_to_string(options.profile.join("preferences")).unwrap_or_default();
         let desk = Desk::new(Preferences::from_text(&preferences, first_preferences()));
-        let zone = trekker_cli::zone::of_this_computer();
+        let (_, snapshots) = watch::channel(Arc::default());
+        let mut window = Self {
+            title: String::new(),
+            frames_shown: 0,
+            engine: None,
+            snapshots,
+            notices: None,
+            desk,
+            options,
+            waiting: None,
+            outbox: Vec::new(),
+            picked: channel(),
+            zone: trekker_cli::zone::of_this_computer(),
+        };
+        window.take(engine, context);
+        window
+    }
+
+    /// From now on this engine is shown, or why there is none.
+    fn take(&mut self, engine: Result<Handle, Trouble>, context: &egui::Context) {
         match engine {
             Ok(engine) => {
-                let (snapshots, notices) = (engine.snapshots(), engine.notices());
-                accompany(&engine, profile.clone(), context.clone());
-                let (engine, notices) = (Some(engine), Some(notices));
-                Self {
-                    title: String::new(),
-                    frames_shown: 0,
-                    engine,
-                    snapshots,
-                    notices,
-                    desk,
-                    profile,
-                    outbox: Vec::new(),
-                    picked: channel(),
-                    zone,
-                }
+                (self.snapshots, self.notices) = (engine.snapshots(), Some(engine.notices()));
+                accompany(&engine, self.options.profile.clone(), context.clone());
+                self.engine = Some(engine);
             }
             Err(trouble) => {
-                let broken = Snapshot { stage: Stage::Broken(trouble), ..Snapshot::default() };
-                let (_, snapshots) = watch::channel(Arc::new(broken));
-                Self {
-                    title: String::new(),
-                    frames_shown: 0,
-                    engine: None,
-                    snapshots,
-                    notices: None,
-                    desk,
-                    profile,
-                    outbox: Vec::new(),
-                    picked: channel(),
-                    zone,
+                if holder::is_held(&trouble) {
+                    self.waiting = Some(holder::wait(self.options.clone(), context.clone()));
                 }
+                let broken = Snapshot { stage: Stage::Broken(trouble), ..Snapshot::default() };
+                (_, self.snapshots) = watch::channel(Arc::new(broken));
             }
+        }
+    }
+
+    fn take_what_waited(&mut self, context: &egui::Context) {
+        if let Some(engine) = self.waiting.as_ref().and_then(|waiting| waiting.try_recv().ok()) {
+            self.waiting = None;
+            self.take(engine, context);
         }
     }
 
@@ -268,11 +268,12 @@ impl Window {
                 });
             }
             Request::SavePreferences => {
-                let file = self.profile.join("preferences");
+                let file = self.options.profile.join("preferences");
                 if let Err(error) = std::fs::write(&file, self.desk.preferences.to_text()) {
                     eprint_line(&format!("The preferences were not kept in {}: {error}", file.display()));
                 }
             }
+            Request::WorkHere => holder::stop_the_other(&self.options),
             Request::Quit => context.send_viewport_cmd(egui::ViewportCommand::Close),
         }
     }
@@ -286,6 +287,7 @@ impl eframe::App for Window {
 
     fn ui(&mut self, ui: &mut egui::Ui, _: &mut eframe::Frame) {
         let context = ui.ctx().clone();
+        self.take_what_waited(&context);
         let notices = self.new_notices(&context);
         let snapshot = Arc::clone(&self.snapshots.borrow_and_update());
         let now = Now { here: here(), zone: self.zone.clone() };

@@ -87,6 +87,13 @@ impl Peer {
         self
     }
 
+    /// It looks for others on the local network, as far as where it listens lets it.
+    #[must_use]
+    pub fn that_looks_around(mut self) -> Self {
+        self.is_seen = true;
+        self
+    }
+
     /// The same, on all of this machine's networks, where it looks for others and is seen by them.
     ///
     /// # Errors
@@ -94,8 +101,7 @@ impl Peer {
     pub fn on_the_local_network(name: &'static str, folder: &Path) -> Outcome<Self> {
         let mut peer = Self::new(name, folder)?;
         peer.bind = peer.bind.replace("127.0.0.1", "0.0.0.0");
-        peer.is_seen = true;
-        Ok(peer)
+        Ok(peer.that_looks_around())
     }
 
     /// Starts the command line on this profile.

@@ -284,7 +284,8 @@ fn a_profile_somebody_else_holds_is_refused() -> Outcome {
     let lock = File::open(desk.els.profile.join("lock"))?;
     lock.lock()?;
     for arguments in [&["status"][..], &["post", "add", "--title", "x"], &["serve"]] {
-        is_refused(&desk.els.says(arguments)?, 5, &["held by another program", "nothing was changed"]);
+        let arguments = [&["--wait", "1"][..], arguments].concat();
+        is_refused(&desk.els.says(&arguments)?, 5, &["held by another program", "nothing was changed"]);
     }
     lock.unlock()?;
     assert_eq!(desk.els.digest()?, digest);

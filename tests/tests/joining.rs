@@ -74,6 +74,24 @@ fn another_device_of_mine_comes_in_as_me() -> Outcome {
 }
 
 #[test]
+fn an_invitation_made_while_nothing_runs_finds_the_device_by_its_key() -> Outcome {
+    let folder = tempfile::tempdir()?;
+    let mut els = Peer::on_the_local_network("Els", folder.path())?;
+    els.runs(&["team", "new", "Repair room", "--member", "Els"])?;
+    let invited = els.says(&["invite"])?;
+    assert!(invited.err.contains("only while this device runs"), "{invited:?}");
+    let ticket = last_line(&invited.out);
+    let mut bram = Peer::on_the_local_network("Bram", folder.path())?;
+    let refused = bram.tries_to_join(&ticket)?;
+    assert!(refused.code == Some(6) && refused.err.contains("have Trekker open"), "{refused:?}");
+    els.serves()?;
+    bram.joins(&ticket)?;
+    bram.serves()?;
+    agree(&[&els, &bram])?;
+    Ok(())
+}
+
+#[test]
 fn papers_open_the_door_of_whoever_has_not_heard() -> Outcome {
     let folder = tempfile::tempdir()?;
     let mut els = els(folder.path())?;

@@ -1,4 +1,6 @@
 //! However much somebody writes at once, and however often, it arrives at everybody, with all that they write after it.
+//!
+//! `TREKKER_EDITS=2000` makes so many single edits of one post; without it a few.
 #![allow(clippy::expect_used, reason = "what cannot be prepared is a failed test")]
 
 use std::fmt::Write as _;
@@ -56,6 +58,32 @@ fn a_long_text_is_written_and_replaced_by_two_and_everything_after_it_arrives() 
     els.runs(&["voice", "edit", "Gids", "--text", &guide.replace("soep", "soepje")])?;
     els.runs(&["post", "add", "--title", "Daarna"])?;
     until("what comes after it is there", || Ok(bram.posts()? == 2 && bram.digest()? == els.digest()?))?;
+    els.checks()?;
+    bram.checks()?;
+    Ok(())
+}
+
+#[test]
+fn single_edits_from_the_command_line_all_arrive() -> Outcome {
+    let edits: usize = std::env::var("TREKKER_EDITS").ok().map(|edits| edits.parse()).transpose()?.unwrap_or(16);
+    let folder = tempfile::tempdir()?;
+    let [mut els, mut bram] = [Peer::new("Els", folder.path())?, Peer::new("Bram", folder.path())?];
+    els.runs(&["team", "new", "Feest", "--member", "Els"])?;
+    let id = word(&els.asks(&["post", "add", "--title", "Begin", "text=Begin"])?[0], "id");
+    els.serves()?;
+    bram.joins(&els.invites()?)?;
+    els.dies()?;
+    for number in 0..edits {
+        // First each by an engine of its own, then by the one that serves.
+        if number == edits / 2 {
+            els.serves()?;
+        }
+        let text = format!("text=Tekst {number} van {edits}");
+        els.runs(&["post", "set", &id, &format!("title=Titel {number}"), &text])?;
+    }
+    bram.serves()?;
+    agree(&[&els, &bram])?;
+    assert_eq!(text_of(&bram, &id)?, format!("Tekst {} van {edits}", edits - 1));
     els.checks()?;
     bram.checks()?;
     Ok(())

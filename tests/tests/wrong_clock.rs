@@ -91,3 +91,42 @@ fn a_clock_that_was_never_set_is_said_too() -> Outcome {
     assert!(founded.err.contains("says 1970-01-02"), "{founded:?}");
     Ok(())
 }
+
+#[test]
+fn whose_clock_is_days_off_comes_in_all_the_same() -> Outcome {
+    let folder = tempfile::tempdir()?;
+    let library = library(folder.path())?;
+    let now = i64::try_from(SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs())?;
+    let mut els = Peer::new("Els", folder.path())?;
+    els.runs(&["team", "new", "Repair room", "--member", "Els"])?;
+    els.serves()?;
+    for (name, days) in [("Bram", 5), ("Noor", -5)] {
+        let mut peer = at(Peer::new(name, folder.path())?, &library, now + days * 24 * 3_600)?;
+        peer.joins(&els.invites()?)?;
+        peer.serves()?;
+        peer.runs(&["post", "add", "--title", name])?;
+        agree(&[&els, &peer])?;
+    }
+    assert_eq!(els.posts()?, 2);
+    Ok(())
+}
+
+#[test]
+fn an_invitation_that_is_over_by_another_clock_says_what_both_clocks_say() -> Outcome {
+    let folder = tempfile::tempdir()?;
+    let library = library(folder.path())?;
+    let now = i64::try_from(SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs())?;
+    let mut els = Peer::new("Els", folder.path())?;
+    els.runs(&["team", "new", "Repair room", "--member", "Els"])?;
+    els.serves()?;
+    let ticket = els.invites()?;
+    els.dies()?;
+    // Her clock jumps a week ahead.
+    let mut els = at(els, &library, now + 7 * 24 * 3_600)?;
+    els.serves()?;
+    let bram = Peer::new("Bram", folder.path())?;
+    let refused = bram.tries_to_join(&ticket)?;
+    assert_eq!(refused.code, Some(6), "{refused:?}");
+    assert!(refused.err.contains("it says 20") && refused.err.contains("and yours 20"), "{refused:?}");
+    Ok(())
+}

@@ -16,6 +16,7 @@ pub mod data;
 pub mod durable_edit;
 pub mod frame;
 pub mod live;
+pub mod long_text;
 pub mod look_up;
 pub mod rewrite;
 pub mod table;

@@ -19,11 +19,17 @@ use crate::table::{Figure, millis, percentile};
 
 const EDITS: usize = 200;
 
-fn start(profile: &Path) -> Handle {
+pub(crate) fn start(profile: &Path) -> Handle {
     let bind = "127.0.0.1:0".parse().ok();
     let networking = Networking::On { relay: Some(Relay::None), bind, local_discovery: false };
-    Handle::start(Options { profile: profile.to_owned(), networking, folding: Folding::Always, trial: None })
-        .expect("an engine")
+    Handle::start(Options {
+        profile: profile.to_owned(),
+        networking,
+        folding: Folding::Always,
+        has_window: false,
+        trial: None,
+    })
+    .expect("an engine")
 }
 
 pub(crate) fn ask(runtime: &tokio::runtime::Runtime, handle: &Handle, request: Request) -> serde_json::Value {

@@ -100,6 +100,7 @@ fn profile(posts: usize) -> (tempfile::TempDir, usize) {
         profile: folder.path().to_owned(),
         networking: Networking::Off,
         folding: Folding::Always,
+        has_window: true,
         trial: None,
     };
     let engine = Handle::start(options).expect("an engine");

@@ -24,7 +24,8 @@ pub struct Arguments {
     /// Answer with an array of JSON objects.
     #[arg(long, global = true)]
     pub json: bool,
-    /// How long to wait for a disk that is full or refuses what is to be saved, before giving up with what is and is not kept.
+    /// How long to wait before giving up: for a disk that is full or refuses what is to be saved, then saying what is and is not
+    /// kept; and for another program that has the profile and does not answer.
     #[arg(long, global = true, value_name = "SECONDS", default_value_t = 20)]
     pub wait: u64,
     #[command(subcommand)]

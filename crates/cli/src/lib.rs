@@ -14,5 +14,6 @@ pub mod rule;
 pub mod run;
 mod serve;
 mod trouble;
+mod turn;
 mod visible;
 pub mod zone;

@@ -10,6 +10,7 @@ use crate::arguments::{
 };
 use crate::idea::IdeaCommand;
 use crate::rule::RuleCommand;
+use crate::run::say;
 use crate::{choices, visible, zone};
 
 /// Prints an answer.
@@ -31,6 +32,11 @@ pub fn answer(command: &Command, answer: &Value, as_json: bool) -> io::Result<()
             Command::Invite { .. } | Command::Device(_) => {
                 if !text(item, "spoken").is_empty() {
                     writeln!(out, "On the same local network: {}", text(item, "spoken"))?;
+                }
+                if item["runs"] == false {
+                    say(
+                        "Somebody can come in only while this device runs: open the app, or start 'serve', before they join.",
+                    );
                 }
                 writeln!(out, "{}", text(item, "ticket"))?;
             }

@@ -23,7 +23,11 @@ use crate::arguments::{
 };
 use crate::patience::{self, Came, Whom};
 use crate::rule::{self, RuleCommand};
+use crate::turn::Turn;
 use crate::{demo, idea, meeting, print, serve, trouble, visible, zone};
+
+/// What is read from standard input, in bytes.
+const LONGEST_TEXT: u64 = 1 << 20;
 
 /// Runs the command line. The arguments begin with the program's name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -64,10 +68,11 @@ fn absolute(file: &std::path::Path) -> PathBuf {
     std::path::absolute(file).unwrap_or_else(|_| file.to_owned())
 }
 
-/// Sends what is traced to standard error: errors, or what `TREKKER_LOG` asks for.
+/// Sends what is traced to standard error: our own errors, or what `TREKKER_LOG` asks for. What a library calls an error is
+/// mostly none of a person's: a relay that went away, for instance.
 pub fn log_to_stderr() {
     let filter = tracing_subscriber::EnvFilter::try_from_env("TREKKER_LOG")
-        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("error"));
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("off,trekker=error"));
     let logging = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     if logging.try_init().is_err() {
         // The app has set up its own.
@@ -82,7 +87,9 @@ fn outcome_of(arguments: &Arguments) -> Result<ExitCode, Refused> {
     }
     match &arguments.command {
         Command::Demo => return demo::play_in_terminal(),
-        Command::Serve(network) => return serve::serve(&profile, networking(network)),
+        Command::Serve(network) => {
+            return serve::serve(&profile, networking(network), Duration::from_secs(arguments.wait));
+        }
         Command::TryFold { file, doc, without } => return try_fold(file, doc, without),
         _ => {}
     }
@@ -91,7 +98,7 @@ fn outcome_of(arguments: &Arguments) -> Result<ExitCode, Refused> {
         Command::Join { network, .. } => networking(network),
         _ => Networking::Off,
     };
-    let answer = ask(&profile, request, with, Duration::from_secs(arguments.wait))?;
+    let answer = ask(&profile, &request, &with, Duration::from_secs(arguments.wait))?;
     let found = |what: &str| answer[0][what].as_array().is_some_and(|all| !all.is_empty());
     let damaged = matches!(arguments.command, Command::Check)
         && (found("damaged") || found("file") || answer[0]["made_anew"].as_u64().is_some_and(|rows| rows > 0));
@@ -123,36 +130,48 @@ pub fn networking(arguments: &NetworkArguments) -> Networking {
     Networking::On { relay: arguments.relay.clone(), bind: arguments.bind, local_discovery: !arguments.no_discovery }
 }
 
-/// Asks the profile's engine: the one that runs, or one of our own for the while.
-fn ask(profile: &Path, request: Request, networking: Networking, patience: Duration) -> Answer {
+/// Asks the profile's engine: the one that runs, or one of our own for the while. Waits for programs that only have their turn.
+fn ask(profile: &Path, request: &Request, networking: &Networking, patience: Duration) -> Answer {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.map_err(|error| Trouble::new(TroubleKind::Internal).detail(error))?;
-    match Handle::start(Options { profile: profile.to_owned(), networking, folding: Folding::Always, trial: trial() }) {
-        Ok(handle) => {
-            let mut notices = handle.notices();
-            let came = runtime.block_on(Whom::Own(handle.asker()).asked(&request, patience));
-            let kept = handle.stop();
-            while let Ok(notice) = notices.try_recv() {
-                if let Notice::Trouble(trouble) = notice
-                    && is_of_the_disk(trouble.kind)
-                {
-                    say(&trouble::sentence(&trouble.into()));
+    let options = Options {
+        profile: profile.to_owned(),
+        networking: networking.clone(),
+        folding: Folding::Always,
+        has_window: false,
+        trial: trial(),
+    };
+    let mut turn = Turn::at(profile, patience);
+    loop {
+        match Handle::start(options.clone()) {
+            Ok(handle) => return ask_own(&runtime, handle, request, patience),
+            Err(held) if held.kind == TroubleKind::ProfileHeld => {
+                match runtime.block_on(Whom::Holder(profile).asked(request, patience)) {
+                    Some(Came::Answer(answer)) => return answer,
+                    Some(Came::TooLate(why)) => return Err(patience::waits(why)),
+                    None => turn.wait(held)?,
                 }
             }
-            match came {
-                Some(Came::Answer(answer)) => answer,
-                Some(Came::TooLate(why)) => Err(patience::not_saved(kept, why)),
-                None => Err(Trouble::new(TroubleKind::Internal).into()),
-            }
+            Err(trouble) => return Err(trouble.into()),
         }
-        Err(held) if held.kind == TroubleKind::ProfileHeld => {
-            match runtime.block_on(Whom::Holder(profile).asked(&request, patience)) {
-                Some(Came::Answer(answer)) => answer,
-                Some(Came::TooLate(why)) => Err(patience::waits(why)),
-                None => Err(held.into()),
-            }
+    }
+}
+
+fn ask_own(runtime: &tokio::runtime::Runtime, handle: Handle, request: &Request, patience: Duration) -> Answer {
+    let mut notices = handle.notices();
+    let came = runtime.block_on(Whom::Own(handle.asker()).asked(request, patience));
+    let kept = handle.stop();
+    while let Ok(notice) = notices.try_recv() {
+        if let Notice::Trouble(trouble) = notice
+            && is_of_the_disk(trouble.kind)
+        {
+            say(&trouble::sentence(&trouble.into()));
         }
-        Err(trouble) => Err(trouble.into()),
+    }
+    match came {
+        Some(Came::Answer(answer)) => answer,
+        Some(Came::TooLate(why)) => Err(patience::not_saved(kept, why)),
+        None => Err(Trouble::new(TroubleKind::Internal).into()),
     }
 }
 
@@ -309,7 +328,10 @@ fn pairs(fields: &[String]) -> Result<Vec<(String, String)>, Refused> {
 
 fn standard_input() -> Result<String, Refused> {
     let mut text = String::new();
-    let read = std::io::stdin().take(1 << 20).read_to_string(&mut text);
+    let read = std::io::stdin().take(LONGEST_TEXT + 1).read_to_string(&mut text);
     read.map_err(|error| Trouble::new(TroubleKind::BadValue).detail(error))?;
+    if text.len() as u64 > LONGEST_TEXT {
+        return Err(Trouble::new(TroubleKind::TooLarge).into());
+    }
     Ok(text.trim_end().to_owned())
 }

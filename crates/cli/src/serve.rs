@@ -3,32 +3,43 @@
 use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use tokio::sync::{broadcast, watch};
-use trekker_engine::control::{Answer, Refused, Request};
+use trekker_engine::control::Refused;
 use trekker_engine::handle::{Folding, Handle, Kept, Networking, Options};
-use trekker_engine::socket;
+use trekker_engine::socket::{self, Holder};
 use trekker_session::notice::Notice;
 use trekker_session::snapshot::{Saving, Snapshot, Stage};
 use trekker_session::trouble::{Trouble, TroubleKind};
 
 use crate::run::{self, say};
+use crate::turn::Turn;
 use crate::{patience, trouble};
 
 /// Serves until Ctrl+C or a request to end.
-pub(crate) fn serve(profile: &Path, networking: Networking) -> Result<ExitCode, Refused> {
+pub(crate) fn serve(profile: &Path, networking: Networking, patience: Duration) -> Result<ExitCode, Refused> {
     let internal = |error: std::io::Error| Refused::from(Trouble::new(TroubleKind::Internal).detail(error));
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(internal)?;
-    let options = Options { profile: profile.to_owned(), networking, folding: Folding::OnceAsked, trial: run::trial() };
-    let handle = match Handle::start(options) {
-        Ok(handle) => handle,
-        Err(held) if held.kind == TroubleKind::ProfileHeld => {
-            return match runtime.block_on(socket::ask(profile, &Request::Holder)) {
-                Some(holder) => Ok(is_served_already(profile, &holder)),
-                None => Err(held.into()),
-            };
+    let options = Options {
+        profile: profile.to_owned(),
+        networking,
+        folding: Folding::OnceAsked,
+        has_window: false,
+        trial: run::trial(),
+    };
+    let mut turn = Turn::at(profile, patience);
+    let handle = loop {
+        match Handle::start(options.clone()) {
+            Ok(handle) => break handle,
+            Err(held) if held.kind == TroubleKind::ProfileHeld => {
+                match runtime.block_on(socket::holder(profile, false)) {
+                    Some(holder) => return Ok(is_served_already(profile, holder)),
+                    None => turn.wait(held)?,
+                }
+            }
+            Err(trouble) => return Err(trouble.into()),
         }
-        Err(trouble) => return Err(trouble.into()),
     };
     let (mut notices, snapshots) = (handle.notices(), handle.snapshots());
     let served = runtime.block_on(async {
@@ -38,7 +49,7 @@ pub(crate) fn serve(profile: &Path, networking: Networking) -> Result<ExitCode, 
         writeln!(out, "serving {}", profile.display()).and_then(|()| out.flush())?;
         tokio::select! {
             never = serving => match never {},
-            never = say_notices(&mut notices, &snapshots) => match never {},
+            () = say_notices(&mut notices, &snapshots) => Ok(None),
             broken = watch_the_disk(snapshots.clone()) => Ok(Some(broken)),
             () = asked_to_end() => Ok(None),
         }
@@ -78,21 +89,21 @@ async fn watch_the_disk(mut snapshots: watch::Receiver<std::sync::Arc<Snapshot>>
     }
 }
 
-/// Whoever holds the profile answers, so it is a peer as well as this program would be. An older one does not say which it is.
-fn is_served_already(profile: &Path, holder: &Answer) -> ExitCode {
-    let process = holder.as_ref().ok().and_then(|holder| holder[0]["process"].as_u64());
-    let by = process.map_or_else(|| "another program".to_owned(), |process| format!("process {process}"));
-    say(&format!("The profile {} is being served already, by {by}; nothing was changed.", profile.display()));
+/// Whoever holds the profile answers, so it is a peer as well as this program would be.
+fn is_served_already(profile: &Path, holder: Holder) -> ExitCode {
+    let by = holder.process;
+    say(&format!("The profile {} is being served already, by process {by}; nothing was changed.", profile.display()));
     ExitCode::from(5)
 }
 
-/// What a window would show as a toast and whoever looks after this device should know: a line each on standard error.
-async fn say_notices(
-    notices: &mut broadcast::Receiver<Notice>,
-    snapshots: &watch::Receiver<std::sync::Arc<Snapshot>>,
-) -> std::convert::Infallible {
+/// What a window would show as a toast and whoever looks after this device should know: a line each on standard error. Ends when
+/// a program with a window is to hold the profile in place of this one.
+async fn say_notices(notices: &mut broadcast::Receiver<Notice>, snapshots: &watch::Receiver<std::sync::Arc<Snapshot>>) {
     loop {
         match notices.recv().await {
+            Ok(Notice::StandAside) => {
+                return say("A window of Trekker goes on with this profile, as somebody asked there: this one ends.");
+            }
             Ok(Notice::Trouble(trouble)) => say(&trouble::sentence(&trouble.into())),
             Ok(Notice::Joined { name, code }) => say(&format!("{name} has joined: {}.", code.in_english())),
             Ok(Notice::Renewed) => {

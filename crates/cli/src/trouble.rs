@@ -10,13 +10,22 @@ pub(crate) fn sentence(refused: &Refused) -> String {
             "The ticket was cut or changed on its way, or is none. Ask for it again, as one piece of text.".into()
         }
         "TicketExpired" => "The invitation is no longer valid. Ask for a new one.".into(),
+        "MyClockOff" => return format!(
+            "The clock of this computer is behind: it says {about}, and a computer of the team {detail}, by which the invitation is over. Set it; if the invitation is over then too, ask for a new one."
+        ),
+        "TheirClockOff" => return format!(
+            "A computer of the team says {detail}, by which the invitation is over; yours says {about}. The team's computer is wrong: ask for its clock to be set, and for a new invitation."
+        ),
+        "ClocksApart" => return format!(
+            "By the clock of the team's computer the invitation is over: it says {detail}, and yours {about}. One of them is wrong: see which, set it, then try again or ask for a new invitation."
+        ),
         "TicketUsed" => "Somebody already joined with this invitation; each is for one. Ask for a new one.".into(),
         "TicketUnknown" => "The team does not know this invitation, or has taken it back. Ask for a new one.".into(),
         "TicketForeign" => {
             "The ticket is for another team than this profile is in. Use another profile (--profile DIR).".into()
         }
         "NobodyReached" => {
-            "None of the devices named in the ticket answered. Ask the team to have one of them online, then try again."
+            "None of the devices named in the ticket answered. Ask whoever invited you to have Trekker open, then try again."
                 .into()
         }
         "SpokenNoWord" => format!("'{about}' is none of the words. Ask for the four words again, or for the ticket."),
@@ -36,6 +45,7 @@ pub(crate) fn sentence(refused: &Refused) -> String {
         "ProfileHeld" => format!(
             "The profile {about} is held by another program that does not answer. Close it, then try again; nothing was changed."
         ),
+        "ProfileServed" => format!("This profile is held by a Trekker without a window (process {about}); nothing was changed."),
         "ProfileNewer" => format!("{about} was made by a newer Trekker. It was left as it is; update this one."),
         "FileDamaged" => format!(
             "The file {about} is damaged. It was left as it is. Move it away and join again: the others have your team's data."
@@ -92,7 +102,7 @@ pub(crate) fn sentence(refused: &Refused) -> String {
         }
         "CarriedFile" => format!("{about} cannot be read or written; nothing was changed."),
         "AgainstVoice" => format!("{about} is against a voice rule that stops it; nothing was changed. 'voice check' says what to mend."),
-        "AnswerCut" => "The Trekker that holds the profile ended before it had answered. What it had done by then is kept: look how far it came before you try again.".into(),
+        "AnswerCut" => "The Trekker that holds the profile ended, or does not react, before it had answered. What it had done by then is kept: look how far it came before you try again.".into(),
         "NotOut" => format!("{about} is not out on each of its channels; nothing was changed. Say where it is: publish ID CHANNEL --link URL."),
         "AnothersIdea" => "Whoever brought an idea deletes it, and nobody else; nothing was changed. It can be parked.".into(),
         "NotAllowed" => "Your role in the team does not allow this; nothing was changed.".into(),
@@ -125,10 +135,10 @@ pub(crate) fn exit_code(refused: &Refused) -> u8 {
         "BadName" | "BadValue" | "TooLarge" | "AgainstVoice" | "NotOut" | "ImportUnreadable" | "TextUnreadable"
         | "TeamExists" | "CarriedBroken" | "CarriedForeign" | "CarriedNotForMe" | "CarriedFile" | "NoRegularFile"
         | "FileTooLarge" | "TooManySections" | "DaysAsColumns" => 4,
-        "ProfileHeld" => 5,
-        "TicketMangled" | "TicketExpired" | "TicketUsed" | "TicketUnknown" | "TicketForeign" | "NobodyReached"
-        | "NobodyNearby" | "SpokenNoWord" | "SpokenWrong" | "NotRunning" | "StillJoining" | "ClockWrong"
-        | "Network" => 6,
+        "ProfileHeld" | "ProfileServed" => 5,
+        "TicketMangled" | "TicketExpired" | "MyClockOff" | "TheirClockOff" | "ClocksApart" | "TicketUsed"
+        | "TicketUnknown" | "TicketForeign" | "NobodyReached" | "NobodyNearby" | "SpokenNoWord" | "SpokenWrong"
+        | "NotRunning" | "StillJoining" | "ClockWrong" | "Network" => 6,
         "NothingKept" | "KeptInPart" | "WaitsForDisk" | "MaybeKept" | "KeyMissing" | "TeamLost" | "MembersUnproven"
         | "MediaDamaged" | "DiskFull" | "Disk" | "MediaFile" | "FileDamaged" | "KeyDamaged" | "ProfileNewer" => 7,
         _ => 1,

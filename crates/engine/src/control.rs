@@ -97,7 +97,7 @@ pub enum Request {
     /// Close the team that this device does not belong to any more.
     PutAway,
     Status,
-    /// Which program holds the profile.
+    /// Which program holds the profile, and whether it has a window.
     Holder,
     Import {
         file: PathBuf,
@@ -284,8 +284,10 @@ pub enum Request {
     },
     /// Answered once this device is in and has what its peers had.
     Joined,
-    /// Show the window of the program that holds the profile.
+    /// Show the window of the program that holds the profile, if it has one. Answered as [`Request::Holder`] is.
     Raise,
+    /// A program without a window ends, so that one with a window can hold the profile.
+    StandAside,
     /// Stay away from every network, or come back.
     SetOffline {
         offline: bool,
@@ -333,6 +335,7 @@ impl Request {
             | Self::CarryIn { .. }
             | Self::Check
             | Self::Raise
+            | Self::StandAside
             | Self::SetOffline { .. } => false,
             Self::TeamShow
             | Self::TeamSet { .. }

@@ -28,8 +28,15 @@ pub struct Options {
     pub profile: PathBuf,
     pub networking: Networking,
     pub folding: Folding,
+    /// Whether a person sees it in a window, rather than nobody, or only one command's answer.
+    pub has_window: bool,
     /// How to find out whether a document takes the program down; without it, none is suspected.
     pub trial: Option<Trial>,
+}
+
+/// The process that holds this profile, if it says so: one that begins or ends at this moment does not.
+pub fn holder_of(profile: &std::path::Path) -> Option<u32> {
+    trekker_storage::profile::holder_of(profile)
 }
 
 /// When what arrives is folded into documents.

@@ -8,10 +8,11 @@ use trekker_ledger::keys::{DeviceKey, SecretKey};
 use trekker_ledger::paper::Papers;
 use trekker_ledger::statement::{Admission, link_proof, person_of_first_device};
 use trekker_ledger::ticket::{Door, Ticket, TicketError, TicketFor};
-use trekker_network::{Network, NetworkError};
+use trekker_network::{Network, NetworkError, address_of_key};
 use trekker_session::trouble::{Trouble, TroubleKind};
 
 use crate::knock::{Question, Reply, Verdict, sign_link_request};
+use crate::rows::moment;
 use crate::spoken::Exchange;
 use crate::team::now;
 
@@ -45,7 +46,7 @@ pub(crate) struct Entered {
 pub(crate) fn read_key(text: &str) -> Result<Key, Trouble> {
     let mangled = |error: TicketError| Trouble::new(TroubleKind::TicketMangled).detail(error);
     match Ticket::read(text) {
-        Ok(ticket) if ticket.expires_at <= now() => Err(Trouble::new(TroubleKind::TicketExpired)),
+        // Whether it still counts is for whoever answers to say: the clock of this computer may be wrong.
         Ok(ticket) => Ok(Key::Ticket(ticket)),
         Err(TicketError::NoTicket) => match text.parse() {
             Ok(code) => Ok(Key::Spoken(code)),
@@ -93,8 +94,11 @@ async fn ask_at_doors(network: &Network, me: &SecretKey, ticket: &Ticket, member
                 Question::Device { team, proof, request, ticket: ticket.invitation().public() }
             }
         };
-        match ask(network, &door.address, &question, DOOR_PATIENCE).await {
+        // Tickets of earlier programs name nothing but the device, if it did not run.
+        let by_key = Some(&door.address).filter(|address| address.is_empty()).map(|_| address_of_key(door.device.0));
+        match ask(network, by_key.as_ref().unwrap_or(&door.address), &question, DOOR_PATIENCE).await {
             Ok(Reply::Welcome(papers)) => return Ok(Entered { ticket: ticket.clone(), papers }),
+            Ok(Reply::Expired { now: theirs, others }) => trouble = expired(now(), theirs, others),
             Ok(Reply::No(verdict)) => trouble = Trouble::new(verdict.trouble()),
             Ok(reply) => trouble = Trouble::new(TroubleKind::PeerRefused).detail(format!("{reply:?}")),
             Err(error) => {
@@ -105,7 +109,30 @@ async fn ask_at_doors(network: &Network, me: &SecretKey, ticket: &Ticket, member
             }
         }
     }
+    if trouble.kind == TroubleKind::NobodyReached && ticket.expires_at <= now() {
+        trouble = Trouble::new(TroubleKind::TicketExpired);
+    }
     Err(trouble)
+}
+
+/// Clocks that are further apart than this, in seconds, are said to be.
+const CLOCKS_AGREE: u64 = 10 * 60;
+
+/// What is said of an invitation that is over by the clock of whoever was asked. `mine`: by this computer's clock; `others`: the latest
+/// time that another device of the team wrote down. All in seconds since 1970.
+fn expired(mine: u64, theirs: u64, others: u64) -> Trouble {
+    if mine.abs_diff(theirs) <= CLOCKS_AGREE {
+        return Trouble::new(TroubleKind::TicketExpired);
+    }
+    // Others wrote that before now: a clock that is not that far yet is behind.
+    let is_behind = |clock: u64| others > clock.saturating_add(CLOCKS_AGREE);
+    let kind = match (is_behind(mine), is_behind(theirs)) {
+        (true, false) => TroubleKind::MyClockOff,
+        (false, true) => TroubleKind::TheirClockOff,
+        _ => TroubleKind::ClocksApart,
+    };
+    let said = |seconds: u64| moment(seconds).format("%Y-%m-%d %H:%M UTC");
+    Trouble::new(kind).about(said(mine)).detail(said(theirs))
 }
 
 /// Looks around on the local network for the door whose code this is, and gets its ticket.
@@ -166,6 +193,34 @@ pub(crate) async fn ask_member(network: &Network, device: DeviceKey, question: &
         Err(error) => {
             tracing::debug!(%error, "a device of the team did not answer");
             None
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whose_clock_is_off_is_said_when_others_tell() {
+        const DAY: u64 = 24 * 3_600;
+        const NOW: u64 = 20_000 * DAY;
+        for (mine, theirs, others, kind) in [
+            (NOW, NOW + 60, 0, TroubleKind::TicketExpired),
+            (NOW, NOW + 60, NOW - DAY, TroubleKind::TicketExpired),
+            (NOW - 5 * DAY, NOW, NOW - DAY, TroubleKind::MyClockOff),
+            (NOW, NOW - 5 * DAY, NOW - DAY, TroubleKind::TheirClockOff),
+            (NOW, NOW + 5 * DAY, NOW - DAY, TroubleKind::ClocksApart),
+            (NOW, NOW + 5 * DAY, 0, TroubleKind::ClocksApart),
+        ] {
+            let said = expired(mine, theirs, others);
+            assert_eq!(said.kind, kind, "{mine} {theirs} {others}");
+            if kind == TroubleKind::MyClockOff {
+                assert_eq!(
+                    (said.about.as_str(), said.detail.as_str()),
+                    ("2024-09-29 00:00 UTC", "2024-10-04 00:00 UTC")
+                );
+            }
         }
     }
 }

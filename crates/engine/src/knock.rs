@@ -50,6 +50,13 @@ pub(crate) enum Reply {
         proof: [u8; 32],
     },
     No(Verdict),
+    /// The invitation is over by the clock of whoever answers.
+    Expired {
+        /// By that clock, in seconds since 1970.
+        now: u64,
+        /// The latest time by which another device of the team signed something; 0: none did.
+        others: u64,
+    },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

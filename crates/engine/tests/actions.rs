@@ -35,6 +35,7 @@ impl Desk {
             profile: folder.path().join("els"),
             networking: Networking::Off,
             folding: Folding::Always,
+            has_window: false,
             trial: None,
         };
         let engine = Handle::start(options).expect("an engine");

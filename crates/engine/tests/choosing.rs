@@ -24,7 +24,8 @@ fn start(folder: &Path, name: &str) -> Handle {
     // The same again after it was offline, so that the other one finds it.
     let bind: SocketAddr = std::net::UdpSocket::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("a port");
     let networking = Networking::On { relay: Some(Relay::None), bind: Some(bind), local_discovery: false };
-    let options = Options { profile: folder.join(name), networking, folding: Folding::Always, trial: None };
+    let options =
+        Options { profile: folder.join(name), networking, folding: Folding::Always, has_window: false, trial: None };
     Handle::start(options).expect("an engine")
 }
 

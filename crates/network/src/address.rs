@@ -8,7 +8,7 @@ use std::net::{IpAddr, SocketAddr};
 use iroh::{EndpointAddr, EndpointId, RelayUrl, TransportAddr};
 use serde::{Deserialize, Serialize};
 
-use crate::{MAX_ADDRESS, NetworkError, config::RelayChoice};
+use crate::{Device, MAX_ADDRESS, NetworkError, config::RelayChoice};
 
 const VERSION: u8 = 1;
 const MAX_RELAYS: usize = 2;
@@ -36,6 +36,12 @@ pub(crate) fn encode(address: &EndpointAddr) -> Vec<u8> {
     };
     // Writing into a vector cannot fail; an empty address is refused by whoever reads it.
     postcard::to_extend(&wire, vec![VERSION]).unwrap_or_default()
+}
+
+/// The address of a device of which nothing but its key is known: it is looked for on the local network and, where relays are
+/// public, by the name service. Empty for an impossible key.
+pub fn address_of_key(device: Device) -> Vec<u8> {
+    EndpointId::from_bytes(&device).map(|id| encode(&EndpointAddr::new(id))).unwrap_or_default()
 }
 
 /// Reads [`encode`]'s bytes, whoever wrote them.

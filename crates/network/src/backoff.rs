@@ -19,6 +19,11 @@ impl Backoff {
         self.failures = 0;
     }
 
+    /// Whether nothing was tried since the start, or since something changed.
+    pub(crate) fn is_fresh(&self) -> bool {
+        self.failures == 0
+    }
+
     /// The wait before the next attempt: between half and all of the doubled time.
     pub(crate) fn next_wait(&mut self) -> Duration {
         let full = self.first.saturating_mul(1 << self.failures.min(16)).min(self.most);

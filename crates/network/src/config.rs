@@ -4,7 +4,7 @@ use std::{fmt, net::SocketAddr, time::Duration};
 
 use iroh::{RelayUrl, SecretKey};
 
-use crate::{Files, NetworkError, address};
+use crate::{Files, NetworkError, address, wire::MAX_DIALS};
 
 /// How to start.
 #[derive(Clone)]
@@ -13,7 +13,8 @@ pub struct Config {
     pub secret_key: [u8; 32],
     /// Help from a relay when there is no direct road.
     pub relay: Relay,
-    /// The socket to listen on; without it, a free port on all interfaces.
+    /// The socket to listen on; without it, a free port on all interfaces. On a loopback address nothing else is opened either:
+    /// no multicast, and no port of a router is asked for.
     pub bind: Option<SocketAddr>,
     /// Whether devices find each other on the local network (multicast DNS).
     pub local_discovery: bool,
@@ -53,6 +54,8 @@ pub(crate) struct Setup {
     pub(crate) timing: Timing,
     /// Without sockets of its own, everything goes through the relay. Only tests switch them off.
     pub(crate) sockets: bool,
+    /// Devices dialled at once.
+    pub(crate) dials: usize,
 }
 
 #[derive(Clone, Debug)]
@@ -75,12 +78,18 @@ impl Setup {
             key: SecretKey::from_bytes(&config.secret_key),
             relay,
             bind: config.bind,
-            local_discovery: config.local_discovery,
+            local_discovery: config.local_discovery && !stays_on_this_computer(config.bind),
             files: config.files.clone(),
             timing,
             sockets: true,
+            dials: MAX_DIALS,
         })
     }
+}
+
+/// Whether whoever asked for this socket wants to be reached from this computer alone.
+pub(crate) fn stays_on_this_computer(bind: Option<SocketAddr>) -> bool {
+    bind.is_some_and(|socket| socket.ip().is_loopback())
 }
 
 /// How long things take at most. Tests shorten them.
@@ -94,6 +103,8 @@ pub(crate) struct Timing {
     pub(crate) keep_alive: Duration,
     /// One attempt to reach a device, and one handshake.
     pub(crate) dial: Duration,
+    /// The first attempt: in a team of a hundred whose devices are mostly off, the one that is on is not to wait for all others.
+    pub(crate) first_dial: Duration,
     /// From the handshake until both sides agreed that this connection is their link.
     pub(crate) settle: Duration,
     /// A second connection within this time is a simultaneous dial; later it is a device that lost the first.
@@ -117,6 +128,7 @@ impl Default for Timing {
             path_idle: Duration::from_secs(10),
             keep_alive: Duration::from_secs(4),
             dial: Duration::from_secs(10),
+            first_dial: Duration::from_secs(2),
             settle: Duration::from_secs(5),
             young: Duration::from_secs(3),
             retry_first: Duration::from_millis(500),

@@ -1,15 +1,15 @@
 //! iroh's endpoint, set up our way.
 
-use std::{net::SocketAddr, sync::Arc, time::Duration};
+use std::{error::Error, io, net::SocketAddr, sync::Arc, time::Duration};
 
 use iroh::{
     Endpoint, RelayMode,
-    endpoint::{Builder, IdleTimeout, QuicTransportConfig, presets},
+    endpoint::{Builder, IdleTimeout, PortmapperConfig, QuicTransportConfig, presets},
 };
 
 use crate::{
     NetworkError,
-    config::{RelayChoice, Timing},
+    config::{RelayChoice, Timing, stays_on_this_computer},
     files::FILES,
     gate::Gate,
     state::Shared,
@@ -49,8 +49,11 @@ async fn bind(shared: &Arc<Shared>, sockets: &[SocketAddr]) -> Result<Endpoint, 
     } else if !sockets.is_empty() {
         builder = builder.clear_ip_transports();
         for socket in sockets {
-            builder = builder.bind_addr(*socket).map_err(|error| NetworkError::Bind(error.to_string()))?;
+            builder = builder.bind_addr(*socket).map_err(|error| cannot_bind(&error))?;
         }
+    }
+    if stays_on_this_computer(setup.bind) {
+        builder = builder.portmapper_config(PortmapperConfig::Disabled);
     }
     builder
         .secret_key(setup.key.clone())
@@ -59,7 +62,22 @@ async fn bind(shared: &Arc<Shared>, sockets: &[SocketAddr]) -> Result<Endpoint, 
         .hooks(Gate(Arc::downgrade(shared)))
         .bind()
         .await
-        .map_err(|error| NetworkError::Bind(error.to_string()))
+        .map_err(|error| cannot_bind(&error))
+}
+
+/// In our words: those of the library are for whoever works on it.
+fn cannot_bind(error: &(dyn Error + 'static)) -> NetworkError {
+    tracing::debug!(?error, "no socket");
+    let mut cause = Some(error);
+    while let Some(error) = cause {
+        match error.downcast_ref::<io::Error>().map(io::Error::kind) {
+            Some(io::ErrorKind::AddrInUse) => return NetworkError::Bind("another program uses this port"),
+            Some(io::ErrorKind::AddrNotAvailable) => return NetworkError::Bind("this computer has no such address"),
+            Some(io::ErrorKind::PermissionDenied) => return NetworkError::Bind("the system does not allow it"),
+            _ => cause = error.source(),
+        }
+    }
+    NetworkError::Bind("the system refuses it")
 }
 
 fn transport(timing: &Timing) -> QuicTransportConfig {

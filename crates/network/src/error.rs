@@ -8,7 +8,7 @@ pub enum NetworkError {
     Relay(String),
     /// No socket could be opened.
     #[error("no socket could be opened: {0}")]
-    Bind(String),
+    Bind(&'static str),
     /// The bytes are not a device's address; they may come from anybody.
     #[error("not a device's address: {0}")]
     Address(&'static str),

@@ -1,6 +1,9 @@
 //! Keeps reaching for one device as long as it is on the roster and this one is online.
 
-use std::{sync::Arc, time::Instant};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use iroh::{Endpoint, EndpointAddr, EndpointId};
 use tokio::{
@@ -39,13 +42,14 @@ pub(crate) async fn keep(reach: Reach, id: EndpointId, peer: Arc<Peer>) {
             }
         } else {
             let target = reach.shared.target(id);
+            let time = if backoff.is_fresh() { timing.first_dial } else { timing.dial };
             tokio::select! {
                 () = until(&mut linked, true) => continue,
                 () = moved(&reach.shared, &peer, &target) => {
                     backoff.reset();
                     continue;
                 }
-                () = attempt(&reach, target.clone()) => {}
+                () = attempt(&reach, target.clone(), time) => {}
             }
         }
         tokio::select! {
@@ -56,13 +60,16 @@ pub(crate) async fn keep(reach: Reach, id: EndpointId, peer: Arc<Peer>) {
     }
 }
 
-/// One dial; returns when it failed or its connection is over.
-async fn attempt(reach: &Reach, target: EndpointAddr) {
+/// One dial of at most this time; returns when it failed or its connection is over.
+async fn attempt(reach: &Reach, target: EndpointAddr, time: Duration) {
     let device = target.id;
-    let Ok(_turn) = reach.dials.acquire().await else {
+    let Ok(turn) = reach.dials.acquire().await else {
         return;
     };
-    match timeout(reach.shared.setup.timing.dial, reach.endpoint.connect(target, SYNC)).await {
+    let dialled = timeout(time, reach.endpoint.connect(target, SYNC)).await;
+    // Only the dialling is limited, and not how many links there are.
+    drop(turn);
+    match dialled {
         Ok(Ok(connection)) => {
             let life = reach.tasks.spawn(settle(reach.shared.clone(), connection));
             if let Err(error) = life.await {

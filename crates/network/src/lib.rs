@@ -42,6 +42,7 @@ mod wire;
 #[cfg(test)]
 mod tests;
 
+pub use address::address_of_key;
 pub use config::{Config, Relay};
 pub use error::{LinkError, NetworkError};
 pub use event::{Event, Path, Refusal};

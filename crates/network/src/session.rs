@@ -16,7 +16,7 @@ use crate::{
     keeper::{self, Reach},
     settle::settle,
     state::{Peer, Shared},
-    wire::{Code, JOIN, MAX_DIALS, MAX_HANDSHAKES, MAX_JOINING, MAX_SERVING, SYNC},
+    wire::{Code, JOIN, MAX_HANDSHAKES, MAX_JOINING, MAX_SERVING, SYNC},
 };
 
 /// How long farewells may take, in total.
@@ -39,7 +39,7 @@ pub(crate) async fn run(shared: &Arc<Shared>, endpoint: Endpoint, over: Cancella
         shared: shared.clone(),
         endpoint: endpoint.clone(),
         tasks: tasks.clone(),
-        dials: Arc::new(Semaphore::new(MAX_DIALS)),
+        dials: Arc::new(Semaphore::new(shared.setup.dials)),
     };
     let mut keepers = HashMap::new();
     while !over.is_cancelled() {

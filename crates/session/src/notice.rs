@@ -98,6 +98,8 @@ pub enum Notice {
     },
     /// Somebody started the program once more: show this window.
     Raise,
+    /// Another program wants to hold the profile, with a window.
+    StandAside,
     /// A device's records could not be read; they are set aside and the rest works.
     SetAside {
         device_of: Option<PersonId>,

@@ -7,6 +7,13 @@ pub enum TroubleKind {
     TicketMangled,
     /// The invitation was for a limited time, which is over.
     TicketExpired,
+    /// The invitation is over by the clock of whoever was asked, and the clock of this computer is behind: others of the team wrote later
+    /// than it says. `about`: what it says; `detail`: what the other one says.
+    MyClockOff,
+    /// The same, and the clock of whoever was asked is behind.
+    TheirClockOff,
+    /// The same, and it is not known which of them is wrong.
+    ClocksApart,
     /// Somebody already joined with it.
     TicketUsed,
     /// Nobody of that team knows this invitation.
@@ -29,6 +36,8 @@ pub enum TroubleKind {
     BadName,
     /// Another program holds the profile and does not answer.
     ProfileHeld,
+    /// A program without a window holds the profile and keeps it in sync. `about`: its process.
+    ProfileServed,
     /// The profile was made by a newer Trekker.
     ProfileNewer,
     /// The file with the team's data is damaged.

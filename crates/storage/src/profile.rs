@@ -1,7 +1,7 @@
 //! A profile: the folder of one device, with its key, its lock and its teams.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 use trekker_ledger::keys::{SecretKey, TeamId};
@@ -164,10 +164,25 @@ fn take_lock(dir: &Path) -> Result<File, StorageError> {
     let path = dir.join("lock");
     let lock = private_options().create(true).truncate(false).open(&path).map_err(StorageError::file(&path))?;
     match lock.try_lock() {
-        Ok(()) => Ok(lock),
+        Ok(()) => {
+            say_holder(&lock);
+            Ok(lock)
+        }
         Err(TryLockError::WouldBlock) => Err(StorageError::Held(dir.to_owned())),
         Err(TryLockError::Error(error)) => Err(StorageError::file(&path)(error)),
     }
+}
+
+/// The process that holds the profile in this folder, if it says so: one that begins or ends at this moment does not.
+pub fn holder_of(dir: &Path) -> Option<u32> {
+    let mut said = String::new();
+    File::open(dir.join("lock")).and_then(|lock| lock.take(16).read_to_string(&mut said)).ok()?;
+    said.trim().parse().ok()
+}
+
+fn say_holder(mut lock: &File) {
+    // On a full disk it is not said, for instance. Others then wait without knowing for whom.
+    lock.set_len(0).and_then(|()| writeln!(lock, "{}", std::process::id())).unwrap_or_default();
 }
 
 fn private_options() -> OpenOptions {
@@ -202,6 +217,7 @@ mod tests {
         let profile = Profile::open(dir.path()).expect("it opens");
         let key = profile.key().public();
         assert!(matches!(Profile::open(dir.path()), Err(StorageError::Held(_))));
+        assert_eq!(holder_of(dir.path()), Some(std::process::id()));
         drop(profile);
         assert_eq!(Profile::open(dir.path()).expect("it opens again").key().public(), key);
     }

@@ -61,6 +61,8 @@ impl TeamNow {
 /// What only the app can do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Request {
+    /// The program without a window that holds the profile is to end; this window goes on in its place.
+    WorkHere,
     /// Let the person choose a spreadsheet, then send `Command::PreviewImport`.
     PickImport,
     /// Let the person choose where a carried file goes, then send `Command::CarryOut`. `name`: what it could be called.

@@ -8,11 +8,22 @@ use crate::context::Scene;
 use crate::terms;
 use crate::words::{Words, say};
 
+/// What the sentence does not say already. In the words of whoever reported it.
+pub(crate) fn detail(trouble: &Trouble) -> &str {
+    match trouble.kind {
+        TroubleKind::MyClockOff | TroubleKind::TheirClockOff | TroubleKind::ClocksApart => "",
+        _ => &trouble.detail,
+    }
+}
+
 pub fn sentence(words: &Words, trouble: &Trouble) -> String {
-    let about = trouble.about.as_str();
+    let (about, detail) = (trouble.about.as_str(), trouble.detail.as_str());
     match trouble.kind {
         TroubleKind::TicketMangled => say!(words, "trouble-ticket-mangled"),
         TroubleKind::TicketExpired => say!(words, "trouble-ticket-expired"),
+        TroubleKind::MyClockOff => say!(words, "trouble-my-clock-off", mine = about, theirs = detail),
+        TroubleKind::TheirClockOff => say!(words, "trouble-their-clock-off", mine = about, theirs = detail),
+        TroubleKind::ClocksApart => say!(words, "trouble-clocks-apart", mine = about, theirs = detail),
         TroubleKind::TicketUsed => say!(words, "trouble-ticket-used"),
         TroubleKind::TicketUnknown => say!(words, "trouble-ticket-unknown"),
         TroubleKind::TicketForeign => say!(words, "trouble-ticket-foreign"),
@@ -21,6 +32,7 @@ pub fn sentence(words: &Words, trouble: &Trouble) -> String {
         TroubleKind::NoTeam => say!(words, "trouble-no-team"),
         TroubleKind::BadName => say!(words, "trouble-bad-name"),
         TroubleKind::ProfileHeld => say!(words, "trouble-profile-held"),
+        TroubleKind::ProfileServed => say!(words, "trouble-profile-served", process = about),
         TroubleKind::ProfileNewer => say!(words, "trouble-profile-newer"),
         TroubleKind::FileDamaged => say!(words, "trouble-file-damaged", about = about),
         TroubleKind::RecordsDamaged => say!(words, "trouble-records-damaged", about = about),
@@ -114,7 +126,7 @@ pub(crate) fn notice(scene: &Scene<'_>, notice: &Notice) -> Option<String> {
         // The app opens it.
         Notice::OpenFile { .. } => return None,
         // The app brings the window to the front.
-        Notice::Raise => return None,
+        Notice::Raise | Notice::StandAside => return None,
         Notice::NotUndone { by } => say!(words, "notice-not-undone", name = scene.name_of_some(*by)),
         &Notice::Imported { posts, changed, already_there, unplaced } => {
             let there = already_there;

@@ -7,6 +7,7 @@ use trekker_domain::publish_at::parse_date;
 use trekker_domain::role::Role;
 use trekker_domain::short_code::SpokenCode;
 use trekker_session::command::ExportForm;
+use trekker_session::notice::Notice;
 use trekker_session::snapshot::Invitation;
 use trekker_session::trouble::{Trouble, TroubleKind};
 
@@ -15,10 +16,11 @@ use crate::control::{Answer, Refused, Request};
 use crate::import::{Columns, Purpose};
 use crate::joining::read_any_ticket;
 
-fn of_invitation(made: &Invitation) -> serde_json::Value {
+/// `runs`: whether this device stays, so that somebody can come in.
+fn of_invitation(made: &Invitation, runs: bool) -> serde_json::Value {
     serde_json::json!([{
         "ticket": made.ticket, "expires_at": made.expires.timestamp(),
-        "spoken": made.spoken.map(SpokenCode::in_english), "spoken_dutch": made.spoken.map(SpokenCode::in_dutch),
+        "runs": runs, "spoken": made.spoken.map(SpokenCode::in_english), "spoken_dutch": made.spoken.map(SpokenCode::in_dutch),
     }])
 }
 
@@ -67,11 +69,20 @@ impl Engine {
                     tracing::debug!(?trouble, "joining did not begin");
                 }
             }
-            Request::Raise => {
-                self.notice(trekker_session::notice::Notice::Raise);
+            Request::Raise | Request::Holder => {
+                let has_window = self.options.has_window;
+                if has_window && matches!(request, Request::Raise) {
+                    self.notice(Notice::Raise);
+                }
+                give(answer, Ok(serde_json::json!([{ "process": std::process::id(), "has_window": has_window }])));
+            }
+            Request::StandAside if self.options.has_window => {
+                give(answer, Err(Trouble::new(TroubleKind::NotAllowed).into()));
+            }
+            Request::StandAside => {
+                self.notice(Notice::StandAside);
                 give(answer, Ok(serde_json::json!([])));
             }
-            Request::Holder => give(answer, Ok(serde_json::json!([{ "process": std::process::id() }]))),
             Request::SetOffline { offline } => {
                 self.set_offline(offline);
                 give(answer, Ok(serde_json::json!([{ "offline": offline }])));
@@ -92,6 +103,7 @@ impl Engine {
                 self.answer_when_networked(request, answer)
             }
             request => {
+                let runs = self.network.is_some();
                 let Some(team) = &mut self.team else {
                     return give(answer, Err(self.why_no_team().into()));
                 };
@@ -107,20 +119,19 @@ impl Engine {
                     Request::Invite { role, valid_hours } => {
                         let outcome = match Open::<Role>::from_word(&role).known() {
                             // Without a network nobody stays to hear the words.
-                            Some(role) => team.invite(role, valid_hours).map(|made| Invitation {
-                                spoken: made.spoken.filter(|_| self.network.is_some()),
-                                ..made
-                            }),
+                            Some(role) => team
+                                .invite(role, valid_hours)
+                                .map(|made| Invitation { spoken: made.spoken.filter(|_| runs), ..made }),
                             None => Err(Trouble::new(TroubleKind::BadValue).about(role)),
                         };
-                        team.answer_saved(answer, outcome.map(|made| of_invitation(&made)).map_err(Into::into));
+                        team.answer_saved(answer, outcome.map(|made| of_invitation(&made, runs)).map_err(Into::into));
                     }
                     Request::InviteDevice if self.network.is_none() => {
                         give(answer, Err(Trouble::new(TroubleKind::NotRunning).into()));
                     }
                     Request::InviteDevice => {
                         let outcome = team.invite_device();
-                        team.answer_saved(answer, outcome.map(|made| of_invitation(&made)).map_err(Into::into));
+                        team.answer_saved(answer, outcome.map(|made| of_invitation(&made, runs)).map_err(Into::into));
                     }
                     Request::Revoke { ticket } => {
                         let outcome = read_any_ticket(&ticket).and_then(|ticket| team.revoke(&ticket));

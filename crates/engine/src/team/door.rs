@@ -10,6 +10,7 @@ use trekker_ledger::paper::{Paper, Papers};
 use trekker_ledger::roster::{InvitationState, Said};
 use trekker_ledger::statement::{Admission, Statement, person_of_first_device};
 use trekker_ledger::ticket::{Door, Ticket, TicketFor};
+use trekker_network::address_of_key;
 use trekker_session::notice::Notice;
 use trekker_session::snapshot::{Invitation, InvitationFor};
 use trekker_session::trouble::{Trouble, TroubleKind};
@@ -78,7 +79,17 @@ impl Team {
             Ok(Question::SpokenProof { proof }) => self.check_spoken(device, proof),
             Err(_) => Err(Verdict::Mangled),
         };
-        answered.unwrap_or_else(Reply::No)
+        match answered {
+            Ok(reply) => reply,
+            Err(Verdict::Expired) => Reply::Expired { now: now(), others: self.newest_of_others() },
+            Err(verdict) => Reply::No(verdict),
+        }
+    }
+
+    /// The latest time by which another device signed something, in seconds since 1970; 0: none did.
+    fn newest_of_others(&self) -> u64 {
+        let others = self.exchange.receipts().filter(|receipt| receipt.device != self.me);
+        others.map(|receipt| receipt.at).max().unwrap_or(0)
     }
 
     fn of_this_team(&self, team: TeamId) -> Result<(), Verdict> {
@@ -279,7 +290,10 @@ impl Team {
 
     fn new_ticket(&self, whom: TicketFor, valid_hours: u32) -> Result<Ticket, Trouble> {
         let expires_at = now() + u64::from(valid_hours) * 3600;
-        let doors = vec![Door { device: self.me, address: self.address.clone() }];
+        // Made while nothing of this device runs, and none ever did: whoever has it looks for the device by its key.
+        let address = Some(self.address.clone()).filter(|known| !known.is_empty());
+        let address = address.unwrap_or_else(|| address_of_key(self.me.0));
+        let doors = vec![Door { device: self.me, address }];
         Ok(Ticket { whom, team: self.id, secret: random()?, expires_at, doors })
     }
 

@@ -33,6 +33,7 @@ pub(super) fn quick() -> Timing {
         idle: Duration::from_millis(2500),
         path_idle: Duration::from_millis(2000),
         keep_alive: Duration::from_millis(500),
+        first_dial: Duration::from_secs(1),
         dial: Duration::from_secs(3),
         settle: Duration::from_secs(2),
         young: Duration::from_secs(1),

@@ -45,6 +45,48 @@ async fn of_fifty_connections_at_once_exactly_one_becomes_the_link() {
     crowd.close().await;
 }
 
+/// Somebody who is on the roster and off, where nothing answers.
+fn is_away(node: &Node, seed: u8, silent: &std::net::UdpSocket) -> Device {
+    let device = public([seed; 32]);
+    let id = iroh::EndpointId::from_bytes(&device).unwrap();
+    let address = iroh::EndpointAddr::new(id).with_ip_addr(silent.local_addr().unwrap());
+    node.network.learn_address(device, &address::encode(&address)).unwrap();
+    device
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_is_on_is_reached_soon_among_many_that_are_off() {
+    let [small, large] = keys(63);
+    let silent = std::net::UdpSocket::bind("127.0.0.1:0").unwrap();
+    let mut setup = Setup::new(&config(small), quick()).unwrap();
+    (setup.timing.dial, setup.timing.first_dial, setup.dials) = (LONG, Duration::from_millis(100), 1);
+    let (mut one, mut two) = (Node::start_with(setup).await, Node::start(large).await);
+    one.network.learn_address(two.id(), &two.address).unwrap();
+    let mut all: Vec<Device> = (100..120).map(|seed| is_away(&one, seed, &silent)).collect();
+    all.push(two.id());
+    // It has not heard where the other one is, so that this one has to reach for it.
+    two.admit(&[one.id()]);
+    one.admit(&all);
+    let (mut link, mut other) = tokio::join!(one.opened(), two.opened());
+    assert_talking(&mut link, &mut other).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn as_many_links_as_there_are_devices_though_few_are_dialled_at_once() {
+    let [small, large] = keys(64);
+    let mut setup = Setup::new(&config(small), quick()).unwrap();
+    setup.dials = 1;
+    let mut one = Node::start_with(setup).await;
+    let (two, three) = (Node::start(large).await, Node::start([77; 32]).await);
+    for other in [&two, &three] {
+        one.network.learn_address(other.id(), &other.address).unwrap();
+        other.admit(&[one.id()]);
+    }
+    one.admit(&[two.id(), three.id()]);
+    let linked = [one.opened().await.device, one.opened().await.device];
+    assert!(linked.contains(&two.id()) && linked.contains(&three.id()));
+}
+
 #[tokio::test]
 async fn a_device_that_waits_to_be_picked_lets_only_some_connections_wait() {
     let [small, large] = keys(62);

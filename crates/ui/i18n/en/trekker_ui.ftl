@@ -517,6 +517,7 @@ example-leave-now = Leave it
 
 opening-team = Opening your team…
 broken = Your team cannot be opened
+open-elsewhere = Your team is open in another program
 trouble-detail = For whoever helps you: { $detail }
 copy-detail = Copy this
 
@@ -531,11 +532,16 @@ trouble-spoken-no-word = '{ $about }' is none of the words. Nothing is lost: ask
 trouble-spoken-wrong = Those were not the words, and they count no longer now. Nothing is lost: ask for new ones, or for the text of the invitation.
 trouble-nobody-nearby = Nobody on this network waits for these words so far. Nothing is lost: see whether both computers are on the same Wi-Fi and the invitation is still open on the other one, or ask for its text.
 trouble-lead-first = You have the lead of this team. Nothing was changed: offer it to somebody else first, and leave once they have accepted it.
+trouble-my-clock-off = The clock of this computer is behind: it says { $mine }, and a computer of the team { $theirs }, by which the invitation is over. Nothing is lost: set the clock, then try again.
+trouble-their-clock-off = By a computer of the team the invitation is over, but its clock is behind: it says { $theirs }, and yours { $mine }. Nothing is lost: ask for its clock to be set, and for a new invitation.
+trouble-clocks-apart = By the clock of the team's computer the invitation is over: it says { $theirs }, and yours { $mine }. One of them is wrong. Nothing is lost: see which, set it, then try again or ask for a new invitation.
 trouble-nobody-reached = Nobody of the team answered so far. Nothing is lost, and it is tried again by itself: ask somebody of the team to open Trekker.
 trouble-team-exists = There is a team here already. Nothing changed.
 trouble-no-team = There is no team here yet. Start one or join one first.
 trouble-bad-name = This name is empty or too long; up to 80 characters fit. Nothing was changed.
-trouble-profile-held = Another Trekker has this team open and does not answer. Nothing is lost: close the other one and try again.
+trouble-profile-held = Another Trekker has this team open and does not answer. Nothing is lost: close the other one, and this window goes on by itself.
+trouble-profile-served = A Trekker without a window (process { $process }) has this team open and keeps it in sync, and only one program can. If you work here, that one stops: while this window is open, it keeps everything in sync instead. Nothing is lost.
+work-here = Stop that one and work here
 trouble-profile-newer = This team was opened with a newer Trekker. Nothing is lost: install the newest version here.
 trouble-file-damaged = The file with the team's data is damaged ({ $about }). It is left as it is, and the others still have what they had: restore a backup, or join again with an invitation.
 trouble-records-damaged = The disk has damaged part of what { $about } wrote. Nothing else is affected, and it comes again from whoever of the team connects next.

@@ -517,6 +517,7 @@ example-leave-now = Verlaten
 
 opening-team = Je team wordt geopend…
 broken = Je team kan niet geopend worden
+open-elsewhere = Je team is open in een ander programma
 trouble-detail = Voor wie je helpt: { $detail }
 copy-detail = Dit kopiëren
 
@@ -531,11 +532,16 @@ trouble-spoken-no-word = '{ $about }' is geen van de woorden. Er is niets verlor
 trouble-spoken-wrong = Dat waren de woorden niet, en nu gelden ze niet meer. Er is niets verloren: vraag nieuwe, of de tekst van de uitnodiging.
 trouble-nobody-nearby = Niemand op dit netwerk wacht tot nu toe op deze woorden. Er is niets verloren: kijk of beide computers op hetzelfde wifinetwerk zitten en de uitnodiging op de andere nog open staat, of vraag de tekst ervan.
 trouble-lead-first = Jij hebt de leiding van dit team. Er is niets veranderd: bied ze eerst aan iemand anders aan, en ga weg zodra die ze aangenomen heeft.
+trouble-my-clock-off = De klok van deze computer loopt achter: die zegt { $mine }, en een computer van het team { $theirs }, en daarmee is de uitnodiging voorbij. Er is niets verloren: zet de klok goed en probeer opnieuw.
+trouble-their-clock-off = Volgens een computer van het team is de uitnodiging voorbij, maar die loopt achter: hij zegt { $theirs }, de jouwe { $mine }. Er is niets verloren: vraag om zijn klok goed te zetten, en om een nieuwe uitnodiging.
+trouble-clocks-apart = Volgens de klok van de computer van het team is de uitnodiging voorbij: die zegt { $theirs }, de jouwe { $mine }. Een van de twee is fout. Er is niets verloren: kijk welke, zet die goed en probeer opnieuw of vraag een nieuwe uitnodiging.
 trouble-nobody-reached = Niemand van het team antwoordde tot nu toe. Er is niets verloren, en het wordt vanzelf opnieuw geprobeerd: vraag iemand van het team om Trekker te openen.
 trouble-team-exists = Er is hier al een team. Er is niets veranderd.
 trouble-no-team = Er is hier nog geen team. Begin er eerst een of doe met een mee.
 trouble-bad-name = Deze naam is leeg of te lang; er passen 80 tekens in. Er is niets veranderd.
-trouble-profile-held = Een andere Trekker heeft dit team open en antwoordt niet. Er is niets verloren: sluit die andere en probeer opnieuw.
+trouble-profile-held = Een andere Trekker heeft dit team open en antwoordt niet. Er is niets verloren: sluit die andere, dan gaat dit venster vanzelf verder.
+trouble-profile-served = Een Trekker zonder venster (proces { $process }) heeft dit team open en houdt het gelijk met de anderen, en dat kan er maar één. Werk je hier, dan stopt die: zolang dit venster open is, houdt dit alles gelijk. Er gaat niets verloren.
+work-here = Stop die en werk hier
 trouble-profile-newer = Dit team werd geopend met een nieuwere Trekker. Er is niets verloren: installeer hier de nieuwste versie.
 trouble-file-damaged = Het bestand met de gegevens van het team is beschadigd ({ $about }). Het blijft zoals het is, en de anderen hebben nog wat ze hadden: zet een reservekopie terug, of doe opnieuw mee met een uitnodiging.
 trouble-records-damaged = De schijf heeft een deel beschadigd van wat { $about } schreef. Verder is er niets aan de hand, en het komt opnieuw van wie van het team het eerst verbinding maakt.

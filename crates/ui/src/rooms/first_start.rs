@@ -194,8 +194,8 @@ fn joining(ui: &mut Ui, scene: &mut Scene<'_>, trouble: Option<&Trouble>, code: 
         if let Some(trouble) = trouble {
             banner(ui, scene.look.problem.fill, |ui| {
                 body(ui, &troubles::sentence(words, trouble));
-                if !trouble.detail.is_empty() {
-                    problem(ui, &trouble.detail);
+                if !troubles::detail(trouble).is_empty() {
+                    problem(ui, troubles::detail(trouble));
                 }
             });
         }

@@ -1,7 +1,7 @@
 //! What shows when there is no team to show: it is being opened, or cannot be.
 
 use egui::Ui;
-use trekker_session::trouble::Trouble;
+use trekker_session::trouble::{Trouble, TroubleKind};
 
 use crate::context::{Request, Scene};
 use crate::look::icons;
@@ -30,7 +30,8 @@ pub(crate) fn broken(ui: &mut Ui, scene: &mut Scene<'_>, trouble: &Trouble) {
             ui.horizontal(|ui| {
                 let (rect, _) = ui.allocate_exact_size(egui::Vec2::splat(24.0), egui::Sense::hover());
                 paint_icon(ui, icons::WARNING, rect.center(), 20.0, scene.look.problem.ink);
-                section(ui, &say!(words, "broken"));
+                let is_elsewhere = matches!(trouble.kind, TroubleKind::ProfileHeld | TroubleKind::ProfileServed);
+                section(ui, &if is_elsewhere { say!(words, "open-elsewhere") } else { say!(words, "broken") });
             });
             muted(ui, &troubles::sentence(words, trouble));
             if !trouble.detail.is_empty() {
@@ -40,9 +41,20 @@ pub(crate) fn broken(ui: &mut Ui, scene: &mut Scene<'_>, trouble: &Trouble) {
                 }
             }
             ui.add_space(space::S);
-            if Button::primary(&say!(words, "quit")).show(ui).clicked() {
-                scene.requests.push(Request::Quit);
-            }
+            ui.horizontal(|ui| {
+                let quit = say!(words, "quit");
+                let quit = if trouble.kind == TroubleKind::ProfileServed {
+                    if Button::primary(&say!(words, "work-here")).show(ui).clicked() {
+                        scene.requests.push(Request::WorkHere);
+                    }
+                    Button::quiet(&quit)
+                } else {
+                    Button::primary(&quit)
+                };
+                if quit.show(ui).clicked() {
+                    scene.requests.push(Request::Quit);
+                }
+            });
         });
     });
 }

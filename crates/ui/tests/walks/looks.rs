@@ -5,6 +5,7 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use trekker_session::command::Language;
 use trekker_session::snapshot::Stage;
 use trekker_session::trouble::{Trouble, TroubleKind};
+use trekker_ui::context::Request;
 use trekker_ui::room::Room;
 
 use crate::fake::{doc, team};
@@ -73,6 +74,17 @@ fn the_other_stages_show() {
             walk_in(session, Room::Calendar, language, theme);
         }
     });
+}
+
+#[test]
+fn a_team_that_a_program_without_a_window_has_open_can_be_had_here() {
+    let mut session = team::empty();
+    session.snapshot.stage = Stage::Broken(Trouble::new(TroubleKind::ProfileServed).about(4711));
+    let mut walk = walk_in(session, Room::Calendar, Language::English, ThemePreference::Light);
+    walk.get_by_label_contains("process 4711");
+    walk.get_by_label("Stop that one and work here").click();
+    walk.run();
+    assert_eq!(walk.state().requests, [Request::WorkHere]);
 }
 
 /// What a frame costs does not grow with posts elsewhere: the same month with 50 or 10,000 posts around it has the same chips.
