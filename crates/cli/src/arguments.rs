@@ -113,12 +113,13 @@ pub enum Command {
     /// What comes again in the same manner, around a day.
     #[command(subcommand)]
     Template(TemplateCommand),
-    /// Say that you put a post on a channel; with a link, that you did. Nothing else makes a post 'posted' there.
+    /// Say that you put a post on a channel; with a link, that you did. Nothing else makes a post 'posted' there. What a voice rule
+    /// stops is not put anywhere before it is mended.
     Publish {
         /// The post's id, or its first digits.
         post: String,
         channel: String,
-        /// Where it is to be found.
+        /// Where it is to be found: a link with https://.
         #[arg(long)]
         link: Option<String>,
     },

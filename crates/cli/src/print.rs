@@ -70,12 +70,13 @@ pub fn answer(command: &Command, answer: &Value, as_json: bool) -> io::Result<()
             Command::Import { dry_run, .. } => import(&mut out, item, *dry_run)?,
             Command::Post(PostCommand::List) => writeln!(
                 out,
-                "{}  {:16}  {:8}  {}  [{}]",
+                "{}  {:16}  {:8}  {}  [{}]{}",
                 &text(item, "id")[..8.min(text(item, "id").len())],
                 text(item, "publish_at"),
                 text(item, "status"),
                 text(item, "title"),
                 list(item, "channels"),
+                dangers(item).map(|dangers| format!("  ! {dangers}")).unwrap_or_default(),
             )?,
             Command::Post(_)
             | Command::Work(_)
@@ -202,6 +203,29 @@ fn list(item: &Value, name: &str) -> String {
     words.join(", ")
 }
 
+/// What is wrong with a post, the most dangerous first; `None`: nothing.
+fn dangers(item: &Value) -> Option<String> {
+    let said = |word: &str| {
+        match word {
+            "unclaimed-today" => "out today and nobody posts it yet",
+            "late" => "late",
+            "cannot-be-met" => "can no longer be met",
+            "changed-after-approval" => "changed after approval",
+            "against-stop-rule" => "against a rule that has to be kept",
+            "too-long" => "too long for a channel",
+            "may-be-online-twice" => "it may be online twice",
+            "two-choices" => "two choices",
+            "texts-met" => "texts met",
+            "nobody-responsible" => "nobody responsible",
+            other => other,
+        }
+        .to_owned()
+    };
+    let dangers: Vec<String> =
+        item["dangers"].as_array().into_iter().flatten().filter_map(Value::as_str).map(said).collect();
+    (!dangers.is_empty()).then(|| dangers.join(", "))
+}
+
 fn post(out: &mut impl Write, item: &Value) -> io::Result<()> {
     writeln!(out, "{}", text(item, "title"))?;
     for name in ["id", "publish_at", "zone", "status", "owner", "theme", "format", "focus", "link"] {
@@ -211,6 +235,9 @@ fn post(out: &mut impl Write, item: &Value) -> io::Result<()> {
     }
     if !list(item, "channels").is_empty() {
         writeln!(out, "{:12} {}", "channels", list(item, "channels"))?;
+    }
+    if let Some(dangers) = dangers(item) {
+        writeln!(out, "{:12} {dangers}", "wrong")?;
     }
     for crowd in item["more_than_planned"].as_array().into_iter().flatten() {
         let (channel, planned) = (text(crowd, "channel"), text(crowd, "planned"));
@@ -243,6 +270,12 @@ fn post(out: &mut impl Write, item: &Value) -> io::Result<()> {
         match link {
             "" => writeln!(out, "{:12} {channel}: {} does it", "to go out", text(outing, "claimed_by"))?,
             link => writeln!(out, "{:12} {channel}: {link} ({by})", "posted")?,
+        }
+        if outing["links"].as_array().is_some_and(|links| links.len() > 1) {
+            writeln!(out, "it may be online twice on {channel}: {}", list(outing, "links"))?;
+        }
+        if outing["changed_after_it_went_out"] == true {
+            writeln!(out, "changed after it went out on {channel}; what went out there: {}", text(outing, "went_out"))?;
         }
     }
     for variant in item["variants"].as_array().into_iter().flatten() {

@@ -101,7 +101,8 @@ pub(crate) fn sentence(refused: &Refused) -> String {
             )
         }
         "CarriedFile" => format!("{about} cannot be read or written; nothing was changed."),
-        "AgainstVoice" => format!("{about} is against a voice rule that stops it; nothing was changed. 'voice check' says what to mend."),
+        "AgainstVoice" => format!("{about} is against a voice rule that has to be kept; nothing was changed. Mend the text first."),
+        "NotALink" => format!("'{about}' is no link: it begins with https://, and says where the post is to be found. Nothing was changed."),
         "AnswerCut" => "The Trekker that holds the profile ended, or does not react, before it had answered. What it had done by then is kept: look how far it came before you try again.".into(),
         "NotOut" => format!("{about} is not out on each of its channels; nothing was changed. Say where it is: publish ID CHANNEL --link URL."),
         "AnothersIdea" => "Whoever brought an idea deletes it, and nobody else; nothing was changed. It can be parked.".into(),
@@ -132,9 +133,9 @@ pub(crate) fn sentence(refused: &Refused) -> String {
 pub(crate) fn exit_code(refused: &Refused) -> u8 {
     match refused.kind.as_str() {
         "NotFound" | "NoTeam" => 3,
-        "BadName" | "BadValue" | "TooLarge" | "AgainstVoice" | "NotOut" | "ImportUnreadable" | "TextUnreadable"
-        | "TeamExists" | "CarriedBroken" | "CarriedForeign" | "CarriedNotForMe" | "CarriedFile" | "NoRegularFile"
-        | "FileTooLarge" | "TooManySections" | "DaysAsColumns" => 4,
+        "BadName" | "BadValue" | "TooLarge" | "AgainstVoice" | "NotALink" | "NotOut" | "ImportUnreadable"
+        | "TextUnreadable" | "TeamExists" | "CarriedBroken" | "CarriedForeign" | "CarriedNotForMe" | "CarriedFile"
+        | "NoRegularFile" | "FileTooLarge" | "TooManySections" | "DaysAsColumns" => 4,
         "ProfileHeld" | "ProfileServed" => 5,
         "TicketMangled" | "TicketExpired" | "MyClockOff" | "TheirClockOff" | "ClocksApart" | "TicketUsed"
         | "TicketUnknown" | "TicketForeign" | "NobodyReached" | "NobodyNearby" | "SpokenNoWord" | "SpokenWrong"

@@ -5,6 +5,8 @@ use trekker_domain::conflict::{Choice, Conflict, Field};
 use trekker_domain::id::DocId;
 use trekker_domain::kind::Kind;
 use trekker_domain::name::same_name_key;
+use trekker_domain::open::Open;
+use trekker_domain::post::Status;
 
 use crate::actor::DevicePrefix;
 use crate::cell::Cell;
@@ -56,6 +58,13 @@ fn apart(document: &Document, columns: &Columns) -> impl Iterator<Item = Apart> 
             if values.iter().all(|(other, _)| one_name_key(document.kind, field, &other.word()) != same) {
                 values.push((cell, id));
             }
+        }
+        if field == Field::Status {
+            // As [`Columns::status`] has it.
+            values.sort_by_key(|(cell, _)| {
+                let status = Open::<Status>::from_word(&cell.word()).known();
+                (status.is_none(), status)
+            });
         }
         (values.len() > 1).then(|| Apart { key: key.clone(), field, of, values })
     })

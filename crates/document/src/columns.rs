@@ -185,9 +185,12 @@ pub const QUESTION: &str = "question";
 /// stands for the two changes.
 pub const SETTLED_PREFIX: &str = "settled/";
 
+/// One column for each channel of a post on which it is out: this and the channel's id. What went out there.
+pub const WENT_OUT_PREFIX: &str = "went_out/";
+
 /// All of them.
 #[cfg(test)]
-pub(crate) const ALL: [&str; 104] = [
+pub(crate) const ALL: [&str; 105] = [
     BINNED,
     TEXT,
     FIRST_TEXT,
@@ -292,6 +295,7 @@ pub(crate) const ALL: [&str; 104] = [
     FREQUENCY,
     QUESTION,
     SETTLED_PREFIX,
+    WENT_OUT_PREFIX,
 ];
 
 #[cfg(test)]
@@ -304,7 +308,7 @@ mod tests {
                      about words given heading rank name colour relay nature deliverable/ todo/ sort duration_days due estimated_minutes spent_minutes done of \
                      channel seen_text first_comment verdict reason approved_text/ network limit/ decider/ country weekdays \
                      weekdays/ minutes/ claim/ posted_link/ posted_by/ template offset plan persona event experiment hypothesis review_on lane first_day last_day \
-                     repeats except/ from_file answers mention/ resolved seen/ view/ filter quiet_from quiet_until columns/ sign_off media/ file alt left_out/ says instead place strictness address season parked_until kept_by became/ figure/ value thought/ made/ decision/ task looked/ would_share brings read/ passage_first passage_last passage_quote language frequency question settled/";
+                     repeats except/ from_file answers mention/ resolved seen/ view/ filter quiet_from quiet_until columns/ sign_off media/ file alt left_out/ says instead place strictness address season parked_until kept_by became/ figure/ value thought/ made/ decision/ task looked/ would_share brings read/ passage_first passage_last passage_quote language frequency question settled/ went_out/";
         assert_eq!(ALL.join(" "), names, "a column is added at the end; its name never changes");
     }
 }

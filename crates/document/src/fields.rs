@@ -170,13 +170,15 @@ fn is_quiet(key: &str) -> bool {
         // Kept beside what it says, which is told.
         columns::FROM_FILE,
     ];
-    const PREFIXES: [&str; 6] = [
+    const PREFIXES: [&str; 7] = [
         columns::APPROVED_TEXT_PREFIX,
         columns::MENTION_PREFIX,
         columns::SEEN_PREFIX,
         columns::VIEW_PREFIX,
         columns::READ_PREFIX,
         columns::COLUMNS_PREFIX,
+        // Kept with the link, of which is told.
+        columns::WENT_OUT_PREFIX,
     ];
     NAMES.contains(&key) || PREFIXES.iter().any(|prefix| key.starts_with(prefix))
 }

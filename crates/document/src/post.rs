@@ -1,6 +1,7 @@
 //! A post as columns.
 
 use trekker_domain::approval::approved_form;
+use trekker_domain::counting::Lengths;
 use trekker_domain::id::DocId;
 use trekker_domain::media::approved_lines;
 use trekker_domain::open::{Open, Word};
@@ -24,7 +25,9 @@ pub fn summary(document: &Document, id: DocId) -> PostSummary {
 fn summary_of(document: &Document, id: DocId, columns: &Columns) -> PostSummary {
     let text = text_of(document);
     let main = main_form(&text, &columns.string(columns::LINK), &columns.string(columns::SIGN_OFF));
-    let media = media::media(columns);
+    let (media, status) = (media::media(columns), columns.status(document));
+    let is_over = status == Open::Known(Status::Posted);
+    let below = approved_form("", &columns.string(columns::SIGN_OFF));
     PostSummary {
         id,
         nature: columns.text(columns::NATURE).and_then(|word| Open::from_word(word).known()).unwrap_or(Nature::Post),
@@ -34,7 +37,7 @@ fn summary_of(document: &Document, id: DocId, columns: &Columns) -> PostSummary 
             time: columns.text(columns::TIME).and_then(parse_time),
             zone: columns.string(columns::ZONE),
         },
-        status: columns.text(columns::STATUS).map_or(Open::Known(Status::Draft), Open::from_word),
+        status,
         channels: columns.chosen(columns::CHANNEL_PREFIX, doc_id).into_iter().collect(),
         theme: columns.text(columns::THEME).and_then(doc_id),
         plan: columns.text(columns::PLAN).and_then(doc_id),
@@ -54,11 +57,13 @@ fn summary_of(document: &Document, id: DocId, columns: &Columns) -> PostSummary 
         todos: work::todos(columns).into(),
         template: columns.text(columns::TEMPLATE).and_then(doc_id),
         offset: columns.text(columns::OFFSET).and_then(Offset::parse),
-        outings: publishing::outings(columns).collect(),
+        outings: publishing::outings(document, columns).collect(),
         has_text: !text.trim().is_empty(),
         mark: mark_of(&[&main]),
         approved_mark: mark_of(&[&approved_form(&main, &approved_lines(&media))]),
         media: media.into(),
+        lengths: if is_over { Lengths::default() } else { Lengths::of(&text) },
+        below: (!is_over && !below.is_empty()).then(|| Box::new(Lengths::of(&below))),
         contested: columns.is_contested(document),
         overlaps: document.has_overlaps(),
         binned: columns.flag(columns::BINNED),
@@ -77,6 +82,7 @@ pub fn read(document: &Document, id: DocId, people: &dyn People) -> Post {
         language: columns.text(columns::LANGUAGE).map(Open::from_word),
         would_share: columns.flag(columns::WOULD_SHARE),
         brings: columns.string(columns::BRINGS),
+        went_out: publishing::went_out(&columns),
         conflicts: conflicts(document, &columns, people),
         overlaps: document.overlaps(people),
     }
@@ -167,6 +173,7 @@ pub(crate) fn edited(edit: &PostEdit) -> Write {
         PostEdit::Claim(channel, person) => publishing::claimed(*channel, *person),
         PostEdit::SetPostedLink(channel, link) => publishing::posted_link(*channel, link),
         PostEdit::SetPostedBy(channel, person) => publishing::posted_by(*channel, *person),
+        PostEdit::SetWentOut(channel, text) => publishing::kept_as_it_went_out(*channel, text),
         PostEdit::Text(edit) => Write::Text(edit.clone()),
         PostEdit::Bin(binned) => Write::put(columns::BINNED, *binned),
     }

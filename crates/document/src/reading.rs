@@ -4,10 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use automerge::{ObjId, ROOT, ReadDoc, Value};
 use trekker_domain::id::{DocId, PersonId};
+use trekker_domain::open::Open;
+use trekker_domain::post::Status;
 
 use crate::actor::{DevicePrefix, device_of};
 use crate::cell::Cell;
 use crate::choices;
+use crate::columns;
 use crate::document::Document;
 
 /// Whose device it is, by the first bytes of its key.
@@ -79,6 +82,23 @@ impl Columns {
     /// The names after this prefix of the columns that say `true`.
     pub(crate) fn chosen<T: Ord>(&self, prefix: &str, parse: impl Fn(&str) -> Option<T>) -> BTreeSet<T> {
         self.under(prefix).filter(|(_, cell)| **cell == Cell::Flag(true)).filter_map(|(name, _)| parse(name)).collect()
+    }
+
+    /// Whether two choices stand in this column, made at once.
+    pub(crate) fn stands_beside_others(&self, key: &str) -> bool {
+        self.contested.contains(key)
+    }
+
+    /// How far a post is. Of several that were set apart the earliest counts until somebody picks: nobody takes it for further than
+    /// all say that it is.
+    pub(crate) fn status(&self, document: &Document) -> Open<Status> {
+        let stands = self.text(columns::STATUS).map_or(Open::Known(Status::Draft), Open::from_word);
+        if !self.stands_beside_others(columns::STATUS) {
+            return stands;
+        }
+        let all = document.automerge.get_all(ROOT, columns::STATUS).unwrap_or_default();
+        let known = all.iter().filter_map(|(value, _)| Open::<Status>::from_word(&Cell::of(value).word()).known());
+        known.min().map_or(stands, Open::Known)
     }
 
     pub(crate) fn is_contested(&self, document: &Document) -> bool {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use trekker_domain::counting::Lengths;
 use trekker_domain::id::DocId;
 use trekker_domain::publish_at::{PublishAt, parse_date, parse_time};
 use trekker_domain::variant::{Variant, VariantEdit, VariantSummary, variant_form};
@@ -20,6 +21,7 @@ pub fn summary(document: &Document, id: DocId) -> Option<VariantSummary> {
 }
 
 fn summary_of(document: &Document, id: DocId, columns: &Columns) -> Option<VariantSummary> {
+    let text = text_of(document);
     Some(VariantSummary {
         id,
         post: columns.text(columns::ABOUT).and_then(doc_id)?,
@@ -29,11 +31,8 @@ fn summary_of(document: &Document, id: DocId, columns: &Columns) -> Option<Varia
             time: columns.text(columns::TIME).and_then(parse_time),
             zone: String::new(),
         },
-        mark: mark_of(&[&variant_form(
-            &text_of(document),
-            &columns.string(columns::FIRST_COMMENT),
-            &left_out(columns),
-        )]),
+        lengths: Lengths::of(&text),
+        mark: mark_of(&[&variant_form(&text, &columns.string(columns::FIRST_COMMENT), &left_out(columns))]),
         seen: mark_of(&[&columns.string(columns::SEEN_TEXT)]),
         contested: columns.is_contested(document),
         overlaps: document.has_overlaps(),

@@ -9,6 +9,7 @@ use trekker_document::edit::writes_of;
 use trekker_document::gatekeeper;
 use trekker_document::{history, post};
 use trekker_domain::conflict::Field;
+use trekker_domain::counting::{Lengths, Unit};
 use trekker_domain::derived;
 use trekker_domain::edit::Edit;
 use trekker_domain::history::What;
@@ -300,4 +301,72 @@ fn a_text_is_known_as_it_was_after_each_step() {
     );
     let known = steps.iter().all(|step| els.document.text_then(&step.after).is_some());
     assert!(known, "every step of the history can be looked back at");
+}
+
+#[test]
+fn the_earlier_of_two_statuses_counts_until_somebody_picks() {
+    let orders = [[Status::Planned, Status::Review], [Status::Review, Status::Planned]];
+    for [of_els, of_bram] in orders {
+        let mut els = Copy::making(1, with_text(""));
+        let mut bram = Copy::of(2, &els);
+        els.posts(PostEdit::SetStatus(of_els));
+        bram.posts(PostEdit::SetStatus(of_bram));
+        let read = meet(&mut els, &mut bram);
+        assert_eq!(read.summary.status, Status::Review.into(), "{of_els:?} by Els, {of_bram:?} by Bram");
+        let choices: Vec<&str> = read.conflicts[0].choices.iter().map(|choice| choice.value.as_str()).collect();
+        assert_eq!(choices, ["review", "planned"], "the one that counts first");
+        assert!(read.summary.contested);
+        els.posts(PostEdit::SetStatus(Status::Planned));
+        let read = meet(&mut els, &mut bram);
+        assert_eq!((read.summary.status, read.summary.contested), (Status::Planned.into(), false));
+    }
+}
+
+#[test]
+fn two_links_set_apart_stand_beside_each_other_until_one_is_picked() {
+    let channel = DocId([9; 16]);
+    let mut els = Copy::making(1, with_text("Kom"));
+    els.posts(PostEdit::AddChannel(channel));
+    let mut bram = Copy::of(2, &els);
+    let link = |n: u8| PostEdit::SetPostedLink(channel, format!("https://example.org/{n}"));
+    els.posts(link(1));
+    bram.posts(link(2));
+    let read = meet(&mut els, &mut bram);
+    let outing = read.summary.outing(channel).expect("it is out");
+    let mut links: Vec<&str> = outing.links().collect();
+    links.sort_unstable();
+    assert_eq!(links, ["https://example.org/1", "https://example.org/2"]);
+    assert!(outing.is_out_twice());
+    els.posts(link(1));
+    let read = meet(&mut els, &mut bram);
+    let outing = read.summary.outing(channel).expect("it is out");
+    assert_eq!((outing.links().collect::<Vec<_>>(), outing.is_out_twice()), (vec!["https://example.org/1"], false));
+}
+
+#[test]
+fn what_went_out_stays_beside_what_is_written_later_and_is_no_line_of_the_history() {
+    let channel = DocId([9; 16]);
+    let mut els = Copy::making(1, with_text("Kom zaterdag"));
+    els.posts(PostEdit::SetWentOut(channel, "Kom zaterdag".into()));
+    els.types(0, 12, "Kom zondag");
+    let read = els.read();
+    assert_eq!(read.text, "Kom zondag");
+    assert_eq!(read.went_out.get(&channel).map(String::as_str), Some("Kom zaterdag"));
+    let at = chrono::DateTime::from_timestamp(1_000, 0).expect("a moment");
+    let sources = els.said.iter().map(|change| history::Source { by: None, at, change });
+    let steps = history::steps(Kind::Post, sources);
+    assert!(steps.iter().all(|step| !step.what.contains(&What::Other)), "{steps:?}");
+    els.posts(PostEdit::SetWentOut(channel, String::new()));
+    assert!(els.read().went_out.is_empty());
+}
+
+#[test]
+fn lengths_are_those_of_what_is_still_to_go_out() {
+    let mut els = Copy::making(1, NewPost { sign_off: "Els".into(), ..with_text("Kom je ook?") });
+    let summary = els.read().summary;
+    let characters = |lengths: &Lengths| lengths.used(Unit::Characters);
+    assert_eq!((characters(&summary.lengths), summary.below.as_deref().map(characters)), (11, Some(5)));
+    els.posts(PostEdit::SetStatus(Status::Posted));
+    let summary = els.read().summary;
+    assert_eq!((characters(&summary.lengths), summary.below), (0, None));
 }

@@ -1,11 +1,13 @@
-//! What is wrong with a post, the most dangerous first: one word on it for every view, the meeting and the command line.
+//! What is wrong with a post, the most dangerous first: one word on it for every view, the meeting, changes of status and the
+//! command line.
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::open::Open;
+use crate::counting::Limits;
+use crate::open::{Open, Word};
 use crate::planning::{WorkingDays, schedule};
 use crate::post::{PostSummary, Status};
-use crate::publishing::{is_overdue, still_to_go};
+use crate::publishing::{Outing, is_overdue, still_to_go};
 use crate::variant::VariantSummary;
 
 /// In the order in which they are shown where there is room for one.
@@ -32,6 +34,36 @@ pub enum Danger {
     NobodyResponsible,
 }
 
+impl Word for Danger {
+    const ALL: &'static [Self] = &[
+        Self::UnclaimedToday,
+        Self::Late,
+        Self::CannotBeMet,
+        Self::ChangedAfterApproval,
+        Self::AgainstStop,
+        Self::TooLong,
+        Self::OnlineTwice,
+        Self::TwoChoices,
+        Self::TextsMet,
+        Self::NobodyResponsible,
+    ];
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::UnclaimedToday => "unclaimed-today",
+            Self::Late => "late",
+            Self::CannotBeMet => "cannot-be-met",
+            Self::ChangedAfterApproval => "changed-after-approval",
+            Self::AgainstStop => "against-stop-rule",
+            Self::TooLong => "too-long",
+            Self::OnlineTwice => "may-be-online-twice",
+            Self::TwoChoices => "two-choices",
+            Self::TextsMet => "texts-met",
+            Self::NobodyResponsible => "nobody-responsible",
+        }
+    }
+}
+
 /// By what it is seen what is wrong.
 #[derive(Clone, Copy, Debug)]
 pub struct Facts<'a> {
@@ -39,11 +71,8 @@ pub struct Facts<'a> {
     /// Of the channels that have words of their own, those in the bin not among them.
     pub variants: &'a [&'a VariantSummary],
     pub is_changed_after_approval: bool,
-    /// What the texts say: `false` where these are not at hand.
+    /// Something in its texts is against a voice rule that has to be kept.
     pub is_against_stop: bool,
-    pub is_too_long: bool,
-    /// What the choices for a link say: `false` where these are not at hand.
-    pub is_online_twice: bool,
 }
 
 /// When it is asked, and how the team works.
@@ -55,14 +84,7 @@ pub struct Moment<'a> {
     /// The zone of the team.
     pub zone: &'a str,
     pub days: &'a WorkingDays,
-}
-
-impl<'a> Facts<'a> {
-    /// What is known of a post without its texts.
-    pub fn of(post: &'a PostSummary, variants: &'a [&'a VariantSummary], is_changed_after_approval: bool) -> Self {
-        let (is_against_stop, is_too_long, is_online_twice) = (false, false, false);
-        Self { post, variants, is_changed_after_approval, is_against_stop, is_too_long, is_online_twice }
-    }
+    pub limits: &'a Limits,
 }
 
 /// All that is wrong with a post, the most dangerous first.
@@ -78,6 +100,7 @@ pub fn dangers_of(facts: Facts<'_>, moment: Moment<'_>) -> Vec<Danger> {
     let is_past = post.publish_at.date.is_some_and(|date| date < moment.today);
     let is_overdue = to_go.iter().any(|(_, at)| is_overdue(at, moment.zone, moment.now));
     let is_contested = post.contested || variants.iter().any(|variant| variant.contested);
+    let is_online_twice = post.outings.iter().any(Outing::is_out_twice);
     let has_texts_that_met = post.overlaps || variants.iter().any(|variant| variant.overlaps);
     [
         (
@@ -88,9 +111,10 @@ pub fn dangers_of(facts: Facts<'_>, moment: Moment<'_>) -> Vec<Danger> {
         (Danger::CannotBeMet, is_open && cannot_be_met(post, moment)),
         (Danger::ChangedAfterApproval, is_open && facts.is_changed_after_approval),
         (Danger::AgainstStop, is_open && facts.is_against_stop),
-        (Danger::TooLong, is_open && facts.is_too_long),
-        (Danger::OnlineTwice, facts.is_online_twice),
-        (Danger::TwoChoices, is_contested && !facts.is_online_twice),
+        (Danger::TooLong, is_open && moment.limits.is_passed_by(post, variants)),
+        (Danger::OnlineTwice, is_online_twice),
+        // Two links are two choices as well, and said as what they may mean.
+        (Danger::TwoChoices, is_contested && !is_online_twice),
         (Danger::TextsMet, has_texts_that_met),
         (Danger::NobodyResponsible, is_open && post.owner.is_none()),
     ]
@@ -113,10 +137,10 @@ fn cannot_be_met(post: &PostSummary, moment: Moment<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::channel::Channel;
+    use crate::counting::Lengths;
     use crate::id::{DocId, PersonId};
-    use crate::mark::Mark;
     use crate::publish_at::{PublishAt, parse_date, parse_time};
-    use crate::publishing::Outing;
     use crate::work::Deliverable;
 
     const CHANNEL: DocId = DocId([1; 16]);
@@ -136,29 +160,54 @@ mod tests {
         Deliverable { duration_days: Some(days), ..Deliverable::new(DocId([2; 16]), "Foto's") }
     }
 
+    /// Two people said at the same moment where it is.
+    fn two_links(post: &mut PostSummary) {
+        post.contested = true;
+        post.outings[0].link = "https://example.org/1".into();
+        post.outings[0].other_links.push("https://example.org/2".into());
+    }
+
+    fn facts<'a>(post: &'a PostSummary, variants: &'a [&'a VariantSummary]) -> Facts<'a> {
+        Facts { post, variants, is_changed_after_approval: false, is_against_stop: false }
+    }
+
     fn wrong(at: &str, facts: Facts<'_>) -> Vec<Danger> {
         let now: DateTime<Utc> = format!("{at}:00+01:00").parse().expect("a moment");
         let today = now.with_timezone(&chrono_tz::Europe::Brussels).date_naive();
-        dangers_of(facts, Moment { today, now, zone: "Europe/Brussels", days: &WorkingDays::default() })
+        let limits = Limits::of([&Channel::new(CHANNEL, "Mastodon")]);
+        let days = WorkingDays::default();
+        dangers_of(facts, Moment { today, now, zone: "Europe/Brussels", days: &days, limits: &limits })
     }
 
     #[test]
     fn each_danger_is_seen_and_nothing_else_is() {
         use Danger::*;
         type Change = fn(&mut PostSummary);
-        let cases: [(&str, Change, &[Danger]); 15] = [
+        let cases: [(&str, Change, &[Danger]); 21] = [
             ("2026-11-23T09:00", |_| (), &[]),
             ("2026-11-26T09:59", |_| (), &[]),
             ("2026-11-26T10:01", |_| (), &[Late]),
             ("2026-11-26T09:00", |post| post.outings.clear(), &[UnclaimedToday]),
             ("2026-11-26T11:00", |post| post.outings.clear(), &[UnclaimedToday, Late]),
             ("2026-11-26T11:00", |post| post.outings[0].link = "https://example.org/1".into(), &[]),
+            ("2026-11-26T11:00", |post| post.outings[0].link = "straks".into(), &[Late]),
             // Being made as yet, it has its whole day.
             ("2026-11-26T23:00", |post| post.status = Status::Draft.into(), &[]),
             ("2026-11-27T00:30", |post| post.status = Status::Draft.into(), &[Late]),
             ("2026-11-23T09:00", |post| post.deliverables.push(work(3)), &[]),
             ("2026-11-23T09:00", |post| post.deliverables.push(work(4)), &[CannotBeMet]),
             ("2026-11-23T09:00", |post| post.deliverables.push(Deliverable { done: true, ..work(4) }), &[]),
+            ("2026-11-23T09:00", |post| post.lengths = Lengths::of(&"a".repeat(500)), &[]),
+            ("2026-11-23T09:00", |post| post.lengths = Lengths::of(&"a".repeat(501)), &[TooLong]),
+            ("2026-11-23T09:00", two_links, &[OnlineTwice]),
+            (
+                "2026-11-23T09:00",
+                |post| {
+                    two_links(post);
+                    post.status = Status::Posted.into();
+                },
+                &[OnlineTwice],
+            ),
             ("2026-11-23T09:00", |post| post.owner = None, &[NobodyResponsible]),
             ("2026-11-23T09:00", |post| post.contested = true, &[TwoChoices]),
             ("2026-11-23T09:00", |post| (post.contested, post.overlaps) = (true, true), &[TwoChoices, TextsMet]),
@@ -167,25 +216,38 @@ mod tests {
                 |post| (post.owner, post.contested) = (None, true),
                 &[Late, TwoChoices, NobodyResponsible],
             ),
+            ("2026-11-23T09:00", |post| post.template = Some(DocId([7; 16])), &[]),
         ];
         for (nth, (at, change, dangers)) in cases.into_iter().enumerate() {
             let mut post = post();
             change(&mut post);
-            assert_eq!(wrong(at, Facts::of(&post, &[], false)), dangers, "case {nth}, {at}");
+            assert_eq!(wrong(at, facts(&post, &[])), dangers, "case {nth}, {at}");
         }
     }
 
     #[test]
-    fn what_the_texts_say_stands_in_its_place_of_the_order() {
+    fn all_of_them_at_once_stand_in_the_order_of_danger() {
         use Danger::*;
         let mut post = post();
-        (post.contested, post.owner) = (true, None);
+        two_links(&mut post);
+        post.channels.push(DocId([8; 16]));
+        (post.owner, post.overlaps) = (None, true);
         post.deliverables.push(work(9));
-        let all =
-            Facts { is_against_stop: true, is_too_long: true, is_online_twice: true, ..Facts::of(&post, &[], true) };
-        let order = [Late, CannotBeMet, ChangedAfterApproval, AgainstStop, TooLong, OnlineTwice, NobodyResponsible];
+        post.lengths = Lengths::of(&"a".repeat(501));
+        let all = Facts { is_against_stop: true, is_changed_after_approval: true, ..facts(&post, &[]) };
+        let order = [
+            UnclaimedToday,
+            Late,
+            CannotBeMet,
+            ChangedAfterApproval,
+            AgainstStop,
+            TooLong,
+            OnlineTwice,
+            TextsMet,
+            NobodyResponsible,
+        ];
         assert_eq!(wrong("2026-11-26T11:00", all), order, "two links are said as what they may mean");
-        assert!(order.is_sorted());
+        assert!(order.is_sorted() && Danger::ALL.is_sorted());
     }
 
     #[test]
@@ -193,11 +255,12 @@ mod tests {
         for (status, binned) in [(Status::Idea, false), (Status::Posted, false), (Status::Planned, true)] {
             let mut post = PostSummary { status: status.into(), binned, owner: None, ..post() };
             post.deliverables.push(work(9));
-            let all = Facts { is_against_stop: true, is_too_long: true, ..Facts::of(&post, &[], true) };
+            post.lengths = Lengths::of(&"a".repeat(501));
+            let all = Facts { is_against_stop: true, is_changed_after_approval: true, ..facts(&post, &[]) };
             assert_eq!(wrong("2026-12-24T11:00", all), [], "{status:?}");
             post.contested = true;
             let expected: &[Danger] = if binned { &[] } else { &[Danger::TwoChoices] };
-            assert_eq!(wrong("2026-12-24T11:00", Facts::of(&post, &[], false)), expected, "{status:?}");
+            assert_eq!(wrong("2026-12-24T11:00", facts(&post, &[])), expected, "{status:?}");
         }
     }
 
@@ -205,17 +268,10 @@ mod tests {
     fn a_channel_with_a_time_of_its_own_is_late_by_that() {
         let post = post();
         let own = VariantSummary {
-            id: DocId([3; 16]),
-            post: post.id,
-            channel: CHANNEL,
             publish_at: PublishAt { time: parse_time("18:00"), ..PublishAt::default() },
-            mark: Mark::default(),
-            seen: Mark::default(),
-            contested: false,
-            overlaps: false,
-            binned: false,
+            ..VariantSummary::empty(DocId([3; 16]), post.id, CHANNEL)
         };
-        assert_eq!(wrong("2026-11-26T17:00", Facts::of(&post, &[&own], false)), []);
-        assert_eq!(wrong("2026-11-26T18:01", Facts::of(&post, &[&own], false)), [Danger::Late]);
+        assert_eq!(wrong("2026-11-26T17:00", facts(&post, &[&own])), []);
+        assert_eq!(wrong("2026-11-26T18:01", facts(&post, &[&own])), [Danger::Late]);
     }
 }

@@ -48,6 +48,7 @@ pub mod repeat;
 pub mod role;
 pub mod rule;
 pub mod short_code;
+pub mod since_approval;
 pub mod standard_answer;
 pub mod success;
 pub mod team;

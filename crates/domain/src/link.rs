@@ -1,5 +1,27 @@
 //! Links that people give.
 
+/// Whether this says where something is to be found: an address of the web, with the name of a computer in it. Nothing else counts as
+/// a link to what went out; 'see Instagram' and half a link lead nowhere.
+pub fn is_address(link: &str) -> bool {
+    let link = link.trim();
+    let rest = link.split_once("://").and_then(|(scheme, rest)| {
+        let is_web = scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");
+        is_web.then_some(rest)
+    });
+    let Some(rest) = rest.filter(|_| !link.contains(|letter: char| letter.is_whitespace() || letter.is_control()))
+    else {
+        return false;
+    };
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let (name, port) = host.rsplit_once(':').map_or((host, None), |(name, port)| (name, Some(port)));
+    let is_label = |label: &str| {
+        let is_edge = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
+        let fits = label.chars().all(|letter| letter.is_alphanumeric() || letter == '-' || letter == '_');
+        fits && is_edge(label.chars().next()) && is_edge(label.chars().next_back())
+    };
+    port.is_none_or(|port| port.parse::<u16>().is_ok()) && name.contains('.') && name.split('.').all(is_label)
+}
+
 /// Whether a browser or a mail program opens it. A link comes from others: nothing else is ever opened.
 pub fn is_web(link: &str) -> bool {
     let link = link.trim().to_ascii_lowercase();
@@ -9,6 +31,42 @@ pub fn is_web(link: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_link_has_a_scheme_of_the_web_and_a_host() {
+        for link in [
+            "https://example.org",
+            "http://example.org/p/1?a=b#c",
+            " HTTPS://www.instagram.com/p/Cx1_/ ",
+            "https://één.example:8443/soep",
+            "http://192.0.2.1/1",
+        ] {
+            assert!(is_address(link), "{link}");
+        }
+        for link in [
+            "",
+            "x",
+            "straks",
+            "zie Instagram",
+            "example.org/p/1",
+            "www.example.org",
+            "https://",
+            "https:///p/1",
+            "https://p",
+            "https://.org",
+            "https://example..org",
+            "https://example.org:soep/1",
+            "https://-x.org",
+            "https://els@example.org/1",
+            "https://example.org/een twee",
+            "mailto:els@example.org",
+            "ftp://example.org",
+            "javascript:alert(1)",
+            "https://example.org\nhttps://example.org",
+        ] {
+            assert!(!is_address(link), "{link}");
+        }
+    }
 
     #[test]
     fn only_what_a_browser_or_a_mail_program_opens_is_opened() {

@@ -1,12 +1,13 @@
 //! A post: one message with its date, its channels, its text and the people who work on it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{NaiveDate, NaiveTime};
 use thin_vec::ThinVec;
 
 use crate::approval::approved_form;
 use crate::conflict::{Conflict, Field};
+use crate::counting::Lengths;
 use crate::id::{DocId, PersonId};
 use crate::mark::Mark;
 use crate::media::{Media, MediaEdit, MediaFile, approved_lines};
@@ -151,6 +152,9 @@ pub struct PostSummary {
     pub mark: Mark,
     /// The same with the files: what an approval is about.
     pub approved_mark: Mark,
+    /// Of the main text, and of what stands below it on every channel. Of what has gone out nothing: it is as long as it is.
+    pub lengths: Lengths,
+    pub below: Option<Box<Lengths>>,
     /// Whether two people chose differently at once, in any column.
     pub contested: bool,
     /// Whether two changed the same sentence of the main text apart, and nobody has settled it.
@@ -186,6 +190,8 @@ impl PostSummary {
             has_text: false,
             mark: Mark::default(),
             approved_mark: Mark::default(),
+            lengths: Lengths::default(),
+            below: None,
             contested: false,
             overlaps: false,
             binned: false,
@@ -225,6 +231,8 @@ pub struct Post {
     pub would_share: bool,
     /// And what it brings the reader, in a few words.
     pub brings: String,
+    /// By channel, what went out there when somebody said so, as [`crate::publishing::as_it_goes_out`] has it.
+    pub went_out: BTreeMap<DocId, String>,
     pub conflicts: Vec<Conflict>,
     /// Of the main text.
     pub overlaps: Vec<Overlap>,
@@ -339,6 +347,8 @@ pub enum PostEdit {
     /// Where it is to be found on this channel. Empty: nowhere.
     SetPostedLink(DocId, String),
     SetPostedBy(DocId, Option<PersonId>),
+    /// What went out on this channel, kept beside what is written later. Empty: nothing did after all.
+    SetWentOut(DocId, String),
     Text(TextEdit),
     /// Into the bin, or out of it again.
     Bin(bool),

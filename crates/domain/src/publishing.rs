@@ -2,12 +2,16 @@
 //! a link.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use thin_vec::ThinVec;
 
+use crate::approval::approved_form;
 use crate::id::{DocId, PersonId};
+use crate::link::is_address;
+use crate::media::approved_lines;
 use crate::open::Open;
-use crate::post::{Nature, PostSummary, Status};
+use crate::post::{Nature, Post, PostSummary, Status};
 use crate::publish_at::PublishAt;
-use crate::variant::VariantSummary;
+use crate::variant::{Variant, VariantSummary};
 
 /// How one channel of a post stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,8 +19,10 @@ pub struct Outing {
     pub channel: DocId,
     /// Who said that they do it.
     pub claimed_by: Option<PersonId>,
-    /// Where it is to be found. Empty: it is not out.
+    /// Where it is to be found. What is no link (empty, or words) says of nothing that it is out.
     pub link: String,
+    /// What others said at the same moment, apart: as long as nobody picks one.
+    pub other_links: ThinVec<String>,
     /// Who put it there.
     pub posted_by: Option<PersonId>,
 }
@@ -24,11 +30,28 @@ pub struct Outing {
 impl Outing {
     /// Of which nobody said anything.
     pub fn new(channel: DocId) -> Self {
-        Self { channel, claimed_by: None, link: String::new(), posted_by: None }
+        Self { channel, claimed_by: None, link: String::new(), other_links: ThinVec::new(), posted_by: None }
     }
 
     pub fn is_out(&self) -> bool {
-        !self.link.trim().is_empty()
+        self.links().next().is_some()
+    }
+
+    /// All places where it is said to be, each once; the one that counts first.
+    pub fn links(&self) -> impl Iterator<Item = &str> {
+        let others = self.other_links.iter().map(|link| link.trim());
+        let all = std::iter::once(self.link.trim()).chain(others).filter(|link| is_address(link));
+        let mut told: Vec<&str> = Vec::new();
+        all.filter(move |link| {
+            let is_new = !told.contains(link);
+            told.push(link);
+            is_new
+        })
+    }
+
+    /// Two people said, each with another link, that they put it there: it may stand there twice.
+    pub fn is_out_twice(&self) -> bool {
+        !self.other_links.is_empty() && self.links().nth(1).is_some()
     }
 }
 
@@ -43,6 +66,17 @@ impl PostSummary {
 pub fn places_of<'c>(channels: impl IntoIterator<Item = &'c DocId>) -> Vec<Option<DocId>> {
     let places: Vec<Option<DocId>> = channels.into_iter().copied().map(Some).collect();
     if places.is_empty() { vec![None] } else { places }
+}
+
+/// What goes out of a post on a channel as it stands: its words, the first comment under them, and the files that go along.
+/// `variant`: the words of its own that the channel has.
+pub fn as_it_goes_out(post: &Post, variant: Option<&Variant>) -> String {
+    let of_post = &post.summary.media;
+    let (text, first_comment, media) = match variant {
+        Some(own) => (own.text.as_str(), own.first_comment.as_str(), own.media(of_post)),
+        None => (post.text.as_str(), "", of_post.to_vec()),
+    };
+    approved_form(&approved_form(&post.signed(text), first_comment), &approved_lines(&media))
 }
 
 /// When a post goes out on a channel: when its variant says, as far as that says anything.
@@ -150,6 +184,29 @@ mod tests {
     }
 
     #[test]
+    fn only_a_real_link_says_that_it_is_out_and_two_that_it_may_be_so_twice() {
+        let said = |link: &str, others: &[&str]| {
+            let other_links = others.iter().map(|link| (*link).to_owned()).collect();
+            let outing = Outing { link: link.to_owned(), other_links, ..Outing::new(DocId([1; 16])) };
+            (outing.is_out(), outing.is_out_twice())
+        };
+        let [one, two] = ["https://example.org/1", "https://example.org/2"];
+        for (link, others, expected) in [
+            ("", &[][..], (false, false)),
+            ("straks", &[], (false, false)),
+            (one, &[], (true, false)),
+            (one, &[two], (true, true)),
+            (one, &[one], (true, false)),
+            // Somebody said at the same moment that it is not out after all.
+            (one, &[""], (true, false)),
+            ("", &[one], (true, false)),
+            ("", &[one, two], (true, true)),
+        ] {
+            assert_eq!(said(link, others), expected, "{link}, {others:?}");
+        }
+    }
+
+    #[test]
     fn it_is_out_once_each_channel_has_a_link() {
         let [one, other] = [DocId([1; 16]), DocId([2; 16])];
         let mut post = PostSummary::empty(DocId([9; 16]));
@@ -176,6 +233,7 @@ mod tests {
             publish_at: own,
             mark: Default::default(),
             seen: Default::default(),
+            lengths: Default::default(),
             contested: false,
             overlaps: false,
             binned: false,

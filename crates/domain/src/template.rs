@@ -209,6 +209,7 @@ mod tests {
             would_share: false,
             brings: String::new(),
             link: String::new(),
+            went_out: Default::default(),
             conflicts: Vec::new(),
             overlaps: Vec::new(),
         };

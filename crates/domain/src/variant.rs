@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::approval::approved_form;
 use crate::conflict::{Conflict, Field};
+use crate::counting::Lengths;
 use crate::id::DocId;
 use crate::mark::Mark;
 use crate::media::Media;
@@ -23,6 +24,8 @@ pub struct VariantSummary {
     pub mark: Mark,
     /// Stands for the main text it was adapted from, or looked at beside.
     pub seen: Mark,
+    /// Of its text, without the name below it.
+    pub lengths: Lengths,
     pub contested: bool,
     /// Two changed the same sentence of its text apart, and nobody has settled it.
     pub overlaps: bool,
@@ -30,6 +33,22 @@ pub struct VariantSummary {
 }
 
 impl VariantSummary {
+    /// Without words.
+    pub fn empty(id: DocId, post: DocId, channel: DocId) -> Self {
+        Self {
+            id,
+            post,
+            channel,
+            publish_at: PublishAt::default(),
+            mark: Mark::default(),
+            seen: Mark::default(),
+            lengths: Lengths::default(),
+            contested: false,
+            overlaps: false,
+            binned: false,
+        }
+    }
+
     /// Whether the main text has another wording than the one this variant was adapted from.
     pub fn is_behind(&self, main_text: Mark) -> bool {
         self.seen != main_text

@@ -22,6 +22,10 @@ use crate::rows::{Row, moment};
 
 /// So many documents stay in memory beside those that are open: some 20 KiB each.
 const MOST_LOADED: usize = 256;
+/// A document with more operations than this is a long one: a text that was rewritten often, some 100 bytes an operation.
+const LONG: u64 = 10_000;
+/// So many operations of long ones stay in memory; and the one that was used last, however long it is.
+const MOST_OPERATIONS: u64 = 500_000;
 /// So many steps of a text are told to the front end, to move its caret along.
 const MOST_STEPS: usize = 64;
 /// The last so many changes of a document are shown as its history.
@@ -76,6 +80,11 @@ pub(crate) struct Changed {
     pub(crate) undo: Vec<(Kind, DocId, Undo)>,
 }
 
+/// What the disk does not have yet stays: loaded anew, it would write under numbers it has used.
+fn is_needed(open: &HashMap<DocId, Open>, committed: u64, id: DocId, loaded: &Loaded) -> bool {
+    open.contains_key(&id) || loaded.ticket > committed
+}
+
 impl Documents {
     /// The document, from memory or from its records.
     pub(crate) fn get(
@@ -87,6 +96,7 @@ impl Documents {
     ) -> Result<&mut Loaded, FoldError> {
         self.uses += 1;
         let uses = self.uses;
+        self.forget_long_ones();
         if !self.loaded.contains_key(&id) {
             self.make_room();
             let loaded = Loaded::load(reader, id, kind, people)?;
@@ -110,10 +120,30 @@ impl Documents {
         uses.sort_unstable();
         let old = uses[uses.len() / 2];
         let (open, committed) = (&self.open, self.committed);
-        self.loaded.retain(|id, (loaded, used)| {
-            // What the disk does not have yet stays: loaded anew, it would write under numbers it has used.
-            *used > old || open.contains_key(id) || loaded.ticket > committed
-        });
+        self.loaded.retain(|id, (loaded, used)| *used > old || is_needed(open, committed, *id, loaded));
+    }
+
+    /// Whoever runs for months and receives many versions of long texts does not keep them all.
+    pub(crate) fn forget_long_ones(&mut self) {
+        let long = |loaded: &Loaded| Some(loaded.document.operations()).filter(|operations| *operations > LONG);
+        let mut all: Vec<(u64, DocId, u64)> = self
+            .loaded
+            .iter()
+            .filter_map(|(id, (loaded, used))| long(loaded).map(|operations| (*used, *id, operations)))
+            .collect();
+        let mut operations: u64 = all.iter().map(|(_, _, operations)| operations).sum();
+        if operations <= MOST_OPERATIONS {
+            return;
+        }
+        all.sort_unstable();
+        all.pop();
+        for (_, id, its) in all {
+            let is_free = self.loaded(id).is_some_and(|loaded| !is_needed(&self.open, self.committed, id, loaded));
+            if is_free && operations > MOST_OPERATIONS / 2 {
+                self.loaded.remove(&id);
+                operations -= its;
+            }
+        }
     }
 
     /// A document in memory of which something is not on the disk yet.
@@ -331,5 +361,49 @@ impl Documents {
             approvals: Vec::new(),
             history: open.history.clone(),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use trekker_document::edit::writes_of;
+    use trekker_domain::edit::Edit;
+    use trekker_domain::id::PersonId;
+    use trekker_domain::post::{NewPost, PostEdit};
+    use trekker_domain::text::TextEdit;
+
+    use super::*;
+
+    /// A post with a text of so many letters, each an operation.
+    fn long(id: DocId, letters: usize) -> Loaded {
+        let mut loaded = Loaded::born(id, Kind::Post);
+        let mut does = |edit: Edit| {
+            let writes = writes_of(&edit, &[9; 32], PersonId([1; 16])).writes;
+            loaded.document.write(Editor { device: [1; 32], run: 1 }, 1, &writes).expect("it is written");
+        };
+        does(Edit::NewPost(id, NewPost::default()));
+        let splices = vec![Splice { at: 0, delete: 0, insert: "a".repeat(letters) }];
+        does(Edit::Post(id, PostEdit::Text(TextEdit { seen: Version::default(), splices })));
+        loaded
+    }
+
+    #[test]
+    fn of_many_long_documents_those_stay_that_are_open_not_saved_or_used_last() {
+        let mut documents = Documents { committed: 5, ..Documents::default() };
+        let [open, unsaved, old, last] = [1, 2, 3, 8].map(|number| DocId([number; 16]));
+        for number in 1..=8 {
+            let mut loaded = long(DocId([number; 16]), 90_000);
+            loaded.ticket = if number == 2 { 6 } else { 1 };
+            documents.loaded.insert(loaded.id, (loaded, number.into()));
+        }
+        let short = DocId([9; 16]);
+        documents.loaded.insert(short, (long(short, 10), 0));
+        documents.open.entry(open).or_default();
+        documents.forget_long_ones();
+        let stays = |id: DocId| documents.loaded(id).is_some();
+        assert!([open, unsaved, last, short].into_iter().all(stays));
+        assert!(!stays(old));
+        let operations: u64 = documents.loaded.values().map(|(loaded, _)| loaded.document.operations()).sum();
+        assert!(operations <= MOST_OPERATIONS, "{operations}");
     }
 }

@@ -272,6 +272,11 @@ impl Engine {
                     self.with_team(|team| team.looked_across(consistency));
                 }
             }
+            Event::Judged { opening, judged, judge } => {
+                if self.is_open(opening) {
+                    self.with_team(|team| team.judged(judged, judge));
+                }
+            }
             Event::ImportMade { opening, made, is_last } => self.import_made(opening, made, is_last),
             Event::CarriedIn { file, outcome, answer } => self.carried_in(file, outcome, answer),
             Event::Renewed { opening, device, statement } => {
@@ -326,6 +331,7 @@ impl Engine {
     /// Consequences that any event may have.
     fn after_event(&mut self) {
         let Some(team) = &mut self.team else { return };
+        team.judge_more();
         for notice in std::mem::take(&mut team.notices) {
             self.notice(notice);
         }

@@ -15,6 +15,7 @@ use crate::joining::JoinOutcome;
 use crate::link::Incoming;
 use crate::team::checking::Found;
 use crate::team::importing::Made;
+use crate::team::judging::Judge;
 use crate::team::rescue::Brought;
 
 #[derive(Debug)]
@@ -85,6 +86,12 @@ pub(crate) enum Event {
     LookedAcross {
         opening: u64,
         consistency: trekker_session::consistency::Consistency,
+    },
+    /// Some posts were looked at by the rules that have to be kept.
+    Judged {
+        opening: u64,
+        judged: Vec<(trekker_domain::id::DocId, bool)>,
+        judge: Option<Box<Judge>>,
     },
     ImportMade {
         opening: u64,

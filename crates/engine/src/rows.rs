@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use trekker_domain::approval::Approval;
 use trekker_domain::channel::{Channel, Face, Look};
 use trekker_domain::comment::{Comment, Passage};
-use trekker_domain::counting::Measure;
+use trekker_domain::counting::{Lengths, Measure};
 use trekker_domain::desk::Desk;
 use trekker_domain::event::Event;
 use trekker_domain::frequency::Frequency;
@@ -77,6 +77,7 @@ struct VariantRow {
     minute: Option<u16>,
     mark: [u8; 16],
     seen: [u8; 16],
+    lengths: [u32; 9],
     contested: bool,
     overlaps: bool,
     binned: bool,
@@ -176,6 +177,7 @@ impl Row {
                 minute: variant.publish_at.time.map(minute_of),
                 mark: variant.mark.0,
                 seen: variant.seen.0,
+                lengths: variant.lengths.0,
                 contested: variant.contested,
                 overlaps: variant.overlaps,
                 binned: variant.binned,
@@ -347,6 +349,7 @@ impl Row {
                     publish_at: publish_at(row.date, row.minute, String::new()),
                     mark: Mark(row.mark),
                     seen: Mark(row.seen),
+                    lengths: Lengths(row.lengths),
                     contested: row.contested,
                     overlaps: row.overlaps,
                     binned: row.binned,

@@ -1,7 +1,7 @@
 //! The snapshot in the making: rows go in, the picture of the team comes out.
 
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use trekker_domain::approval::{Approval, Content, Standing, standing_of};
@@ -44,14 +44,28 @@ pub(crate) struct View {
     /// Files that posts name, with their sizes; and of these, those nobody has looked for yet.
     pub(crate) file_sizes: HashMap<FileHash, u64>,
     pub(crate) named_files: Vec<(FileHash, u64)>,
+    /// What changed since it was last looked at what rules stop.
+    pub(crate) to_judge: ToJudge,
+    /// Posts that a rule stops.
+    stopped: HashSet<DocId>,
     /// Something changed since the snapshot was last given out.
     pub(crate) is_dirty: bool,
+}
+
+/// By what may have changed which posts a rule stops.
+#[derive(Debug, Default)]
+pub(crate) struct ToJudge {
+    pub(crate) rules: bool,
+    /// What the team gave names: no dictionary has a say about those.
+    pub(crate) names: bool,
+    pub(crate) posts: HashSet<DocId>,
 }
 
 impl View {
     /// Puts a row where it belongs.
     pub(crate) fn put(&mut self, id: DocId, row: Row, is_stale: bool) {
         self.is_dirty = true;
+        self.changes_judgement(id, &row);
         match row {
             Row::Post(summary) => {
                 self.name_media(&summary.media);
@@ -136,6 +150,40 @@ impl View {
                 team.settings = settings;
             }
             Row::Nothing => self.remove(id),
+        }
+    }
+
+    fn changes_judgement(&mut self, id: DocId, row: &Row) {
+        let to_judge = &mut self.to_judge;
+        match row {
+            Row::Post(_) => to_judge.posts.extend([id]),
+            Row::Variant(variant) => to_judge.posts.extend([variant.post]),
+            Row::Rule(_) | Row::Persona(_) => to_judge.rules = true,
+            Row::Channel(_) | Row::Theme(_) | Row::Plan(_) | Row::Team(_) => to_judge.names = true,
+            Row::Nothing => {
+                to_judge.rules |= self.snapshot.rules.contains_key(&id) || self.snapshot.personas.contains_key(&id);
+                to_judge.posts.extend(self.belongs_to.get(&id));
+            }
+            _ => {}
+        }
+    }
+
+    /// A rule stops this post, or none does.
+    pub(crate) fn set_stopped(&mut self, post: DocId, is_stopped: bool) {
+        let changed = if is_stopped { self.stopped.insert(post) } else { self.stopped.remove(&post) };
+        if !changed {
+            return;
+        }
+        if let Some(row) = self.snapshot.calendar.get(post) {
+            let row = PostRow { is_against_stop: is_stopped, ..PostRow::clone(row) };
+            self.snapshot.calendar.put(Arc::new(row));
+            self.is_dirty = true;
+        }
+    }
+
+    pub(crate) fn nothing_is_stopped(&mut self) {
+        for post in self.stopped.iter().copied().collect::<Vec<_>>() {
+            self.set_stopped(post, false);
         }
     }
 
@@ -232,7 +280,8 @@ impl View {
             Standing::Refused(approval) => ApprovalWord::Refused(approval.id),
             Standing::Outdated(approval) => ApprovalWord::Outdated(approval.id),
         };
-        PostRow { comments: self.count_comments(summary.id), approval, variants: variants.into(), summary, is_stale }
+        let (comments, is_against_stop) = (self.count_comments(summary.id), self.stopped.contains(&summary.id));
+        PostRow { comments, approval, is_against_stop, variants: variants.into(), summary, is_stale }
     }
 
     fn standing(&self, post: &PostSummary, variants: &[Arc<VariantSummary>]) -> Standing<'_> {

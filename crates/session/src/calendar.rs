@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveTime};
 use imbl::OrdMap;
+use imbl::ordmap::DiffItem;
 use thin_vec::ThinVec;
 use trekker_domain::id::DocId;
 use trekker_domain::post::PostSummary;
@@ -17,6 +18,8 @@ pub struct PostRow {
     /// How many comments stand under it.
     pub comments: u32,
     pub approval: ApprovalWord,
+    /// Something in its texts is against a voice rule that has to be kept. It is looked for a moment after a change.
+    pub is_against_stop: bool,
     /// The channels that have words of their own; those in the bin are not among them.
     pub variants: ThinVec<Arc<VariantSummary>>,
     /// Changes have arrived that are not folded in yet: what shows here may be old.
@@ -26,7 +29,8 @@ pub struct PostRow {
 impl PostRow {
     /// A post without anything around it.
     pub fn new(summary: PostSummary) -> Self {
-        Self { summary, comments: 0, approval: ApprovalWord::default(), variants: ThinVec::new(), is_stale: false }
+        let (approval, variants) = (ApprovalWord::default(), ThinVec::new());
+        Self { summary, comments: 0, approval, is_against_stop: false, variants, is_stale: false }
     }
 
     /// Whether two changed the same sentence of one of its texts apart, and nobody has settled it.
@@ -156,6 +160,12 @@ impl Calendar {
         self.by_id.values()
     }
 
+    /// The first and the last day on which there is a post.
+    pub fn days(&self) -> Option<(NaiveDate, NaiveDate)> {
+        let first = self.by_day.get_min().map(|((day, ..), _)| *day)?;
+        Some((first, self.by_day.get_max().map_or(first, |((day, ..), _)| *day)))
+    }
+
     /// How many posts there are, those in the bin included.
     pub fn len(&self) -> usize {
         self.by_id.len()
@@ -164,6 +174,15 @@ impl Calendar {
     /// Whether this is the very same picture: nothing in it was changed since the other was taken.
     pub fn is_same(&self, other: &Self) -> bool {
         self.by_id.ptr_eq(&other.by_id)
+    }
+
+    /// The posts that are otherwise here than in an earlier picture; without a row those that are gone. What both have in common is
+    /// passed over.
+    pub fn changes_since<'a>(&'a self, before: &'a Self) -> impl Iterator<Item = (DocId, Option<&'a Arc<PostRow>>)> {
+        before.by_id.diff(&self.by_id).map(|change| match change {
+            DiffItem::Add(id, row) | DiffItem::Update { new: (id, row), .. } => (*id, Some(row)),
+            DiffItem::Remove(id, _) => (*id, None),
+        })
     }
 
     pub fn is_empty(&self) -> bool {

@@ -180,6 +180,7 @@ mod tests {
             publish_at: PublishAt { date: parse_date("2026-11-27"), ..PublishAt::default() },
             mark: Default::default(),
             seen: Default::default(),
+            lengths: Default::default(),
             contested: false,
             overlaps: false,
             binned: false,

@@ -10,6 +10,7 @@ pub mod command;
 pub mod consistency;
 mod credit;
 pub mod crowding;
+pub mod dangers;
 pub mod import;
 mod named;
 pub mod notice;

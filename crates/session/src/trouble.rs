@@ -112,6 +112,8 @@ pub enum TroubleKind {
     AnswerCut,
     /// A post is said to be out, and not where.
     NotOut,
+    /// What was said of where a post is to be found is no link.
+    NotALink,
     /// A post is against a voice rule that stops it from becoming ready.
     AgainstVoice,
     /// A value was not understood.

@@ -73,6 +73,7 @@ pub fn sentence(words: &Words, trouble: &Trouble) -> String {
         TroubleKind::NotAllowed => say!(words, "trouble-not-allowed"),
         TroubleKind::NotOut => say!(words, "trouble-not-out", about = about),
         TroubleKind::AnothersIdea => say!(words, "trouble-anothers-idea"),
+        TroubleKind::NotALink => say!(words, "link-not-real"),
         TroubleKind::AgainstVoice => say!(words, "trouble-against-voice", about = about),
         TroubleKind::BadValue => say!(words, "trouble-bad-value"),
         TroubleKind::TooLarge => say!(words, "trouble-too-large"),

@@ -33,7 +33,7 @@ mod word_set;
 
 pub use check::Checker;
 pub use finding::{Finding, Mend, Why};
-pub use outgoing::{Outgoing, Words, outgoing};
+pub use outgoing::{Outgoing, Stop, Words, outgoing, stops};
 pub use rulebook::{Occasion, Rulebook};
 pub use speller::Speller;
 pub use survey::Survey;

@@ -3,7 +3,9 @@
 use trekker_domain::id::DocId;
 use trekker_domain::persona::Persona;
 use trekker_domain::post::Post;
+use trekker_domain::rule::Strictness;
 
+use crate::finding::Finding;
 use crate::rulebook::Occasion;
 
 /// Which text.
@@ -41,6 +43,32 @@ pub fn outgoing(post: &Post, persona: Option<&Persona>, own: impl Fn(DocId) -> O
     all
 }
 
+/// Something that is against a rule that has to be kept.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stop {
+    pub words: Words,
+    /// What stands there.
+    pub found: String,
+    pub finding: Finding,
+}
+
+/// What in all that goes out is against rules that have to be kept, each thing once: the main text may go out on several channels.
+/// `look`: a text as whoever asks has it at hand, with what was found in it; `None`: it is not at hand.
+pub fn stops(all: &[Outgoing], mut look: impl FnMut(&Outgoing) -> Option<(String, Vec<Finding>)>) -> Vec<Stop> {
+    let mut stops: Vec<Stop> = Vec::new();
+    for outgoing in all {
+        let Some((text, findings)) = look(outgoing) else { continue };
+        let words = outgoing.words;
+        for finding in findings.into_iter().filter(|finding| finding.strictness == Strictness::Stop) {
+            if stops.iter().all(|known| known.words != words || known.finding.range != finding.range) {
+                let found = text.get(finding.range.clone()).unwrap_or_default().to_owned();
+                stops.push(Stop { words, found, finding });
+            }
+        }
+    }
+    stops
+}
+
 #[cfg(test)]
 mod tests {
     use trekker_domain::post::PostSummary;
@@ -60,6 +88,7 @@ mod tests {
             language: None,
             would_share: false,
             brings: String::new(),
+            went_out: Default::default(),
             conflicts: Vec::new(),
             overlaps: Vec::new(),
         };

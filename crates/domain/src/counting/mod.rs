@@ -3,6 +3,7 @@
 //! The limits stand in `limits.csv`, each with the day on which it was looked up and where it is from. A team corrects them
 //! per channel, since networks change their mind and a Mastodon server has its own.
 
+mod lengths;
 mod rules;
 #[cfg(test)]
 mod tests;
@@ -16,6 +17,7 @@ use crate::network::Network;
 use crate::open::{Open, Word};
 use crate::publish_at::parse_date;
 
+pub use lengths::{Lengths, Limits};
 pub use rules::{hashtags, mentions, used};
 
 const LIMITS: &str = include_str!("limits.csv");

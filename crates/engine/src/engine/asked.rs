@@ -59,6 +59,15 @@ impl Engine {
             }
             team.was_whole = true;
         }
+        // A list says of each post what is wrong with it, so it waits for what is being looked at.
+        if let Request::PostList = request
+            && let Some(team) = &mut self.team
+        {
+            team.judge_more();
+            if team.is_judging() {
+                return self.waiting_for_documents.push((request, answer));
+            }
+        }
         match request {
             Request::FoundTeam { team, member, zone } => match self.found(&team, &member, &zone, false) {
                 Ok(()) => self.answer_later(Request::Status, answer),

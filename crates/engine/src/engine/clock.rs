@@ -99,7 +99,9 @@ impl Engine {
     }
 
     pub(super) fn answer_when_quiet(&mut self) {
-        if !self.waiting_for_documents.is_empty() && self.team.as_ref().is_none_or(Team::is_quiet) {
+        if !self.waiting_for_documents.is_empty()
+            && self.team.as_ref().is_none_or(|team| team.is_quiet() && !team.is_judging())
+        {
             for (request, answer) in std::mem::take(&mut self.waiting_for_documents) {
                 self.asked(request, answer);
             }

@@ -1,6 +1,7 @@
 //! The row of a post, with its work and its channels.
 
 use serde::{Deserialize, Serialize};
+use trekker_domain::counting::Lengths;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::mark::Mark;
 use trekker_domain::media::{Media, MediaFile};
@@ -41,6 +42,8 @@ pub(super) struct PostRow {
     has_text: bool,
     mark: [u8; 16],
     approved_mark: [u8; 16],
+    lengths: [u32; 9],
+    below: Option<[u32; 9]>,
     contested: bool,
     overlaps: bool,
     binned: bool,
@@ -65,6 +68,7 @@ struct OutingRow {
     channel: [u8; 16],
     claimed_by: Option<[u8; 16]>,
     link: String,
+    other_links: Vec<String>,
     posted_by: Option<[u8; 16]>,
 }
 
@@ -113,6 +117,8 @@ pub(super) fn write(post: &PostSummary) -> PostRow {
         has_text: post.has_text,
         mark: post.mark.0,
         approved_mark: post.approved_mark.0,
+        lengths: post.lengths.0,
+        below: post.below.as_ref().map(|lengths| lengths.0),
         contested: post.contested,
         overlaps: post.overlaps,
         binned: post.binned,
@@ -176,13 +182,15 @@ fn write_outing(outing: &Outing) -> OutingRow {
         channel: outing.channel.0,
         claimed_by: outing.claimed_by.map(|person| person.0),
         link: outing.link.clone(),
+        other_links: outing.other_links.to_vec(),
         posted_by: outing.posted_by.map(|person| person.0),
     }
 }
 
 fn read_outing(row: OutingRow) -> Outing {
     let (claimed_by, posted_by) = (row.claimed_by.map(PersonId), row.posted_by.map(PersonId));
-    Outing { channel: DocId(row.channel), claimed_by, link: row.link, posted_by }
+    let other_links = row.other_links.into();
+    Outing { channel: DocId(row.channel), claimed_by, link: row.link, other_links, posted_by }
 }
 
 pub(super) fn read(id: DocId, row: PostRow) -> PostSummary {
@@ -213,6 +221,8 @@ pub(super) fn read(id: DocId, row: PostRow) -> PostSummary {
         has_text: row.has_text,
         mark: Mark(row.mark),
         approved_mark: Mark(row.approved_mark),
+        lengths: Lengths(row.lengths),
+        below: row.below.map(|lengths| Box::new(Lengths(lengths))),
         media: row.media.into_iter().filter_map(read_media).collect(),
         contested: row.contested,
         overlaps: row.overlaps,

@@ -9,8 +9,8 @@ use tokio::sync::oneshot;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
 use trekker_domain::open::Word;
-use trekker_domain::post::PostSummary;
 use trekker_ledger::fork::Head;
+use trekker_session::calendar::PostRow;
 use trekker_session::command::ExportForm;
 use trekker_session::people::Has;
 use trekker_session::snapshot::Standing;
@@ -19,7 +19,7 @@ use trekker_storage::projection::Folded;
 use trekker_storage::reader::Reader;
 
 use super::Team;
-use super::posts::post_json;
+use super::posts::{dangers_json, post_json};
 use crate::control::{Answer, Request};
 use crate::engine::give;
 use crate::event::Event;
@@ -118,15 +118,16 @@ impl Team {
                 give(answer, post.map(|post| json!([post])).map_err(Into::into));
             }
             Request::PostList => {
-                let posts: Vec<PostSummary> =
-                    self.view.snapshot.calendar.all().map(|row| row.summary.clone()).collect();
-                let names = self.names_by_id();
+                let rows: Vec<Arc<PostRow>> = self.view.snapshot.calendar.all().cloned().collect();
+                let (names, watch) = (self.names_by_id(), self.watch());
                 // What the disk has not taken yet is in memory alone.
+                let ids = rows.iter().map(|row| row.summary.id);
                 let unsaved: BTreeMap<DocId, Loaded> =
-                    posts.iter().filter_map(|post| Some((post.id, self.documents.unsaved(post.id)?.clone()))).collect();
+                    ids.filter_map(|id| Some((id, self.documents.unsaved(id)?.clone()))).collect();
                 self.in_background(Request::PostList, answer, move |reader, people| {
-                    let mut list = Vec::with_capacity(posts.len());
-                    for summary in posts.iter().filter(|post| !post.binned) {
+                    let mut list = Vec::with_capacity(rows.len());
+                    for row in rows.iter().filter(|row| !row.summary.binned) {
+                        let summary = &row.summary;
                         let loaded = match unsaved.get(&summary.id) {
                             Some(unsaved) => unsaved,
                             None => &Loaded::load_what_is_whole(reader, summary.id, Kind::Post, people)?,
@@ -136,7 +137,10 @@ impl Team {
                             continue;
                         }
                         let who = |_: &trekker_document::actor::DevicePrefix| None;
-                        list.push(post_json(&trekker_document::post::read(&loaded.document, summary.id, &who), &names));
+                        let post = trekker_document::post::read(&loaded.document, summary.id, &who);
+                        let mut shown = post_json(&post, &names);
+                        shown["dangers"] = dangers_json(&watch, row);
+                        list.push(shown);
                     }
                     list.sort_by_key(|post| {
                         let key = |name: &str| post[name].as_str().unwrap_or_default().to_owned();

@@ -38,6 +38,7 @@ const MOST_UNDO: usize = 200;
 impl Team {
     /// One user action.
     pub(crate) fn edit(&mut self, edits: &[Edit]) -> Result<(), Trouble> {
+        let edits = &self.with_what_goes_out(edits)?;
         let writes = self.writes_of(edits)?;
         let done = self.done_of(edits);
         let undo = self.write(&writes, &Claims::of(edits))?;

@@ -22,6 +22,7 @@ pub(crate) mod guide;
 pub(crate) mod ideas;
 pub(crate) mod important;
 pub(crate) mod importing;
+pub(crate) mod judging;
 pub(crate) mod log;
 pub(crate) mod meetings;
 pub(crate) mod mending;
@@ -136,6 +137,7 @@ pub(crate) struct Team {
 
     pub(crate) documents: Documents,
     pub(crate) view: View,
+    pub(crate) judging: judging::Judging,
     /// Whether what arrives is folded; else the disk alone knows that it is stale.
     pub(crate) folds: bool,
     pub(crate) stale: refresh::Stale,

@@ -37,7 +37,7 @@ use crate::view::View;
 pub(crate) const FIRST_DAYS: i64 = 45;
 
 /// The version of the rows and of what is read from documents: another one, and all rows are made anew.
-const PROJECTION: &[u8] = b"10";
+const PROJECTION: &[u8] = b"11";
 
 /// What the first picture is made of, beside the posts.
 const FIRST_KINDS: [Kind; 10] = [
@@ -174,6 +174,7 @@ impl Team {
             address,
             documents: Default::default(),
             view: View::default(),
+            judging: Default::default(),
             folds,
             stale: refresh::Stale::default(),
             told_comments: HashSet::new(),

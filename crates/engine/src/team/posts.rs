@@ -11,7 +11,10 @@ use trekker_domain::media::MediaFile;
 use trekker_domain::open::{Open, Word};
 use trekker_domain::post::{NewPost, Post, PostEdit, Status};
 use trekker_domain::publish_at::{PublishAt, parse_date, parse_time, zone};
+use trekker_domain::publishing::as_it_goes_out;
 use trekker_domain::text::{Language, TextEdit};
+use trekker_session::calendar::PostRow;
+use trekker_session::dangers::Watch;
 use trekker_session::snapshot::FileState;
 use trekker_session::trouble::{Trouble, TroubleKind};
 
@@ -45,9 +48,25 @@ impl Team {
         {
             shown.extend(belongings);
         }
+        self.tell_what_changed_outside(&post, &names, &mut shown)?;
         let conflicts = self.variant_conflicts(&post, &names)?;
         shown["conflicts"].as_array_mut().into_iter().for_each(|shown| shown.extend(conflicts.iter().cloned()));
         Ok(shown)
+    }
+
+    /// Where a post is out, whether what goes out there by now is something else.
+    fn tell_what_changed_outside(&mut self, post: &Post, names: &Names, shown: &mut Value) -> Result<(), Trouble> {
+        let variants = self.variants_of(post)?;
+        for outing in post.summary.outings.iter().filter(|outing| outing.is_out()) {
+            let Some(went_out) = post.went_out.get(&outing.channel) else { continue };
+            let own = variants.iter().find(|variant| variant.summary.channel == outing.channel);
+            let is_changed = as_it_goes_out(post, own) != *went_out;
+            let name = names.channels.get(&outing.channel).cloned().unwrap_or_else(|| outing.channel.to_string());
+            for one in shown["outings"].as_array_mut().into_iter().flatten().filter(|one| one["channel"] == name) {
+                one["changed_after_it_went_out"] = is_changed.into();
+            }
+        }
+        Ok(())
     }
 
     /// The files of a post, with whether they are here.
@@ -189,6 +208,26 @@ impl Team {
     }
 }
 
+impl Team {
+    /// What is wrong with posts, the most dangerous first.
+    pub(super) fn watch(&self) -> Watch {
+        Watch::over(&self.view.snapshot, self.today(), crate::clock::now())
+    }
+
+    /// The same of one post, as its texts are at this moment.
+    pub(super) fn dangers_json(&mut self, post: &Post) -> Result<Value, Trouble> {
+        let is_against_stop = self.is_against_stop(post)?;
+        let row = self.view.snapshot.calendar.get(post.summary.id);
+        let row = row.map(|row| PostRow { is_against_stop, ..PostRow::clone(row) });
+        Ok(row.map(|row| dangers_json(&self.watch(), &row)).unwrap_or_default())
+    }
+}
+
+/// Each by its word.
+pub(super) fn dangers_json(watch: &Watch, row: &PostRow) -> Value {
+    watch.dangers_of(row).into_iter().map(Word::word).collect()
+}
+
 pub(super) fn post_json(post: &Post, names: &Names) -> Value {
     let summary = &post.summary;
     let person = |id: &PersonId| names.people.get(id).cloned().unwrap_or_else(|| id.to_string());
@@ -237,6 +276,9 @@ pub(super) fn post_json(post: &Post, names: &Names) -> Value {
             "claimed_by": outing.claimed_by.as_ref().map(person),
             "link": outing.link,
             "posted_by": outing.posted_by.as_ref().map(person),
+            // More than one: it may be there twice.
+            "links": outing.links().collect::<Vec<_>>(),
+            "went_out": post.went_out.get(&outing.channel),
         })).collect::<Vec<_>>(),
         "conflicts": conflicts,
         "binned": summary.binned,

@@ -141,6 +141,7 @@ impl Team {
                 self.goes_stale(kind, id, is_near);
             }
         }
+        self.documents.forget_long_ones();
         self.keep_rows(rows);
         self.fold_more();
     }

@@ -9,13 +9,12 @@ use trekker_domain::kind::Kind;
 use trekker_domain::name::same_name_key;
 use trekker_domain::open::Word;
 use trekker_domain::persona::Persona;
-use trekker_domain::post::{Nature, Post};
 use trekker_domain::rank::Rank;
-use trekker_domain::rule::{Address, EmojiUse, NewRule, Place, Rule, RuleEdit, Sort, Strictness, in_lines};
+use trekker_domain::rule::{Address, EmojiUse, NewRule, Place, Rule, RuleEdit, Sort, in_lines};
 use trekker_domain::text::Language;
 use trekker_domain::voice::SectionEdit;
 use trekker_session::trouble::{Trouble, TroubleKind};
-use trekker_voice::{Checker, Finding, Occasion, Outgoing, Rulebook, Speller, Why, Words, outgoing};
+use trekker_voice::{Checker, Finding, Occasion, Rulebook, Speller, Why};
 
 use super::Team;
 use super::work::{bad, flag, one_of};
@@ -161,58 +160,12 @@ impl Team {
         id.and_then(|id| self.view.snapshot.personas.get(&id)).map(Arc::as_ref)
     }
 
-    /// What is against the rules, with what can stand there.
+    /// What is against the rules, with what can stand there. Names of the team's own are right; dictionaries are read only where a
+    /// rule asks for them.
     pub(super) fn check_on(&self, occasion: Occasion, text: &str) -> Vec<Finding> {
-        self.check_with(occasion, text, self.speller())
-    }
-
-    /// Names of the team's own are right; dictionaries are read only where a rule asks for them.
-    fn speller(&self) -> Speller {
-        Speller::new(self.view.snapshot.own_names())
-    }
-
-    fn check_with(&self, occasion: Occasion, text: &str, speller: Speller) -> Vec<Finding> {
+        let speller = Speller::new(self.view.snapshot.own_names());
         let rulebook = Rulebook::new(self.view.snapshot.rules.values().map(|rule| &**rule), occasion);
         Checker::new(rulebook.with_speller(Arc::new(speller))).check(text)
-    }
-
-    /// Whether one of these posts, as it is in its document now, is against a rule that stops it from becoming ready. A rule
-    /// holds for what is made ready from now on: what was ready before it was made stays so.
-    pub(super) fn stopped(&mut self, posts: &[DocId]) -> Result<Option<Trouble>, Trouble> {
-        let stops = |rule: &Arc<Rule>| !rule.binned && rule.strictness.known() == Some(Strictness::Stop);
-        if !self.view.snapshot.rules.values().any(stops) {
-            return Ok(None);
-        }
-        let mut titles = Vec::new();
-        for id in posts {
-            // That it is not out after all, as somebody said by mistake, may always be said.
-            let was_out = self.view.snapshot.calendar.get(*id).is_some_and(|row| row.summary.is_over());
-            let post = self.post(*id)?;
-            if !was_out && post.summary.nature == Nature::Post && self.is_stopped(&post)? {
-                titles.push(format!("'{}'", post.summary.title));
-            }
-        }
-        let about = titles.join(", ");
-        Ok((!titles.is_empty()).then(|| Trouble::new(TroubleKind::AgainstVoice).about(about)))
-    }
-
-    fn is_stopped(&mut self, post: &Post) -> Result<bool, Trouble> {
-        let row = self.view.snapshot.calendar.get(post.summary.id).cloned();
-        let variants = row.map(|row| row.variants.clone()).unwrap_or_default();
-        let own = |channel| variants.iter().find(|variant| variant.channel == channel).map(|variant| variant.id);
-        for Outgoing { words, occasion } in outgoing(post, self.persona(post.summary.persona), own) {
-            let text = match words {
-                Words::Main => post.text.clone(),
-                Words::Own(id) => self.variant(id)?.map(|variant| variant.text).unwrap_or_default(),
-                Words::FirstComment(id) => self.variant(id)?.map(|variant| variant.first_comment).unwrap_or_default(),
-            };
-            // Whether is asked, and not how to mend it.
-            let findings = self.check_with(occasion, &text, self.speller().looking_up_later());
-            if findings.iter().any(|finding| finding.strictness == Strictness::Stop) {
-                return Ok(true);
-            }
-        }
-        Ok(false)
     }
 
     /// What in a text is against the rules that hold on a channel and for a persona.
@@ -232,10 +185,16 @@ impl Team {
         Ok(findings.iter().map(|finding| self.finding_json(text, finding)).collect())
     }
 
+    /// Why something has to be mended, as the rule says; else what it is.
+    pub(super) fn reason_of(&self, finding: &Finding) -> String {
+        let rule = finding.rule.and_then(|id| self.view.snapshot.rules.get(&id));
+        let reason = rule.map(|rule| rule.reason.clone()).filter(|reason| !reason.trim().is_empty());
+        reason.unwrap_or_else(|| said(&finding.why))
+    }
+
     pub(super) fn finding_json(&self, text: &str, finding: &Finding) -> Value {
         // Counted as most programs count: in code points.
         let place_of = |at: usize| text[..at].chars().count();
-        let rule = finding.rule.and_then(|id| self.view.snapshot.rules.get(&id));
         let mends = finding.mends.iter().map(
             |mend| json!({ "start": place_of(mend.range.start), "end": place_of(mend.range.end), "text": mend.text }),
         );
@@ -247,7 +206,7 @@ impl Team {
             "id": finding.rule.map(|id| id.to_string()),
             "place": self.place_name(finding.place),
             "strictness": finding.strictness.word(),
-            "reason": rule.map(|rule| rule.reason.clone()).filter(|reason| !reason.is_empty()).unwrap_or_else(|| said(&finding.why)),
+            "reason": self.reason_of(finding),
             "mend": finding.mends.first().map(|mend| mend.text.clone()),
             "mends": mends.collect::<Vec<_>>(),
         })

@@ -66,7 +66,7 @@ impl Team {
     }
 
     /// The variants that go out: of the post's channels, not in the bin.
-    fn variants_of(&mut self, post: &Post) -> Result<Vec<Variant>, Trouble> {
+    pub(super) fn variants_of(&mut self, post: &Post) -> Result<Vec<Variant>, Trouble> {
         let row = self.view.snapshot.calendar.get(post.summary.id).cloned();
         let ids: Vec<DocId> = row.iter().flat_map(|row| &row.variants).map(|variant| variant.id).collect();
         let mut variants = Vec::new();
@@ -225,9 +225,8 @@ impl Team {
         let me = Some(self.person);
         let edits = match link.map(str::trim) {
             None => vec![PostEdit::Claim(channel, me)],
-            Some("") => {
-                return Err(Trouble::new(TroubleKind::BadValue).about("link").detail("where is it to be found?"));
-            }
+            // Said by mistake, it would be taken for taking the link back.
+            Some("") => return Err(Trouble::new(TroubleKind::NotALink)),
             Some(link) => {
                 let mut edits =
                     vec![PostEdit::SetPostedLink(channel, link.to_owned()), PostEdit::SetPostedBy(channel, me)];
@@ -300,9 +299,11 @@ impl Team {
                 })
             })
             .collect();
+        let dangers = self.dangers_json(post)?;
         let crowds = row.as_ref().map(|row| self.crowds_json(row)).unwrap_or_default();
         Ok(json!({
             "variants": variants,
+            "dangers": dangers,
             "more_than_planned": crowds,
             "approval": row.map(|row| approval_word(row.approval)),
             "approvals": approvals,
@@ -312,7 +313,8 @@ impl Team {
 
 /// How long a text is for a channel; nothing for a channel whose rules are not known.
 fn counts_of(channel: &Channel, post: &Post, text: &str) -> Vec<Count> {
-    let texts = counting::Texts { title: &post.summary.title, caption: text };
+    let caption = &post.signed(text);
+    let texts = counting::Texts { title: &post.summary.title, caption };
     channel.network().map(|network| counting::counts(network, &channel.limits, texts)).unwrap_or_default()
 }
 

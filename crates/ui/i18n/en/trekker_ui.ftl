@@ -198,7 +198,7 @@ bin-restore = Restore: { $name }
 filters = Filters
 danger-unclaimed = Out today, and nobody posts it yet
 danger-late = Late
-danger-stop = Against a rule that stops it
+danger-stop = Against a rule that has to be kept
 danger-too-long = Too long for a channel
 danger-online-twice = It may be online twice
 chip-contested = Chosen differently by two people
@@ -560,7 +560,7 @@ trouble-disk = The disk could not be read or written. What you typed is still on
 trouble-not-found = This is not here (any more). Nothing else changed.
 trouble-import-unreadable = This file is no table Trekker can read ({ $about }). Nothing was changed: save it as CSV and try again.
 trouble-not-allowed = Your role does not allow this. Nothing was changed: ask the trekker of your team.
-trouble-against-voice = Against a voice rule that stops it: { $about }. Nothing was changed: mend the text, then set it to planned.
+trouble-against-voice = Against a voice rule that has to be kept: { $about }. Nothing was changed: mend the text first.
 trouble-anothers-idea = Only who brought an idea can delete it. Nothing was changed: you can park it, with a kind reason.
 trouble-not-running = Trekker has to be open and on a network for this: it lets the other device in itself. Nothing was changed.
 trouble-bad-value = This value was not understood. Nothing was changed.
@@ -702,6 +702,39 @@ approval-outdated = { $count ->
     [one] An earlier version was approved by { $name }, one word changed
    *[other] An earlier version was approved by { $name }, { $count } words changed
 }
+approval-files = An earlier version was approved by { $name }: { $what }
+approval-words-and-files = { $words }; { $files }
+file-added = { $kind ->
+    [photo] Photo
+    [video] Video
+   *[other] File
+} added: { $name }
+file-removed = { $kind ->
+    [photo] Photo
+    [video] Video
+   *[other] File
+} removed: { $name }
+file-replaced = { $kind ->
+    [photo] Photo
+    [video] Video
+   *[other] File
+} replaced: { $name }
+file-described = { $kind ->
+    [photo] Photo
+    [video] Video
+   *[other] File
+} described otherwise: { $name }
+file-left-out = { $kind ->
+    [photo] Photo
+    [video] Video
+   *[other] File
+} not on this channel any more: { $name }
+file-taken-along = { $kind ->
+    [photo] Photo
+    [video] Video
+   *[other] File
+} on this channel after all: { $name }
+file-order = The photos and files stand in another order
 approval-ask = Ask for approval
 approval-by-others = { $names } decides here
 approve = Approve
@@ -783,6 +816,18 @@ lookout-changed = { $count ->
     [one] One changed after approval
    *[other] { $count } changed after approval
 }
+lookout-stop = { $count ->
+    [one] One is against a rule that has to be kept
+   *[other] { $count } are against a rule that has to be kept
+}
+lookout-too-long = { $count ->
+    [one] One is too long for a channel
+   *[other] { $count } are too long for a channel
+}
+lookout-online-twice = { $count ->
+    [one] One may be online twice
+   *[other] { $count } may be online twice
+}
 lookout-contested = { $count ->
     [one] One chosen differently by two people
    *[other] { $count } chosen differently by two people
@@ -822,6 +867,10 @@ publish-copy = Copy text for { $channel }
 publish-copy-comment = Copy first comment
 publish-open = Open { $network }
 publish-link = Where it is on { $channel }
+link-not-real = Not a link: it begins with https:// and says where the post is
+publish-twice = It may be online twice on { $channel }: { $links }. Pick one, and take the other one down
+publish-changed = Changed after it went out on { $channel }
+publish-went-out = What went out on { $channel }
 publish-posted = Posted
 publish-out = Posted by { $name }
 publish-take-back = Not posted on { $channel } after all
@@ -1055,7 +1104,7 @@ changes-mail = What changed in the calendar of { $team }, { $day }
 change-when = When: { $before } → { $after }
 change-owner = Responsible: { $before } → { $after }
 change-status = Status: { $before } → { $after }
-change-words = The words changed after they were approved
+change-words = It was changed after it was approved
 change-binned = Put in the bin
 change-put-back = Put back from the bin
 
@@ -1164,6 +1213,10 @@ voice-leave-out = Leave it out
 voice-more = { $count ->
     [one] and one more
    *[other] and { $count } more
+}
+voice-stops-out = { $count ->
+    [one] One thing is against a rule that has to be kept. Until it is mended, this cannot go out
+   *[other] { $count } things are against rules that have to be kept. Until they are mended, this cannot go out
 }
 voice-stops = { $count ->
     [one] One thing is against a rule that has to be kept. Until it is mended, this cannot be planned

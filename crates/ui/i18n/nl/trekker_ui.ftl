@@ -198,7 +198,7 @@ bin-restore = Terugzetten: { $name }
 filters = Filters
 danger-unclaimed = Gaat vandaag uit, en niemand plaatst het nog
 danger-late = Te laat
-danger-stop = Tegen een regel die het tegenhoudt
+danger-stop = Tegen een regel die moet
 danger-too-long = Te lang voor een kanaal
 danger-online-twice = Het staat misschien twee keer online
 chip-contested = Door twee mensen anders gekozen
@@ -560,7 +560,7 @@ trouble-disk = De schijf kon niet gelezen of beschreven worden. Wat je typte sta
 trouble-not-found = Dit is hier niet (meer). Verder is er niets veranderd.
 trouble-import-unreadable = Dit bestand is geen tabel die Trekker kan lezen ({ $about }). Er is niets veranderd: bewaar het als CSV en probeer opnieuw.
 trouble-not-allowed = Dit mag niet met jouw rol. Er is niets veranderd: vraag het aan de trekker van je team.
-trouble-against-voice = In strijd met een stijlregel die moet: { $about }. Er is niets veranderd: pas de tekst aan en zet het dan op ingepland.
+trouble-against-voice = In strijd met een stijlregel die moet: { $about }. Er is niets veranderd: pas eerst de tekst aan.
 trouble-anothers-idea = Alleen wie een idee bracht, kan het weggooien. Er is niets veranderd: je kunt het parkeren, met een vriendelijke reden.
 trouble-not-running = Trekker moet hiervoor open zijn en een netwerk hebben: het laat het andere apparaat zelf binnen. Er is niets veranderd.
 trouble-bad-value = Deze waarde werd niet begrepen. Er is niets veranderd.
@@ -702,6 +702,39 @@ approval-outdated = { $count ->
     [one] Een eerdere versie werd goedgekeurd door { $name }, één woord veranderd
    *[other] Een eerdere versie werd goedgekeurd door { $name }, { $count } woorden veranderd
 }
+approval-files = Een eerdere versie werd goedgekeurd door { $name }: { $what }
+approval-words-and-files = { $words }; { $files }
+file-added = { $kind ->
+    [photo] Foto
+    [video] Video
+   *[other] Bestand
+} toegevoegd: { $name }
+file-removed = { $kind ->
+    [photo] Foto
+    [video] Video
+   *[other] Bestand
+} weggehaald: { $name }
+file-replaced = { $kind ->
+    [photo] Foto
+    [video] Video
+   *[other] Bestand
+} vervangen: { $name }
+file-described = { $kind ->
+    [photo] Foto
+    [video] Video
+   *[other] Bestand
+} anders beschreven: { $name }
+file-left-out = { $kind ->
+    [photo] Foto
+    [video] Video
+   *[other] Bestand
+} niet meer op dit kanaal: { $name }
+file-taken-along = { $kind ->
+    [photo] Foto
+    [video] Video
+   *[other] Bestand
+} toch op dit kanaal: { $name }
+file-order = De foto’s en bestanden staan in een andere volgorde
 approval-ask = Goedkeuring vragen
 approval-by-others = { $names } beslist hier
 approve = Goedkeuren
@@ -783,6 +816,18 @@ lookout-changed = { $count ->
     [one] Eén veranderd na goedkeuring
    *[other] { $count } veranderd na goedkeuring
 }
+lookout-stop = { $count ->
+    [one] Eén gaat in tegen een regel die moet
+   *[other] { $count } gaan in tegen een regel die moet
+}
+lookout-too-long = { $count ->
+    [one] Eén is te lang voor een kanaal
+   *[other] { $count } zijn te lang voor een kanaal
+}
+lookout-online-twice = { $count ->
+    [one] Eén staat misschien twee keer online
+   *[other] { $count } staan misschien twee keer online
+}
 lookout-contested = { $count ->
     [one] Eén door twee mensen anders gekozen
    *[other] { $count } door twee mensen anders gekozen
@@ -822,6 +867,10 @@ publish-copy = Kopieer tekst voor { $channel }
 publish-copy-comment = Kopieer eerste reactie
 publish-open = Open { $network }
 publish-link = Waar het staat op { $channel }
+link-not-real = Geen link: die begint met https:// en zegt waar het bericht staat
+publish-twice = Het staat misschien twee keer online op { $channel }: { $links }. Kies er één, en haal het andere weg
+publish-changed = Veranderd nadat het uitging op { $channel }
+publish-went-out = Wat uitging op { $channel }
 publish-posted = Geplaatst
 publish-out = Geplaatst door { $name }
 publish-take-back = Toch niet geplaatst op { $channel }
@@ -1055,7 +1104,7 @@ changes-mail = Wat er veranderde in de kalender van { $team }, { $day }
 change-when = Wanneer: { $before } → { $after }
 change-owner = Verantwoordelijk: { $before } → { $after }
 change-status = Status: { $before } → { $after }
-change-words = De woorden veranderden nadat ze goedgekeurd waren
+change-words = Het is veranderd na de goedkeuring
 change-binned = In de prullenbak gelegd
 change-put-back = Teruggezet uit de prullenbak
 
@@ -1164,6 +1213,10 @@ voice-leave-out = Laat het weg
 voice-more = { $count ->
     [one] en nog iets
    *[other] en nog { $count }
+}
+voice-stops-out = { $count ->
+    [one] Eén ding gaat in tegen een regel die moet. Tot dat gemaakt is, kan dit niet online
+   *[other] { $count } dingen gaan in tegen regels die moeten. Tot die gemaakt zijn, kan dit niet online
 }
 voice-stops = { $count ->
     [one] Eén ding gaat in tegen een regel die moet. Tot dat gemaakt is, kan het niet op gepland

@@ -25,6 +25,8 @@ use crate::words::say;
 
 /// So much of a title shows before anything else gets room.
 const LEAST_TITLE: f32 = 44.0;
+/// So much of a title has to show beside the word of what is wrong.
+const WITH_WORD: f32 = 96.0;
 /// How wide the owner's face is, with the space beside it.
 const OWNER: f32 = 19.0;
 
@@ -81,10 +83,10 @@ pub(super) fn paint(painter: &Painter, scene: &Scene<'_>, row: &PostRow, rect: R
     let mut right = rect.right() - 4.0;
     let is_missing = !missing_of(post).is_empty();
     // That nobody is responsible is something missing, and no more than that.
-    let is_in_danger = scene.dangers.of(post.id).first().is_some_and(|first| *first != Danger::NobodyResponsible);
-    if is_missing || is_in_danger {
+    let danger = scene.dangers.of(post.id).all().next().filter(|first| *first != Danger::NobodyResponsible);
+    if is_missing || danger.is_some() {
         let (icon, ink) =
-            if is_in_danger { (icons::ALERT, look.problem.ink) } else { (icons::WARNING, look.draft.ink) };
+            if danger.is_some() { (icons::ALERT, look.problem.ink) } else { (icons::WARNING, look.draft.ink) };
         let at = pos2(right - 6.0, rect.center().y);
         painter.text(at, egui::Align2::CENTER_CENTER, icon.0, font::icon(12.0), fade(ink));
         right -= 16.0;
@@ -114,6 +116,17 @@ pub(super) fn paint(painter: &Painter, scene: &Scene<'_>, row: &PostRow, rect: R
         right = paint_owner(painter, scene, post, rect, right, opacity);
     }
     let title = if post.title.trim().is_empty() { say!(scene.words, "untitled") } else { post.title.clone() };
+    if let Some(danger) = danger {
+        let word = terms::danger(scene.words, danger);
+        let galley = painter.layout_no_wrap(word, font::caption_medium(), fade(look.problem.ink));
+        let width = galley.size().x + 8.0;
+        let of_title = one_line(painter, title.clone(), right - left - 2.0, look.text).size().x;
+        // Beside the whole title, or so much of it that one knows it again.
+        if right - left - width >= of_title.min(WITH_WORD) {
+            right -= width;
+            painter.galley(pos2(right + 6.0, rect.center().y - galley.size().y / 2.0), galley, look.problem.ink);
+        }
+    }
     let galley = one_line(painter, title, right - left - 2.0, fade(look.text));
     painter.galley(pos2(left, rect.center().y - galley.size().y / 2.0), galley, look.text);
 }
@@ -157,30 +170,27 @@ fn tooltip(ui: &mut Ui, scene: &Scene<'_>, row: &PostRow) {
     ui.set_max_width(280.0);
     strong(ui, if post.title.trim().is_empty() { say!(words, "untitled") } else { post.title.clone() }.as_str());
     caption(ui, &facts(scene, post).join(" · "));
-    let missing = missing_of(post);
-    if !missing.is_empty() {
-        let missing: Vec<_> = missing.into_iter().map(|what| terms::missing(words, what)).collect();
-        caption(ui, &missing.join(", "));
-    }
-    if let Some(approval) = terms::approval(words, row.approval) {
-        caption(ui, &approval);
-    }
-    if row.has_variant_behind() {
-        caption(ui, &say!(words, "chip-variant-behind"));
+    for remark in remarks(scene, row) {
+        caption(ui, &remark);
     }
     if row.comments > 0 {
         caption(ui, &say!(words, "comment-count", count = row.comments));
     }
-    for danger in dangers(scene, post.id) {
-        caption(ui, &danger);
-    }
 }
 
-/// What is wrong, but for what is said of approval and of what is missing.
-fn dangers(scene: &Scene<'_>, post: DocId) -> impl Iterator<Item = String> {
-    let said = [Danger::ChangedAfterApproval, Danger::NobodyResponsible];
-    let dangers = scene.dangers.of(post).iter().filter(move |danger| !said.contains(*danger));
-    dangers.map(|danger| terms::danger(scene.words, *danger))
+/// What is wrong with it, the most dangerous first; then what else there is to say of it. Each thing once.
+pub(super) fn remarks(scene: &Scene<'_>, row: &PostRow) -> Vec<String> {
+    let words = scene.words;
+    let mut remarks: Vec<String> =
+        scene.dangers.of(row.summary.id).all().map(|danger| terms::danger(words, danger)).collect();
+    let others = terms::approval(words, row.approval).into_iter();
+    let others = others.chain(row.has_variant_behind().then(|| say!(words, "chip-variant-behind")));
+    for other in others.chain(missing_of(&row.summary).into_iter().map(|what| terms::missing(words, what))) {
+        if !remarks.contains(&other) {
+            remarks.push(other);
+        }
+    }
+    remarks
 }
 
 fn facts(scene: &Scene<'_>, post: &PostSummary) -> Vec<String> {
@@ -198,10 +208,7 @@ pub(super) fn spoken(scene: &Scene<'_>, row: &PostRow) -> String {
     parts.extend(post.publish_at.date.map(|date| words.day(date, scene.now.today())));
     parts.extend(post.publish_at.time.map(|time| words.time(time)));
     parts.extend(facts(scene, post));
-    parts.extend(missing_of(post).into_iter().map(|what| terms::missing(words, what)));
-    parts.extend(dangers(scene, post.id));
-    parts.extend(terms::approval(words, row.approval));
-    parts.extend(row.has_variant_behind().then(|| say!(words, "chip-variant-behind")));
+    parts.extend(remarks(scene, row));
     parts.join(", ")
 }
 

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use egui::accesskit::Role;
 use egui::{Align2, CornerRadius, CursorIcon, Rect, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 use trekker_domain::danger::Danger;
-use trekker_domain::incomplete::missing_of;
 use trekker_session::calendar::PostRow;
 
 use super::chip;
@@ -64,7 +63,8 @@ fn line(ui: &mut Ui, scene: &Scene<'_>, row: &PostRow) -> bool {
     ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, look.border));
     focus_ring(ui, &response, rect.shrink(1.0), corner);
     let middle = rect.center().y;
-    let is_late = scene.dangers.of(post.id).contains(&Danger::Late);
+    let wrong = scene.dangers.of(post.id);
+    let is_late = wrong.has(Danger::Late);
     let date = match post.publish_at.date {
         Some(date) => {
             let time = post.publish_at.time.map(|time| format!(" {}", words.time(time))).unwrap_or_default();
@@ -99,12 +99,9 @@ fn line(ui: &mut Ui, scene: &Scene<'_>, row: &PostRow) -> bool {
     ui.painter().text(at, Align2::LEFT_CENTER, status, font::caption_medium(), tint.ink);
     right -= STATUS;
     // What is wrong with it, in words as far as there is room.
-    let mut remarks: Vec<String> = Vec::new();
-    remarks.extend(post.contested.then(|| say!(words, "chip-contested")));
-    remarks.extend(row.has_overlaps().then(|| say!(words, "chip-overlap")));
-    remarks.extend(terms::approval(words, row.approval));
-    remarks.extend(row.has_variant_behind().then(|| say!(words, "chip-variant-behind")));
-    remarks.extend(missing_of(post).into_iter().map(|what| terms::missing(words, what)));
+    let remarks = chip::remarks(scene, row);
+    let is_in_danger = wrong.all().next().is_some_and(|first| first != Danger::NobodyResponsible);
+    let ink = if is_in_danger { look.problem.ink } else { look.draft.ink };
     let left = rect.left() + DATE;
     let title = if post.title.trim().is_empty() { say!(words, "untitled") } else { post.title.clone() };
     let galley = chip::one_line(ui.painter(), title, right - left - 12.0, look.text);
@@ -112,8 +109,8 @@ fn line(ui: &mut Ui, scene: &Scene<'_>, row: &PostRow) -> bool {
     ui.painter().galley(pos2(left, middle - galley.size().y / 2.0), galley, look.text);
     if !remarks.is_empty() && right - end > 60.0 {
         let room = Rect::from_min_max(pos2(end, rect.top()), pos2(right - 12.0, rect.bottom()));
-        let galley = chip::one_line(ui.painter(), remarks.join(" · "), room.width(), look.draft.ink);
-        ui.painter().galley(pos2(end, middle - galley.size().y / 2.0), galley, look.draft.ink);
+        let galley = chip::one_line(ui.painter(), remarks.join(" · "), room.width(), ink);
+        ui.painter().galley(pos2(end, middle - galley.size().y / 2.0), galley, ink);
     }
     response.on_hover_cursor(CursorIcon::PointingHand).clicked()
 }

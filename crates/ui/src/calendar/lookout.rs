@@ -10,12 +10,12 @@ use trekker_session::calendar::{ApprovalWord, Calendar, PostRow};
 use trekker_session::crowding::Crowding;
 
 use crate::context::Scene;
-use crate::dangers::Dangers;
+use crate::dangers::{Dangers, Wrong};
 use crate::look::icons::{self, Icon};
 use crate::parts::toggle::pill;
 use crate::words::{Words, say};
 
-const KINDS: usize = 11;
+const KINDS: usize = 14;
 
 /// What a post may be looked for by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +29,11 @@ pub(crate) enum Only {
     /// A step of its work would have to be begun earlier than today.
     CannotBeMet,
     ChangedAfterApproval,
+    /// Something in its texts is against a voice rule that has to be kept.
+    AgainstStop,
+    TooLong,
+    /// Two people said, each with a link, that they put it on the same channel.
+    OnlineTwice,
     /// Two people chose differently.
     Contested,
     /// Two people changed the same sentence apart.
@@ -48,6 +53,9 @@ impl Only {
         Self::Late,
         Self::CannotBeMet,
         Self::ChangedAfterApproval,
+        Self::AgainstStop,
+        Self::TooLong,
+        Self::OnlineTwice,
         Self::Contested,
         Self::Overlaps,
         Self::NobodyResponsible,
@@ -65,6 +73,9 @@ impl Only {
             Self::Late => say!(words, "lookout-late", count = count),
             Self::CannotBeMet => say!(words, "lookout-cannot-be-met", count = count),
             Self::ChangedAfterApproval => say!(words, "lookout-changed", count = count),
+            Self::AgainstStop => say!(words, "lookout-stop", count = count),
+            Self::TooLong => say!(words, "lookout-too-long", count = count),
+            Self::OnlineTwice => say!(words, "lookout-online-twice", count = count),
             Self::WithoutPlan => say!(words, "lookout-without-plan", count = count),
             Self::ToReview => say!(words, "lookout-to-review", count = count),
             Self::MoreThanPlanned => say!(words, "lookout-more-than-planned", count = count),
@@ -78,12 +89,12 @@ impl Only {
             Self::WaitingForApproval => icons::STATUS_REVIEW,
             Self::NobodyResponsible => icons::PERSON,
             Self::UnclaimedToday => icons::SEND,
-            Self::Late | Self::CannotBeMet => icons::WARNING,
+            Self::Late | Self::CannotBeMet | Self::AgainstStop | Self::TooLong => icons::WARNING,
             Self::ChangedAfterApproval => icons::STATUS_REVIEW,
             Self::WithoutPlan => icons::INFO,
             Self::ToReview => icons::HISTORY,
             Self::MoreThanPlanned => icons::CALENDAR_PLUS,
-            Self::Contested | Self::Overlaps => icons::ALERT,
+            Self::Contested | Self::Overlaps | Self::OnlineTwice => icons::ALERT,
         }
     }
 
@@ -95,15 +106,18 @@ impl Only {
             Self::UnclaimedToday => Some(Danger::UnclaimedToday),
             Self::CannotBeMet => Some(Danger::CannotBeMet),
             Self::ChangedAfterApproval => Some(Danger::ChangedAfterApproval),
+            Self::AgainstStop => Some(Danger::AgainstStop),
+            Self::TooLong => Some(Danger::TooLong),
+            Self::OnlineTwice => Some(Danger::OnlineTwice),
             Self::Contested => Some(Danger::TwoChoices),
             Self::Overlaps => Some(Danger::TextsMet),
             Self::WaitingForApproval | Self::WithoutPlan | Self::ToReview | Self::MoreThanPlanned => None,
         }
     }
 
-    fn is(self, row: &PostRow, scene: &Scene<'_>) -> bool {
+    fn is(self, row: &PostRow, wrong: Wrong, scene: &Scene<'_>) -> bool {
         if let Some(danger) = self.danger() {
-            return scene.dangers.of(row.summary.id).contains(&danger);
+            return wrong.has(danger);
         }
         let post: &PostSummary = &row.summary;
         match self {
@@ -154,12 +168,17 @@ impl Lookout {
         self.dangers = Arc::clone(&scene.dangers);
         self.has_plans = has_plans;
         self.calendar = calendar.clone();
-        for (only, found) in Only::ALL.into_iter().zip(&mut self.found) {
-            found.clear();
-            if only == Only::WithoutPlan && !has_plans {
-                continue;
+        self.found.iter_mut().for_each(Vec::clear);
+        for row in calendar.all() {
+            let wrong = scene.dangers.of(row.summary.id);
+            for (only, found) in Only::ALL.into_iter().zip(&mut self.found) {
+                let is_asked = only != Only::WithoutPlan || has_plans;
+                if is_asked && only.is(row, wrong, scene) {
+                    found.push(Arc::clone(row));
+                }
             }
-            found.extend(calendar.all().filter(|row| only.is(row, scene)).cloned());
+        }
+        for found in &mut self.found {
             found.sort_by_key(|row| {
                 let post = &row.summary;
                 (post.publish_at.date.is_none(), post.publish_at.date, post.publish_at.time, post.id)

@@ -1,14 +1,20 @@
 //! What is written where somebody makes a post or an event in the calendar, or moves one.
 
+use std::sync::Arc;
+
 use chrono::{NaiveDate, NaiveTime};
+use trekker_domain::danger::Danger;
 use trekker_domain::edit::Edit;
 use trekker_domain::event::{FromFile, Lane, NewEvent};
 use trekker_domain::id::DocId;
 use trekker_domain::open::Open;
 use trekker_domain::post::{Nature, NewPost, PostEdit, Status};
 use trekker_domain::publish_at::PublishAt;
+use trekker_domain::publishing::is_out_everywhere;
+use trekker_session::calendar::PostRow;
 
 use crate::context::Scene;
+use crate::words::say;
 
 /// Makes a post and opens it.
 pub(crate) fn new_post(scene: &mut Scene<'_>, day: Option<NaiveDate>) {
@@ -39,9 +45,30 @@ pub(super) fn make_event(scene: &mut Scene<'_>, around: NaiveDate) {
 
 pub(super) fn set_status(scene: &mut Scene<'_>, post: DocId, status: Status) {
     let stands = scene.snapshot.calendar.get(post).map(|row| row.summary.status.clone());
-    if stands.is_some_and(|stands| stands != Open::Known(status)) {
-        scene.edit(Edit::Post(post, PostEdit::SetStatus(status)));
+    if stands.is_none_or(|stands| stands == Open::Known(status)) {
+        return;
     }
+    match why_not(scene, [post], status) {
+        Some(why_not) => scene.told = Some(why_not),
+        None => scene.edit(Edit::Post(post, PostEdit::SetStatus(status))),
+    }
+}
+
+/// Why posts cannot get this status, by what is wrong with them; the engine looks again.
+pub(super) fn why_not(scene: &Scene<'_>, posts: impl IntoIterator<Item = DocId>, status: Status) -> Option<String> {
+    let calendar = &scene.snapshot.calendar;
+    let is_refused = |row: &&Arc<PostRow>| match status {
+        Status::Planned => !row.summary.is_over() && scene.dangers.of(row.summary.id).has(Danger::AgainstStop),
+        Status::Posted => !is_out_everywhere(&row.summary),
+        _ => false,
+    };
+    let refused = posts.into_iter().filter_map(|post| calendar.get(post)).filter(is_refused);
+    let titles: Vec<String> = refused.map(|row| format!("'{}'", row.summary.title)).collect();
+    let about = titles.join(", ");
+    (!titles.is_empty()).then(|| match status {
+        Status::Posted => say!(scene.words, "trouble-not-out", about = about),
+        _ => say!(scene.words, "trouble-against-voice", about = about),
+    })
 }
 
 pub(super) fn move_to(scene: &mut Scene<'_>, post: DocId, day: Option<NaiveDate>) {

@@ -10,6 +10,7 @@ use trekker_domain::open::{Open, Word};
 use trekker_domain::post::{PostEdit, Status};
 use trekker_domain::publish_at::is_plausible;
 
+use super::making::why_not;
 use crate::context::Scene;
 use crate::look::icons;
 use crate::parts::button::{Button, icon_button};
@@ -132,7 +133,11 @@ impl Selection {
                 let open = Open::Known(*status);
                 let icon = (icons::of_status(&open), scene.look.status(&open).ink);
                 if menu::item(ui, &terms::status(words, &open), Some(icon), false) {
-                    self.change(scene, |_, _| Some(PostEdit::SetStatus(*status)));
+                    match why_not(scene, self.posts.iter().copied(), *status) {
+                        // All of them or none: whoever mends one does it again.
+                        Some(why_not) => scene.told = Some(why_not),
+                        None => self.change(scene, |_, _| Some(PostEdit::SetStatus(*status))),
+                    }
                 }
             }
         });

@@ -33,11 +33,14 @@ use crate::parts::menu;
 use crate::words::say;
 
 /// What is looked at in a meeting, in this order.
-const AT_RISK: [Only; 9] = [
+const AT_RISK: [Only; 12] = [
     Only::UnclaimedToday,
     Only::Late,
     Only::CannotBeMet,
     Only::ChangedAfterApproval,
+    Only::AgainstStop,
+    Only::TooLong,
+    Only::OnlineTwice,
     Only::Contested,
     Only::Overlaps,
     Only::NobodyResponsible,

@@ -5,9 +5,10 @@ use trekker_domain::approval::{Approval, Texts, Verdict};
 use trekker_domain::edit::Edit;
 use trekker_domain::id::DocId;
 use trekker_domain::kind::Kind;
+use trekker_domain::media::{MediaKind, kind_of};
 use trekker_domain::open::Open;
 use trekker_domain::post::{Post, PostEdit, Status};
-use trekker_domain::wording::changed_words;
+use trekker_domain::since_approval::{Changed, FileChange, changed};
 use trekker_session::calendar::ApprovalWord;
 use trekker_session::snapshot::Detail;
 
@@ -19,7 +20,7 @@ use crate::parts::button::Button;
 use crate::parts::field::{is_entered, text_line};
 use crate::parts::layout::{banner, body, caption, strong};
 use crate::parts::toggle::tag;
-use crate::words::say;
+use crate::words::{Words, say};
 
 /// What somebody is about to say of a post.
 #[derive(Debug, Default)]
@@ -101,29 +102,58 @@ fn outdated(
     texts: &Texts,
 ) {
     let words = scene.words;
-    let none = String::new();
-    let all = || texts.keys().chain(approved.keys().filter(|channel| !texts.contains_key(channel)));
-    let pair = |channel| (approved.get(channel).unwrap_or(&none), texts.get(channel).unwrap_or(&none));
-    let count: usize = all().map(pair).map(|(before, now)| changed_words(before, now)).sum();
+    let all = changed(approved, texts);
     banner(ui, scene.look.draft.fill, |ui| {
-        let name = scene.name_of(approval.by);
-        body(ui, &say!(words, "approval-outdated", name = name, count = count));
+        body(ui, &what_changed(words, &scene.name_of(approval.by), &all));
         let arrow = if parts.saying.compare_open { icons::UP } else { icons::DOWN };
         if Button::bare(&say!(words, "what-changed")).trailing(arrow).show(ui).clicked() {
             parts.saying.compare_open = !parts.saying.compare_open;
         }
         if parts.saying.compare_open {
-            for channel in all() {
-                let (before, now) = pair(channel);
-                if before == now {
-                    continue;
-                }
-                let named = channel.and_then(|id| scene.snapshot.channels.get(&id));
+            for one in &all {
+                let named = one.channel.and_then(|id| scene.snapshot.channels.get(&id));
                 caption(ui, &named.map_or_else(|| say!(words, "main-text"), |channel| channel.name.clone()));
-                compare::show(ui, scene, before, now);
+                if one.before.words != one.now.words {
+                    compare::show(ui, scene, one.before.words, one.now.words);
+                }
+                for file in &one.files {
+                    caption(ui, &file_change(words, file));
+                }
             }
         }
     });
+}
+
+/// Words are counted, and a photo is told as a photo.
+fn what_changed(words: &Words, name: &str, all: &[Changed<'_>]) -> String {
+    let count: usize = all.iter().map(Changed::words).sum();
+    let files: Vec<String> = all.iter().flat_map(|one| &one.files).map(|file| file_change(words, file)).collect();
+    let (name, what) = (name.to_owned(), files.join(", "));
+    match (files.is_empty(), count) {
+        (true, _) => say!(words, "approval-outdated", name = name, count = count),
+        (false, 0) => say!(words, "approval-files", name = name, what = what),
+        (false, _) => {
+            let said = say!(words, "approval-outdated", name = name, count = count);
+            say!(words, "approval-words-and-files", words = said, files = what)
+        }
+    }
+}
+
+fn file_change(words: &Words, change: &FileChange) -> String {
+    let kind = |name: &str| match kind_of(name) {
+        Some(MediaKind::Photo) => "photo",
+        Some(MediaKind::Video) => "video",
+        _ => "other",
+    };
+    match change {
+        FileChange::Added(name) => say!(words, "file-added", kind = kind(name), name = name.as_str()),
+        FileChange::Removed(name) => say!(words, "file-removed", kind = kind(name), name = name.as_str()),
+        FileChange::Replaced(name) => say!(words, "file-replaced", kind = kind(name), name = name.as_str()),
+        FileChange::Described(name) => say!(words, "file-described", kind = kind(name), name = name.as_str()),
+        FileChange::LeftOut(name) => say!(words, "file-left-out", kind = kind(name), name = name.as_str()),
+        FileChange::TakenAlong(name) => say!(words, "file-taken-along", kind = kind(name), name = name.as_str()),
+        FileChange::Order => say!(words, "file-order"),
+    }
 }
 
 fn say_something(

@@ -1,10 +1,12 @@
 //! A post in the sheet.
 
 use egui::Ui;
+use trekker_domain::danger::Danger;
 use trekker_domain::edit::Edit;
 use trekker_domain::incomplete::{missing_of, needs_anything};
 use trekker_domain::kind::Kind;
-use trekker_domain::post::{Nature, Post, PostEdit};
+use trekker_domain::open::Open;
+use trekker_domain::post::{Nature, Post, PostEdit, PostSummary, Status};
 use trekker_session::snapshot::Detail;
 
 use super::fields::{Line, draft_line};
@@ -46,7 +48,13 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, po
         missing(ui, scene, parts, post, detail);
         stops = voice::stops(scene, parts, post, detail);
         if stops > 0 && needs_anything(&post.summary) {
-            problem(ui, &say!(words, "voice-stops", count = stops));
+            problem(
+                ui,
+                &match is_ready(&post.summary) {
+                    true => say!(words, "voice-stops-out", count = stops),
+                    false => say!(words, "voice-stops", count = stops),
+                },
+            );
         }
     }
     conflicts::show(ui, scene, Naming::of(detail), &post.conflicts, may_write, &|conflict, value| {
@@ -86,7 +94,7 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, po
             ready::show(ui, scene, parts, post, may_write);
             approval::show(ui, scene, parts, post, detail);
             line(ui);
-            publish::show(ui, scene, parts, post, detail);
+            publish::show(ui, scene, parts, post, detail, stops);
         }
     }
     work::show(ui, scene, parts, post);
@@ -112,7 +120,7 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, po
     });
 }
 
-/// What it misses before it can go out, and where it is longer than it may be.
+/// What is wrong with it, what it misses before it can go out, and where it is longer than it may be.
 fn missing(ui: &mut Ui, scene: &Scene<'_>, parts: &Parts<'_>, post: &Post, detail: &Detail) {
     let (words, summary) = (scene.words, &post.summary);
     let mut missing: Vec<String> = missing_of(summary).into_iter().map(|what| terms::missing(words, what)).collect();
@@ -124,16 +132,27 @@ fn missing(ui: &mut Ui, scene: &Scene<'_>, parts: &Parts<'_>, post: &Post, detai
         });
         missing.extend(too_long.map(|(_, channel)| say!(words, "missing-room", channel = channel.name.as_str())));
     }
-    if missing.is_empty() {
+    // What the rest is about is said here in words of its own: by how much, for which channel, who chose what.
+    let said_by_itself = [Danger::UnclaimedToday, Danger::Late, Danger::ChangedAfterApproval, Danger::OnlineTwice];
+    let wrong: Vec<Danger> =
+        scene.dangers.of(summary.id).all().filter(|danger| said_by_itself.contains(danger)).collect();
+    if missing.is_empty() && wrong.is_empty() {
         return;
     }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(6.0, 6.0);
+        for danger in wrong {
+            tag(ui, &terms::danger(words, danger), Some(icons::ALERT), scene.look.problem);
+        }
         for what in missing {
             tag(ui, &what, Some(icons::WARNING), scene.look.draft);
         }
     });
     ui.add_space(space::XS);
+}
+
+fn is_ready(post: &PostSummary) -> bool {
+    post.status == Open::Known(Status::Planned)
 }
 
 fn in_bin(ui: &mut Ui, scene: &mut Scene<'_>, post: &Post) {

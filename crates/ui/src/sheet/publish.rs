@@ -4,10 +4,11 @@ use egui::{OpenUrl, Ui};
 use trekker_domain::channel::Channel;
 use trekker_domain::edit::Edit;
 use trekker_domain::kind::Kind;
-use trekker_domain::link::is_web;
+use trekker_domain::link::is_address;
 use trekker_domain::open::Open;
 use trekker_domain::post::{Post, PostEdit, Status};
-use trekker_domain::publishing::{Outing, goes_out_at, is_overdue};
+use trekker_domain::publishing::{Outing, as_it_goes_out, goes_out_at, is_overdue};
+use trekker_domain::since_approval::parts_of;
 use trekker_session::calendar::ApprovalWord;
 use trekker_session::snapshot::Detail;
 
@@ -18,11 +19,20 @@ use crate::look::icons;
 use crate::look::tokens::space;
 use crate::parts::button::Button;
 use crate::parts::field::{is_entered, text_line};
-use crate::parts::layout::{caption, line, problem, strong};
+use crate::parts::layout::{body, caption, line, problem, strong};
+use crate::parts::menu;
 use crate::parts::toggle::tag;
 use crate::words::say;
 
-pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, post: &Post, detail: &Detail) {
+/// `stops`: so many things are against rules that have to be kept: with those nothing goes out.
+pub(super) fn show(
+    ui: &mut Ui,
+    scene: &mut Scene<'_>,
+    parts: &mut Parts<'_>,
+    post: &Post,
+    detail: &Detail,
+    stops: usize,
+) {
     let is_ready = matches!(post.summary.status, Open::Known(Status::Planned | Status::Posted));
     let has_any = post.summary.outings.iter().any(Outing::is_out);
     if (!is_ready && !has_any) || post.summary.channels.is_empty() {
@@ -38,7 +48,7 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, po
     let channels = snapshot.channels_by_name().filter(|(id, _)| post.summary.channels.contains(id));
     let channels: Vec<&Channel> = channels.map(|(_, channel)| &**channel).collect();
     for channel in channels {
-        ui.push_id(channel.id, |ui| on_channel(ui, scene, parts, post, detail, channel));
+        ui.push_id(channel.id, |ui| on_channel(ui, scene, parts, post, detail, channel, stops > 0));
         ui.add_space(space::XS);
     }
     line(ui);
@@ -51,6 +61,7 @@ fn on_channel(
     post: &Post,
     detail: &Detail,
     channel: &Channel,
+    is_stopped: bool,
 ) {
     let words = scene.words;
     let (doc, id) = (post.summary.id, channel.id);
@@ -73,6 +84,10 @@ fn on_channel(
         }
         if is_overdue(&at, zone, scene.now.at.to_utc()) {
             tag(ui, &say!(words, "overdue"), Some(icons::WARNING), scene.look.problem);
+        }
+        // Words that somebody gave for a link before only links were taken.
+        if !outing.link.trim().is_empty() {
+            caption(ui, &outing.link);
         }
     });
     let may_write = scene.may_write(Kind::Post) && !post.summary.binned;
@@ -127,25 +142,36 @@ fn on_channel(
         });
     }
     if may_write {
-        say_posted(ui, scene, parts, post, channel);
+        say_posted(ui, scene, parts, post, channel, is_stopped);
     }
 }
 
 /// Where it is, and that it is there: both are a person's word.
-fn say_posted(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, post: &Post, channel: &Channel) {
+fn say_posted(
+    ui: &mut Ui,
+    scene: &mut Scene<'_>,
+    parts: &mut Parts<'_>,
+    post: &Post,
+    channel: &Channel,
+    is_stopped: bool,
+) {
     let words = scene.words;
     let (doc, id) = (post.summary.id, channel.id);
     let link = parts.links.entry(id).or_default();
-    let mut is_said = false;
+    let (mut is_said, mut is_none) = (false, false);
     ui.horizontal(|ui| {
         let label = say!(words, "publish-link", channel = channel.name.as_str());
         let response = text_line(ui, link, &label, "https://", ui.available_width() - 120.0);
         let entered = is_entered(ui, &response);
-        let is_written = !link.trim().is_empty();
+        let is_real = is_address(link) && !is_stopped;
         let posted = say!(words, "publish-posted");
-        let clicked = Button::quiet(&posted).icon(icons::CHECK).enabled(is_written).show(ui).clicked();
-        is_said = is_written && (clicked || entered);
+        let clicked = Button::quiet(&posted).icon(icons::CHECK).enabled(is_real).show(ui).clicked();
+        is_said = is_real && (clicked || entered);
+        is_none = !link.trim().is_empty() && !is_address(link) && !response.has_focus();
     });
+    if is_none {
+        problem(ui, &say!(words, "link-not-real"));
+    }
     if !is_said {
         return;
     }
@@ -156,6 +182,8 @@ fn say_posted(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, post: &
     if post.summary.channels.iter().all(|other| *other == id || is_out(*other)) {
         edits.push(PostEdit::SetStatus(Status::Posted));
     }
+    // What was typed just now is part of what went out: it goes first.
+    parts.texts.flush_all(scene.commands);
     scene.edit_all(edits.into_iter().map(|edit| Edit::Post(doc, edit)));
 }
 
@@ -166,13 +194,16 @@ fn is_out(ui: &mut Ui, scene: &mut Scene<'_>, post: &Post, channel: &Channel, ou
         let name = scene.name_of_some(outing.posted_by);
         tag(ui, &say!(words, "publish-out", name = name), Some(icons::CHECK), scene.look.posted);
     });
+    if outing.is_out_twice() {
+        let links = outing.links().collect::<Vec<_>>().join(", ");
+        problem(ui, &say!(words, "publish-twice", channel = channel.name.as_str(), links = links));
+    }
+    as_it_went_out(ui, scene, post, channel);
     ui.horizontal_wrapped(|ui| {
-        if is_web(&outing.link) {
-            if Button::bare(&outing.link).icon(icons::LINK).show(ui).clicked() {
-                ui.ctx().open_url(OpenUrl::new_tab(&outing.link));
+        for link in outing.links() {
+            if Button::bare(link).icon(icons::LINK).show(ui).clicked() {
+                ui.ctx().open_url(OpenUrl::new_tab(link));
             }
-        } else {
-            caption(ui, &outing.link);
         }
         let take_back = say!(words, "publish-take-back", channel = channel.name.as_str());
         if scene.may_write(Kind::Post) && Button::bare(&take_back).icon(icons::UNDO).show(ui).clicked() {
@@ -182,5 +213,27 @@ fn is_out(ui: &mut Ui, scene: &mut Scene<'_>, post: &Post, channel: &Channel, ou
             }
             scene.edit_all(edits.into_iter().map(|edit| Edit::Post(post.summary.id, edit)));
         }
+    });
+}
+
+/// What went out there, whatever was written later; and whether anything was.
+fn as_it_went_out(ui: &mut Ui, scene: &Scene<'_>, post: &Post, channel: &Channel) {
+    let (words, name) = (scene.words, channel.name.as_str());
+    let Some(went_out) = post.went_out.get(&channel.id) else { return };
+    let own = texts::variant_of(scene, post.summary.id, channel.id).map(|(variant, _)| variant);
+    let is_changed = as_it_goes_out(post, own) != *went_out;
+    ui.horizontal_wrapped(|ui| {
+        if is_changed {
+            tag(ui, &say!(words, "publish-changed", channel = name), Some(icons::WARNING), scene.look.draft);
+        }
+        let shows = Button::bare(&say!(words, "publish-went-out", channel = name)).trailing(icons::DOWN).show(ui);
+        menu::drop_list(&shows, 360.0, |ui| {
+            let parts = parts_of(went_out);
+            body(ui, parts.words);
+            let files: Vec<&str> = parts.file_names().collect();
+            if !files.is_empty() {
+                caption(ui, &files.join(", "));
+            }
+        });
     });
 }

@@ -1,6 +1,5 @@
 //! How the texts of a post keep to the voice: their language, what stops them, and the first comment.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use egui::Ui;
@@ -110,22 +109,21 @@ pub(super) fn first_comment(
 /// How much in what goes out is against rules that have to be kept.
 pub(super) fn stops(scene: &Scene<'_>, parts: &mut Parts<'_>, post: &Post, detail: &Detail) -> usize {
     let doc = post.summary.id;
-    // The main text may go out on several channels: what is found in it is counted once.
-    let mut found = BTreeSet::new();
-    for Outgoing { words, occasion } in goes_out(scene, post) {
-        let channel = occasion.channel.unwrap_or(doc);
+    let all = goes_out(scene, post);
+    let stops = trekker_voice::stops(&all, |one| {
+        let channel = one.occasion.channel.unwrap_or(doc);
         // Where the same text is checked for the field it stands in, what was found there is known.
-        let (of, text) = match words {
+        let (of, text) = match one.words {
             Words::Main => (doc, main_words(parts, post, detail)),
             Words::Own(variant) => (variant, text_on(scene, parts, post, detail, channel)),
             Words::FirstComment(variant) => {
-                let Some((known, _)) = variant_of(scene, doc, channel) else { continue };
+                let (known, _) = variant_of(scene, doc, channel)?;
                 (channel, parts.drafts.text(Key::new(variant, "first_comment"), &known.first_comment))
             }
         };
-        let findings = parts.texts.voices.check(scene, of, occasion, &text);
-        let stops = findings.iter().filter(|finding| finding.strictness == Strictness::Stop);
-        found.extend(stops.map(|finding| (of, finding.range.start, finding.range.end)));
-    }
-    found.len()
+        let findings = parts.texts.voices.check(scene, of, one.occasion, &text).iter();
+        let stops = findings.filter(|finding| finding.strictness == Strictness::Stop).cloned().collect();
+        Some((text, stops))
+    });
+    stops.len()
 }

@@ -9,11 +9,10 @@ use trekker_domain::comment::{Comment, CommentEdit};
 use trekker_domain::derived;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::DocId;
-use trekker_domain::mark::Mark;
 use trekker_domain::media::{Media, MediaEdit};
 use trekker_domain::open::Open;
 use trekker_domain::post::{Nature, Post, PostEdit, PostSummary, Status};
-use trekker_domain::publishing::Outing;
+use trekker_domain::publishing::{Outing, as_it_goes_out};
 use trekker_domain::team::{Relay, TeamEdit};
 use trekker_domain::template::{Template, TemplateEdit, used_for};
 use trekker_domain::theme::Theme;
@@ -62,23 +61,14 @@ impl FakeSession {
                 language: None,
                 would_share: false,
                 brings: String::new(),
+                went_out: Default::default(),
                 conflicts: Vec::new(),
                 overlaps: Vec::new(),
             }),
             Edit::Post(id, edit) => self.edit_post(id, edit),
             Edit::NewVariant { post, channel, text, seen_text } => {
                 let id = Self::variant_id(post, channel);
-                let summary = VariantSummary {
-                    id,
-                    post,
-                    channel,
-                    publish_at: Default::default(),
-                    mark: Mark::default(),
-                    seen: Mark::default(),
-                    contested: false,
-                    overlaps: false,
-                    binned: false,
-                };
+                let summary = VariantSummary::empty(id, post, channel);
                 let (first_comment, conflicts) = (String::new(), Vec::new());
                 self.variants.insert(
                     id,
@@ -267,7 +257,19 @@ impl FakeSession {
             }
             PostEdit::SetOffset(offset) => summary.offset = Some(offset),
             PostEdit::Claim(channel, person) => outing_of(summary, channel).claimed_by = person,
-            PostEdit::SetPostedLink(channel, link) => outing_of(summary, channel).link = link,
+            // The engine keeps what went out with the link.
+            PostEdit::SetPostedLink(channel, link) => {
+                let outing = outing_of(summary, channel);
+                outing.link = link;
+                outing.other_links.clear();
+                let now = as_it_goes_out(&post, self.variant_on(id, channel));
+                let is_out = post.summary.outing(channel).is_some_and(Outing::is_out);
+                post.went_out.retain(|one, _| is_out || *one != channel);
+                if is_out {
+                    post.went_out.entry(channel).or_insert(now);
+                }
+            }
+            PostEdit::SetWentOut(channel, text) => drop(post.went_out.insert(channel, text)),
             PostEdit::SetPostedBy(channel, person) => outing_of(summary, channel).posted_by = person,
             PostEdit::Text(_) => {}
             PostEdit::Bin(binned) => {

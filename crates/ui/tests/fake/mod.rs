@@ -7,13 +7,14 @@ pub mod ideas;
 pub mod opened;
 pub mod team;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use trekker_domain::approval::{Approval, Texts, Verdict};
 use trekker_domain::comment::{Comment, Passage};
 use trekker_domain::conflict::Conflict;
+use trekker_domain::counting::Lengths;
 use trekker_domain::derived;
 use trekker_domain::edit::Edit;
 use trekker_domain::history::Step;
@@ -47,6 +48,8 @@ pub struct FakeSession {
     pub conflicts: BTreeMap<DocId, Vec<Conflict>>,
     /// Sentences that two changed apart, by the document of the text.
     pub overlaps: BTreeMap<DocId, Vec<Overlap>>,
+    /// Posts whose texts are against a rule that has to be kept, as the engine found.
+    pub against_stop: BTreeSet<DocId>,
     /// In how many places each document shows.
     places: BTreeMap<DocId, u32>,
     posts: BTreeMap<DocId, Post>,
@@ -102,18 +105,23 @@ impl FakeSession {
     pub fn put_post(&mut self, mut post: Post) {
         post.summary.mark = mark(&post.main_form(&post.text));
         post.summary.approved_mark = mark(&post.approved_form(&post.text));
+        post.summary.lengths = Lengths::of(&post.text);
         let comments = self.comments.iter().filter(|comment| comment.about == post.summary.id).count();
         let id = post.summary.id;
         let variants: Vec<Arc<VariantSummary>> = self
             .variants
             .values()
             .filter(|variant| variant.summary.post == id && !variant.summary.binned)
-            .map(|variant| Arc::new(VariantSummary { seen: mark(&variant.seen_text), ..variant.summary.clone() }))
+            .map(|variant| {
+                let (seen, lengths) = (mark(&variant.seen_text), Lengths::of(&variant.text));
+                Arc::new(VariantSummary { seen, lengths, ..variant.summary.clone() })
+            })
             .collect();
         let approval = self.approval_of(&post);
         let row = PostRow {
             comments: comments as u32,
             approval,
+            is_against_stop: self.against_stop.contains(&id),
             variants: variants.into(),
             ..PostRow::new(post.summary.clone())
         };
@@ -158,6 +166,10 @@ impl FakeSession {
             texts.insert(Some(variant.summary.channel), variant.approved_form(&variant.text));
         }
         texts
+    }
+
+    fn variant_on(&self, post: DocId, channel: DocId) -> Option<&Variant> {
+        self.variants.get(&Self::variant_id(post, channel)).filter(|variant| !variant.summary.binned)
     }
 
     pub fn variant_id(post: DocId, channel: DocId) -> DocId {

@@ -171,6 +171,7 @@ fn posts(session: &mut FakeSession, count: usize) {
             language: None,
             would_share: false,
             brings: String::new(),
+            went_out: Default::default(),
             conflicts: Vec::new(),
             overlaps: Vec::new(),
         });

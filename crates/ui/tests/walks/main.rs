@@ -18,6 +18,7 @@ mod belonging;
 mod calendar;
 mod changes;
 mod choices;
+mod dangers;
 mod events;
 mod guide;
 mod ideas;
