@@ -4,6 +4,7 @@
 
 pub mod answer;
 pub mod arguments;
+mod choices;
 pub mod demo;
 pub mod idea;
 pub mod meeting;

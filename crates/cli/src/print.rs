@@ -11,7 +11,7 @@ use crate::arguments::{
 use crate::idea::IdeaCommand;
 use crate::rule::RuleCommand;
 use crate::run::say;
-use crate::{visible, zone};
+use crate::{choices, visible, zone};
 
 /// Prints an answer.
 ///
@@ -57,6 +57,7 @@ pub fn answer(command: &Command, answer: &Value, as_json: bool) -> io::Result<()
                 for name in ["country", "relay"].into_iter().filter(|name| !text(item, name).is_empty()) {
                     writeln!(out, "{name:12} {}", text(item, name))?;
                 }
+                choices::print(&mut out, item)?;
             }
             Command::Status
             | Command::Team(_)
@@ -86,6 +87,7 @@ pub fn answer(command: &Command, answer: &Value, as_json: bool) -> io::Result<()
                 let often = Some(text(item, "frequency")).filter(|often| !often.is_empty());
                 let often = often.map(|often| format!("  at most {often}")).unwrap_or_default();
                 writeln!(out, "{}  ({}){often}", text(item, "name"), text(item, "network"))?;
+                choices::print(&mut out, item)?;
             }
             Command::Template(TemplateCommand::Use { .. }) => {
                 writeln!(out, "{:10}  {}", text(item, "publish_at"), text(item, "title"))?;
@@ -95,6 +97,7 @@ pub fn answer(command: &Command, answer: &Value, as_json: bool) -> io::Result<()
                 for item in item["items"].as_array().into_iter().flatten() {
                     writeln!(out, "  {:10}  {}", text(item, "offset"), text(item, "title"))?;
                 }
+                choices::print(&mut out, item)?;
             }
             Command::Event(_) => {
                 let until = Some(text(item, "last_day")).filter(|day| !day.is_empty());
@@ -110,7 +113,9 @@ pub fn answer(command: &Command, answer: &Value, as_json: bool) -> io::Result<()
                     } else {
                         format!(": {before} → {after}")
                     };
-                    writeln!(out, "  {}{beside}", text(change, "what"))?;
+                    let by = Some(list(change, "by")).filter(|by| !by.is_empty());
+                    let by = by.map(|by| format!(" ({by})")).unwrap_or_default();
+                    writeln!(out, "  {}{beside}{by}", text(change, "what"))?;
                 }
             }
             Command::Idea(IdeaCommand::Bundle { .. }) => {
@@ -121,6 +126,7 @@ pub fn answer(command: &Command, answer: &Value, as_json: bool) -> io::Result<()
                 for one in item["decisions"].as_array().into_iter().flatten() {
                     writeln!(out, "- {}  {}  {}", text(one, "decision"), text(one, "owner"), text(one, "due"))?;
                 }
+                choices::print(&mut out, item)?;
             }
             Command::Success(_) => {
                 let (thought, made) = (list(item, "thought_by"), list(item, "made_by"));
@@ -136,6 +142,7 @@ pub fn answer(command: &Command, answer: &Value, as_json: bool) -> io::Result<()
                 for into in item["became"].as_array().into_iter().flatten() {
                     writeln!(out, "  → {}", text(into, "title"))?;
                 }
+                choices::print(&mut out, item)?;
             }
             Command::Answer(AnswerCommand::Check { .. }) => found(&mut out, item)?,
             Command::Answer(_) => {
@@ -144,9 +151,11 @@ pub fn answer(command: &Command, answer: &Value, as_json: bool) -> io::Result<()
                 let about = about.collect::<Vec<_>>().join(" · ");
                 let about = if about.is_empty() { about } else { format!("  ({about})") };
                 writeln!(out, "{}  {}{about}\n{}\n", text(item, "id"), text(item, "question"), text(item, "text"))?;
+                choices::print(&mut out, item)?;
             }
             Command::Voice(VoiceCommand::Show) => {
                 writeln!(out, "## {}\n\n{}\n", text(item, "heading"), text(item, "text"))?;
+                choices::print(&mut out, item)?;
             }
             Command::Voice(VoiceCommand::Rule(RuleCommand::Import { .. })) => {
                 for rule in item["rules"].as_array().into_iter().flatten() {
@@ -235,20 +244,7 @@ fn post(out: &mut impl Write, item: &Value) -> io::Result<()> {
         let (posts, from) = (&crowd["posts"], text(crowd, "from"));
         writeln!(out, "more than planned on {channel}: {posts} from {from} on, at most {planned} was the plan")?;
     }
-    for conflict in item["conflicts"].as_array().into_iter().flatten() {
-        let choices: Vec<String> = conflict["choices"]
-            .as_array()
-            .into_iter()
-            .flatten()
-            .map(|choice| format!("{} ({})", text(choice, "value"), text(choice, "by")))
-            .collect();
-        match conflict["reads"].as_str() {
-            None => writeln!(out, "two choices for {}: {}", text(conflict, "field"), choices.join(" or "))?,
-            Some(reads) => {
-                writeln!(out, "written apart: {}; together it reads: {reads}", choices.join(" or "))?;
-            }
-        }
-    }
+    choices::print(out, item)?;
     match text(item, "approval") {
         "" | "open" => {}
         approval => writeln!(out, "{:12} {approval}", "approval")?,

@@ -190,7 +190,7 @@ pub const WENT_OUT_PREFIX: &str = "went_out/";
 
 /// All of them.
 #[cfg(test)]
-const ALL: [&str; 105] = [
+pub(crate) const ALL: [&str; 105] = [
     BINNED,
     TEXT,
     FIRST_TEXT,

@@ -12,8 +12,9 @@ use trekker_domain::words::splices_between;
 
 use crate::actor::{Editor, prefix_of};
 use crate::cell::Cell;
+use crate::choices::{cells_of, conflicts};
 use crate::contain::contain;
-use crate::reading::{Columns, People, conflicts};
+use crate::reading::{Columns, People};
 use crate::shown::{Memo, Shown};
 use crate::undo::Put;
 use crate::writing::splice_all;
@@ -22,8 +23,18 @@ use crate::{body, columns, seed};
 /// What to write in one document. Each names one column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Write {
-    Put { key: String, cell: Cell },
-    Clear { key: String },
+    Put {
+        key: String,
+        cell: Cell,
+    },
+    Clear {
+        key: String,
+    },
+    /// These again beside each other, as they were chosen apart; the one that is to count first.
+    PutBeside {
+        key: String,
+        cells: Vec<Cell>,
+    },
     Text(TextEdit),
 }
 
@@ -220,14 +231,14 @@ impl Document {
     /// A failure leaves the document as it was.
     pub fn write(&mut self, editor: Editor, at: u64, writes: &[Write]) -> Result<Vec<Written>, DocumentError> {
         let mut written = Vec::new();
-        let (texts, cells): (Vec<&Write>, Vec<&Write>) =
-            writes.iter().partition(|write| matches!(write, Write::Text(_)));
-        for write in &texts {
+        for write in writes {
             if let Write::Text(edit) = write {
                 written.extend(self.write_text(editor, at, edit)?);
             }
         }
+        let cells: Vec<&Write> = writes.iter().filter(|write| !matches!(write, Write::Text(_))).collect();
         written.extend(self.write_cells(editor, at, &cells)?);
+        written.extend(self.write_beside(editor, at, &cells)?);
         Ok(written)
     }
 
@@ -235,19 +246,26 @@ impl Document {
         self.automerge.get_change_by_hash(&hash).map(|change| change.raw_bytes().to_vec())
     }
 
-    fn write_cells(&mut self, editor: Editor, at: u64, writes: &[&Write]) -> Result<Option<Written>, DocumentError> {
+    pub(crate) fn write_cells(
+        &mut self,
+        editor: Editor,
+        at: u64,
+        writes: &[&Write],
+    ) -> Result<Option<Written>, DocumentError> {
         let mut puts = Vec::with_capacity(writes.len());
         for write in writes {
             match write {
                 Write::Put { key, cell } => {
-                    puts.push(Put { key: key.clone(), before: self.cell(key), after: Some(cell.clone()) });
+                    puts.push(Put { key: key.clone(), before: cells_of(self, key), after: vec![cell.clone()] });
                 }
-                Write::Clear { key } => puts.push(Put { key: key.clone(), before: self.cell(key), after: None }),
-                Write::Text(_) => {}
+                Write::Clear { key } => {
+                    puts.push(Put { key: key.clone(), before: cells_of(self, key), after: Vec::new() });
+                }
+                Write::PutBeside { .. } | Write::Text(_) => {}
             }
         }
         // Nothing in an empty column is nothing new.
-        puts.retain(|put| put.before.is_some() || put.after.as_ref().is_some_and(|after| *after != Cell::from("")));
+        puts.retain(|put| !put.before.is_empty() || put.after.iter().any(|after| *after != Cell::from("")));
         // Whoever reads the change later reads the text as it is read here.
         let text = if puts.is_empty() || self.shown().is_plain() { None } else { self.text_object() };
         let mut splices = Vec::new();
@@ -264,13 +282,9 @@ impl Document {
             return Err(refused(error));
         }
         for put in &puts {
-            let done = match &put.after {
+            let done = match put.after.first() {
                 Some(cell) => put_anew(&mut writing, &put.key, cell),
-                None => match writing.get(ROOT, &put.key) {
-                    Ok(Some(_)) => writing.delete(ROOT, put.key.as_str()),
-                    Ok(None) => Ok(()),
-                    Err(error) => Err(error),
-                },
+                None => delete(&mut writing, &put.key),
             };
             if let Err(error) = done {
                 writing.rollback();
@@ -299,6 +313,11 @@ fn put_anew(writing: &mut Transaction<'_>, key: &str, cell: &Cell) -> Result<(),
         writing.delete(ROOT, key)?;
     }
     writing.put(ROOT, key, scalar)
+}
+
+/// Empties a column, whatever stands in it.
+pub(crate) fn delete(writing: &mut Transaction<'_>, key: &str) -> Result<(), AutomergeError> {
+    if writing.get(ROOT, key)?.is_some() { writing.delete(ROOT, key) } else { Ok(()) }
 }
 
 pub(crate) fn refused(error: AutomergeError) -> DocumentError {

@@ -7,9 +7,10 @@ use trekker_domain::open::{Open, Word};
 use trekker_domain::publish_at::{PublishAt, parse_date, parse_time};
 use trekker_domain::recurrence::Recurrence;
 
+use crate::choices::conflicts;
 use crate::columns;
 use crate::document::{Document, Write};
-use crate::reading::{Columns, People, conflicts, doc_id};
+use crate::reading::{Columns, People, doc_id};
 
 pub fn read(document: &Document, id: DocId) -> Event {
     read_columns(document, id, &Columns::of(document))

@@ -1,8 +1,8 @@
 //! What happened to a document, read from its changes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
-use automerge::legacy::{Key, ObjectId, OpType};
+use automerge::legacy::{Key, ObjectId, Op, OpId, OpType};
 use automerge::{Change, ScalarValue};
 use chrono::{DateTime, Duration, Utc};
 use trekker_domain::conflict::Field;
@@ -14,7 +14,7 @@ use trekker_domain::text::Version;
 use crate::cell::Cell;
 use crate::columns;
 use crate::contain::contain;
-use crate::reading::field_of;
+use crate::fields::{Meaning, meaning_of, several_of};
 use crate::seed;
 
 /// One change and whose log it stands in.
@@ -25,17 +25,25 @@ pub struct Source<'a> {
     pub change: &'a [u8],
 }
 
+/// What columns said, by the operation that said it: from what somebody changed a column is what their change replaced.
+#[derive(Default)]
+struct Said(HashMap<OpId, String>);
+
 /// The steps, newest first. Changes have to come in the order of their arrival. What one person wrote in a row within
 /// five minutes is one step. Changes that do not read are passed over.
 pub fn steps<'a>(kind: Kind, sources: impl IntoIterator<Item = Source<'a>>) -> Vec<Step> {
     let mut steps: Vec<Step> = Vec::new();
+    let mut said = Said::default();
     for source in sources {
         // A change that was made to hurt breaks down when it is taken apart, and stands in no document.
         let read = || {
             let change = Change::from_bytes(source.change.to_vec()).ok()?;
-            Some((what_of(kind, &change), Version(vec![change.hash().0])))
+            let operations = change.decode().operations;
+            let what = what_of(kind, &change, &operations, &said);
+            Some((what, said_in(&change, &operations), Version(vec![change.hash().0])))
         };
-        let Some(Some((what, after))) = contain(read) else { continue };
+        let Some(Some((what, new, after))) = contain(read) else { continue };
+        said.0.extend(new);
         if what.is_empty() {
             continue;
         }
@@ -56,36 +64,47 @@ pub fn steps<'a>(kind: Kind, sources: impl IntoIterator<Item = Source<'a>>) -> V
     steps
 }
 
-fn what_of(kind: Kind, change: &Change) -> Vec<What> {
+/// What a change did to one column.
+#[derive(Default)]
+struct Set<'c> {
+    value: Option<&'c ScalarValue>,
+    /// The operations that it replaced: what whoever made it saw there.
+    replaced: Vec<&'c OpId>,
+}
+
+fn what_of(kind: Kind, change: &Change, operations: &[Op], said: &Said) -> Vec<What> {
     let seed = seed::hash(kind);
     let is_making = change.deps().iter().all(|dep| Some(*dep) == seed);
     let mut what = if is_making { vec![What::Made] } else { Vec::new() };
     let (mut written, mut removed) = (0, 0);
-    let mut set: BTreeMap<String, String> = BTreeMap::new();
-    for operation in &change.decode().operations {
+    let mut sets: BTreeMap<&str, Set<'_>> = BTreeMap::new();
+    for operation in operations {
         match (&operation.obj, &operation.key, &operation.action) {
-            (ObjectId::Root, Key::Map(key), OpType::Put(value)) => {
-                set.insert(key.to_string(), word(key, Some(value)));
-            }
-            (ObjectId::Root, Key::Map(key), OpType::Delete) => {
-                set.insert(key.to_string(), word(key, None));
+            (ObjectId::Root, Key::Map(key), action @ (OpType::Put(_) | OpType::Delete)) => {
+                let set = sets.entry(key).or_default();
+                set.value = if let OpType::Put(value) = action { Some(value) } else { None };
+                set.replaced.extend(operation.pred.iter());
             }
             (ObjectId::Id(_), _, OpType::Delete) => removed += 1,
             (ObjectId::Id(_), _, OpType::Put(_)) => written += 1,
             _ => {}
         }
     }
-    for (key, value) in set {
-        match field_of(&key) {
+    for (key, set) in sets {
+        let from = said.at(&set.replaced);
+        let value = word(key, set.value, from.as_deref());
+        match meaning_of(kind, key) {
             // What it was made with is the first value of a field; where it stood and whether it lay in the bin says nothing yet.
-            Some((Field::Rank | Field::Binned | Field::Zone, _)) if is_making => {}
-            Some(_) if is_making && value.is_empty() => {}
-            Some((field, of)) => what.push(What::Set { field, of, value }),
-            // What went out is kept with the link, of which is told.
-            None if key.starts_with(columns::WENT_OUT_PREFIX) => {}
-            // Making a document names columns that are no fields too.
-            None if is_making => {}
-            None => what.push(What::Other),
+            Meaning::Field(Field::Rank | Field::Binned | Field::Zone, _) if is_making => {}
+            Meaning::Field(..) if is_making && value.is_empty() => {}
+            Meaning::Field(field, of) => {
+                let from = from.filter(|_| !field.has_several());
+                what.push(What::Set { field, of, value, from });
+            }
+            Meaning::Quiet => {}
+            // A newer Trekker makes documents with more columns than are known here.
+            Meaning::Unknown if is_making => {}
+            Meaning::Unknown => what.push(What::Other),
         }
     }
     if written + removed > 0 {
@@ -94,13 +113,35 @@ fn what_of(kind: Kind, change: &Change) -> Vec<What> {
     what
 }
 
-/// A value as a word; of a column whose value is in its name (`channel/…`) the name, with a sign before what was taken away.
-fn word(key: &str, value: Option<&ScalarValue>) -> String {
-    for prefix in [columns::CHANNEL_PREFIX, columns::HELPER_PREFIX, columns::BECAME_PREFIX] {
-        if let Some(id) = key.strip_prefix(prefix) {
-            let is_there = matches!(value, Some(ScalarValue::Boolean(true)));
-            return if is_there { id.to_owned() } else { format!("{TAKEN_AWAY}{id}") };
-        }
+impl Said {
+    /// Of several that stood beside each other the one that counted: Automerge takes the last.
+    fn at(&self, replaced: &[&OpId]) -> Option<String> {
+        let known = replaced.iter().filter(|id| self.0.contains_key(**id));
+        let counted = known.max_by_key(|id| (id.0, &id.1))?;
+        self.0.get(*counted).cloned()
     }
-    value.map(|value| Cell::of_scalar(value).word()).unwrap_or_default()
+}
+
+/// What a change said of columns, by its operations.
+fn said_in(change: &Change, operations: &[Op]) -> Vec<(OpId, String)> {
+    let (actor, first) = (change.actor_id(), change.start_op().get());
+    let of_column = |(at, operation): (u64, &Op)| match (&operation.obj, &operation.action) {
+        (ObjectId::Root, OpType::Put(value)) => Some((OpId::new(first + at, actor), Cell::of_scalar(value).word())),
+        _ => None,
+    };
+    (0..).zip(operations).filter_map(of_column).collect()
+}
+
+/// A value as a word; of a column whose value is in its name (`channel/…`) the name, with a sign before what was taken away.
+fn word(key: &str, value: Option<&ScalarValue>, from: Option<&str>) -> String {
+    if let Some((_, which)) = several_of(key) {
+        let is_there = matches!(value, Some(ScalarValue::Boolean(true)));
+        return if is_there { which.to_owned() } else { format!("{TAKEN_AWAY}{which}") };
+    }
+    let said = value.map(|value| Cell::of_scalar(value).word()).unwrap_or_default();
+    // What it was called stands in the column itself.
+    match from {
+        Some(name) if said.is_empty() && key.starts_with(columns::LEFT_OUT_PREFIX) => format!("{TAKEN_AWAY}{name}"),
+        _ => said,
+    }
 }

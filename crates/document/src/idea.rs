@@ -71,6 +71,10 @@ pub(crate) fn edited(edit: &IdeaEdit, me: PersonId) -> Vec<Write> {
                 nothing(columns::KEPT_BY),
             ];
         }
+        IdeaEdit::SetParkedUntil(until) => {
+            Write::put_or_empty(columns::PARKED_UNTIL, until.map(|until| until.to_string()))
+        }
+        IdeaEdit::SetReason(reason) => Write::put(columns::REASON, reason.as_str()),
         // In one column, and not by clearing that of the rest: whoever parks it anew at the same time is not undone by this.
         IdeaEdit::Keep { ends: None } => Write::put(columns::KEPT_BY, me.to_string()),
         IdeaEdit::Keep { ends: Some(until) } => Write::put(columns::KEPT_BY, format!("{me}/{until}")),

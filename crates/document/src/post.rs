@@ -10,10 +10,11 @@ use trekker_domain::publish_at::{PublishAt, parse_date, parse_time};
 use trekker_domain::template::Offset;
 
 use crate::body::text_of;
+use crate::choices::conflicts;
 use crate::columns;
 use crate::document::{Document, Write};
 use crate::mark::mark_of;
-use crate::reading::{Columns, People, conflicts, doc_id, person_id};
+use crate::reading::{Columns, People, doc_id, person_id};
 use crate::{media, publishing, work};
 
 /// What lists and chips show, without the texts.

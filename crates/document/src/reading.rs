@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use automerge::{ROOT, ReadDoc, Value};
-use trekker_domain::conflict::{Choice, Conflict, Field};
+use automerge::{ObjId, ROOT, ReadDoc, Value};
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::open::Open;
 use trekker_domain::post::Status;
 
 use crate::actor::{DevicePrefix, device_of};
 use crate::cell::Cell;
+use crate::choices;
 use crate::columns;
 use crate::document::Document;
 
@@ -28,7 +28,7 @@ impl<F: Fn(&DevicePrefix) -> Option<PersonId>> People for F {
 pub(crate) struct Columns {
     cells: BTreeMap<String, Cell>,
     /// Columns in which two choices were made at once.
-    contested: BTreeSet<String>,
+    pub(crate) contested: BTreeSet<String>,
 }
 
 impl Columns {
@@ -102,169 +102,22 @@ impl Columns {
     }
 
     pub(crate) fn is_contested(&self, document: &Document) -> bool {
-        !conflicts(document, self, &|_: &DevicePrefix| None).is_empty()
+        choices::is_contested(document, self)
     }
 }
 
 /// Who wrote what stands in a column.
 pub(crate) fn writer(document: &Document, key: &str, people: &dyn People) -> Option<PersonId> {
     let (_, id) = document.automerge.get(ROOT, key).ok()??;
+    maker_of(&id).and_then(|device| people.person(&device))
+}
+
+/// Whose device an operation is of.
+pub(crate) fn maker_of(id: &ObjId) -> Option<DevicePrefix> {
     match id {
-        automerge::ObjId::Id(_, actor, _) => device_of(actor.to_bytes()).and_then(|device| people.person(&device)),
-        automerge::ObjId::Root => None,
+        ObjId::Id(_, actor, _) => device_of(actor.to_bytes()),
+        ObjId::Root => None,
     }
-}
-
-/// The columns in which different values stand beside each other, with who chose them; the one that counts first.
-pub(crate) fn conflicts(document: &Document, columns: &Columns, people: &dyn People) -> Vec<Conflict> {
-    let mut conflicts = Vec::new();
-    for key in &columns.contested {
-        let Some((field, of)) = field_of(key) else { continue };
-        let Ok(values) = document.automerge.get_all(ROOT, key) else { continue };
-        // The last one is the one Automerge gives; show it first.
-        let mut choices: Vec<Choice> = Vec::new();
-        for (value, id) in values.iter().rev() {
-            let value = Cell::of(value).word();
-            if choices.iter().all(|choice| choice.value != value) {
-                let by = match id {
-                    automerge::ObjId::Id(_, actor, _) => device_of(actor.to_bytes()),
-                    automerge::ObjId::Root => None,
-                };
-                choices.push(Choice { value, by: by.and_then(|device| people.person(&device)) });
-            }
-        }
-        if field == Field::Status {
-            // As [`Columns::status`] has it.
-            choices.sort_by_key(|choice| {
-                let status = Open::<Status>::from_word(&choice.value).known();
-                (status.is_none(), status)
-            });
-        }
-        if choices.len() > 1 {
-            conflicts.push(Conflict { field, of, choices });
-        }
-    }
-    conflicts
-}
-
-/// The field a column holds, and the deliverable, to-do, file, channel, decision or figure it is of; `None` for what a newer Trekker writes and for the
-/// text, which merges.
-pub(crate) fn field_of(key: &str) -> Option<(Field, Option<DocId>)> {
-    let of_parts = [
-        columns::DELIVERABLE_PREFIX,
-        columns::TODO_PREFIX,
-        columns::MEDIA_PREFIX,
-        columns::DECISION_PREFIX,
-        columns::FIGURE_PREFIX,
-    ];
-    for prefix in of_parts {
-        if let Some((id, name)) = key.strip_prefix(prefix).and_then(|rest| rest.split_once('/')) {
-            return Some((field_of_part(prefix, name)?, Some(doc_id(id)?)));
-        }
-    }
-    let of_channel = [(columns::CLAIM_PREFIX, Field::Claim), (columns::POSTED_LINK_PREFIX, Field::PostedLink)];
-    for (prefix, field) in of_channel {
-        if let Some(channel) = key.strip_prefix(prefix) {
-            return Some((field, Some(doc_id(channel)?)));
-        }
-    }
-    plain_field_of(key).map(|field| (field, None))
-}
-
-fn field_of_part(prefix: &str, name: &str) -> Option<Field> {
-    if prefix == columns::MEDIA_PREFIX {
-        return match name {
-            columns::FILE => Some(Field::MediaFile),
-            columns::ALT => Some(Field::Alt),
-            _ => None,
-        };
-    }
-    if prefix == columns::FIGURE_PREFIX {
-        return match name {
-            columns::NAME => Some(Field::FigureName),
-            columns::VALUE => Some(Field::FigureValue),
-            _ => None,
-        };
-    }
-    if prefix == columns::DECISION_PREFIX {
-        return match name {
-            columns::WORDS => Some(Field::DecisionWords),
-            columns::OWNER => Some(Field::DecisionOwner),
-            columns::DUE => Some(Field::DecisionDue),
-            columns::TASK => Some(Field::Task),
-            columns::DONE => Some(Field::Done),
-            _ => None,
-        };
-    }
-    let is_deliverable = prefix == columns::DELIVERABLE_PREFIX;
-    Some(match name {
-        columns::NAME => Field::DeliverableName,
-        columns::OWNER if is_deliverable => Field::DeliverableOwner,
-        columns::OWNER => Field::TodoOwner,
-        columns::DUE => Field::DeliverableDue,
-        columns::DURATION_DAYS => Field::Duration,
-        columns::ESTIMATED_MINUTES => Field::Estimated,
-        columns::SPENT_MINUTES => Field::Spent,
-        columns::WORDS => Field::TodoWords,
-        columns::DONE => Field::Done,
-        _ => return None,
-    })
-}
-
-fn plain_field_of(key: &str) -> Option<Field> {
-    Some(match key {
-        columns::TITLE => Field::Title,
-        columns::DATE => Field::Date,
-        columns::TIME => Field::Time,
-        columns::ZONE => Field::Zone,
-        columns::STATUS => Field::Status,
-        columns::THEME => Field::Theme,
-        columns::PLAN => Field::Plan,
-        columns::PERSONA => Field::Persona,
-        columns::EVENT => Field::Event,
-        columns::EXPERIMENT => Field::Experiment,
-        columns::HYPOTHESIS => Field::Hypothesis,
-        columns::REVIEW_ON => Field::ReviewOn,
-        columns::FIRST_DAY => Field::FirstDay,
-        columns::LAST_DAY => Field::LastDay,
-        columns::LANE => Field::Lane,
-        columns::REPEATS => Field::Repeats,
-        columns::OWNER => Field::Owner,
-        columns::EXPLANATION => Field::Explanation,
-        columns::LINK => Field::Link,
-        columns::SIGN_OFF => Field::SignOff,
-        columns::LANGUAGE => Field::Language,
-        columns::WOULD_SHARE => Field::WouldShare,
-        columns::BRINGS => Field::Brings,
-        columns::SEASON => Field::Season,
-        columns::PARKED_UNTIL => Field::ParkedUntil,
-        columns::KEPT_BY => Field::KeptBy,
-        columns::FORMAT => Field::Format,
-        columns::FOCUS => Field::Focus,
-        columns::SAYS => Field::Says,
-        columns::INSTEAD => Field::Instead,
-        columns::REASON => Field::Reason,
-        columns::PLACE => Field::Place,
-        columns::STRICTNESS => Field::Strictness,
-        columns::ADDRESS => Field::Address,
-        columns::HEADING => Field::Heading,
-        columns::RANK => Field::Rank,
-        columns::NAME => Field::Name,
-        columns::COLOUR => Field::Colour,
-        columns::RELAY => Field::Relay,
-        columns::BINNED => Field::Binned,
-        columns::WORDS => Field::Text,
-        columns::QUESTION => Field::Question,
-        columns::FIRST_COMMENT => Field::FirstComment,
-        columns::NETWORK => Field::Network,
-        columns::OFFSET => Field::Offset,
-        columns::VERDICT => Field::Approval,
-        key if key.starts_with(columns::SETTLED_PREFIX) => Field::Settled,
-        key if key.starts_with(columns::CHANNEL_PREFIX) => Field::Channels,
-        key if key.starts_with(columns::HELPER_PREFIX) => Field::Helpers,
-        key if key.starts_with(columns::BECAME_PREFIX) => Field::Became,
-        _ => return None,
-    })
 }
 
 pub(crate) fn doc_id(text: &str) -> Option<DocId> {

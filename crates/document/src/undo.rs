@@ -2,15 +2,17 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use automerge::{ChangeHash, ObjId, ROOT, ReadDoc};
+use automerge::{ChangeHash, ROOT, ReadDoc};
 use trekker_domain::text::{Splice, TextEdit};
 
 use crate::actor::{DevicePrefix, device_of};
 use crate::apart::{Letter, LetterId, letters};
 use crate::cell::Cell;
+use crate::choices::values_of;
 use crate::columns;
 use crate::document::{Document, Write};
-use crate::reading::field_of;
+use crate::fields::meaning_of;
+use crate::reading::maker_of;
 
 /// How to take back one change of one document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,12 +26,12 @@ pub struct Undo {
     text: Vec<Splice>,
 }
 
-/// What a change did to one column.
+/// What a change did to one column. Values that stood beside each other are all there, the one that counted first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Put {
     pub(crate) key: String,
-    pub(crate) before: Option<Cell>,
-    pub(crate) after: Option<Cell>,
+    pub(crate) before: Vec<Cell>,
+    pub(crate) after: Vec<Cell>,
 }
 
 /// What can be taken back, and what cannot since somebody has chosen otherwise.
@@ -66,7 +68,7 @@ impl Undo {
 
     /// For a change that made a document: into the bin with it.
     pub fn into_bin(mut self) -> Self {
-        self.cells = vec![Put { key: columns::BINNED.to_owned(), before: Some(Cell::Flag(true)), after: None }];
+        self.cells = vec![Put { key: columns::BINNED.to_owned(), before: vec![Cell::Flag(true)], after: Vec::new() }];
         self.text.clear();
         self
     }
@@ -81,9 +83,11 @@ impl Undo {
                 back.left_alone.push(whose(document, &put.key));
                 continue;
             }
-            back.writes.push(match &put.before {
-                Some(cell) => Write::Put { key: put.key.clone(), cell: cell.clone() },
-                None => Write::Clear { key: put.key.clone() },
+            let key = put.key.clone();
+            back.writes.push(match put.before.as_slice() {
+                [] => Write::Clear { key },
+                [cell] => Write::Put { key, cell: cell.clone() },
+                several => Write::PutBeside { key, cells: several.to_vec() },
             });
         }
         if let Some(edit) = self.text_back(document) {
@@ -186,27 +190,24 @@ impl Undo {
         places
     }
 
+    /// Whether what this put in a column is what stands there, all of it and by this device.
     fn stands(&self, document: &Document, put: &Put) -> bool {
-        let said = |cell: Option<Cell>| cell.filter(|cell| !cell.is_nothing());
-        match document.automerge.get_all(ROOT, &put.key) {
-            Ok(values) if values.is_empty() => said(put.after.clone()).is_none(),
-            Ok(values) => values.iter().all(|(value, id)| {
-                maker_of(id) == Some(self.by) && said(Some(Cell::of(value))) == said(put.after.clone())
-            }),
-            Err(_) => false,
+        let said = |cell: Cell| Some(cell).filter(|cell| !cell.is_nothing());
+        let values = values_of(document, &put.key);
+        let is_mine = values.iter().all(|(_, id)| maker_of(id) == Some(self.by));
+        let mut now: BTreeSet<Option<Cell>> = values.into_iter().map(|(cell, _)| said(cell)).collect();
+        let mut then: BTreeSet<Option<Cell>> = put.after.iter().cloned().map(said).collect();
+        for cells in [&mut now, &mut then] {
+            if cells.is_empty() {
+                cells.insert(None);
+            }
         }
-    }
-}
-
-fn maker_of(id: &ObjId) -> Option<DevicePrefix> {
-    match id {
-        ObjId::Id(_, actor, _) => device_of(actor.to_bytes()),
-        ObjId::Root => None,
+        is_mine && now == then
     }
 }
 
 fn whose(document: &Document, key: &str) -> Option<DevicePrefix> {
     // Columns a newer Trekker added are nobody's to name here.
-    field_of(key)?;
+    meaning_of(document.kind, key).field()?;
     document.automerge.get(ROOT, key).ok()?.and_then(|(_, id)| maker_of(&id))
 }

@@ -9,10 +9,11 @@ use trekker_domain::variant::{Variant, VariantEdit, VariantSummary, variant_form
 
 use crate::body::text_of;
 use crate::cell::Cell;
+use crate::choices::conflicts;
 use crate::columns;
 use crate::document::{Document, Write};
 use crate::mark::mark_of;
-use crate::reading::{Columns, People, conflicts, doc_id};
+use crate::reading::{Columns, People, doc_id};
 
 /// What lists show. `None` as long as it does not say what it is a variant of.
 pub fn summary(document: &Document, id: DocId) -> Option<VariantSummary> {

@@ -208,14 +208,15 @@ fn history_tells_who_did_what() {
     let at = chrono::DateTime::from_timestamp(1_000, 0).expect("a moment");
     let sources = els.said.iter().map(|change| history::Source { by: Some(PersonId([1; 16])), at, change });
     let what: Vec<_> = history::steps(Kind::Post, sources).into_iter().map(|step| step.what).collect();
-    let set = |field, value: &str| What::Set { field, of: None, value: value.into() };
+    let set = |field, value: &str| What::Set { field, of: None, value: value.into(), from: None };
+    let review = What::Set { field: Field::Status, of: None, value: "review".into(), from: Some("draft".into()) };
     // A field's first value is told too: it may be wanted back.
     assert_eq!(
         what,
         [
             vec![set(Field::Channels, &format!("-{}", DocId([9; 16])))],
             vec![set(Field::Channels, &DocId([9; 16]).to_string())],
-            vec![set(Field::Status, "review")],
+            vec![review],
             vec![What::Wrote { written: 3, removed: 0 }],
             vec![What::Made, set(Field::Status, "draft"), set(Field::Title, "Startdag")],
         ]

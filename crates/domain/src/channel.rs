@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
+use crate::conflict::Field;
 use crate::counting::Measure;
 use crate::frequency::Frequency;
 use crate::id::{DocId, PersonId};
@@ -101,6 +102,25 @@ pub enum ChannelEdit {
     /// I looked at it on this day, and it is as it should be; `None`: I did not after all.
     Looked(Face, Option<NaiveDate>),
     Bin(bool),
+}
+
+impl ChannelEdit {
+    /// The edit that makes one of a conflict's choices the only one; `None` for what cannot be chosen.
+    pub fn choosing(field: Field, value: &str) -> Option<Self> {
+        // Empty is a choice too. What is there but cannot be read is none.
+        fn read<T>(value: &str, parse: impl Fn(&str) -> Option<T>) -> Option<Option<T>> {
+            if value.is_empty() { Some(None) } else { parse(value).map(Some) }
+        }
+        Some(match field {
+            Field::Name => Self::SetName(value.to_owned()),
+            // A word that is no network stands for none.
+            Field::Network => Self::SetNetwork(Open::from_word(value).known()),
+            Field::Frequency => Self::SetFrequency(read(value, Frequency::parse)?),
+            Field::Limit(measure) => Self::SetLimit(measure, read(value, |text| text.parse().ok())?),
+            Field::Binned => Self::Bin(value == "true"),
+            _ => return None,
+        })
+    }
 }
 
 #[cfg(test)]

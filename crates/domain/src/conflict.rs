@@ -1,8 +1,11 @@
 //! Two people chose differently at once: both values stand here until somebody picks one.
 
+use crate::channel::Face;
+use crate::counting::Measure;
 use crate::id::{DocId, PersonId};
+use crate::open::Word;
 
-/// The columns in which two choices can stand beside each other.
+/// What columns hold, as a history and a choice between two values name it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {
     Title,
@@ -23,6 +26,7 @@ pub enum Field {
     Format,
     Focus,
     DeliverableName,
+    DeliverableSort,
     DeliverableOwner,
     DeliverableDue,
     Duration,
@@ -33,14 +37,27 @@ pub enum Field {
     Alt,
     TodoWords,
     TodoOwner,
-    /// Of a deliverable or a to-do.
+    /// The deliverable that a to-do is a step of.
+    TodoOf,
+    TodoDone,
+    /// Of a deliverable or a decision.
     Done,
     Approval,
     Claim,
     PostedLink,
+    PostedBy,
     Offset,
     FirstComment,
+    /// Of a variant: it was looked at beside this main text.
+    SeenText,
+    /// Of a variant: a file of the post that does not go out on its channel.
+    LeftOut,
     Network,
+    /// Of a channel.
+    Frequency,
+    Limit(Measure),
+    Deciders,
+    Looked(Face),
     Channels,
     Helpers,
     Text,
@@ -56,6 +73,8 @@ pub enum Field {
     LastDay,
     Lane,
     Repeats,
+    /// A day on which an event does not come.
+    Except,
     /// Of a voice rule.
     Says,
     Instead,
@@ -77,17 +96,73 @@ pub enum Field {
     Task,
     /// Of a standard answer: what people ask.
     Question,
-    /// Of a success.
+    /// Of a success: the post or plan that brought it, and who is credited by hand.
+    About,
+    ThoughtBy,
+    MadeBy,
     FigureName,
     FigureValue,
     Rank,
     Name,
     Colour,
+    /// Of the team.
     Relay,
+    Country,
+    Weekdays,
+    WeekdaysOf(PersonId),
+    MinutesOf(PersonId),
     /// That what two wrote apart in one sentence stays as it reads.
     Settled,
     /// In the bin or not.
     Binned,
+}
+
+impl Field {
+    /// As in machine-readable output.
+    pub fn word(self) -> String {
+        match self {
+            Self::Limit(measure) => format!("limit {}", measure.word()),
+            Self::Looked(face) => format!("looked {}", face.word()),
+            Self::WeekdaysOf(_) => "weekdaysof".to_owned(),
+            Self::MinutesOf(_) => "minutesof".to_owned(),
+            plain => format!("{plain:?}").to_lowercase(),
+        }
+    }
+
+    /// Of these there are several, each added and taken away by itself: its value is which one.
+    pub fn has_several(self) -> bool {
+        matches!(
+            self,
+            Self::Channels
+                | Self::Helpers
+                | Self::Became
+                | Self::Deciders
+                | Self::ThoughtBy
+                | Self::MadeBy
+                | Self::Except
+                | Self::LeftOut
+        )
+    }
+
+    /// It says what its part of a document is called.
+    pub fn names_its_part(self) -> bool {
+        matches!(
+            self,
+            Self::DeliverableName | Self::TodoWords | Self::DecisionWords | Self::FigureName | Self::MediaFile
+        )
+    }
+
+    /// In which two values stand in the open until somebody picks one. In the others the later one counts: they say where
+    /// something stands, that somebody looked, or each by itself whether one of several is there. How an idea stands on
+    /// the board is said beside its rest: both are kept.
+    pub fn is_picked(self, of: Option<DocId>) -> bool {
+        match self {
+            Self::Rank | Self::Settled | Self::SeenText | Self::PostedBy | Self::Looked(_) | Self::KeptBy => false,
+            // Of a part.
+            Self::Binned => of.is_none(),
+            other => !other.has_several(),
+        }
+    }
 }
 
 /// One of the values, as its column's word, and who chose it.
@@ -101,7 +176,7 @@ pub struct Choice {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Conflict {
     pub field: Field,
-    /// The deliverable, to-do or channel of a post, the decision of a meeting or the figure of a success that it is about.
+    /// The deliverable, to-do, file or channel of a post, the decision of a meeting or the figure of a success that it is about.
     pub of: Option<DocId>,
     /// Two or more. The first is the one that counts until somebody picks.
     pub choices: Vec<Choice>,

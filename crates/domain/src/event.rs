@@ -110,6 +110,7 @@ impl EventEdit {
             Field::Lane => Self::SetLane(Open::<Lane>::from_word(value).known()?),
             Field::Theme => Self::SetTheme(read(value, DocId::parse)?),
             Field::Explanation => Self::SetExplanation(value.to_owned()),
+            Field::Binned => Self::Bin(value == "true"),
             _ => return None,
         })
     }

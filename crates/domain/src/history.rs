@@ -29,9 +29,12 @@ pub enum What {
     /// added, or [`TAKEN_AWAY`] and the one that was taken away.
     Set {
         field: Field,
-        /// The deliverable or to-do of the post that it is about.
+        /// The part that it is about: a deliverable, to-do, file or channel of a post, a decision, a figure.
         of: Option<DocId>,
         value: String,
+        /// What whoever made the change saw there before: others may have chosen otherwise meanwhile. `None`: nothing, or it is
+        /// not known any more. Of what there are several of, always `None`.
+        from: Option<String>,
     },
     /// So many characters written and taken away in the text.
     Wrote { written: usize, removed: usize },

@@ -7,8 +7,9 @@ use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
 use crate::conflict::Field;
 use crate::id::{DocId, PersonId};
-use crate::media::{Media, MediaEdit};
+use crate::media::{Media, MediaEdit, MediaFile};
 use crate::open::{Open, Word};
+use crate::publish_at::parse_date;
 use crate::role::Role;
 
 /// When in the year it fits.
@@ -204,6 +205,10 @@ pub enum IdeaEdit {
         until: NaiveDate,
         reason: String,
     },
+    /// Of two days on which its rest ends that were chosen apart, or of that and none, this one.
+    SetParkedUntil(Option<NaiveDate>),
+    /// Of two reasons for its rest this one.
+    SetReason(String),
     /// I looked at it, and it stays on the board; it rests no longer.
     Keep {
         /// The day of the rest that this ends. One that somebody gives it apart goes on.
@@ -220,9 +225,14 @@ pub enum IdeaEdit {
 }
 
 impl IdeaEdit {
-    /// The edit that makes one of a conflict's choices the only one; `None` for what cannot be chosen.
-    pub fn choosing(field: Field, value: &str) -> Option<Self> {
+    /// The edit that makes one of a conflict's choices the only one; `None` for what cannot be chosen. `of`: the file.
+    pub fn choosing(field: Field, of: Option<DocId>, value: &str) -> Option<Self> {
         Some(match field {
+            Field::MediaFile => Self::Media(of?, MediaEdit::SetFile(MediaFile::parse(value)?)),
+            Field::Alt => Self::Media(of?, MediaEdit::SetAlt(value.to_owned())),
+            Field::ParkedUntil if value.is_empty() => Self::SetParkedUntil(None),
+            Field::ParkedUntil => Self::SetParkedUntil(Some(parse_date(value)?)),
+            Field::Reason => Self::SetReason(value.to_owned()),
             Field::Theme => Self::SetTheme(DocId::parse(value)),
             Field::Season => Self::SetSeason(Open::from_word(value).known()),
             Field::Link => Self::SetLink(value.to_owned()),
@@ -232,14 +242,17 @@ impl IdeaEdit {
 
     /// Whether it decides what becomes of the idea, which guests leave to the team.
     pub fn decides(&self) -> bool {
-        matches!(self, Self::Park { .. } | Self::Keep { .. } | Self::LookAgain | Self::Join { .. })
+        match self {
+            Self::Park { .. } | Self::SetParkedUntil(_) | Self::SetReason(_) => true,
+            Self::Keep { .. } | Self::LookAgain | Self::Join { .. } => true,
+            _ => false,
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::publish_at::parse_date;
 
     fn idea(n: u8, by: u8) -> Idea {
         let at = DateTime::from_timestamp(i64::from(n), 0).expect("a moment");

@@ -57,6 +57,7 @@ impl MeetingEdit {
             Field::DecisionWords => DecisionEdit::SetWords(value.to_owned()),
             Field::DecisionOwner => DecisionEdit::SetOwner(PersonId::parse(value)),
             Field::DecisionDue => DecisionEdit::SetDue(parse_date(value)),
+            Field::Task => DecisionEdit::SetTask(DocId::parse(value)),
             Field::Done => DecisionEdit::SetDone(value == "true"),
             _ => return None,
         };

@@ -366,6 +366,10 @@ impl PostEdit {
         if let Some(of) = of {
             return Some(match field {
                 Field::DeliverableName => Self::Deliverable(of, DeliverableEdit::SetName(value.to_owned())),
+                Field::DeliverableSort => {
+                    let sort = read(value, |word| Open::from_word(word).known())?;
+                    Self::Deliverable(of, DeliverableEdit::SetSort(sort))
+                }
                 Field::DeliverableOwner => {
                     Self::Deliverable(of, DeliverableEdit::SetOwner(read(value, PersonId::parse)?))
                 }
@@ -373,12 +377,15 @@ impl PostEdit {
                 Field::Duration => Self::Deliverable(of, DeliverableEdit::SetDurationDays(read(value, number)?)),
                 Field::Estimated => Self::Deliverable(of, DeliverableEdit::SetEstimatedMinutes(read(value, number)?)),
                 Field::Spent => Self::Deliverable(of, DeliverableEdit::SetSpentMinutes(read(value, number)?)),
+                Field::Done => Self::Deliverable(of, DeliverableEdit::SetDone(value == "true")),
                 Field::MediaFile => Self::Media(of, MediaEdit::SetFile(MediaFile::parse(value)?)),
                 Field::Alt => Self::Media(of, MediaEdit::SetAlt(value.to_owned())),
                 Field::Claim => Self::Claim(of, read(value, PersonId::parse)?),
                 Field::PostedLink => Self::SetPostedLink(of, value.to_owned()),
                 Field::TodoWords => Self::Todo(of, TodoEdit::SetWords(value.to_owned())),
                 Field::TodoOwner => Self::Todo(of, TodoEdit::SetOwner(read(value, PersonId::parse)?)),
+                Field::TodoOf => Self::Todo(of, TodoEdit::SetOf(read(value, DocId::parse)?)),
+                Field::TodoDone => Self::Todo(of, TodoEdit::SetDone(value == "true")),
                 _ => return None,
             });
         }
@@ -402,6 +409,7 @@ impl PostEdit {
             Field::Language => Self::SetLanguage(read(value, |word| Open::from_word(word).known())?),
             Field::WouldShare => Self::SetWouldShare(value == "true"),
             Field::Brings => Self::SetBrings(value.to_owned()),
+            Field::Offset => Self::SetOffset(Offset::parse(value)?),
             Field::Format => Self::SetFormat(read(value, |word| Open::from_word(word).known())?),
             Field::Focus => Self::SetFocus(read(value, |word| Open::from_word(word).known())?),
             Field::Binned => Self::Bin(match value {

@@ -68,6 +68,7 @@ impl SuccessEdit {
     /// The edit that makes one of a conflict's choices the only one; `None` for what cannot be chosen. `of`: the figure.
     pub fn choosing(field: Field, of: Option<DocId>, value: &str) -> Option<Self> {
         Some(match (field, of) {
+            (Field::About, None) => Self::SetAbout(DocId::parse(value)),
             (Field::Text, None) => Self::SetWords(value.to_owned()),
             (Field::Date, None) => Self::SetDay(parse_date(value)),
             (Field::FigureName, Some(of)) => Self::Figure(of, FigureEdit::SetName(value.to_owned())),

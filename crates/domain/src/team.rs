@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::conflict::Field;
 use crate::holidays::{Country, holidays};
 use crate::id::PersonId;
 use crate::import::ColumnFields;
@@ -90,4 +91,24 @@ pub enum TeamEdit {
     SetWeekdaysOf(PersonId, Option<Weekdays>),
     SetMinutesOf(PersonId, Option<u32>),
     KeepColumns(Mark, ColumnFields),
+}
+
+impl TeamEdit {
+    /// The edit that makes one of a conflict's choices the only one; `None` for what cannot be chosen.
+    pub fn choosing(field: Field, value: &str) -> Option<Self> {
+        // Empty is a choice too. What is there but cannot be read is none.
+        fn read<T>(value: &str, parse: impl Fn(&str) -> Option<T>) -> Option<Option<T>> {
+            if value.is_empty() { Some(None) } else { parse(value).map(Some) }
+        }
+        Some(match field {
+            Field::Name => Self::SetName(value.to_owned()),
+            Field::Zone => Self::SetZone(value.to_owned()),
+            Field::Relay => Self::SetRelay(Relay::parse(value)?),
+            Field::Country => Self::SetCountry(read(value, |word| Open::from_word(word).known())?),
+            Field::Weekdays => Self::SetWeekdays(Weekdays::parse(value)?),
+            Field::WeekdaysOf(person) => Self::SetWeekdaysOf(person, read(value, Weekdays::parse)?),
+            Field::MinutesOf(person) => Self::SetMinutesOf(person, read(value, |text| text.parse().ok())?),
+            _ => return None,
+        })
+    }
 }

@@ -5,6 +5,7 @@
 
 use chrono::{Days, NaiveDate};
 
+use crate::conflict::Field;
 use crate::id::DocId;
 use crate::month::{first_day, last_day, months_away};
 use crate::open::{Open, Word};
@@ -26,6 +27,18 @@ pub enum TemplateEdit {
     SetName(String),
     SetExplanation(String),
     Bin(bool),
+}
+
+impl TemplateEdit {
+    /// The edit that makes one of a conflict's choices the only one; `None` for what cannot be chosen.
+    pub fn choosing(field: Field, value: &str) -> Option<Self> {
+        Some(match field {
+            Field::Name => Self::SetName(value.to_owned()),
+            Field::Explanation => Self::SetExplanation(value.to_owned()),
+            Field::Binned => Self::Bin(value == "true"),
+            _ => return None,
+        })
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

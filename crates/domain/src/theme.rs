@@ -1,5 +1,6 @@
 //! A theme: a subject that recurs, with its own colour.
 
+use crate::conflict::Field;
 use crate::id::DocId;
 
 /// So many colours are told apart.
@@ -20,4 +21,16 @@ pub enum ThemeEdit {
     SetName(String),
     SetColour(u8),
     Bin(bool),
+}
+
+impl ThemeEdit {
+    /// The edit that makes one of a conflict's choices the only one; `None` for what cannot be chosen.
+    pub fn choosing(field: Field, value: &str) -> Option<Self> {
+        Some(match field {
+            Field::Name => Self::SetName(value.to_owned()),
+            Field::Colour => Self::SetColour(value.parse().ok()?),
+            Field::Binned => Self::Bin(value == "true"),
+            _ => return None,
+        })
+    }
 }

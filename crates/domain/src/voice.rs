@@ -1,5 +1,6 @@
 //! The tone-of-voice guide: a list of sections that several people write in at once.
 
+use crate::conflict::Field;
 use crate::id::DocId;
 use crate::rank::Rank;
 use crate::text::TextEdit;
@@ -22,4 +23,15 @@ pub enum SectionEdit {
     Text(TextEdit),
     Move(Rank),
     Bin(bool),
+}
+
+impl SectionEdit {
+    /// The edit that makes one of a conflict's choices the only one; `None` for what cannot be chosen.
+    pub fn choosing(field: Field, value: &str) -> Option<Self> {
+        Some(match field {
+            Field::Heading => Self::SetHeading(value.to_owned()),
+            Field::Binned => Self::Bin(value == "true"),
+            _ => return None,
+        })
+    }
 }

@@ -1,6 +1,7 @@
 //! What changed between two wordings, word by word.
 
 use similar::{ChangeTag, TextDiff};
+use unicode_segmentation::UnicodeSegmentation;
 
 /// One stretch of a comparison.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +54,47 @@ pub fn changed_words(earlier: &str, later: &str) -> usize {
     changed + removed.max(added)
 }
 
+/// So many letters show before the place where wordings part.
+const LEAD: usize = 12;
+
+/// Several wordings, each on a line of `most` letters, from where they can be told apart: what they all begin with is left
+/// out but for its end.
+pub fn told_apart<'a>(wordings: impl IntoIterator<Item = &'a str>, most: usize) -> Vec<String> {
+    let lines: Vec<String> = wordings.into_iter().map(on_one_line).collect();
+    // Letters as people count them.
+    let letters: Vec<Vec<&str>> = lines.iter().map(|line| line.graphemes(true).collect()).collect();
+    if letters.iter().all(|letters| letters.len() <= most) {
+        return lines;
+    }
+    let shortest = letters.iter().map(Vec::len).min().unwrap_or(0);
+    let is_alike = |at: &usize| letters.iter().all(|line| line[*at] == letters[0][*at]);
+    let alike = (0..shortest).take_while(is_alike).count();
+    let begin = match letters.first() {
+        Some(first) if alike > LEAD && letters.len() > 1 => word_begin(first, alike - LEAD),
+        _ => 0,
+    };
+    let cut = |line: &Vec<&str>| {
+        let rest = &line[begin.min(line.len())..];
+        let before = if begin > 0 { "…" } else { "" };
+        match rest.get(..most) {
+            Some(shown) if rest.len() > most => format!("{before}{}…", shown.concat().trim_end()),
+            _ => format!("{before}{}", rest.concat()),
+        }
+    };
+    letters.iter().map(cut).collect()
+}
+
+/// The words around are cut between words, as long as one is near.
+fn word_begin(letters: &[&str], at: usize) -> usize {
+    let near = at.saturating_sub(LEAD);
+    (near..at).rev().find(|place| letters[*place] == " ").map_or(at, |place| place + 1)
+}
+
+/// Lines with a stroke between them: that they begin elsewhere may be all the difference.
+fn on_one_line(wording: &str) -> String {
+    wording.trim().lines().map(str::trim).collect::<Vec<_>>().join(" / ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -86,5 +128,36 @@ mod tests {
                 .collect::<String>()
         };
         assert_eq!((without(Change::Added).as_str(), without(Change::Removed).as_str()), (earlier, later));
+    }
+
+    #[test]
+    fn long_wordings_are_shown_where_they_can_be_told_apart() {
+        let begin = "Kom zaterdag naar de grote startdag van het seizoen op het plein";
+        let [one, other] = [format!("{begin}, met soep en brood"), format!("{begin}, met koffie en taart")];
+        let shown = told_apart([one.as_str(), other.as_str()], 30);
+        assert_eq!(shown, ["…het plein, met soep en brood", "…het plein, met koffie en taart"]);
+        for (wordings, most, told) in [
+            (["Soep", "Taart"], 30, ["Soep", "Taart"]),
+            // What parts at once is cut at its end alone.
+            (["Soep voor iedereen die komt", "Taart voor iedereen"], 12, ["Soep voor ie…", "Taart voor i…"]),
+            // One goes on where the other ends.
+            (
+                ["een twee drie vier vijf zes", "een twee drie vier vijf zes zeven acht"],
+                24,
+                ["…vier vijf zes", "…vier vijf zes zeven acht"],
+            ),
+            (["een\ntwee", "een twee"], 30, ["een / twee", "een twee"]),
+            // An emoji of a family is not taken apart.
+            (
+                ["👩\u{200d}👩\u{200d}👧ab", "👩\u{200d}👩\u{200d}👦ab"],
+                2,
+                ["👩\u{200d}👩\u{200d}👧a…", "👩\u{200d}👩\u{200d}👦a…"],
+            ),
+            (["", "iets wat er staat"], 30, ["", "iets wat er staat"]),
+        ] {
+            assert_eq!(told_apart(wordings, most), told, "{wordings:?}");
+        }
+        assert_eq!(told_apart(["een lange zin"], 8), ["een lang…"]);
+        assert_eq!(told_apart([], 8), Vec::<String>::new());
     }
 }

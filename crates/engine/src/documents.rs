@@ -324,6 +324,7 @@ impl Documents {
             Kind::Persona => Body::Persona(trekker_document::persona::read(&loaded.document, id)),
             Kind::StandardAnswer => Body::StandardAnswer(trekker_document::standard_answer::read(&loaded.document, id)),
             Kind::Event => Body::Event(trekker_document::event::detail(&loaded.document, id, people)),
+            Kind::Channel | Kind::Theme | Kind::Template | Kind::Team => Body::Named(loaded.kind),
             _ => return None,
         };
         let open = self.open.get_mut(&id)?;

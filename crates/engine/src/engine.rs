@@ -363,6 +363,7 @@ impl Engine {
                     team.view.is_dirty = true;
                 }
                 self.bare_shown = None;
+                team.show_changes();
                 if let Some(snapshot) = team.view.take() {
                     self.show.send_replace(snapshot);
                 }

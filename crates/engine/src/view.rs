@@ -403,9 +403,6 @@ impl View {
             self.snapshot.voice = Arc::new(stand);
             self.snapshot.voice_bin = Arc::new(binned);
         }
-        if std::mem::take(&mut self.changes_changed) {
-            self.snapshot.changes = Arc::new(self.changes());
-        }
         Some(Arc::new(self.snapshot.clone()))
     }
 }

@@ -16,7 +16,7 @@ use trekker_engine::control::Request;
 use trekker_engine::handle::{Folding, Handle, Networking, Options};
 use trekker_session::command::Command;
 use trekker_session::notice::{Done, Notice};
-use trekker_session::snapshot::Snapshot;
+use trekker_session::snapshot::{Body, Snapshot};
 use trekker_session::trouble::TroubleKind;
 
 /// An engine with a team of its own, and what it shows.
@@ -173,5 +173,26 @@ fn an_action_is_taken_back_by_its_number_also_after_others_and_what_is_out_of_si
     desk.engine.send(Command::Undo);
     desk.until(|shown| shown.standard_answers[&answer].question == "Mag de hond mee?");
     assert!(!told(&mut notices), "it is open");
+    desk.engine.stop();
+}
+
+#[test]
+fn a_name_in_other_capitals_is_what_has_it_already_and_the_settings_are_there_before_anybody_set_one() {
+    let mut desk = Desk::new();
+    desk.edit([Edit::NewPlan { name: "Zomer 2027".into() }]);
+    let shown = desk.until(|shown| !shown.plans.is_empty());
+    let plan = *shown.plans.keys().next().expect("a plan");
+    // As from a screen that does not show the first one yet.
+    desk.edit([Edit::NewPlan { name: "zomer  2027".into() }, Edit::NewPersona { name: "Mia".into() }]);
+    let shown = desk.until(|shown| !shown.personas.is_empty());
+    assert_eq!((shown.plans.len(), shown.plans[&plan].name.as_str()), (1, "Zomer 2027"));
+    // Taking that back is no reason to put away the plan that was there.
+    desk.engine.send(Command::Undo);
+    let shown = desk.until(|shown| shown.personas.values().all(|persona| persona.binned));
+    assert!(!shown.plans[&plan].binned);
+    let settings = trekker_domain::derived::team_settings(&shown.team.id);
+    desk.engine.send(Command::Open(settings));
+    let shown = desk.until(|shown| shown.open.contains_key(&settings));
+    assert_eq!(shown.open[&settings].body, Body::Named(Kind::Team));
     desk.engine.stop();
 }

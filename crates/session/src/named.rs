@@ -22,6 +22,14 @@ impl Snapshot {
         there(&self.channels, derived::channel(&self.team.id, name), name)
     }
 
+    pub fn theme_named(&self, name: &str) -> Option<DocId> {
+        there(&self.themes, derived::theme(&self.team.id, name), name)
+    }
+
+    pub fn plan_named(&self, name: &str) -> Option<DocId> {
+        there(&self.plans, derived::plan(&self.team.id, name), name)
+    }
+
     pub fn persona_named(&self, name: &str) -> Option<DocId> {
         there(&self.personas, derived::persona(&self.team.id, name), name)
     }

@@ -16,7 +16,7 @@ use trekker_domain::event::{Event, EventDetail};
 use trekker_domain::history::Step;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::idea::Idea;
-use trekker_domain::important::{self, Change, Essence};
+use trekker_domain::important::Change;
 use trekker_domain::kind::Kind;
 use trekker_domain::media::FileHash;
 use trekker_domain::meeting::Meeting;
@@ -135,14 +135,15 @@ impl Snapshot {
 pub struct Changed {
     pub post: DocId,
     pub title: String,
-    pub before: Essence,
-    pub after: Essence,
+    pub told: Vec<Told>,
 }
 
-impl Changed {
-    pub fn changes(&self) -> Vec<Change> {
-        important::changes(&self.before, &self.after)
-    }
+/// One change of a post, and whose it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    pub change: Change,
+    /// Whoever chose how it is now: several where several columns changed. Empty: nobody who is known here.
+    pub by: Vec<PersonId>,
 }
 
 /// How far a profile is.
@@ -233,6 +234,8 @@ pub enum Body {
     StandardAnswer(StandardAnswer),
     Plan(Plan),
     Persona(Persona),
+    /// A channel, a theme, a template, or the team's settings. What it says stands in the snapshot.
+    Named(Kind),
 }
 
 /// The text of a document as it was.

@@ -1,8 +1,9 @@
 //! Two people's copies of one document, written in apart.
 
 use trekker_document::actor::Editor;
-use trekker_document::document::Document;
+use trekker_document::document::{Document, Write};
 use trekker_document::edit::writes_of;
+use trekker_document::undo::Undo;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::PersonId;
 use trekker_domain::kind::Kind;
@@ -23,11 +24,22 @@ impl Copy {
         Self { document: Document::born(kind), said: Vec::new() }
     }
 
-    pub(crate) fn does(&mut self, me: PersonId, edit: &Edit) {
+    pub(crate) fn does(&mut self, me: PersonId, edit: &Edit) -> Vec<Undo> {
+        self.writes(me, &writes_of(edit, &TEAM, me).writes)
+    }
+
+    pub(crate) fn writes(&mut self, me: PersonId, writes: &[Write]) -> Vec<Undo> {
         let editor = Editor { device: [me.0[0]; 32], run: 1 };
-        let writes = writes_of(edit, &TEAM, me).writes;
-        let written = self.document.write(editor, 1_000, &writes).unwrap_or_else(|error| panic!("{edit:?}: {error}"));
-        self.said.extend(written.into_iter().flat_map(|written| written.changes));
+        let written = self.document.write(editor, 1_000, writes);
+        let written = written.unwrap_or_else(|error| panic!("{writes:?}: {error}"));
+        self.said.extend(written.iter().flat_map(|written| written.changes.clone()));
+        written.into_iter().map(|written| written.undo).collect()
+    }
+
+    /// As one action is taken back. Gives what takes that back in turn.
+    pub(crate) fn takes_back(&mut self, me: PersonId, undo: &[Undo]) -> Vec<Undo> {
+        let back = undo.iter().rev().flat_map(|undo| undo.take_back(&self.document).writes).collect::<Vec<_>>();
+        self.writes(me, &back)
     }
 
     pub(crate) fn hears(&mut self, other: &Self) {

@@ -232,7 +232,7 @@ proptest! {
             let me = usize::from(!is_els);
             let joined = !model[me].get(&target).copied().unwrap_or_default();
             let edit = of(IdeaEdit::Join { into: DocId([target + 10; 16]), joined });
-            if is_els { els.does(ELS, &edit) } else { bram.does(BRAM, &edit) }
+            if is_els { els.does(ELS, &edit) } else { bram.does(BRAM, &edit) };
             model[me].insert(target, joined);
             since[me].insert(target, joined);
             if nth % every == 0 {

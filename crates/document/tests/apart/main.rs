@@ -2,6 +2,7 @@
 
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test ends there")]
 
+mod choices;
 mod copies;
 mod ideas;
 mod work;

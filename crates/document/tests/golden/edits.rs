@@ -102,7 +102,20 @@ pub(crate) fn all() -> Vec<(String, Made)> {
     lists(&mut list);
     meetings(&mut list);
     people(&mut list);
+    rests(&mut list);
     list.0
+}
+
+/// Of two rests that an idea was given apart one is picked.
+fn rests(list: &mut List) {
+    let idea = id(108);
+    list.add("rest of idea", [Edit::NewIdea { id: idea, text: "Een optocht".into() }]);
+    let edits = [
+        IdeaEdit::SetParkedUntil(Some(day(30))),
+        IdeaEdit::SetReason("Te vroeg".into()),
+        IdeaEdit::SetParkedUntil(None),
+    ];
+    list.add("rest of idea edit", edits.map(|edit| Edit::Idea(idea, edit)));
 }
 
 fn full_post() -> NewPost {

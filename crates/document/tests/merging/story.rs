@@ -243,15 +243,23 @@ impl Story {
                 if !wrote {
                     return; // What stood before stands already.
                 }
-                let value = match back.writes.as_slice() {
-                    [Write::Clear { .. }] => None,
-                    _ => now[&field].first().cloned(),
+                let values = match back.writes.as_slice() {
+                    [Write::Clear { .. }] => vec![None],
+                    // It had settled what others had chosen apart: all of that stands again.
+                    [Write::PutBeside { cells, .. }] => cells.iter().map(|cell| Some(cell.word())).collect(),
+                    _ => vec![now[&field].first().cloned()],
                 };
                 let mut known = self.people[person].known.clone();
                 known.remove(&number);
                 let choices = self.columns.entry(field).or_default();
-                let seen = choices.standing(&known).into_keys().collect();
-                choices.0.insert(number, (value, seen));
+                let seen: BTreeSet<u32> = choices.standing(&known).into_keys().collect();
+                for (nth, value) in values.into_iter().enumerate() {
+                    // Each has a number of its own; whoever hears of one hears of all.
+                    let number = if nth == 0 { number } else { self.next };
+                    self.next = self.next.max(number + 1);
+                    self.people[person].known.insert(number);
+                    choices.0.insert(number, (value, seen.clone()));
+                }
             }
             Did::Channel => assert_eq!((before, columns), (after, now), "undo of a channel touched something else"),
         }

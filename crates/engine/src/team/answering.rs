@@ -62,14 +62,24 @@ impl Team {
     pub(crate) fn answer(&mut self, request: Request, answer: oneshot::Sender<Answer>) {
         match request {
             Request::Status | Request::Joined => give(answer, Ok(self.status())),
-            Request::TeamShow => give(answer, Ok(self.settings_json())),
-            Request::ChannelList => give(answer, Ok(self.channel_list())),
-            Request::TemplateList => give(answer, Ok(self.template_list())),
+            Request::TeamShow => {
+                let mut settings = self.settings_json();
+                settings[0]["conflicts"] = self.choices_of_team().into();
+                give(answer, Ok(settings));
+            }
+            Request::ChannelList => {
+                let channels = self.channel_list();
+                self.answer_with_choices(Request::ChannelList, answer, Kind::Channel, channels);
+            }
+            Request::TemplateList => {
+                let templates = self.template_list();
+                self.answer_with_choices(Request::TemplateList, answer, Kind::Template, templates);
+            }
             Request::EventList => give(answer, Ok(self.event_list())),
             Request::Changes { .. } => give(answer, Ok(self.changes_json())),
             Request::IdeaList => {
                 let ideas = self.idea_list();
-                give(answer, Ok(self.with_conflicts(Kind::Idea, ideas)));
+                self.answer_with_choices(Request::IdeaList, answer, Kind::Idea, ideas);
             }
             Request::MeetingShow { week } => {
                 give(answer, self.meeting_json(week.as_deref()).map_err(Into::into));
@@ -77,12 +87,12 @@ impl Team {
             Request::SuccessList => give(answer, Ok(self.success_list())),
             Request::AnswerList => {
                 let answers = self.standard_answer_list();
-                give(answer, Ok(self.with_conflicts(Kind::StandardAnswer, answers)));
+                self.answer_with_choices(Request::AnswerList, answer, Kind::StandardAnswer, answers);
             }
             Request::AnswerCheck { id } => give(answer, self.check_standard_answer(&id).map_err(Into::into)),
             Request::VoiceShow => {
                 let sections = self.voice();
-                give(answer, Ok(self.with_conflicts(Kind::Section, sections)));
+                self.answer_with_choices(Request::VoiceShow, answer, Kind::Section, sections);
             }
             Request::VoiceRuleList => give(answer, Ok(self.rule_list())),
             Request::VoiceCheck { text, channel, persona, language } => {
@@ -170,7 +180,7 @@ impl Team {
     }
 
     /// `request`: what is asked again when the file turns out to be damaged, and what is whole of it is in a new one.
-    fn in_background(
+    pub(super) fn in_background(
         &self,
         request: Request,
         answer: oneshot::Sender<Answer>,

@@ -8,6 +8,7 @@ use trekker_domain::channel::{Channel, ChannelEdit};
 use trekker_domain::edit::Edit;
 use trekker_domain::frequency::Frequency;
 use trekker_domain::id::DocId;
+use trekker_domain::kind::Kind;
 use trekker_domain::name::tidy;
 use trekker_domain::network::Network;
 use trekker_domain::open::{Open, Word};
@@ -59,9 +60,10 @@ impl Team {
             edits.push(Edit::Channel(id, edit));
         }
         self.edit(&edits)?;
-        let channel =
-            self.view.snapshot.channels.get(&id).ok_or_else(|| Trouble::new(TroubleKind::NotFound).about(name))?;
-        Ok(json!([channel_json(channel)]))
+        let channel = self.view.snapshot.channels.get(&id).map(|channel| channel_json(channel));
+        let mut shown = channel.ok_or_else(|| Trouble::new(TroubleKind::NotFound).about(name))?;
+        shown["conflicts"] = self.choices_of(Kind::Channel, id, &|_| None).into();
+        Ok(json!([shown]))
     }
 
     /// Where a post goes out with more others than planned.

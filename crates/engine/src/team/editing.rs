@@ -7,13 +7,18 @@ use trekker_document::cell::Cell;
 use trekker_document::document::Write;
 use trekker_document::edit::{Writes, writes_of};
 use trekker_document::undo::Undo;
+use trekker_domain::channel::ChannelEdit;
+use trekker_domain::derived;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::DocId;
 use trekker_domain::idea::IdeaEdit;
 use trekker_domain::kind::Kind;
 use trekker_domain::name::tidy;
+use trekker_domain::persona::PersonaEdit;
+use trekker_domain::plan::PlanEdit;
 use trekker_domain::role::Role;
 use trekker_domain::text::TextEdit;
+use trekker_domain::theme::ThemeEdit;
 use trekker_domain::variant::VariantEdit;
 use trekker_ledger::record::{Entry, LARGEST_RECORD, MOST_ENTRIES};
 use trekker_session::command::Typing;
@@ -146,15 +151,34 @@ impl Team {
         }
     }
 
-    /// A variant that is there already, in the bin perhaps, is not made a second time.
+    /// A variant that is there already, in the bin perhaps, is not made a second time; nor is what has a name that differs
+    /// in capitals and spaces alone.
     fn unless_made(&self, edit: &Edit) -> Edit {
-        if let Edit::NewVariant { post, channel, .. } = edit {
-            let id = trekker_domain::derived::variant(&self.team_bytes(), *post, *channel);
-            if self.kind_of(id).is_some() {
-                return Edit::Variant(id, VariantEdit::Bin(false));
+        let (team, snapshot) = (self.team_bytes(), &self.view.snapshot);
+        let there = match edit {
+            Edit::NewVariant { post, channel, .. } => {
+                let id = derived::variant(&team, *post, *channel);
+                self.kind_of(id).is_some().then(|| Edit::Variant(id, VariantEdit::Bin(false)))
             }
-        }
-        edit.clone()
+            Edit::NewChannel { name } => {
+                let id = derived::channel(&team, name);
+                snapshot.channels.contains_key(&id).then(|| Edit::Channel(id, ChannelEdit::Bin(false)))
+            }
+            Edit::NewTheme { name, .. } => {
+                let id = derived::theme(&team, name);
+                snapshot.themes.contains_key(&id).then(|| Edit::Theme(id, ThemeEdit::Bin(false)))
+            }
+            Edit::NewPlan { name } => {
+                let id = derived::plan(&team, name);
+                snapshot.plans.contains_key(&id).then(|| Edit::Plan(id, PlanEdit::Bin(false)))
+            }
+            Edit::NewPersona { name } => {
+                let id = derived::persona(&team, name);
+                snapshot.personas.contains_key(&id).then(|| Edit::Persona(id, PersonaEdit::Bin(false)))
+            }
+            _ => None,
+        };
+        there.unwrap_or_else(|| edit.clone())
     }
 
     /// Writes in the documents, keeps it as one record and shows it. `claims`: what has to be true of posts as they are
@@ -358,7 +382,10 @@ impl Team {
     /// A front end looks at this document.
     pub(crate) fn show(&mut self, id: DocId) -> Result<(), Trouble> {
         let people = Arc::clone(&self.people);
-        let kind = self.kind_of(id).ok_or_else(|| Trouble::new(TroubleKind::NotFound).about(id))?;
+        // The team's settings are there before anybody set one.
+        let is_settings = id == derived::team_settings(&self.team_bytes());
+        let kind = self.kind_of(id).or(is_settings.then_some(Kind::Team));
+        let kind = kind.ok_or_else(|| Trouble::new(TroubleKind::NotFound).about(id))?;
         self.documents
             .get(&self.reader, &people, id, kind)
             .map_err(|error| Trouble::new(TroubleKind::Internal).detail(error))?;

@@ -4,19 +4,22 @@
 //! then *before anybody changed it* beside *now*. A post that comes in new was never looked at, so nothing of it has changed.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+use trekker_document::hands;
 use trekker_document::mark::mark_of;
 use trekker_domain::desk::DeskEdit;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::important::{Change, Essence, changes};
+use trekker_domain::kind::Kind;
 use trekker_domain::mark::Mark;
 use trekker_domain::open::Open;
 use trekker_domain::publish_at::PublishAt;
 use trekker_session::calendar::ApprovalWord;
-use trekker_session::snapshot::Changed;
+use trekker_session::snapshot::{Changed, Told};
 use trekker_session::trouble::Trouble;
 use trekker_storage::error::StorageError;
 use trekker_storage::reader::Reader;
@@ -25,6 +28,9 @@ use trekker_storage::store::Batch;
 use super::claims::Claims;
 use super::{Pending, Team};
 use crate::view::View;
+
+/// Of so many posts the window is told whose the changes are: more nobody reads at once.
+const MOST_NAMED: usize = 100;
 
 /// As it lies on the disk.
 #[derive(Serialize, Deserialize)]
@@ -83,20 +89,18 @@ impl View {
     }
 
     /// By the day of the post, those without one last.
-    pub(crate) fn changes(&self) -> Vec<Changed> {
+    fn changes(&self) -> Vec<(DocId, Essence, Vec<Change>)> {
         let seen = &self.snapshot.desk.seen;
-        let mut changed: Vec<Changed> = self
-            .before
-            .iter()
-            .filter_map(|(post, before)| {
-                let after = self.essence(*post)?;
-                let is_news = seen.get(post) != Some(&mark(&after)) && !changes(before, &after).is_empty();
-                is_news.then(|| Changed { post: *post, title: after.title.clone(), before: before.clone(), after })
-            })
-            .collect();
-        changed.sort_by_key(|changed| {
-            let when = &changed.after.publish_at;
-            (when.date.is_none(), when.date, when.time, changed.post)
+        let news = |(post, before): (&DocId, &Essence)| {
+            let after = self.essence(*post)?;
+            let changes = changes(before, &after);
+            let is_news = seen.get(post) != Some(&mark(&after)) && !changes.is_empty();
+            is_news.then_some((*post, after, changes))
+        };
+        let mut changed: Vec<_> = self.before.iter().filter_map(news).collect();
+        changed.sort_by_key(|(post, after, _)| {
+            let when = &after.publish_at;
+            (when.date.is_none(), when.date, when.time, *post)
         });
         changed
     }
@@ -120,25 +124,94 @@ impl Team {
         Some((post.0, Some(was)))
     }
 
+    /// The snapshot's list of what changed, made anew where something did.
+    pub(crate) fn show_changes(&mut self) {
+        if std::mem::take(&mut self.view.changes_changed) {
+            self.view.snapshot.changes = Arc::new(self.changes(MOST_NAMED));
+        }
+    }
+
+    /// What changed; of the first so many with whose change it was.
+    fn changes(&mut self, named: usize) -> Vec<Changed> {
+        let changed = self.view.changes();
+        self.hands.retain(|post, _| self.view.before.contains_key(post));
+        let told = changed.into_iter().enumerate().map(|(nth, (post, after, changes))| {
+            let by = if nth < named { self.hands_of(post, &changes) } else { Vec::new() };
+            let by = by.into_iter().chain(std::iter::repeat_with(Vec::new));
+            let told = changes.into_iter().zip(by).map(|(change, by)| Told { change, by });
+            Changed { post, title: after.title, told: told.collect() }
+        });
+        told.collect()
+    }
+
+    /// Whose these changes are. Its documents are read for it, once as long as nothing in them changes.
+    fn hands_of(&mut self, post: DocId, changes: &[Change]) -> Vec<Vec<PersonId>> {
+        if let Some((known, by)) = self.hands.get(&post)
+            && known == changes
+        {
+            return by.clone();
+        }
+        let people = Arc::clone(&self.people);
+        let mut by = Vec::with_capacity(changes.len());
+        for change in changes {
+            let hands = match change {
+                Change::WordsAfterApproval => self.hands_in_words(post),
+                change => {
+                    let loaded = self.documents.get(&self.reader, &people, post, Kind::Post).ok();
+                    loaded.map(|loaded| hands::of_change(&loaded.document, change, &*people)).unwrap_or_default()
+                }
+            };
+            by.push(hands);
+        }
+        self.hands.insert(post, (changes.to_vec(), by.clone()));
+        by
+    }
+
+    /// Whoever wrote last in those of its texts that are others than the approved ones.
+    fn hands_in_words(&mut self, post: DocId) -> Vec<PersonId> {
+        let people = Arc::clone(&self.people);
+        let Some(row) = self.view.snapshot.calendar.get(post).cloned() else { return Vec::new() };
+        let approval = match row.approval {
+            ApprovalWord::Outdated(id) => self.view.approvals(post).into_iter().find(|approval| approval.id == id),
+            _ => None,
+        };
+        let is_approved = |channel: Option<DocId>, mark: Mark| {
+            approval.as_ref().is_some_and(|approval| approval.content.get(&channel) == Some(&mark))
+        };
+        let main = (!is_approved(None, row.summary.approved_mark)).then_some((Kind::Post, post));
+        let variants = row.variants.iter().filter(|variant| !is_approved(Some(variant.channel), variant.mark));
+        let mut by = Vec::new();
+        for (kind, id) in main.into_iter().chain(variants.map(|variant| (Kind::Variant, variant.id))) {
+            let Ok(loaded) = self.documents.get(&self.reader, &people, id, kind) else { continue };
+            by.extend(hands::of_words(&loaded.document, &*people).filter(|person| !by.contains(person)));
+        }
+        by
+    }
+
     /// What changed, for the command line.
-    pub(crate) fn changes_json(&self) -> Value {
+    pub(crate) fn changes_json(&mut self) -> Value {
         let names = self.names_by_id();
         let person =
             |id: &Option<PersonId>| id.map(|id| names.people.get(&id).cloned().unwrap_or_else(|| id.to_string()));
-        let changes = self.view.changes().into_iter().map(|changed| {
-            let lines = changed.changes().into_iter().map(|change| match change {
-                Change::When { before, after } => {
-                    json!({ "what": "when", "before": before.written(), "after": after.written() })
-                }
-                Change::Owner { before, after } => {
-                    json!({ "what": "owner", "before": person(&before), "after": person(&after) })
-                }
-                Change::Status { before, after } => {
-                    json!({ "what": "status", "before": before.word(), "after": after.word() })
-                }
-                Change::WordsAfterApproval => json!({ "what": "words-after-approval" }),
-                Change::Binned => json!({ "what": "binned" }),
-                Change::PutBack => json!({ "what": "put-back" }),
+        let changes = self.changes(usize::MAX).into_iter().map(|changed| {
+            let lines = changed.told.into_iter().map(|Told { change, by }| {
+                let by: Vec<_> = by.into_iter().filter_map(|id| person(&Some(id))).collect();
+                let mut line = match change {
+                    Change::When { before, after } => {
+                        json!({ "what": "when", "before": before.written(), "after": after.written() })
+                    }
+                    Change::Owner { before, after } => {
+                        json!({ "what": "owner", "before": person(&before), "after": person(&after) })
+                    }
+                    Change::Status { before, after } => {
+                        json!({ "what": "status", "before": before.word(), "after": after.word() })
+                    }
+                    Change::WordsAfterApproval => json!({ "what": "words-after-approval" }),
+                    Change::Binned => json!({ "what": "binned" }),
+                    Change::PutBack => json!({ "what": "put-back" }),
+                };
+                line["by"] = by.into();
+                line
             });
             json!({ "id": changed.post.to_string(), "title": changed.title, "changes": lines.collect::<Vec<_>>() })
         });

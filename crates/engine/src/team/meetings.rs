@@ -5,7 +5,6 @@ use serde_json::{Value, json};
 use trekker_domain::derived;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::{DocId, PersonId};
-use trekker_domain::kind::Kind;
 use trekker_domain::meeting::{DecisionEdit, MeetingEdit};
 use trekker_domain::month::monday_of;
 use trekker_domain::publish_at::parse_date;
@@ -39,7 +38,7 @@ impl Team {
         let monday = self.monday(week)?;
         let names = self.names_by_id();
         let Some(meeting) = self.view.snapshot.meetings.get(&monday).cloned() else { return Ok(json!([])) };
-        let conflicts = self.text_conflicts(Kind::Meeting, meeting.id);
+        let conflicts = self.choices_of_meeting(&meeting);
         let decisions = meeting.decisions.iter().map(|one| {
             json!({
                 "id": one.id.to_string(),

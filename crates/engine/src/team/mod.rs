@@ -10,6 +10,7 @@ pub(crate) mod carrying;
 mod catching_up;
 mod channels;
 pub(crate) mod checking;
+mod choices;
 mod claims;
 pub(crate) mod concerns;
 pub(crate) mod done;
@@ -50,6 +51,7 @@ use tokio::sync::oneshot;
 use trekker_document::gatekeeper::LATEST_TIME;
 use trekker_document::undo::Undo;
 use trekker_domain::id::{DocId, PersonId};
+use trekker_domain::important::Change;
 use trekker_domain::kind::Kind;
 use trekker_ledger::fork::Head;
 use trekker_ledger::keys::{DeviceKey, SecretKey, TeamId};
@@ -141,6 +143,8 @@ pub(crate) struct Team {
     pub(crate) stale: refresh::Stale,
     /// Documents of which all that came since they were folded is this person's own, from another device of theirs.
     mine_alone: HashSet<DocId>,
+    /// Of posts that others changed: these changes, and whose they are.
+    hands: HashMap<DocId, (Vec<Change>, Vec<Vec<PersonId>>)>,
     /// Comments of which the person was told.
     told_comments: HashSet<DocId>,
     /// What ideas of this person became part of and has not come yet, with the idea.

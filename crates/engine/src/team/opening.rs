@@ -180,6 +180,7 @@ impl Team {
             told_comments: HashSet::new(),
             unnamed: Vec::new(),
             mine_alone: HashSet::new(),
+            hands: HashMap::new(),
             told_left_out: HashSet::new(),
             to_index: HashMap::new(),
             actions: 0,

@@ -21,6 +21,7 @@ use trekker_session::trouble::{Trouble, TroubleKind};
 use super::Team;
 use super::answering::{Names, internal};
 use super::channels::channels_named;
+use super::choices::{choice_json, name_in_post};
 use super::overlaps::overlap_json;
 use super::work::{deliverable_json, todo_json};
 
@@ -240,15 +241,7 @@ pub(super) fn post_json(post: &Post, names: &Names) -> Value {
     let conflicts: Vec<Value> = post
         .conflicts
         .iter()
-        .map(|conflict| {
-            let choices: Vec<Value> = conflict
-                .choices
-                .iter()
-                .map(|choice| json!({ "value": choice.value, "by": choice.by.as_ref().map(person) }))
-                .collect();
-            let of = conflict.of.map(|of| of.to_string());
-            json!({ "field": format!("{:?}", conflict.field).to_lowercase(), "of": of, "choices": choices })
-        })
+        .map(|conflict| choice_json(conflict, &|id| name_in_post(post, names, id), names))
         .chain(overlaps)
         .collect();
     json!({

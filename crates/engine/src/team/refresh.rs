@@ -221,6 +221,7 @@ impl Team {
         // A comment or an approval shows in what it is about.
         let about = self.view.about_of(row.id).map(|(about, ..)| about);
         for id in about.into_iter().chain([row.id]) {
+            self.hands.remove(&id);
             if self.documents.open.contains_key(&id) {
                 self.show_detail(id);
             }

@@ -63,6 +63,8 @@ impl Team {
             }));
         }
         self.edit(&edits)?;
-        Ok(self.settings_json())
+        let mut settings = self.settings_json();
+        settings[0]["conflicts"] = self.choices_of_team().into();
+        Ok(settings)
     }
 }

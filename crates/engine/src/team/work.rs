@@ -22,6 +22,7 @@ use trekker_session::trouble::{Trouble, TroubleKind};
 
 use super::Team;
 use super::answering::{Names, internal};
+use super::choices::choice_json;
 use super::overlaps::overlap_json;
 
 pub(super) fn bad(field: &str, value: &str) -> Trouble {
@@ -75,11 +76,21 @@ impl Team {
         Ok(variants)
     }
 
-    /// The sentences of its texts on channels that two changed apart.
+    /// What two chose apart of its texts on channels, and the sentences of these that two changed apart.
     pub(super) fn variant_conflicts(&mut self, post: &Post, names: &Names) -> Result<Vec<Value>, Trouble> {
         let variants = self.variants_of(post)?;
-        let all = variants.iter().flat_map(|variant| variant.overlaps.iter().map(|it| (variant.summary.channel, it)));
-        Ok(all.map(|(channel, overlap)| overlap_json(overlap, Some(channel), names)).collect())
+        let mut all = Vec::new();
+        for variant in &variants {
+            let channel = variant.summary.channel;
+            for conflict in &variant.conflicts {
+                let mut choice = choice_json(conflict, &|_| None, names);
+                choice["of"] = channel.to_string().into();
+                choice["of_name"] = names.channels.get(&channel).cloned().into();
+                all.push(choice);
+            }
+            all.extend(variant.overlaps.iter().map(|overlap| overlap_json(overlap, Some(channel), names)));
+        }
+        Ok(all)
     }
 
     /// Makes the variant if there is none, and gives its fields these values.

@@ -5,7 +5,7 @@ use trekker_domain::id::DocId;
 use trekker_domain::important::Change;
 use trekker_domain::publish_at::PublishAt;
 use trekker_session::command::Command;
-use trekker_session::snapshot::Changed;
+use trekker_session::snapshot::{Changed, Told};
 
 use crate::context::Scene;
 use crate::look::icons;
@@ -87,8 +87,8 @@ fn one(ui: &mut Ui, scene: &mut Scene<'_>, changed: &Changed, seen: &mut Vec<Doc
             },
         );
         ui.spacing_mut().item_spacing.y = 2.0;
-        for change in changed.changes() {
-            body(ui, &sentence(scene, &change));
+        for told in &changed.told {
+            body(ui, &line(scene, told));
         }
     });
     ui.add_space(space::S);
@@ -96,6 +96,16 @@ fn one(ui: &mut Ui, scene: &mut Scene<'_>, changed: &Changed, seen: &mut Vec<Doc
 
 fn title(scene: &Scene<'_>, changed: &Changed) -> String {
     if changed.title.trim().is_empty() { say!(scene.words, "untitled") } else { changed.title.clone() }
+}
+
+/// What changed, and who did it.
+fn line(scene: &Scene<'_>, told: &Told) -> String {
+    let what = sentence(scene, &told.change);
+    let names: Vec<String> = told.by.iter().map(|person| scene.name_of(*person)).collect();
+    if names.is_empty() {
+        return what;
+    }
+    say!(scene.words, "change-by", what = what, name = scene.words.all_names(&names))
 }
 
 fn sentence(scene: &Scene<'_>, change: &Change) -> String {
@@ -133,8 +143,8 @@ fn mail(scene: &Scene<'_>, changes: &[Changed]) -> String {
     let mut text = say!(words, "changes-mail", team = team, day = words.day(scene.now.today(), scene.now.today()));
     for changed in changes {
         text.push_str(&format!("\n\n{}", title(scene, changed)));
-        for change in changed.changes() {
-            text.push_str(&format!("\n- {}", sentence(scene, &change)));
+        for told in &changed.told {
+            text.push_str(&format!("\n- {}", line(scene, told)));
         }
     }
     text.push('\n');

@@ -15,13 +15,15 @@ use trekker_session::calendar::PostRow;
 use trekker_session::command::Command;
 
 use crate::context::Scene;
+use crate::kept_open::KeptOpen;
 use crate::look::icons;
 use crate::look::tokens::space;
 use crate::parts::button::{Button, icon_button_sized};
 use crate::parts::dialog;
 use crate::parts::field::{is_entered, labelled, text_line};
 use crate::parts::layout::{body, caption, muted, row};
-use crate::sheet::read_date;
+use crate::sheet::naming::Naming;
+use crate::sheet::{conflicts, read_date};
 use crate::terms;
 use crate::words::say;
 
@@ -33,6 +35,8 @@ pub(super) struct Templates {
     /// The day it is for, as it is being typed.
     day: String,
     new_name: Option<String>,
+    /// What the engine keeps at hand for the dialog.
+    open: KeptOpen,
     /// Lines of templates as they are being typed: two for the frame in which somebody goes from one to the other.
     lines: HashMap<(DocId, Line), String>,
 }
@@ -46,11 +50,13 @@ enum Line {
 impl Templates {
     pub(super) fn show(&mut self, ctx: &Context, scene: &mut Scene<'_>) {
         if !self.is_open {
+            self.open.let_go(scene.commands);
             return;
         }
         let words = scene.words;
         let snapshot = scene.snapshot;
         let templates = snapshot.templates_by_name();
+        self.open.keep(templates.iter().map(|template| template.id), scene.commands);
         let chosen = self.chosen.and_then(|id| templates.iter().find(|template| template.id == id)).copied();
         let heading = match chosen {
             Some(template) => template.name.clone(),
@@ -62,16 +68,24 @@ impl Templates {
             None => self.all(ui, scene, &templates),
         });
         if !stays || ctx.input(|input| input.key_pressed(Key::Escape)) {
-            *self = Self::default();
+            self.close();
         }
     }
 
+    /// What is kept at hand goes when it shows no more.
+    fn close(&mut self) {
+        *self = Self { open: std::mem::take(&mut self.open), ..Self::default() };
+    }
+
     fn all(&mut self, ui: &mut Ui, scene: &mut Scene<'_>, templates: &[&Arc<Template>]) {
-        let words = scene.words;
+        let (words, snapshot) = (scene.words, scene.snapshot);
         muted(ui, &say!(words, "templates-explained"));
         for template in templates {
-            let count = scene.snapshot.calendar.items_of(template.id).len();
-            let label = say!(words, "template-line", name = template.name.as_str(), count = count);
+            let count = snapshot.calendar.items_of(template.id).len();
+            let mut label = say!(words, "template-line", name = template.name.as_str(), count = count);
+            if snapshot.open.get(&template.id).is_some_and(|detail| !detail.conflicts.is_empty()) {
+                label = format!("{label} · {}", say!(words, "chip-contested"));
+            }
             if Button::quiet(&label).width(ui.available_width()).show(ui).clicked() {
                 self.chosen = Some(template.id);
             }
@@ -113,6 +127,11 @@ impl Templates {
         if Button::bare(&say!(words, "templates")).icon(icons::LEFT).show(ui).clicked() {
             self.chosen = None;
         }
+        if let Some(detail) = snapshot.open.get(&template.id) {
+            conflicts::show(ui, scene, Naming::of(detail), &detail.conflicts, may_write, &|conflict, value| {
+                TemplateEdit::choosing(conflict.field, value).map(|edit| Edit::Template(template.id, edit))
+            });
+        }
         if !template.explanation.is_empty() {
             muted(ui, &template.explanation);
         }
@@ -152,7 +171,7 @@ impl Templates {
         }
         if let Some(day) = day.filter(|_| is_used) {
             scene.commands.push(Command::UseTemplate { template: template.id, day, event: None });
-            *self = Self::default();
+            self.close();
         }
     }
 
@@ -192,7 +211,7 @@ impl Templates {
         }
         if opens {
             scene.want(post.id);
-            *self = Self::default();
+            self.close();
         }
     }
 
@@ -207,7 +226,7 @@ impl Templates {
         };
         scene.edit(Edit::NewPost(id, new));
         scene.want_new(id);
-        *self = Self::default();
+        self.close();
     }
 
     /// Its name, what whoever uses it has to know, and the way to the bin.
@@ -217,7 +236,14 @@ impl Templates {
         let mut is_binned = false;
         ui.horizontal(|ui| {
             let name = self.line(ui, template, Line::Name, &say!(words, "template-name"), "", 260.0);
-            if let Some(name) = name.and_then(|text| name::tidy(&text)).filter(|name| *name != template.name) {
+            let is_taken = |name: &str| {
+                let mut others = scene.snapshot.templates_by_name().into_iter().filter(|other| other.id != template.id);
+                others.any(|other| name::same_name_key(&other.name) == name::same_name_key(name))
+            };
+            let name = name.and_then(|text| name::tidy(&text)).filter(|name| *name != template.name);
+            if let Some(name) = name.as_deref().filter(|name| is_taken(name)) {
+                scene.told = Some(say!(words, "name-taken", name = name));
+            } else if let Some(name) = name {
                 scene.edit(Edit::Template(template.id, TemplateEdit::SetName(name)));
             }
             is_binned = Button::bare(&say!(words, "template-bin")).icon(icons::BIN).show(ui).clicked();

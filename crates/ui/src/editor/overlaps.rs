@@ -123,5 +123,6 @@ fn kind_of(body: &Body) -> Option<Kind> {
         Body::Meeting(_) => Kind::Meeting,
         Body::StandardAnswer(_) => Kind::StandardAnswer,
         Body::Event(_) | Body::Rule(_) | Body::Success(_) | Body::Plan(_) | Body::Persona(_) => return None,
+        Body::Named(_) => return None,
     })
 }

@@ -19,6 +19,7 @@ use crate::parts::layout;
 use crate::parts::menu;
 use crate::parts::pages::Pages;
 use crate::parts::toggle::pill_named;
+use crate::sheet::naming::Naming;
 use crate::sheet::{Line, conflicts, draft_line, written_date};
 use crate::terms;
 use crate::words::say;
@@ -80,7 +81,7 @@ fn one(ui: &mut Ui, scene: &mut Scene<'_>, drafts: &mut Drafts, success: &Succes
     layout::card(ui, |ui| {
         ui.set_width(ui.available_width());
         if let Some(detail) = scene.snapshot.open.get(&id) {
-            conflicts::show(ui, scene, &detail.conflicts, may_write, &|conflict, value| {
+            conflicts::show(ui, scene, Naming::of(detail), &detail.conflicts, may_write, &|conflict, value| {
                 SuccessEdit::choosing(conflict.field, conflict.of, value).map(|edit| Edit::Success(id, edit))
             });
         }

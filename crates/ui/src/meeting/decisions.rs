@@ -19,6 +19,7 @@ use crate::parts::field::{is_entered, text_line};
 use crate::parts::layout;
 use crate::parts::menu;
 use crate::parts::toggle::tick;
+use crate::sheet::naming::Naming;
 use crate::sheet::{Line, conflicts, draft_line, written_date};
 use crate::terms;
 use crate::words::say;
@@ -88,7 +89,7 @@ fn one(
     let key = |field| Key::part(meeting.id, decision.id, field);
     if let Some(detail) = scene.snapshot.open.get(&meeting.id) {
         let here = detail.conflicts.iter().filter(|conflict| conflict.of == Some(decision.id));
-        conflicts::show(ui, scene, here, may_write, &|conflict, value| {
+        conflicts::show(ui, scene, Naming::of(detail), here, may_write, &|conflict, value| {
             MeetingEdit::choosing(conflict.field, conflict.of, value).map(|edit| Edit::Meeting(meeting.id, edit))
         });
     }

@@ -3,33 +3,41 @@
 use egui::Ui;
 use trekker_domain::conflict::Conflict;
 use trekker_domain::edit::Edit;
+use trekker_domain::wording::told_apart;
 
+use super::naming::Naming;
 use crate::context::Scene;
 use crate::look::icons;
 use crate::look::tokens::space;
 use crate::parts::button::Button;
 use crate::parts::layout::{banner, caption, strong};
-use crate::terms;
 use crate::words::say;
+
+/// So many letters of a choice fit beside whose it is.
+const MOST_LETTERS: usize = 40;
 
 /// `choosing`: the edit that makes a choice the only one.
 pub(crate) fn show<'c>(
     ui: &mut Ui,
     scene: &mut Scene<'_>,
+    naming: Naming<'_>,
     conflicts: impl IntoIterator<Item = &'c Conflict>,
     may_write: bool,
     choosing: &dyn Fn(&Conflict, &str) -> Option<Edit>,
 ) {
     for conflict in conflicts {
         let words = scene.words;
+        let values: Vec<String> =
+            conflict.choices.iter().map(|choice| naming.value(scene, conflict.field, &choice.value)).collect();
+        // Long ones mostly begin alike.
+        let told = told_apart(values.iter().map(String::as_str), MOST_LETTERS);
         banner(ui, scene.look.problem.fill, |ui| {
-            let field = terms::field(words, conflict.field);
+            let field = naming.field(scene, conflict.field, conflict.of);
             strong(ui, &say!(words, "conflict-heading", field = field));
             caption(ui, &say!(words, "conflict-explained"));
-            for (nth, choice) in conflict.choices.iter().enumerate() {
-                let value = terms::value(scene, conflict.field, &choice.value);
+            for (nth, (choice, told)) in conflict.choices.iter().zip(&told).enumerate() {
                 let by = scene.name_of_some(choice.by);
-                let line = say!(words, "conflict-choice", value = value, name = by);
+                let line = say!(words, "conflict-choice", value = told.as_str(), name = by);
                 let edit = choosing(conflict, &choice.value);
                 ui.horizontal(|ui| {
                     let mut button = Button::quiet(&line).width(ui.available_width());
@@ -37,7 +45,11 @@ pub(crate) fn show<'c>(
                         button = button.icon(icons::CHECK);
                     }
                     let button = button.enabled(may_write && edit.is_some());
-                    if button.show(ui).clicked()
+                    let mut response = button.show(ui);
+                    if *told != values[nth] {
+                        response = response.on_hover_text(&values[nth]);
+                    }
+                    if response.clicked()
                         && let Some(edit) = edit
                     {
                         scene.edit(edit);

@@ -18,6 +18,7 @@ use trekker_session::command::Command;
 
 use super::conflicts;
 use super::fields::{Line, draft_line};
+use super::naming::Naming;
 use super::show::Parts;
 use super::when::{day_line, read_date, read_time, read_zone, written_date};
 use crate::choosing;
@@ -95,7 +96,7 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, de
     if std::mem::take(parts.focus_title) {
         response.request_focus();
     }
-    conflicts::show(ui, scene, &detail.conflicts, may_write, &|conflict, value| {
+    conflicts::show(ui, scene, Naming::default(), &detail.conflicts, may_write, &|conflict, value| {
         EventEdit::choosing(conflict.field, value).map(|edit| Edit::Event(doc, edit))
     });
     line(ui);

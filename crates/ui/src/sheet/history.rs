@@ -6,19 +6,22 @@ use trekker_domain::edit::Edit;
 use trekker_domain::history::{Step, TAKEN_AWAY, What};
 use trekker_domain::id::DocId;
 use trekker_domain::text::TextEdit;
+use trekker_domain::wording::told_apart;
 use trekker_session::command::Command;
-use trekker_session::snapshot::{TextDetail, TextThen};
+use trekker_session::snapshot::{Detail, TextDetail, TextThen};
 
 use super::compare;
+use super::naming::Naming;
 use crate::context::Scene;
 use crate::look::icons;
 use crate::parts::button::{Button, icon_button_sized};
 use crate::parts::layout::{banner, body, caption, slim};
-use crate::terms;
 use crate::words::say;
 
 /// More than this at once helps nobody.
 const SHOWN: usize = 40;
+/// Two values of so many letters can be compared by eye; of longer ones the place shows where they part.
+const MOST_LETTERS: usize = 120;
 
 /// The text of the document, now and as it was where somebody looks back.
 pub(super) struct LookBack<'a> {
@@ -36,12 +39,13 @@ pub(super) fn show(
     ui: &mut Ui,
     scene: &mut Scene<'_>,
     label: &str,
-    history: &[Step],
+    detail: &Detail,
     restoring: &Restoring<'_>,
     text: Option<&LookBack<'_>>,
     is_open: &mut bool,
 ) {
     let words = scene.words;
+    let (history, naming) = (&detail.history, Naming::of(detail));
     let count = history.len();
     let arrow = if *is_open { icons::UP } else { icons::DOWN };
     if Button::bare(label).icon(icons::HISTORY).trailing(arrow).selected(*is_open).show(ui).clicked() {
@@ -55,9 +59,12 @@ pub(super) fn show(
             ui.spacing_mut().item_spacing.y = 1.0;
             caption(ui, &format!("{} · {}", scene.name_of_some(step.by), words.moment(step.at, scene.now.at)));
             for what in &step.what {
-                let around = Around { newer: &history[..nth], older: &history[nth + 1..] };
                 let wrote = matches!(what, What::Wrote { .. } | What::Made);
-                line(ui, scene, what, &around, restoring, text.filter(|_| wrote).map(|text| (text, step)));
+                if let Some(text) = text.filter(|_| wrote) {
+                    text_line(ui, scene, &sentence(scene, naming, what), text, step);
+                } else {
+                    line(ui, scene, naming, what, &history[..nth], restoring);
+                }
             }
         });
     }
@@ -67,44 +74,25 @@ pub(super) fn show(
     }
 }
 
-/// What came before a step, and after it.
-struct Around<'a> {
-    newer: &'a [Step],
-    older: &'a [Step],
+/// Whether somebody set this field in one of these steps.
+fn sets(steps: &[Step], field: Field, of: Option<DocId>) -> bool {
+    let is_it = |what: &What| matches!(what, What::Set { field: other, of: other_of, .. } if *other == field && *other_of == of);
+    steps.iter().flat_map(|step| &step.what).any(is_it)
 }
 
-impl Around<'_> {
-    /// What stood in this field before.
-    fn before(&self, field: Field, of: Option<DocId>) -> Option<&str> {
-        let mut sets = self.older.iter().flat_map(|step| &step.what);
-        sets.find_map(|what| match what {
-            What::Set { field: other, of: other_of, value } if *other == field && *other_of == of => Some(&**value),
-            _ => None,
-        })
-    }
-
-    /// Whether this still stands there.
-    fn is_now(&self, field: Field, of: Option<DocId>) -> bool {
-        let is_it = |what: &What| matches!(what, What::Set { field: other, of: other_of, .. } if *other == field && *other_of == of);
-        !self.newer.iter().flat_map(|step| &step.what).any(is_it)
-    }
-}
-
-/// What happened, and the way back to it where the column takes its value again.
+/// What happened, and the way back to it where the column takes its value again. `newer`: the steps after it.
 fn line(
     ui: &mut Ui,
     scene: &mut Scene<'_>,
+    naming: Naming<'_>,
     what: &What,
-    around: &Around<'_>,
+    newer: &[Step],
     restoring: &Restoring<'_>,
-    text: Option<(&LookBack<'_>, &Step)>,
 ) {
-    let sentence = sentence(scene, what, around);
-    if let Some((text, step)) = text {
-        return text_line(ui, scene, &sentence, text, step);
-    }
+    let sentence = sentence(scene, naming, what);
     let edit = match what {
-        What::Set { field, of, value } if *field != Field::Binned && !around.is_now(*field, *of) => {
+        // What nobody set since stands there still.
+        What::Set { field, of, value, .. } if *field != Field::Binned && sets(newer, *field, *of) => {
             restoring(*field, *of, value)
         }
         _ => None,
@@ -155,22 +143,34 @@ fn text_line(ui: &mut Ui, scene: &mut Scene<'_>, sentence: &str, text: &LookBack
     });
 }
 
-fn sentence(scene: &Scene<'_>, what: &What, around: &Around<'_>) -> String {
+fn sentence(scene: &Scene<'_>, naming: Naming<'_>, what: &What) -> String {
     let words = scene.words;
     match what {
         What::Made => say!(words, "history-made"),
-        What::Set { field: Field::Binned, value, of: None } if value == "true" => say!(words, "history-binned"),
-        What::Set { field: Field::Binned, of: None, .. } => say!(words, "history-restored"),
-        What::Set { field, of, value } => {
-            let name = terms::field(words, *field);
-            if let Some(gone) = value.strip_prefix(TAKEN_AWAY).filter(|_| has_several(*field)) {
-                return say!(words, "history-taken-away", field = name, value = terms::value(scene, *field, gone));
+        What::Set { field: Field::Binned, value, of, .. } => match (value == "true", of) {
+            (true, None) => say!(words, "history-binned"),
+            (false, None) => say!(words, "history-restored"),
+            (true, Some(of)) => say!(words, "history-part-binned", of = naming.part(scene, *of)),
+            (false, Some(of)) => say!(words, "history-part-restored", of = naming.part(scene, *of)),
+        },
+        // Where something stands among others is told by what it is now; its column says nothing to people.
+        What::Set { field: Field::Rank, of: None, .. } => say!(words, "history-moved"),
+        What::Set { field: Field::Rank, of: Some(of), .. } => {
+            say!(words, "history-part-moved", of = naming.part(scene, *of))
+        }
+        What::Set { field: Field::SeenText, .. } => say!(words, "history-looked-at"),
+        What::Set { field, of, value, from } => {
+            let name = naming.field(scene, *field, *of);
+            if let Some(gone) = value.strip_prefix(TAKEN_AWAY).filter(|_| field.has_several()) {
+                return say!(words, "history-taken-away", field = name, value = naming.value(scene, *field, gone));
             }
-            let value = terms::value(scene, *field, value);
-            let before = around.before(*field, *of).filter(|_| !has_several(*field));
-            match before.map(|before| terms::value(scene, *field, before)).filter(|before| *before != value) {
-                Some(before) => say!(words, "history-set-from", field = name, before = before, value = value),
-                None => say!(words, "history-set", field = name, value = value),
+            let value = naming.value(scene, *field, value);
+            let from = from.as_deref().map(|from| naming.value(scene, *field, from)).filter(|from| *from != value);
+            match from.map(|from| told_apart([from.as_str(), value.as_str()], MOST_LETTERS)).as_deref() {
+                Some([from, value]) => {
+                    say!(words, "history-set-from", field = name, before = from.as_str(), value = value.as_str())
+                }
+                _ => say!(words, "history-set", field = name, value = value),
             }
         }
         &What::Wrote { written, removed: 0 } => say!(words, "history-wrote-only", written = written),
@@ -178,9 +178,4 @@ fn sentence(scene: &Scene<'_>, what: &What, around: &Around<'_>) -> String {
         &What::Wrote { written, removed } => say!(words, "history-wrote", written = written, removed = removed),
         What::Other => say!(words, "history-other"),
     }
-}
-
-/// Of these there are several, each added and taken away by itself.
-fn has_several(field: Field) -> bool {
-    matches!(field, Field::Channels | Field::Helpers | Field::Became)
 }

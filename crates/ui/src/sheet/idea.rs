@@ -1,6 +1,7 @@
 //! An idea in the sheet.
 
 use egui::Ui;
+use trekker_domain::conflict::Field;
 use trekker_domain::edit::Edit;
 use trekker_domain::idea::{Idea, IdeaEdit};
 use trekker_domain::kind::Kind;
@@ -9,6 +10,7 @@ use trekker_session::snapshot::Detail;
 use super::conflicts;
 use super::fields::{Line, draft_line};
 use super::media::{self, Owner};
+use super::naming::Naming;
 use super::show::Parts;
 use crate::choosing;
 use crate::context::Scene;
@@ -40,10 +42,12 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, id
             scene.edit(Edit::Idea(idea.id, IdeaEdit::Bin(false)));
         }
     }
-    // How it stands, on the board or at rest, is said apart: both are kept.
-    let to_pick = detail.conflicts.iter().filter(|conflict| IdeaEdit::choosing(conflict.field, "").is_some());
-    conflicts::show(ui, scene, to_pick, may_write, &|conflict, value| {
-        IdeaEdit::choosing(conflict.field, value).map(|edit| Edit::Idea(idea.id, edit))
+    let may_decide = scene.may_write(Kind::Post);
+    // Whether it lies in the bin is said by whoever brought it.
+    let to_pick = detail.conflicts.iter().filter(|conflict| conflict.field != Field::Binned);
+    conflicts::show(ui, scene, Naming::of(detail), to_pick, may_write, &|conflict, value| {
+        let edit = IdeaEdit::choosing(conflict.field, conflict.of, value).filter(|edit| may_decide || !edit.decides());
+        edit.map(|edit| Edit::Idea(idea.id, edit))
     });
     if let Some(text) = &detail.text {
         let (name, hint) = (say!(words, "idea-text"), say!(words, "idea-hint"));

@@ -14,6 +14,7 @@ mod fields;
 mod history;
 mod idea;
 mod media;
+pub(crate) mod naming;
 mod offset;
 mod past;
 mod pickers;

@@ -28,7 +28,7 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, doc: DocId, detail: &Deta
     let text = detail.text.as_ref().filter(|_| kind.is_some());
     let text = text.map(|now| LookBack { doc, now, then: detail.then.as_ref(), putting_back: &putting_back });
     let label = say!(scene.words, "history", count = detail.history.len());
-    history::show(ui, scene, &label, &detail.history, &restoring, text.as_ref(), is_open);
+    history::show(ui, scene, &label, detail, &restoring, text.as_ref(), is_open);
 }
 
 fn may_restore(scene: &Scene<'_>, body: &Body) -> bool {
@@ -44,7 +44,7 @@ fn may_restore(scene: &Scene<'_>, body: &Body) -> bool {
         Body::Plan(plan) => scene.may_write(Kind::Plan) && !plan.binned,
         Body::Persona(persona) => scene.may_write(Kind::Persona) && !persona.binned,
         // Its history is beside it, in its post.
-        Body::Variant(_) => false,
+        Body::Variant(_) | Body::Named(_) => false,
     }
 }
 
@@ -61,7 +61,7 @@ fn setting(doc: DocId, body: &Body, field: Field, of: Option<DocId>, value: &str
         Body::Meeting(_) => MeetingEdit::choosing(field, of, value).map(|edit| Edit::Meeting(doc, edit)),
         Body::Plan(_) => PlanEdit::choosing(field, value).map(|edit| Edit::Plan(doc, edit)),
         Body::Persona(_) => PersonaEdit::choosing(field, value).map(|edit| Edit::Persona(doc, edit)),
-        Body::Idea(_) | Body::Section(_) | Body::Variant(_) => None,
+        Body::Idea(_) | Body::Section(_) | Body::Variant(_) | Body::Named(_) => None,
     }
 }
 
@@ -73,6 +73,7 @@ fn kind_of_text(body: &Body) -> Option<Kind> {
         Body::Section(_) => Some(Kind::Section),
         Body::StandardAnswer(_) => Some(Kind::StandardAnswer),
         Body::Meeting(_) => Some(Kind::Meeting),
-        Body::Event(_) | Body::Rule(_) | Body::Success(_) | Body::Plan(_) | Body::Persona(_) | Body::Variant(_) => None,
+        Body::Event(_) | Body::Rule(_) | Body::Success(_) | Body::Plan(_) | Body::Persona(_) => None,
+        Body::Variant(_) | Body::Named(_) => None,
     }
 }

@@ -11,6 +11,7 @@ use trekker_session::snapshot::Detail;
 
 use super::fields::{Line, draft_line};
 use super::media::Owner;
+use super::naming::Naming;
 use super::show::Parts;
 use super::{
     approval, belonging, conflicts, counts, idea, media, offset, pickers, publish, ready, texts, voice, when, work,
@@ -56,7 +57,7 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, po
             );
         }
     }
-    conflicts::show(ui, scene, &post.conflicts, may_write, &|conflict, value| {
+    conflicts::show(ui, scene, Naming::of(detail), &post.conflicts, may_write, &|conflict, value| {
         PostEdit::choosing(conflict.field, conflict.of, value).map(|edit| Edit::Post(doc, edit))
     });
     line(ui);

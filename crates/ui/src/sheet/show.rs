@@ -264,6 +264,7 @@ impl Sheet {
             Some(Body::StandardAnswer(_)) => say!(words, "kind-answer"),
             Some(Body::Plan(_)) => say!(words, "field-plan"),
             Some(Body::Persona(_)) => say!(words, "field-persona"),
+            Some(Body::Named(kind)) => terms::kind(words, *kind),
             None => String::new(),
         };
         layout::row(
@@ -333,8 +334,8 @@ impl Sheet {
             Body::Rule(rule) => drop(body(ui, &terms::voice::rule_in_short(scene.words, rule))),
             Body::Success(success) => drop(body(ui, &success.words)),
             Body::Meeting(meeting) => drop(body(ui, &title_of_week(scene, meeting.monday))),
-            // A variant shows in its post.
-            Body::Variant(_) => {}
+            // A variant shows in its post, and these where the team sets them.
+            Body::Variant(_) | Body::Named(_) => {}
         }
         line(ui);
         comments::show(ui, scene, self.doc, detail, &mut self.begun.comment);

@@ -10,6 +10,7 @@ use trekker_voice::Occasion;
 
 use super::conflicts;
 use super::fields::{Line, draft_line};
+use super::naming::Naming;
 use super::show::Parts;
 use super::voice::choose_language;
 use crate::choosing;
@@ -46,7 +47,7 @@ pub(super) fn show(
     if std::mem::take(parts.focus_title) {
         response.request_focus();
     }
-    conflicts::show(ui, scene, &detail.conflicts, may_write, &|conflict, value| {
+    conflicts::show(ui, scene, Naming::of(detail), &detail.conflicts, may_write, &|conflict, value| {
         StandardAnswerEdit::choosing(conflict.field, value).map(of)
     });
     if let Some(text) = &detail.text {

@@ -12,6 +12,7 @@ use trekker_session::snapshot::{Body, Detail, TextDetail};
 
 use super::fields::{Line, draft_line};
 use super::history::{self, LookBack};
+use super::naming::Naming;
 use super::pickers::pills;
 use super::show::Parts;
 use super::when::written_date;
@@ -207,7 +208,7 @@ fn on_channel(
             }
         });
     }
-    conflicts::show(ui, scene, &variant.conflicts, may_write, &|conflict, value| {
+    conflicts::show(ui, scene, Naming::default(), &variant.conflicts, may_write, &|conflict, value| {
         VariantEdit::choosing(conflict.field, value).map(|edit| Edit::Variant(id, edit))
     });
     slim(ui, 22.0, |ui| {
@@ -257,7 +258,7 @@ fn own_history(
     let putting_back = |edit| may_write.then_some(Edit::Variant(variant, VariantEdit::Text(edit)));
     let look_back = |now| LookBack { doc: variant, now, then: detail.then.as_ref(), putting_back: &putting_back };
     let text = detail.text.as_ref().map(look_back);
-    history::show(ui, scene, &label, &detail.history, &restoring, text.as_ref(), &mut shown.history_open);
+    history::show(ui, scene, &label, detail, &restoring, text.as_ref(), &mut shown.history_open);
 }
 
 /// Which files of the post go out on this channel.

@@ -13,6 +13,7 @@ use trekker_domain::name;
 use trekker_domain::network::Network;
 use trekker_domain::open::Word;
 
+use super::plans::{contested, is_taken};
 use crate::context::Scene;
 use crate::look::icons;
 use crate::look::tokens::space;
@@ -43,8 +44,10 @@ enum Number {
 
 pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, editing: &mut Editing) {
     let snapshot = scene.snapshot;
-    let channels: Vec<&Channel> =
-        snapshot.channels_by_name().map(|(_, channel)| &**channel).filter(|channel| !channel.binned).collect();
+    let is_contested = |id: &DocId| snapshot.open.get(id).is_some_and(|detail| !detail.conflicts.is_empty());
+    // One that somebody put in the bin and somebody else did not is to be settled as well.
+    let shown = snapshot.channels_by_name().filter(|(id, channel)| !channel.binned || is_contested(id));
+    let channels: Vec<&Channel> = shown.map(|(_, channel)| &**channel).collect();
     if channels.is_empty() {
         return;
     }
@@ -53,6 +56,12 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, editing: &mut Editing) {
         ui.set_width(ui.available_width());
         section(ui, &say!(scene.words, "channels"));
         for channel in channels {
+            let choosing =
+                |field, value: &str| ChannelEdit::choosing(field, value).map(|edit| Edit::Channel(channel.id, edit));
+            contested(ui, scene, channel.id, &channel.name, may_write, &choosing);
+            if channel.binned {
+                continue;
+            }
             row(ui, scene, editing, channel, may_write);
             if editing.open == Some(channel.id) {
                 details(ui, scene, editing, channel, may_write);
@@ -77,6 +86,7 @@ fn row(ui: &mut Ui, scene: &mut Scene<'_>, editing: &mut Editing, channel: &Chan
                 && let Some(text) = editing.names.remove(&id)
                 && let Some(name) = name::tidy(&text)
                 && name != channel.name
+                && !is_taken(scene, &name, scene.snapshot.channel_named(&name), id)
             {
                 scene.edit(Edit::Channel(id, ChannelEdit::SetName(name)));
             }

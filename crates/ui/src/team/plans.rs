@@ -12,6 +12,7 @@ use trekker_domain::open::{Open, Word};
 use trekker_domain::persona::{Persona, PersonaEdit};
 use trekker_domain::plan::{Plan, PlanEdit};
 use trekker_domain::rule::Address;
+use trekker_domain::theme::ThemeEdit;
 use trekker_session::snapshot::Snapshot;
 
 use crate::context::Scene;
@@ -21,6 +22,7 @@ use crate::parts::button::{Button, icon_button_sized};
 use crate::parts::field::{is_entered, text_line};
 use crate::parts::layout::{caption, card, muted, section};
 use crate::parts::menu;
+use crate::sheet::naming::Naming;
 use crate::sheet::{conflicts, ideas_in, read_date, written_date};
 use crate::terms;
 use crate::words::say;
@@ -38,7 +40,7 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, editing: &mut Editing) {
         muted(ui, &say!(words, "plans-explained"));
         for plan in snapshot.plans_by_name().into_iter().filter(|plan| !plan.binned) {
             let choosing = |field, value: &str| PlanEdit::choosing(field, value).map(|edit| Edit::Plan(plan.id, edit));
-            contested(ui, scene, plan.id, may_write, &choosing);
+            contested(ui, scene, plan.id, &plan.name, may_write, &choosing);
             plan_row(ui, scene, editing, plan, may_write);
         }
         if let Some(name) =
@@ -46,18 +48,25 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, editing: &mut Editing) {
         {
             scene.edit_all(snapshot.plan_or_new(&name).1);
         }
+        // Themes have no list of their own: here is what is to be settled of them.
+        for (id, theme) in snapshot.themes_by_name() {
+            let choosing = |field, value: &str| ThemeEdit::choosing(field, value).map(|edit| Edit::Theme(*id, edit));
+            contested(ui, scene, *id, &theme.name, scene.may_write(Kind::Theme), &choosing);
+        }
         ui.add_space(space::S);
         section(ui, &say!(words, "personas"));
         for persona in snapshot.personas_by_name().into_iter().filter(|persona| !persona.binned) {
             let choosing =
                 |field, value: &str| PersonaEdit::choosing(field, value).map(|edit| Edit::Persona(persona.id, edit));
-            contested(ui, scene, persona.id, may_write, &choosing);
+            contested(ui, scene, persona.id, &persona.name, may_write, &choosing);
             ui.push_id(persona.id, |ui| {
                 ui.horizontal(|ui| {
                     let label = say!(words, "persona-name-of", name = persona.name.as_str());
                     let key = (Some(persona.id), "name");
                     let name = line(ui, editing, key, &persona.name, (&label, ""), 220.0, may_write);
-                    if let Some(name) = name.and_then(|text| name::tidy(&text)).filter(|name| *name != persona.name) {
+                    if let Some(name) = name.and_then(|text| name::tidy(&text)).filter(|name| *name != persona.name)
+                        && !is_taken(scene, &name, snapshot.persona_named(&name), persona.id)
+                    {
                         scene.edit(Edit::Persona(persona.id, PersonaEdit::SetName(name)));
                     }
                     address(ui, scene, persona, may_write);
@@ -75,23 +84,38 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, editing: &mut Editing) {
     });
 }
 
-/// Plans and personas of which two people chose something differently: the engine knows what.
+/// What two people may have chosen differently of what the team calls by a name: the engine knows what.
 pub(super) fn contested_ones(snapshot: &Snapshot) -> impl Iterator<Item = DocId> {
     let plans = snapshot.plans.values().filter(|plan| plan.contested && !plan.binned).map(|plan| plan.id);
     let personas = snapshot.personas.values().filter(|persona| persona.contested && !persona.binned);
-    plans.chain(personas.map(|persona| persona.id))
+    // Of these, which are few, the rows do not say it.
+    let (channels, themes) = (snapshot.channels.keys().copied(), snapshot.themes.keys().copied());
+    plans.chain(personas.map(|persona| persona.id)).chain(channels).chain(themes)
 }
 
 /// What two people chose differently at once, to pick from.
-fn contested(
+pub(super) fn contested(
     ui: &mut Ui,
     scene: &mut Scene<'_>,
     doc: DocId,
+    name: &str,
     may_write: bool,
     choosing: &dyn Fn(Field, &str) -> Option<Edit>,
 ) {
     let Some(detail) = scene.snapshot.open.get(&doc) else { return };
-    conflicts::show(ui, scene, &detail.conflicts, may_write, &|conflict, value| choosing(conflict.field, value));
+    let naming = Naming::of(detail).called(name);
+    conflicts::show(ui, scene, naming, &detail.conflicts, may_write, &|conflict, value| {
+        choosing(conflict.field, value)
+    });
+}
+
+/// Whether something else has this name, in whatever spelling. Then the person is told, and it keeps the name it has.
+pub(super) fn is_taken(scene: &mut Scene<'_>, name: &str, found: Option<DocId>, id: DocId) -> bool {
+    let is_taken = found.is_some_and(|found| found != id);
+    if is_taken {
+        scene.told = Some(say!(scene.words, "name-taken", name = name));
+    }
+    is_taken
 }
 
 /// How such people are spoken to, if not as everybody.
@@ -129,7 +153,9 @@ fn plan_row(ui: &mut Ui, scene: &mut Scene<'_>, editing: &mut Editing, plan: &Pl
         ui.horizontal_wrapped(|ui| {
             let label = say!(words, "plan-name-of", name = plan.name.as_str());
             let name = line(ui, editing, (Some(plan.id), "name"), &plan.name, (&label, ""), 170.0, may_write);
-            if let Some(name) = name.and_then(|text| name::tidy(&text)).filter(|name| *name != plan.name) {
+            if let Some(name) = name.and_then(|text| name::tidy(&text)).filter(|name| *name != plan.name)
+                && !is_taken(scene, &name, scene.snapshot.plan_named(&name), plan.id)
+            {
                 scene.edit(Edit::Plan(plan.id, PlanEdit::SetName(name)));
             }
             let hint = say!(words, "hint-date");

@@ -1,6 +1,7 @@
 //! The room itself: one page of cards, and the dialogs over it.
 
 use egui::{ScrollArea, Ui};
+use trekker_domain::derived;
 use trekker_domain::role::Role;
 use trekker_session::command::Command;
 
@@ -30,7 +31,8 @@ pub(crate) struct TeamRoom {
 impl TeamRoom {
     pub(crate) fn show(&mut self, ui: &mut Ui, scene: &mut Scene<'_>, preferences: &mut Preferences) {
         let words = scene.words;
-        self.open.keep(plans::contested_ones(scene.snapshot), scene.commands);
+        let settings = derived::team_settings(&scene.snapshot.team.id);
+        self.open.keep(plans::contested_ones(scene.snapshot).chain([settings]), scene.commands);
         let leads = scene.snapshot.team.my_role.is_none_or(|role| role != Role::Guest);
         layout::row(
             ui,

@@ -1,6 +1,7 @@
 //! The team's own settings, and this person's.
 
 use egui::{ThemePreference, Ui};
+use trekker_domain::derived;
 use trekker_domain::desk::DeskEdit;
 use trekker_domain::edit::Edit;
 use trekker_domain::kind::Kind;
@@ -17,7 +18,8 @@ use crate::parts::field::{is_entered, labelled, text_line};
 use crate::parts::layout::{caption, card, problem, section};
 use crate::parts::toggle::{segmented, switch};
 use crate::preferences::Preferences;
-use crate::sheet::read_time;
+use crate::sheet::naming::Naming;
+use crate::sheet::{conflicts, read_time};
 use crate::troubles;
 use crate::words::say;
 
@@ -169,6 +171,11 @@ fn team(ui: &mut Ui, scene: &mut Scene<'_>, editing: &mut Editing) {
     section(ui, &say!(words, "settings-team"));
     let may_write = scene.may_write(Kind::Team);
     let team = scene.snapshot.team.clone();
+    if let Some(detail) = scene.snapshot.open.get(&derived::team_settings(&team.id)) {
+        conflicts::show(ui, scene, Naming::of(detail), &detail.conflicts, may_write, &|conflict, value| {
+            TeamEdit::choosing(conflict.field, value).map(Edit::Team)
+        });
+    }
     labelled(ui, &say!(words, "team-name"), |ui| {
         let check = |text: &str| name::tidy(text).is_some();
         let label = say!(words, "team-name");

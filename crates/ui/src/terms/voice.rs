@@ -90,13 +90,18 @@ pub(crate) fn face(words: &Words, face: Face) -> String {
 
 /// What it is and says, on one line.
 pub(crate) fn rule_in_short(words: &Words, rule: &Rule) -> String {
-    let said = match rule.sort.known() {
+    let said = rule_says(words, rule);
+    let sort = sort(words, &rule.sort);
+    if said.is_empty() { sort } else { format!("{sort}: {said}") }
+}
+
+/// What it says, without what it is.
+pub(crate) fn rule_says(words: &Words, rule: &Rule) -> String {
+    match rule.sort.known() {
         Some(Sort::Address) => rule.address().map(|one| address(words, one)).unwrap_or_default(),
         Some(Sort::Emoji) => rule.emoji().map(|one| emoji_use(words, one)).unwrap_or_default(),
         _ => in_a_row(&rule.about),
-    };
-    let sort = sort(words, &rule.sort);
-    if said.is_empty() { sort } else { format!("{sort}: {said}") }
+    }
 }
 
 /// Words as somebody types them: with a comma between.

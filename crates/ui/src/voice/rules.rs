@@ -18,6 +18,7 @@ use crate::parts::draft::{Drafts, Key};
 use crate::parts::layout::{self, caption, strong};
 use crate::parts::menu;
 use crate::parts::pages::Pages;
+use crate::sheet::naming::Naming;
 use crate::sheet::{Line, conflicts, draft_line};
 use crate::terms;
 use crate::words::say;
@@ -97,7 +98,7 @@ fn row(ui: &mut Ui, scene: &mut Scene<'_>, drafts: &mut Drafts, rule: &Rule, may
         heading.scroll_to_me(Some(egui::Align::Center));
     }
     if let Some(detail) = scene.snapshot.open.get(&rule.id) {
-        conflicts::show(ui, scene, &detail.conflicts, may_write, &|conflict, value| {
+        conflicts::show(ui, scene, Naming::of(detail), &detail.conflicts, may_write, &|conflict, value| {
             RuleEdit::choosing(conflict.field, value).map(|edit| Edit::Rule(rule.id, edit))
         });
     }

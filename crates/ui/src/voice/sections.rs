@@ -20,7 +20,8 @@ use crate::parts::bin::bin;
 use crate::parts::button::{Button, icon_button_sized};
 use crate::parts::draft::{Drafts, Key};
 use crate::parts::layout;
-use crate::sheet::{Line, draft_line};
+use crate::sheet::naming::Naming;
+use crate::sheet::{Line, conflicts, draft_line};
 use crate::words::say;
 
 /// The place of something that goes `steps` places down a sorted list.
@@ -87,6 +88,11 @@ pub(super) fn show(
                 }
             });
         });
+        if let Some(detail) = detail {
+            conflicts::show(ui, scene, Naming::of(detail), &detail.conflicts, may_write, &|conflict, value| {
+                SectionEdit::choosing(conflict.field, value).map(|edit| Edit::Section(section.id, edit))
+            });
+        }
         let Some(text) = text else {
             layout::body(ui, &section.text);
             return;

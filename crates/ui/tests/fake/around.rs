@@ -7,7 +7,7 @@ use trekker_domain::desk::{Desk, DeskEdit};
 use trekker_domain::edit::Edit;
 use trekker_domain::event::{Event, EventEdit, Lane, NewEvent};
 use trekker_domain::id::DocId;
-use trekker_domain::important::Essence;
+use trekker_domain::important::{self, Essence};
 use trekker_domain::media::FileHash;
 use trekker_domain::open::Open;
 use trekker_domain::persona::{Persona, PersonaEdit};
@@ -17,7 +17,7 @@ use trekker_domain::recurrence::Recurrence;
 use trekker_domain::rule::{NewRule, Place, Rule, RuleEdit, Sort, Strictness};
 use trekker_domain::thread::Thread;
 use trekker_session::picture::SmallPicture;
-use trekker_session::snapshot::Changed;
+use trekker_session::snapshot::{Changed, Told};
 
 use super::team::{BRAM, FATIMA, today};
 use super::{FakeSession, TEAM, doc};
@@ -194,7 +194,9 @@ pub fn put_changes(session: &mut FakeSession) {
             _ => session.edit_post(id, PostEdit::SetStatus(Status::Draft)),
         }
         let after = Essence::of(&session.post(id).summary, false);
-        changes.push(Changed { post: id, title: after.title.clone(), before, after });
+        let by = if n == 1 { vec![FATIMA] } else { vec![BRAM] };
+        let told = important::changes(&before, &after).into_iter().map(|change| Told { change, by: by.clone() });
+        changes.push(Changed { post: id, title: after.title.clone(), told: told.collect() });
     }
     session.put_comment(doc(2), BRAM, "2026-11-22T20:00:00Z", "Donderdag past beter");
     session.snapshot.changes = Arc::new(changes);

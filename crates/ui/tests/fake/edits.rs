@@ -182,6 +182,10 @@ impl FakeSession {
                     None => drop(looks.remove(&face)),
                 }
             }
+            Edit::Channel(id, ChannelEdit::SetName(name)) => {
+                let Some(channel) = self.snapshot.channels.get_mut(&id) else { return };
+                Arc::make_mut(channel).name = name;
+            }
             Edit::Channel(id, ChannelEdit::SetFrequency(frequency)) => {
                 let Some(channel) = self.snapshot.channels.get_mut(&id) else { return };
                 Arc::make_mut(channel).frequency = frequency;

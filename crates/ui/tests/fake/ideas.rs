@@ -115,6 +115,16 @@ fn edit_idea(idea: &mut Idea, me: PersonId, edit: IdeaEdit) {
             idea.parked = Some(Parked { until, reason, by: Some(me) });
             idea.kept_by = None;
         }
+        IdeaEdit::SetParkedUntil(until) => match (until, &mut idea.parked) {
+            (Some(until), Some(parked)) => parked.until = until,
+            (Some(until), parked) => *parked = Some(Parked { until, reason: String::new(), by: Some(me) }),
+            (None, parked) => *parked = None,
+        },
+        IdeaEdit::SetReason(reason) => {
+            if let Some(parked) = &mut idea.parked {
+                parked.reason = reason;
+            }
+        }
         IdeaEdit::Keep { .. } => (idea.kept_by, idea.parked) = (Some(me), None),
         IdeaEdit::LookAgain => (idea.kept_by, idea.parked) = (None, None),
         IdeaEdit::Join { into, joined: true } => drop(idea.became.insert(into, Some(me))),

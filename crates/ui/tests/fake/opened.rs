@@ -4,10 +4,12 @@ use std::sync::Arc;
 
 use trekker_domain::approval::{Approval, Texts};
 use trekker_domain::comment::Comment;
+use trekker_domain::derived;
 use trekker_domain::event::{Event, EventDetail};
 use trekker_domain::history::{Step, What};
 use trekker_domain::id::DocId;
 use trekker_domain::idea::Idea;
+use trekker_domain::kind::Kind;
 use trekker_domain::meeting::Meeting;
 use trekker_domain::persona::Persona;
 use trekker_domain::plan::Plan;
@@ -18,7 +20,7 @@ use trekker_domain::text::Version;
 use trekker_domain::voice::Section;
 use trekker_session::snapshot::{Body, Detail, TextDetail};
 
-use super::{FakeSession, moment};
+use super::{FakeSession, TEAM, moment};
 
 impl FakeSession {
     pub fn open(&mut self, doc: DocId) {
@@ -92,6 +94,10 @@ impl FakeSession {
             .or_else(|| self.snapshot.rules.get(&doc).map(|rule| Body::Rule(Rule::clone(rule))))
             .or_else(|| self.snapshot.successes.get(&doc).map(|success| Body::Success(Success::clone(success))))
             .or(event)
+            .or_else(|| self.snapshot.channels.contains_key(&doc).then_some(Body::Named(Kind::Channel)))
+            .or_else(|| self.snapshot.themes.contains_key(&doc).then_some(Body::Named(Kind::Theme)))
+            .or_else(|| self.snapshot.templates.contains_key(&doc).then_some(Body::Named(Kind::Template)))
+            .or_else(|| (doc == derived::team_settings(&TEAM)).then_some(Body::Named(Kind::Team)))
             .or_else(|| section().map(|section| Body::Section(Section::clone(section))))
     }
 

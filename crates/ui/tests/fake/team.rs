@@ -249,14 +249,19 @@ pub fn put_conflict(session: &mut FakeSession, id: DocId) {
             Step {
                 by: Some(FATIMA),
                 at: moment("2026-11-22T20:00:00Z"),
-                what: vec![What::Set { field: Field::Date, of: None, value: "2026-11-26".into() }],
+                what: vec![What::Set {
+                    field: Field::Date,
+                    of: None,
+                    value: "2026-11-26".into(),
+                    from: Some("2026-11-25".into()),
+                }],
                 after: Version(vec![[3; 32]]),
             },
             Step {
                 by: Some(BRAM),
                 at: moment("2026-11-22T19:00:00Z"),
                 what: vec![
-                    What::Set { field: Field::Status, of: None, value: "planned".into() },
+                    What::Set { field: Field::Status, of: None, value: "planned".into(), from: Some("review".into()) },
                     What::Wrote { written: 120, removed: 14 },
                 ],
                 after: Version(vec![[2; 32]]),
@@ -266,8 +271,8 @@ pub fn put_conflict(session: &mut FakeSession, id: DocId) {
                 at: moment("2026-11-20T19:00:00Z"),
                 what: vec![
                     What::Made,
-                    What::Set { field: Field::Status, of: None, value: "review".into() },
-                    What::Set { field: Field::Date, of: None, value: "2026-11-25".into() },
+                    What::Set { field: Field::Status, of: None, value: "review".into(), from: None },
+                    What::Set { field: Field::Date, of: None, value: "2026-11-25".into(), from: None },
                 ],
                 after: Version(vec![[1; 32]]),
             },

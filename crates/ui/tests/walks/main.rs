@@ -17,6 +17,7 @@ mod answers;
 mod belonging;
 mod calendar;
 mod changes;
+mod choices;
 mod dangers;
 mod events;
 mod guide;

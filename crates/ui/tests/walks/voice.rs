@@ -237,7 +237,8 @@ fn what_a_rule_said_before_is_in_its_history_and_is_set_again() {
     let Edit::NewRule(id, _) = gratis else { panic!("a rule") };
     session.take(vec![Command::Edit(vec![gratis])]);
     let step = |value: &str, first: Option<What>, after: u8| {
-        let set = What::Set { field: Field::Says, of: None, value: value.into() };
+        let from = first.is_none().then(|| "gratis\nvoor niets".into());
+        let set = What::Set { field: Field::Says, of: None, value: value.into(), from };
         let (at, after) = (moment("2026-11-22T09:00:00Z"), Version(vec![[after; 32]]));
         Step { by: Some(team::BRAM), at, what: first.into_iter().chain([set]).collect(), after }
     };
