@@ -9,6 +9,7 @@ use trekker_domain::id::DocId;
 use trekker_domain::kind::Kind;
 use trekker_domain::overlap::{Overlap, Side};
 use trekker_domain::text::{Splice, TextEdit};
+use trekker_domain::wording::told_apart;
 use trekker_session::snapshot::{Body, TextDetail};
 
 use super::stretches::stretches;
@@ -17,10 +18,12 @@ use crate::look::icons;
 use crate::look::tokens::space;
 use crate::parts::button::Button;
 use crate::parts::layout::{and_more, banner, caption, strong};
-use crate::words::{Words, say};
+use crate::words::say;
 
 /// More than so many at once are counted: whoever settles the first sees the next.
 const MOST_SHOWN: usize = 3;
+/// A sentence is shown whole up to here; of a longer one, from where the wordings part.
+const MOST_LETTERS: usize = 300;
 
 /// A ground and a line under each. `now`: where a place in the text that everybody has stands in the field.
 pub(super) fn mark(
@@ -61,14 +64,18 @@ pub(super) fn panel(
             banner(ui, scene.look.problem.fill, |ui| {
                 strong(ui, &say!(words, "overlap-heading"));
                 caption(ui, &say!(words, "overlap-explained"));
+                let all = overlap.sides.iter().map(|side| side.words.as_str()).chain([overlap.reads.as_str()]);
+                let mut told = told_apart(all, MOST_LETTERS).into_iter();
+                let mut wording = || told.next().filter(|line| !line.is_empty());
                 for side in &overlap.sides {
-                    let names = names_of(scene, side);
-                    let line = say!(words, "overlap-wrote", name = names, wording = wording(words, &side.words));
+                    let wording = wording().unwrap_or_else(|| say!(words, "overlap-nothing"));
+                    let line = say!(words, "overlap-wrote", name = names_of(scene, side), wording = wording);
                     if choice(ui, &line, may_write && is_sent) {
                         picked = picking(kind, doc, detail, overlap, &side.words);
                     }
                 }
-                let line = say!(words, "overlap-reads", wording = wording(words, &overlap.reads));
+                let wording = wording().unwrap_or_else(|| say!(words, "overlap-nothing"));
+                let line = say!(words, "overlap-reads", wording = wording);
                 if choice(ui, &line, may_write && is_sent) {
                     picked = vec![Edit::Settle { kind, doc, keys: overlap.keys.clone() }];
                 }
@@ -81,7 +88,7 @@ pub(super) fn panel(
 
 fn choice(ui: &mut Ui, line: &str, enabled: bool) -> bool {
     ui.horizontal(|ui| {
-        let button = Button::quiet(line).icon(icons::CHECK).width(ui.available_width());
+        let button = Button::quiet(line).icon(icons::CHECK).width(ui.available_width()).wraps();
         button.enabled(enabled).show(ui).clicked()
     })
     .inner
@@ -97,14 +104,6 @@ fn picking(kind: Kind, doc: DocId, detail: &TextDetail, overlap: &Overlap, words
     }
     edits.push(Edit::Settle { kind, doc, keys: overlap.keys.clone() });
     edits
-}
-
-/// On one line; what one of them took away altogether is said.
-fn wording(words: &Words, wording: &str) -> String {
-    match wording.split_whitespace().collect::<Vec<_>>().join(" ") {
-        nothing if nothing.is_empty() => say!(words, "overlap-nothing"),
-        wording => wording,
-    }
 }
 
 fn names_of(scene: &Scene<'_>, side: &Side) -> String {

@@ -30,6 +30,7 @@ pub(crate) struct Button<'a> {
     selected: bool,
     height: f32,
     width: Option<f32>,
+    wraps: bool,
     name: Option<&'a str>,
 }
 
@@ -44,6 +45,7 @@ impl<'a> Button<'a> {
             selected: false,
             height: CONTROL,
             width: None,
+            wraps: false,
             name: None,
         }
     }
@@ -84,6 +86,11 @@ impl<'a> Button<'a> {
         self.name = Some(name);
         self
     }
+    /// Words that do not fit in its width go on in more lines, so that nothing of a choice is cut.
+    pub(crate) fn wraps(mut self) -> Self {
+        self.wraps = true;
+        self
+    }
     pub(crate) fn width(mut self, width: f32) -> Self {
         self.width = Some(width);
         self
@@ -99,10 +106,15 @@ impl<'a> Button<'a> {
         let galley = ui.painter().layout_no_wrap(self.words.to_owned(), face, Color32::PLACEHOLDER);
         let natural = galley.size().x + icons + 2.0 * pad;
         let galley = match self.width {
+            Some(width) if width < natural && self.wraps => {
+                let (room, face) = (width - icons - 2.0 * pad, galley.job.sections[0].format.font_id.clone());
+                ui.painter().layout(self.words.to_owned(), face, Color32::PLACEHOLDER, room)
+            }
             Some(width) if width < natural => shortened(ui, self.words, small, width - icons - 2.0 * pad),
             _ => galley,
         };
-        let size = vec2(self.width.unwrap_or(natural), self.height);
+        let lines = if self.wraps { galley.size().y + 2.0 * space::S } else { 0.0 };
+        let size = vec2(self.width.unwrap_or(natural), self.height.max(lines));
         let sense = if self.enabled { Sense::click() } else { Sense::hover() };
         let (rect, response) = ui.allocate_exact_size(size, sense);
         let (words, enabled, selected) =
@@ -118,7 +130,7 @@ impl<'a> Button<'a> {
             focus_ring(ui, &response, rect, corner);
             let content = galley.size().x + icons;
             // What fills a line begins where the line does.
-            let begins_left = self.trailing.is_some() || matches!(self.kind, Kind::Bare);
+            let begins_left = self.trailing.is_some() || self.wraps || matches!(self.kind, Kind::Bare);
             let mut x =
                 if self.width.is_some() && begins_left { rect.left() + pad } else { rect.center().x - content / 2.0 };
             if let Some(icon) = self.icon {

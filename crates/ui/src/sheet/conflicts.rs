@@ -40,7 +40,7 @@ pub(crate) fn show<'c>(
                 let line = say!(words, "conflict-choice", value = told.as_str(), name = by);
                 let edit = choosing(conflict, &choice.value);
                 ui.horizontal(|ui| {
-                    let mut button = Button::quiet(&line).width(ui.available_width());
+                    let mut button = Button::quiet(&line).width(ui.available_width()).wraps();
                     if nth == 0 {
                         button = button.icon(icons::CHECK);
                     }
