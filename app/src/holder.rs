@@ -36,7 +36,7 @@ pub(crate) fn start(options: &Options) -> Started {
         match runtime.block_on(socket::holder(&options.profile, true)) {
             Some(holder) if holder.has_window => return Started::Shown,
             Some(holder) => return Started::Not(Trouble::new(TroubleKind::ProfileServed).about(holder.process)),
-            None if begin.elapsed() < PATIENCE => runtime.block_on(tokio::time::sleep(TRY_AGAIN)),
+            None if begin.elapsed() < PATIENCE => runtime.block_on(async { tokio::time::sleep(TRY_AGAIN).await }),
             None => return Started::Not(held),
         }
     }
@@ -84,4 +84,33 @@ pub(crate) fn stop_the_other(options: &Options) {
             tracing::info!("whoever held the profile has ended by itself");
         }
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use trekker_engine::handle::{Folding, Networking};
+
+    use super::*;
+
+    #[test]
+    fn somebody_who_holds_the_profile_and_does_not_answer_is_waited_for_and_told_of() {
+        let profile = std::env::temp_dir().join(format!("trekker-held-{}", std::process::id()));
+        std::fs::create_dir_all(&profile).expect("a folder");
+        let lock = std::fs::File::create(profile.join("lock")).expect("its lock");
+        lock.lock().expect("it can be held");
+        let options = Options {
+            profile: profile.clone(),
+            networking: Networking::Off,
+            folding: Folding::Always,
+            has_window: true,
+            trial: None,
+        };
+        let Started::Not(trouble) = start(&options) else { panic!("it is held") };
+        assert_eq!(trouble.kind, TroubleKind::ProfileHeld);
+        let waiting = wait(options, egui::Context::default());
+        drop(lock);
+        let engine = waiting.recv_timeout(Duration::from_secs(60)).expect("it comes").expect("the profile is free");
+        engine.stop();
+        std::fs::remove_dir_all(profile).expect("it was there");
+    }
 }

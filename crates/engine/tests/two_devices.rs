@@ -85,7 +85,7 @@ fn a_text_of_200_kb_is_written_replaced_replaced_by_the_other_and_taken_back() {
         let begin = Instant::now();
         while device.guide(&runtime) != text {
             assert!(begin.elapsed() < LONG, "it arrives in time");
-            runtime.block_on(tokio::time::sleep(Duration::from_millis(100)));
+            runtime.block_on(async { tokio::time::sleep(Duration::from_millis(100)).await });
         }
     };
     writes(&els, &first);
