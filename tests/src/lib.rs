@@ -7,6 +7,7 @@ pub mod chance;
 pub mod faults;
 pub mod peer;
 pub mod running;
+pub mod two;
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::channel;

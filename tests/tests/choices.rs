@@ -3,6 +3,7 @@
 use serde_json::Value;
 use trekker_tests::Outcome;
 use trekker_tests::peer::{Peer, agree, until, word};
+use trekker_tests::two::bring_in;
 
 /// The choices in a field of the first of these things that has some, each with whose it is.
 fn choices(shown: &Value, field: &str) -> Vec<String> {
@@ -24,10 +25,7 @@ fn both_choices_show_on_the_command_line_until_one_is_picked_and_what_changed_sa
     els.runs(&["channel", "set", "Site"])?;
     let soup = word(&els.asks(&["idea", "add", "Soup on the square"])?[0], "id");
     let post = word(&els.asks(&["post", "add", "--title", "Doors at ten", "date=2027-03-01"])?[0], "id");
-    els.serves()?;
-    bram.joins(&els.invites()?)?;
-    bram.serves()?;
-    agree(&[&els, &bram])?;
+    bring_in(&mut els, &mut bram)?;
     for peer in [&els, &bram] {
         peer.runs(&["changes", "--seen"])?;
         peer.runs(&["offline"])?;

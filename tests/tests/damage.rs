@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use trekker_tests::Outcome;
 use trekker_tests::peer::{Peer, agree, note, until, word};
+use trekker_tests::two::bring_in;
 
 const POSTS: usize = 30;
 
@@ -102,10 +103,7 @@ fn what_a_damaged_file_lacks_comes_from_a_peer() -> Outcome {
     let folder = tempfile::tempdir()?;
     let (mut els, all) = team(folder.path())?;
     let mut bram = Peer::new("Bram", folder.path())?;
-    els.serves()?;
-    bram.joins(&els.invites()?)?;
-    bram.serves()?;
-    agree(&[&els, &bram])?;
+    bring_in(&mut els, &mut bram)?;
     bram.dies()?;
     // In the middle of the file lie records of Els, in pages that SQLite finds by way of others.
     let file = team_file(&bram.profile)?;
@@ -138,10 +136,7 @@ fn a_damaged_end_of_the_log_of_writes_is_noticed_and_forks_nothing() -> Outcome 
     let folder = tempfile::tempdir()?;
     let (mut els, _) = team(folder.path())?;
     let mut bram = Peer::new("Bram", folder.path())?;
-    els.serves()?;
-    bram.joins(&els.invites()?)?;
-    bram.serves()?;
-    agree(&[&els, &bram])?;
+    bring_in(&mut els, &mut bram)?;
     // What there is until now goes into the file proper.
     els.dies()?;
     els.runs(&["status"])?;
@@ -184,10 +179,7 @@ fn where_it_is_not_proven_who_belongs_everything_is_read_and_nothing_changed_unt
     let folder = tempfile::tempdir()?;
     let (mut els, all) = team(folder.path())?;
     let mut bram = Peer::new("Bram", folder.path())?;
-    els.serves()?;
-    bram.joins(&els.invites()?)?;
-    bram.serves()?;
-    agree(&[&els, &bram])?;
+    bring_in(&mut els, &mut bram)?;
     els.dies()?;
     // Bram's admission is among what is lost.
     loses_its_log(&els)?;

@@ -3,6 +3,7 @@
 use serde_json::Value;
 use trekker_tests::Outcome;
 use trekker_tests::peer::{Peer, agree, until, word};
+use trekker_tests::two::{bring_in, bring_in_and_part};
 
 fn shown(peer: &Peer, id: &str) -> Outcome<Value> {
     Ok(peer.asks(&["post", "show", id])?[0].clone())
@@ -101,12 +102,7 @@ fn two_who_posted_the_same_apart_are_told_that_it_may_be_online_twice() -> Outco
     let [mut els, mut bram] = [Peer::new("Els", folder.path())?, Peer::new("Bram", folder.path())?];
     els.runs(&["team", "new", "Town hall", "--member", "Els"])?;
     let id = planned(&els, "Soup", "Come along", "Letter")?;
-    els.serves()?;
-    bram.joins(&els.invites()?)?;
-    bram.serves()?;
-    agree(&[&els, &bram])?;
-    els.runs(&["offline"])?;
-    bram.runs(&["offline"])?;
+    bring_in_and_part(&mut els, &mut bram)?;
     let links = ["https://example.org/1", "https://example.org/2"];
     els.runs(&["publish", &id, "Letter", "--link", links[0]])?;
     bram.runs(&["publish", &id, "Letter", "--link", links[1]])?;
@@ -135,10 +131,7 @@ fn of_two_statuses_set_apart_the_earlier_one_counts_everywhere() -> Outcome {
     els.runs(&["team", "new", "Town hall", "--member", "Els"])?;
     let id = planned(&els, "Soup", "Come along", "Letter")?;
     els.runs(&["post", "set", &id, "status=draft"])?;
-    els.serves()?;
-    bram.joins(&els.invites()?)?;
-    bram.serves()?;
-    agree(&[&els, &bram])?;
+    bring_in(&mut els, &mut bram)?;
     for (of_els, of_bram) in [("review", "planned"), ("planned", "review")] {
         els.runs(&["offline"])?;
         bram.runs(&["offline"])?;

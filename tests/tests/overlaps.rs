@@ -6,6 +6,7 @@ use std::path::Path;
 use serde_json::Value;
 use trekker_tests::Outcome;
 use trekker_tests::peer::{Peer, agree, word};
+use trekker_tests::two::bring_in_and_part;
 
 /// Els leads, Bram belongs; both have one post with this text, and nobody is connected.
 fn apart(folder: &Path, text: &str) -> Outcome<([Peer; 2], String)> {
@@ -15,12 +16,7 @@ fn apart(folder: &Path, text: &str) -> Outcome<([Peer; 2], String)> {
     let added = els.asks(&["post", "add", "--title", "Feest", "channels=Instagram", &text, "status=planned"])?;
     let id = word(&added[0], "id");
     els.runs(&["voice", "edit", "Toon", "--text", "Wij zeggen je tegen iedereen."])?;
-    els.serves()?;
-    bram.joins(&els.invites()?)?;
-    bram.serves()?;
-    agree(&[&els, &bram])?;
-    els.runs(&["offline"])?;
-    bram.runs(&["offline"])?;
+    bring_in_and_part(&mut els, &mut bram)?;
     Ok(([els, bram], id))
 }
 

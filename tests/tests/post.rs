@@ -6,6 +6,7 @@ use std::path::Path;
 use serde_json::Value;
 use trekker_tests::Outcome;
 use trekker_tests::peer::{Peer, agree, until, word};
+use trekker_tests::two::bring_in_and_part;
 
 /// Els leads, Bram belongs; both have one post with a variant and a deliverable, and nobody is connected.
 fn apart(folder: &Path) -> Outcome<([Peer; 2], String)> {
@@ -18,12 +19,7 @@ fn apart(folder: &Path) -> Outcome<([Peer; 2], String)> {
     els.runs(&["work", "deliverable", &id, "name=Photo", "owner=Els", "duration_days=2"])?;
     let unclear = els.says(&["work", "todo", &id, "words=Sweep", "done=yes"])?;
     assert_eq!(unclear.code, Some(4), "neither true nor false is not taken for false: {unclear:?}");
-    els.serves()?;
-    bram.joins(&els.invites()?)?;
-    bram.serves()?;
-    agree(&[&els, &bram])?;
-    els.runs(&["offline"])?;
-    bram.runs(&["offline"])?;
+    bring_in_and_part(&mut els, &mut bram)?;
     Ok(([els, bram], id))
 }
 

@@ -30,6 +30,13 @@ fn at(peer: Peer, library: &Path, seconds: i64) -> Outcome<Peer> {
     Ok(peer.with_environment("LD_PRELOAD", library).with_environment("TREKKER_CLOCK_SHIFT", shift))
 }
 
+fn els_serves(folder: &Path) -> Outcome<Peer> {
+    let mut els = Peer::new("Els", folder)?;
+    els.runs(&["team", "new", "Repair room", "--member", "Els"])?;
+    els.serves()?;
+    Ok(els)
+}
+
 const HALF_A_YEAR: i64 = 183 * 24 * 3_600;
 
 #[test]
@@ -69,9 +76,7 @@ fn a_clock_before_1970_is_said_and_everything_but_the_network_goes_on() -> Outco
 fn whoever_joins_with_a_clock_before_1970_is_told_why_it_does_not_work() -> Outcome {
     let folder = tempfile::tempdir()?;
     let library = library(folder.path())?;
-    let mut els = Peer::new("Els", folder.path())?;
-    els.runs(&["team", "new", "Repair room", "--member", "Els"])?;
-    els.serves()?;
+    let els = els_serves(folder.path())?;
     let bram = at(Peer::new("Bram", folder.path())?, &library, -HALF_A_YEAR)?;
     let refused = bram.tries_to_join(&els.invites()?)?;
     assert_eq!(refused.code, Some(6), "{refused:?}");
@@ -97,9 +102,7 @@ fn whose_clock_is_days_off_comes_in_all_the_same() -> Outcome {
     let folder = tempfile::tempdir()?;
     let library = library(folder.path())?;
     let now = i64::try_from(SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs())?;
-    let mut els = Peer::new("Els", folder.path())?;
-    els.runs(&["team", "new", "Repair room", "--member", "Els"])?;
-    els.serves()?;
+    let els = els_serves(folder.path())?;
     for (name, days) in [("Bram", 5), ("Noor", -5)] {
         let mut peer = at(Peer::new(name, folder.path())?, &library, now + days * 24 * 3_600)?;
         peer.joins(&els.invites()?)?;
@@ -116,9 +119,7 @@ fn an_invitation_that_is_over_by_another_clock_says_what_both_clocks_say() -> Ou
     let folder = tempfile::tempdir()?;
     let library = library(folder.path())?;
     let now = i64::try_from(SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs())?;
-    let mut els = Peer::new("Els", folder.path())?;
-    els.runs(&["team", "new", "Repair room", "--member", "Els"])?;
-    els.serves()?;
+    let mut els = els_serves(folder.path())?;
     let ticket = els.invites()?;
     els.dies()?;
     // Her clock jumps a week ahead.
@@ -128,5 +129,27 @@ fn an_invitation_that_is_over_by_another_clock_says_what_both_clocks_say() -> Ou
     let refused = bram.tries_to_join(&ticket)?;
     assert_eq!(refused.code, Some(6), "{refused:?}");
     assert!(refused.err.contains("it says 20") && refused.err.contains("and yours 20"), "{refused:?}");
+    Ok(())
+}
+
+#[test]
+fn where_nobody_answers_an_invitation_that_is_over_by_this_clock_may_still_count() -> Outcome {
+    let folder = tempfile::tempdir()?;
+    let library = library(folder.path())?;
+    let now = i64::try_from(SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs())?;
+    let mut els = els_serves(folder.path())?;
+    let ticket = els.invites()?;
+    els.dies()?;
+    let mut bram = at(Peer::new("Bram", folder.path())?, &library, now + 7 * 24 * 3_600)?;
+    let refused = bram.tries_to_join(&ticket)?;
+    assert_eq!(refused.code, Some(6), "{refused:?}");
+    assert!(
+        refused.err.contains("by the clock of this computer") && refused.err.contains("set the clock"),
+        "{refused:?}"
+    );
+    els.serves()?;
+    bram.joins(&ticket)?;
+    bram.serves()?;
+    agree(&[&els, &bram])?;
     Ok(())
 }

@@ -5,6 +5,7 @@
 pub mod answer;
 pub mod arguments;
 mod choices;
+mod dangers;
 pub mod demo;
 pub mod idea;
 pub mod meeting;

@@ -11,7 +11,7 @@ use crate::arguments::{
 use crate::idea::IdeaCommand;
 use crate::rule::RuleCommand;
 use crate::run::say;
-use crate::{choices, visible, zone};
+use crate::{choices, dangers, visible, zone};
 
 /// Prints an answer.
 ///
@@ -76,7 +76,7 @@ pub fn answer(command: &Command, answer: &Value, as_json: bool) -> io::Result<()
                 text(item, "status"),
                 text(item, "title"),
                 list(item, "channels"),
-                dangers(item).map(|dangers| format!("  ! {dangers}")).unwrap_or_default(),
+                dangers::of(item).map(|dangers| format!("  ! {dangers}")).unwrap_or_default(),
             )?,
             Command::Post(_)
             | Command::Work(_)
@@ -203,29 +203,6 @@ fn list(item: &Value, name: &str) -> String {
     words.join(", ")
 }
 
-/// What is wrong with a post, the most dangerous first; `None`: nothing.
-fn dangers(item: &Value) -> Option<String> {
-    let said = |word: &str| {
-        match word {
-            "unclaimed-today" => "out today and nobody posts it yet",
-            "late" => "late",
-            "cannot-be-met" => "can no longer be met",
-            "changed-after-approval" => "changed after approval",
-            "against-stop-rule" => "against a rule that has to be kept",
-            "too-long" => "too long for a channel",
-            "may-be-online-twice" => "it may be online twice",
-            "two-choices" => "two choices",
-            "texts-met" => "texts met",
-            "nobody-responsible" => "nobody responsible",
-            other => other,
-        }
-        .to_owned()
-    };
-    let dangers: Vec<String> =
-        item["dangers"].as_array().into_iter().flatten().filter_map(Value::as_str).map(said).collect();
-    (!dangers.is_empty()).then(|| dangers.join(", "))
-}
-
 fn post(out: &mut impl Write, item: &Value) -> io::Result<()> {
     writeln!(out, "{}", text(item, "title"))?;
     for name in ["id", "publish_at", "zone", "status", "owner", "theme", "format", "focus", "link"] {
@@ -236,7 +213,7 @@ fn post(out: &mut impl Write, item: &Value) -> io::Result<()> {
     if !list(item, "channels").is_empty() {
         writeln!(out, "{:12} {}", "channels", list(item, "channels"))?;
     }
-    if let Some(dangers) = dangers(item) {
+    if let Some(dangers) = dangers::of(item) {
         writeln!(out, "{:12} {dangers}", "wrong")?;
     }
     for crowd in item["more_than_planned"].as_array().into_iter().flatten() {

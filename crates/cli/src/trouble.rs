@@ -28,6 +28,9 @@ pub(crate) fn sentence(refused: &Refused) -> String {
             "None of the devices named in the ticket answered. Ask whoever invited you to have Trekker open, then try again."
                 .into()
         }
+        "NobodyReachedAndOver" => format!(
+            "None of the devices named in the ticket answered, and by the clock of this computer the invitation is over: it says {about}. If that is right, ask for a new one; if not, set the clock, ask whoever invited you to have Trekker open, then try again."
+        ),
         "SpokenNoWord" => format!("'{about}' is none of the words. Ask for the four words again, or for the ticket."),
         "SpokenWrong" => "Those were not the words; they count no longer. Ask for new ones, or for the ticket.".into(),
         "NobodyNearby" => {
@@ -137,9 +140,23 @@ pub(crate) fn exit_code(refused: &Refused) -> u8 {
         | "TextUnreadable" | "TeamExists" | "CarriedBroken" | "CarriedForeign" | "CarriedNotForMe" | "CarriedFile"
         | "NoRegularFile" | "FileTooLarge" | "TooManySections" | "DaysAsColumns" => 4,
         "ProfileHeld" | "ProfileServed" => 5,
-        "TicketMangled" | "TicketExpired" | "MyClockOff" | "TheirClockOff" | "ClocksApart" | "TicketUsed"
-        | "TicketUnknown" | "TicketForeign" | "NobodyReached" | "NobodyNearby" | "SpokenNoWord" | "SpokenWrong"
-        | "NotRunning" | "StillJoining" | "ClockWrong" | "Network" => 6,
+        "TicketMangled"
+        | "TicketExpired"
+        | "MyClockOff"
+        | "TheirClockOff"
+        | "ClocksApart"
+        | "TicketUsed"
+        | "TicketUnknown"
+        | "TicketForeign"
+        | "NobodyReached"
+        | "NobodyReachedAndOver"
+        | "NobodyNearby"
+        | "SpokenNoWord"
+        | "SpokenWrong"
+        | "NotRunning"
+        | "StillJoining"
+        | "ClockWrong"
+        | "Network" => 6,
         "NothingKept" | "KeptInPart" | "WaitsForDisk" | "MaybeKept" | "KeyMissing" | "TeamLost" | "MembersUnproven"
         | "MediaDamaged" | "DiskFull" | "Disk" | "MediaFile" | "FileDamaged" | "KeyDamaged" | "ProfileNewer" => 7,
         _ => 1,

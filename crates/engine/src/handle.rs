@@ -53,7 +53,7 @@ pub enum Networking {
     /// Talks to nobody: for one command that only looks or writes.
     Off,
     On {
-        /// In the stead of what the team has set.
+        /// Instead of what the team has set.
         relay: Option<Relay>,
         /// The socket to listen on; without it, a free port on all interfaces.
         bind: Option<SocketAddr>,

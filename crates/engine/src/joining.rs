@@ -110,7 +110,8 @@ async fn ask_at_doors(network: &Network, me: &SecretKey, ticket: &Ticket, member
         }
     }
     if trouble.kind == TroubleKind::NobodyReached && ticket.expires_at <= now() {
-        trouble = Trouble::new(TroubleKind::TicketExpired);
+        // Which may also be wrong: it is tried again all the same.
+        trouble = Trouble::new(TroubleKind::NobodyReachedAndOver).about(clock_says(now())).detail(trouble.detail);
     }
     Err(trouble)
 }
@@ -131,8 +132,11 @@ fn expired(mine: u64, theirs: u64, others: u64) -> Trouble {
         (false, true) => TroubleKind::TheirClockOff,
         _ => TroubleKind::ClocksApart,
     };
-    let said = |seconds: u64| moment(seconds).format("%Y-%m-%d %H:%M UTC");
-    Trouble::new(kind).about(said(mine)).detail(said(theirs))
+    Trouble::new(kind).about(clock_says(mine)).detail(clock_says(theirs))
+}
+
+fn clock_says(seconds: u64) -> String {
+    moment(seconds).format("%Y-%m-%d %H:%M UTC").to_string()
 }
 
 /// Looks around on the local network for the door whose code this is, and gets its ticket.

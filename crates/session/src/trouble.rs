@@ -14,6 +14,8 @@ pub enum TroubleKind {
     TheirClockOff,
     /// The same, and it is not known which of them is wrong.
     ClocksApart,
+    /// None of the devices in the ticket answered, and by the clock of this computer the invitation is over. `about`: what that clock says.
+    NobodyReachedAndOver,
     /// Somebody already joined with it.
     TicketUsed,
     /// Nobody of that team knows this invitation.

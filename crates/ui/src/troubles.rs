@@ -28,6 +28,7 @@ pub fn sentence(words: &Words, trouble: &Trouble) -> String {
         TroubleKind::TicketUnknown => say!(words, "trouble-ticket-unknown"),
         TroubleKind::TicketForeign => say!(words, "trouble-ticket-foreign"),
         TroubleKind::NobodyReached => say!(words, "trouble-nobody-reached"),
+        TroubleKind::NobodyReachedAndOver => say!(words, "trouble-nobody-reached-and-over", mine = about),
         TroubleKind::TeamExists => say!(words, "trouble-team-exists"),
         TroubleKind::NoTeam => say!(words, "trouble-no-team"),
         TroubleKind::BadName => say!(words, "trouble-bad-name"),

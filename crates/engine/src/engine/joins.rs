@@ -126,7 +126,10 @@ impl Engine {
                 // A door that said no says no again: only silence, or no network, is worth another try.
                 let may_pass = matches!(
                     trouble.kind,
-                    TroubleKind::NobodyReached | TroubleKind::NobodyNearby | TroubleKind::Network
+                    TroubleKind::NobodyReached
+                        | TroubleKind::NobodyReachedAndOver
+                        | TroubleKind::NobodyNearby
+                        | TroubleKind::Network
                 );
                 // Announcements on the local network take a moment to arrive.
                 let most = if matches!(joining.key, Key::Spoken(_)) { 4 } else { 2 };

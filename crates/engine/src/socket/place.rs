@@ -27,26 +27,27 @@ const NAME: &str = "socket";
 
 #[cfg(unix)]
 impl Place {
-    /// In the profile's folder, which nobody else may enter.
+    /// In the profile's folder, which nobody else may enter; where its path is too long for a socket and the system has no short
+    /// one to it, in a folder of its own among what is temporary.
     ///
     /// # Errors
-    /// When there is no such folder, and where its path is too long for a socket and there is no other way into it.
+    /// When there is no such folder, or that of its own is somebody else's.
     pub(super) fn of(profile: &Path) -> io::Result<Self> {
         use std::os::fd::AsRawFd;
         use std::os::unix::fs::MetadataExt;
         let profile = std::path::absolute(profile)?;
         let folder = std::fs::File::open(&profile)?;
-        let direct = profile.join(NAME);
+        let (direct, owner) = (profile.join(NAME), folder.metadata()?.uid());
         let path = if direct.as_os_str().len() <= LONGEST_PATH {
             direct
         } else if cfg!(target_os = "linux") {
             // The same file, by a path that is always short.
             std::path::PathBuf::from(format!("/proc/self/fd/{}", folder.as_raw_fd())).join(NAME)
         } else {
-            let why = format!("its path is longer than {LONGEST_PATH} bytes");
-            return Err(io::Error::new(io::ErrorKind::InvalidFilename, why));
+            let hash = blake3::hash(profile.as_os_str().as_encoded_bytes()).to_hex();
+            private_folder(std::env::temp_dir().join(format!("trekker-{}", &hash[..24])), owner)?.join(NAME)
         };
-        Ok(Self { path, owner: folder.metadata()?.uid(), _folder: folder })
+        Ok(Self { path, owner, _folder: folder })
     }
 
     pub(super) fn name(&self) -> io::Result<Name<'_>> {
@@ -61,6 +62,22 @@ impl Place {
             user => Err(io::Error::new(io::ErrorKind::PermissionDenied, format!("it is run by user {user:?}"))),
         }
     }
+}
+
+/// Makes a folder that nobody else may enter, or finds that it is there as one.
+#[cfg(unix)]
+fn private_folder(folder: std::path::PathBuf, owner: u32) -> io::Result<std::path::PathBuf> {
+    use std::os::unix::fs::{DirBuilderExt, MetadataExt};
+    match std::fs::DirBuilder::new().mode(0o700).create(&folder) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
+        // Somebody else may have been first, also with a link that leads elsewhere.
+        _ => {}
+    }
+    let is = std::fs::symlink_metadata(&folder)?;
+    if is.is_dir() && is.uid() == owner && is.mode() & 0o077 == 0 {
+        return Ok(folder);
+    }
+    Err(io::Error::new(io::ErrorKind::PermissionDenied, format!("{} is not this user's alone", folder.display())))
 }
 
 /// The user whose profile it is, and the administrator, who may read and write it anyway.
@@ -99,6 +116,22 @@ mod tests {
         for (user, owner, may) in [(1000, 1000, true), (0, 1000, true), (1001, 1000, false), (1000, 0, false)] {
             assert_eq!(may_talk(user, owner), may, "{user} {owner}");
         }
+    }
+
+    #[test]
+    fn a_folder_for_a_socket_is_taken_only_when_nobody_else_may_enter_it() {
+        use std::os::unix::fs::{MetadataExt, PermissionsExt};
+        let dir = tempfile::tempdir().expect("a folder");
+        let owner = std::fs::metadata(dir.path()).expect("it is there").uid();
+        let taken = |name: &str, owner: u32| private_folder(dir.path().join(name), owner).is_ok();
+        assert!(taken("new", owner) && taken("new", owner), "made once, then found");
+        assert!(!taken("new", owner + 1), "somebody else's");
+        let open = dir.path().join("new");
+        std::fs::set_permissions(&open, std::fs::Permissions::from_mode(0o755)).expect("it can be opened");
+        assert!(!taken("new", owner), "others may enter it");
+        std::fs::create_dir(dir.path().join("real")).expect("it can be made");
+        std::os::unix::fs::symlink(dir.path().join("real"), dir.path().join("link")).expect("it can be made");
+        assert!(!taken("link", owner));
     }
 
     #[test]

@@ -132,7 +132,7 @@ pub(super) fn choice_json(conflict: &Conflict, name_of: &dyn Fn(DocId) -> Option
     })
 }
 
-/// A value as people read it: names in the stead of ids, and hours as hours.
+/// A value as people read it: names instead of ids, and hours as hours.
 fn said(field: Field, value: &str, names: &Names) -> String {
     let doc = |all: &BTreeMap<DocId, String>| DocId::parse(value).and_then(|id| all.get(&id).cloned());
     let found = match field {

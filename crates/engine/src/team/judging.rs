@@ -34,6 +34,8 @@ pub(crate) struct Judging {
     is_at_work: bool,
     /// A rule changed meanwhile: nothing of what is being found counts.
     is_outdated: bool,
+    /// What is due cannot be read at the moment; it stays due, and nobody waits for it.
+    waits_for_disk: bool,
     /// Ready for the next ones, as long as the rules are the same.
     judge: Option<Box<Judge>>,
 }
@@ -88,7 +90,7 @@ pub(super) fn is_stop(rule: &Rule) -> bool {
     !rule.binned && rule.strictness.known() == Some(Strictness::Stop)
 }
 
-/// Whether a rule may stop it: what is an idea as yet, or has gone out, is stopped by none.
+/// Whether a rule may stop it: what is still an idea, or has gone out, is stopped by none.
 fn can_be_stopped(post: &PostSummary) -> bool {
     post.nature == Nature::Post && post.template.is_none() && !post.binned && is_meant(post)
 }
@@ -108,7 +110,8 @@ impl Team {
 
     /// Whether the picture may lack what a rule stops.
     pub(crate) fn is_judging(&self) -> bool {
-        self.judging.is_at_work || !self.judging.due.is_empty()
+        let Judging { due, is_at_work, waits_for_disk, .. } = &self.judging;
+        *is_at_work || !(due.is_empty() || *waits_for_disk)
     }
 
     /// Keeps the thread at work that looks at what changed.
@@ -147,7 +150,11 @@ impl Team {
             self.judging.judge = Some(judge.unwrap_or_else(|| Box::new(Judge::new(&self.view.snapshot))));
             return;
         }
-        let Ok(reader) = self.reader.again() else { return };
+        let Ok(reader) = self.reader.again() else {
+            self.judging.waits_for_disk = true;
+            return self.judging.due.extend(some.iter().map(|one| one.row.summary.id));
+        };
+        self.judging.waits_for_disk = false;
         let judge = self.judging.judge.take().unwrap_or_else(|| Box::new(Judge::new(&self.view.snapshot)));
         let (people, events, opening) = (Arc::clone(&self.people), self.events.clone(), self.opening);
         self.judging.is_at_work = true;

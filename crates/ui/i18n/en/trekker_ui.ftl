@@ -535,6 +535,7 @@ trouble-lead-first = You have the lead of this team. Nothing was changed: offer 
 trouble-my-clock-off = The clock of this computer is behind: it says { $mine }, and a computer of the team { $theirs }, by which the invitation is over. Nothing is lost: set the clock, then try again.
 trouble-their-clock-off = By a computer of the team the invitation is over, but its clock is behind: it says { $theirs }, and yours { $mine }. Nothing is lost: ask for its clock to be set, and for a new invitation.
 trouble-clocks-apart = By the clock of the team's computer the invitation is over: it says { $theirs }, and yours { $mine }. One of them is wrong. Nothing is lost: see which, set it, then try again or ask for a new invitation.
+trouble-nobody-reached-and-over = Nobody of the team answered so far, and by the clock of this computer the invitation is over: it says { $mine }. Nothing is lost, and it is tried again by itself. If the clock is right, ask for a new invitation; if not, set it, and ask somebody of the team to open Trekker.
 trouble-nobody-reached = Nobody of the team answered so far. Nothing is lost, and it is tried again by itself: ask somebody of the team to open Trekker.
 trouble-team-exists = There is a team here already. Nothing changed.
 trouble-no-team = There is no team here yet. Start one or join one first.

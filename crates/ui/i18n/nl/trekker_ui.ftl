@@ -535,6 +535,7 @@ trouble-lead-first = Jij hebt de leiding van dit team. Er is niets veranderd: bi
 trouble-my-clock-off = De klok van deze computer loopt achter: die zegt { $mine }, en een computer van het team { $theirs }, en daarmee is de uitnodiging voorbij. Er is niets verloren: zet de klok goed en probeer opnieuw.
 trouble-their-clock-off = Volgens een computer van het team is de uitnodiging voorbij, maar die loopt achter: hij zegt { $theirs }, de jouwe { $mine }. Er is niets verloren: vraag om zijn klok goed te zetten, en om een nieuwe uitnodiging.
 trouble-clocks-apart = Volgens de klok van de computer van het team is de uitnodiging voorbij: die zegt { $theirs }, de jouwe { $mine }. Een van de twee is fout. Er is niets verloren: kijk welke, zet die goed en probeer opnieuw of vraag een nieuwe uitnodiging.
+trouble-nobody-reached-and-over = Niemand van het team antwoordde tot nu toe, en volgens de klok van deze computer is de uitnodiging voorbij: die zegt { $mine }. Er is niets verloren, en het wordt vanzelf opnieuw geprobeerd. Klopt de klok, vraag dan een nieuwe uitnodiging; zo niet, zet hem goed en vraag iemand van het team om Trekker te openen.
 trouble-nobody-reached = Niemand van het team antwoordde tot nu toe. Er is niets verloren, en het wordt vanzelf opnieuw geprobeerd: vraag iemand van het team om Trekker te openen.
 trouble-team-exists = Er is hier al een team. Er is niets veranderd.
 trouble-no-team = Er is hier nog geen team. Begin er eerst een of doe met een mee.

@@ -103,12 +103,11 @@ impl<'a> Button<'a> {
         let icon_size = if small { 13.0 } else { 16.0 };
         let pad = if small { space::S } else { space::M };
         let icons = [self.icon, self.trailing].into_iter().flatten().count() as f32 * (icon_size + 6.0);
-        let galley = ui.painter().layout_no_wrap(self.words.to_owned(), face, Color32::PLACEHOLDER);
+        let galley = ui.painter().layout_no_wrap(self.words.to_owned(), face.clone(), Color32::PLACEHOLDER);
         let natural = galley.size().x + icons + 2.0 * pad;
         let galley = match self.width {
             Some(width) if width < natural && self.wraps => {
-                let (room, face) = (width - icons - 2.0 * pad, galley.job.sections[0].format.font_id.clone());
-                ui.painter().layout(self.words.to_owned(), face, Color32::PLACEHOLDER, room)
+                ui.painter().layout(self.words.to_owned(), face, Color32::PLACEHOLDER, width - icons - 2.0 * pad)
             }
             Some(width) if width < natural => shortened(ui, self.words, small, width - icons - 2.0 * pad),
             _ => galley,
