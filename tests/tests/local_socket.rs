@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
-use trekker_tests::Outcome;
+use trekker_tests::{Outcome, pause};
 use trekker_tests::peer::{Peer, until};
 
 /// Above each profile's folder, so that the path of its socket is longer than a socket's may be.
@@ -27,9 +27,14 @@ fn team(folder: &Path) -> Outcome<Peer> {
 fn fifty_commands_at_once_are_all_done() -> Outcome {
     let folder = tempfile::tempdir()?;
     let els = team(folder.path())?;
+    // Somebody else is at it first, for longer than a moment.
+    let lock = std::fs::File::open(els.profile.join("lock"))?;
+    lock.lock()?;
     let titles: Vec<String> = (0..50).map(|number| format!("Post {number}")).collect();
     let running: Vec<_> =
         titles.iter().map(|title| els.starts(&["post", "add", "--title", title])).collect::<Outcome<_>>()?;
+    pause(Duration::from_secs(4));
+    lock.unlock()?;
     for command in running {
         let said = command.ends()?;
         assert_eq!(said.code, Some(0), "{said:?}");
