@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
-use trekker_tests::{Outcome, pause};
 use trekker_tests::peer::{Peer, until};
+use trekker_tests::{Outcome, pause};
 
 /// Above each profile's folder, so that the path of its socket is longer than a socket's may be.
 const DEEP: &str =
