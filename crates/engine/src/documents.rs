@@ -36,6 +36,8 @@ pub(crate) struct Documents {
     loaded: HashMap<DocId, (Loaded, u64)>,
     uses: u64,
     pub(crate) open: HashMap<DocId, Open>,
+    /// Long ones in which much was written since they were saved; the background threads do that.
+    to_save: Vec<(Kind, DocId)>,
     /// Everything up to this commit is on the disk.
     pub(crate) committed: u64,
 }
@@ -189,6 +191,22 @@ impl Documents {
             loaded.ticket = ticket;
             loaded.saved();
         }
+        self.note_growth(id);
+    }
+
+    /// More was written in this document, here or elsewhere.
+    pub(crate) fn note_growth(&mut self, id: DocId) {
+        if let Some(loaded) = self.loaded_mut(id)
+            && loaded.wants_saving()
+        {
+            let grown = (loaded.kind, id);
+            self.to_save.push(grown);
+        }
+    }
+
+    /// What has grown enough to be saved again.
+    pub(crate) fn grown(&mut self) -> Vec<(Kind, DocId)> {
+        std::mem::take(&mut self.to_save)
     }
 
     /// Writes in one document.
@@ -405,5 +423,19 @@ mod tests {
         assert!(!stays(old));
         let operations: u64 = documents.loaded.values().map(|(loaded, _)| loaded.document.operations()).sum();
         assert!(operations <= MOST_OPERATIONS, "{operations}");
+    }
+
+    #[test]
+    fn a_text_that_grows_is_saved_ever_more_seldom() {
+        let mut loaded = Loaded::born(DocId([1; 16]), Kind::Section);
+        let mut saves = Vec::new();
+        for changes in 1..=20_000 {
+            loaded.changes = changes;
+            if loaded.wants_saving() {
+                saves.push(changes);
+            }
+        }
+        assert_eq!(saves[..3], [501, 1_002, 1_503]);
+        assert!(saves.len() < 25 && saves.last() > Some(&17_000), "{saves:?}");
     }
 }

@@ -26,9 +26,12 @@ use crate::people::People;
 use crate::rows::Row;
 use crate::troubles::of_storage;
 
-/// A document with more operations than this is worth a cached save: loading one is faster than folding.
+/// A document with more operations than this since its last save is worth a cached save: loading one is faster than folding.
 const WORTH_SAVING: u64 = 10_000;
 const CHANGES_WORTH_SAVING: usize = 500;
+/// While it is in memory it is saved once so much of the whole is new: one part in so many, so that a text that grows for
+/// ever is not saved ever more often.
+const PART_WORTH_SAVING: usize = 8;
 
 /// A document in memory.
 #[derive(Clone, Debug)]
@@ -47,6 +50,8 @@ pub(crate) struct Loaded {
     skipped: Vec<(DeviceKey, Option<u64>)>,
     /// To be kept, so that it need not be folded again; with the arrival number up to which it goes.
     due_save: Option<Arc<(i64, Vec<u8>)>>,
+    /// How much of it the last save has, or one that was asked for: changes and operations.
+    saved: (usize, u64),
     /// The last commit that has an edit of it made here. As long as that is on its way, the disk lacks what is in memory.
     pub(crate) ticket: u64,
 }
@@ -137,6 +142,7 @@ impl Loaded {
             left_out: Vec::new(),
             skipped: Vec::new(),
             due_save: None,
+            saved: (0, 0),
             ticket: 0,
         }
     }
@@ -178,18 +184,35 @@ impl Loaded {
             loaded.base = arrival;
             (loaded.maker, loaded.changes, loaded.skipped) = (save.maker, save.changes, save.skipped);
         }
-        let (saved_changes, saved_operations) = (loaded.changes, loaded.document.operations());
+        loaded.saved = (loaded.changes, loaded.document.operations());
         let changes = reader.changes_of(id.0, loaded.base)?;
         let marks = reader.marks();
         {
             let _marked = marks.begin(id.0);
             loaded.take_in(&changes, people, marks, false)?;
         }
-        let operations = loaded.document.operations().saturating_sub(saved_operations);
-        if loaded.changes - saved_changes > CHANGES_WORTH_SAVING || operations > WORTH_SAVING {
+        if loaded.is_worth_saving(CHANGES_WORTH_SAVING, WORTH_SAVING) {
             loaded.due_save = contain(|| Arc::new((loaded.base, Save::of(&loaded))));
+            loaded.saved = (loaded.changes, loaded.document.operations());
         }
         Ok(loaded)
+    }
+
+    fn is_worth_saving(&self, changes: usize, operations: u64) -> bool {
+        let (saved_changes, saved_operations) = self.saved;
+        self.changes.saturating_sub(saved_changes) > changes
+            || self.document.operations().saturating_sub(saved_operations) > operations
+    }
+
+    /// Whether so much came since its last save that another one is due. It is asked for once.
+    pub(crate) fn wants_saving(&mut self) -> bool {
+        let (changes, operations) =
+            (self.changes / PART_WORTH_SAVING, self.document.operations() / PART_WORTH_SAVING as u64);
+        let is_due = self.is_worth_saving(changes.max(CHANGES_WORTH_SAVING), operations.max(WORTH_SAVING));
+        if is_due {
+            self.saved = (self.changes, self.document.operations());
+        }
+        is_due
     }
 
     /// From its records alone.

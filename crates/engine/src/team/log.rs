@@ -185,6 +185,7 @@ impl Team {
             self.arrived(pending.touched);
             self.people_changed |= !pending.heads.is_empty();
         }
+        self.save_what_grew();
         if self.pending.is_empty() {
             self.set_saving(Saving::Saved);
         } else {

@@ -166,6 +166,18 @@ impl Team {
         }
     }
 
+    /// Has long texts saved while they grow, so that whoever starts next need not fold them from all their records.
+    pub(crate) fn save_what_grew(&mut self) {
+        let grown = self.documents.grown();
+        if grown.is_empty() {
+            return;
+        }
+        for (kind, id) in grown {
+            self.goes_stale(kind, id, false);
+        }
+        self.fold_more();
+    }
+
     /// Brings a document in memory up to what has arrived.
     fn catch_up(&mut self, id: DocId) -> Option<FoldedRow> {
         let people = Arc::clone(&self.people);
@@ -176,6 +188,7 @@ impl Team {
                 let row = loaded.folded(&people, up_to);
                 self.documents.text_changed(id, splices);
                 self.documents.touch_history(id);
+                self.documents.note_growth(id);
                 Some(row)
             }
             outcome => {
@@ -304,11 +317,7 @@ impl Team {
                 continue;
             }
             match row {
-                // What is in memory may be newer.
-                Ok(row) => fresh.push(match self.documents.loaded(row.id) {
-                    Some(loaded) => loaded.folded(&self.people, UpTo::OwnAfter { base: loaded.base, own: self.me }),
-                    None => row,
-                }),
+                Ok(row) => fresh.push(self.newest(row)),
                 Err((id, error)) => self.set_aside(id, &error),
             }
         }
@@ -322,6 +331,16 @@ impl Team {
             self.say_again(kind, id, &refused);
         }
         self.fold_more();
+    }
+
+    /// What is in memory may be newer than what was folded from the disk. A save of it stays good: it says how far it goes.
+    fn newest(&self, row: FoldedRow) -> FoldedRow {
+        let Some(loaded) = self.documents.loaded(row.id) else { return row };
+        let mut newest = loaded.folded(&self.people, UpTo::OwnAfter { base: loaded.base, own: self.me });
+        if row.folded.save.is_some() {
+            newest.folded.save = row.folded.save;
+        }
+        newest
     }
 
     /// Changes of this device's that no other takes in.
