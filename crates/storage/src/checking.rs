@@ -1,8 +1,11 @@
 //! A look at everything in a team's file.
 
+use std::collections::BTreeSet;
+
+use rusqlite::params;
 use trekker_ledger::chain;
 use trekker_ledger::keys::{DeviceKey, Hash};
-use trekker_ledger::record::Record;
+use trekker_ledger::record::{Body, Record};
 use trekker_ledger::vector::Range;
 
 use crate::error::StorageError;
@@ -27,7 +30,36 @@ impl Reader {
         for (device, head, hash) in self.heads()? {
             self.check_log(device, head, hash, &mut checked)?;
         }
+        checked.structure.extend(self.wrong_places()?);
         Ok(checked)
+    }
+
+    /// Whether the documents are listed under the records that name them: a document would lack one without any other sign.
+    fn wrong_places(&self) -> Result<Option<String>, StorageError> {
+        // What is written meanwhile is not seen.
+        let reading = self.connection.unchecked_transaction()?;
+        let mut is_listed = reading.prepare("SELECT EXISTS (SELECT 1 FROM touched WHERE doc = ?1 AND arrival = ?2)")?;
+        let mut records = reading.prepare("SELECT arrival, body FROM record")?;
+        let mut rows = records.query([])?;
+        let (mut named, mut is_whole) = (0, true);
+        while let Some(row) = rows.next()? {
+            let (arrival, body): (i64, Vec<u8>) = (row.get(0)?, row.get(1)?);
+            // What a damaged record named is not known.
+            let Ok(record) = Record::decode_stored(&body) else {
+                is_whole = false;
+                continue;
+            };
+            let Body::Changes(entries) = record.body else { continue };
+            let docs: BTreeSet<[u8; 16]> = entries.iter().map(|entry| entry.doc).collect();
+            for doc in docs {
+                named += 1;
+                if !is_listed.query_row(params![doc, arrival], |row| row.get(0))? {
+                    return Ok(Some(format!("record {arrival} is not listed under a document that it names")));
+                }
+            }
+        }
+        let listed: u64 = reading.query_row("SELECT count(*) FROM touched", [], |row| row.get(0))?;
+        Ok((is_whole && listed != named).then(|| "records are listed under documents that they do not name".to_owned()))
     }
 
     /// Whether SQLite finds its pages well, by the quicker of its two looks: some 2 ms a MB.

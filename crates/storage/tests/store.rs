@@ -131,6 +131,24 @@ fn a_changed_record_is_found_by_its_chain() {
 }
 
 #[test]
+fn a_record_listed_under_another_document_is_found() {
+    for damage in [
+        "UPDATE touched SET doc = zeroblob(16) WHERE arrival = 7",
+        "DELETE FROM touched WHERE arrival = 7",
+        "INSERT INTO touched (doc, arrival) VALUES (zeroblob(16), 7)",
+    ] {
+        let dir = tempfile::tempdir().expect("a folder");
+        let mut store = team_in(dir.path());
+        let some = batch(&store, &key(), 20, 10);
+        store.commit(&some).expect("it commits");
+        let reader = store.reader().expect("it reads");
+        assert_eq!(reader.check().expect("it checks").structure, [""; 0]);
+        rusqlite::Connection::open(store.path()).expect("it opens").execute(damage, []).expect("it writes");
+        assert_eq!(reader.check().expect("it checks").structure.len(), 1, "{damage}");
+    }
+}
+
+#[test]
 fn a_row_is_stale_until_everything_that_arrived_is_folded_in() {
     let dir = tempfile::tempdir().expect("a folder");
     let mut store = team_in(dir.path());
