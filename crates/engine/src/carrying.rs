@@ -20,6 +20,7 @@ use crate::codec::ChangeCodec;
 use crate::event::{Event, Events};
 use crate::link::{Ends, Incoming, Plan, Proving, Serving};
 use crate::reading;
+use crate::writing::{folder_of, settle};
 
 /// What comes out of a file is heard under this number; no link has it.
 pub(crate) const CARRIED: u64 = u64::MAX;
@@ -44,7 +45,7 @@ pub(crate) fn carry_out(to_carry: ToCarry) -> Result<u64, Trouble> {
 
 fn write(to_carry: ToCarry) -> Result<u64, CarriedError> {
     let ToCarry { file, team, devices, ranges, receipts, reader } = to_carry;
-    let draft = NamedTempFile::new_in(file.parent().unwrap_or(Path::new(".")))?;
+    let draft = NamedTempFile::new_in(folder_of(&file))?;
     let records = ranges.iter().map(|range| range.last - range.first + 1).sum();
     let mut writer = CarriedWriter::new(BufWriter::new(draft), team, devices)?;
     for some in receipts.chunks(RECEIPTS_A_MESSAGE) {
@@ -60,8 +61,7 @@ fn write(to_carry: ToCarry) -> Result<u64, CarriedError> {
         writer.say(&Message::Frame(frame))?;
     }
     let draft = writer.finish()?.into_inner().map_err(std::io::IntoInnerError::into_error)?;
-    draft.as_file().sync_all()?;
-    draft.persist(file).map_err(|error| error.error)?;
+    settle(draft, &file)?;
     Ok(records)
 }
 

@@ -1,11 +1,9 @@
 //! The calendar written to a file for others: a spreadsheet that comes back equal, or an iCalendar file.
 
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use tempfile::NamedTempFile;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
 use trekker_domain::post::{Post, PostSummary};
@@ -18,6 +16,7 @@ use trekker_storage::reader::Reader;
 use crate::folding::Loaded;
 use crate::people::People;
 use crate::team::answering::{Names, internal};
+use crate::writing::keep;
 
 /// What to write.
 pub(crate) struct ToExport {
@@ -66,16 +65,6 @@ pub(crate) fn export(to_export: &ToExport) -> Result<Exported, Trouble> {
 /// The zone that hours are in: what a team that has not said one plans in is universal time.
 pub(crate) fn zone_name(zone: &str) -> &str {
     if zone.is_empty() { "UTC" } else { zone }
-}
-
-/// Beside its place first, so that there is never half of one.
-pub(crate) fn keep(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut draft = NamedTempFile::new_in(folder)?;
-    draft.write_all(bytes)?;
-    draft.as_file().sync_all()?;
-    draft.persist(file).map_err(|error| error.error)?;
-    Ok(())
 }
 
 /// A post as it stands in the team's spreadsheet.

@@ -29,3 +29,4 @@ mod team;
 pub mod trial;
 mod troubles;
 mod view;
+mod writing;

@@ -10,10 +10,10 @@ use std::panic::{self, AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Once;
 
-use iroh_blobs::BlobFormat;
 use iroh_blobs::api::blobs::{AddPathOptions, ImportMode};
 use iroh_blobs::store::fs::FsStore;
 use iroh_blobs::store::fs::options::Options;
+use iroh_blobs::{BlobFormat, Hash};
 
 use crate::files::FileError;
 
@@ -41,7 +41,7 @@ pub(crate) async fn open(folder: &Path) -> Result<(FsStore, bool), FileError> {
     let store = FsStore::load_with_opts(folder.join(INDEX), options).await.map_err(FileError::of)?;
     let waiting = folder.join(WAITING);
     if waiting.exists() {
-        take_in(&store, &waiting).await?;
+        take_in(&store, folder, &waiting).await?;
         fs::remove_dir_all(&waiting).map_err(FileError::of)?;
     }
     Ok((store, is_anew))
@@ -126,7 +126,7 @@ fn data_files(folder: &Path) -> Result<Vec<PathBuf>, FileError> {
 }
 
 /// Takes in those files whose bytes are what they are called after. The others come again from whoever has them.
-async fn take_in(store: &FsStore, waiting: &Path) -> Result<(), FileError> {
+async fn take_in(store: &FsStore, folder: &Path, waiting: &Path) -> Result<(), FileError> {
     for path in data_files(waiting)? {
         let said = path.file_stem().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
         let looked_at = path.clone();
@@ -135,9 +135,38 @@ async fn take_in(store: &FsStore, waiting: &Path) -> Result<(), FileError> {
             let options = AddPathOptions { path: path.clone(), mode: ImportMode::Copy, format: BlobFormat::Raw };
             let kept = store.blobs().add_path_with_opts(options).temp_tag().await.map_err(FileError::of)?;
             store.tags().create(kept.hash_and_format()).await.map_err(FileError::of)?;
+            bring_to_disk(store, folder, kept.hash()).await?;
         }
         // One after the other, so that they never take twice their room.
         fs::remove_file(&path).map_err(FileError::of)?;
+    }
+    Ok(())
+}
+
+/// When the library says that it has taken a file in, neither the file nor what its index says of it is on the disk yet.
+pub(crate) async fn bring_to_disk(store: &FsStore, folder: &Path, hash: Hash) -> Result<(), FileError> {
+    let data = folder.join(DATA);
+    let sync_files = move || -> std::io::Result<()> {
+        for ending in ["data", "obao4"] {
+            match sync(&data.join(hash.to_hex()).with_extension(ending)) {
+                // What proves a small file's parts stands in the index.
+                Err(error) if error.kind() == ErrorKind::NotFound => {}
+                synced => synced?,
+            }
+        }
+        Ok(())
+    };
+    tokio::task::spawn_blocking(sync_files).await.map_err(FileError::of)?.map_err(FileError::of)?;
+    store.sync_db().await.map_err(FileError::of)
+}
+
+/// A file's bytes are on the disk when this returns, and its name.
+pub(crate) fn sync(file: &Path) -> std::io::Result<()> {
+    // Some systems sync only what is open for writing.
+    fs::OpenOptions::new().write(true).open(file)?.sync_all()?;
+    #[cfg(unix)]
+    if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        fs::File::open(folder)?.sync_all()?;
     }
     Ok(())
 }

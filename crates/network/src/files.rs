@@ -105,6 +105,7 @@ impl Files {
                     let hash = *kept.hash().as_bytes();
                     // Kept for good: nothing is cleared away by itself.
                     self.store.tags().create(kept.hash_and_format()).await.map_err(FileError::of)?;
+                    file_index::bring_to_disk(&self.store, &self.folder, kept.hash()).await?;
                     return Ok(Blob { hash, size });
                 }
                 AddProgressItem::Error(error) => return Err(FileError::of(error)),
@@ -129,7 +130,7 @@ impl Files {
         }
     }
 
-    /// Writes a copy of a file that is wholly here, and reads it again: what is there then is what was kept.
+    /// Writes a copy of a file that is wholly here, and reads it again: what is there then is what was kept, and on the disk.
     ///
     /// # Errors
     /// Of the disk, or when it is not wholly here; [`FileError::Damaged`]. Then nothing is left at the target.
@@ -139,7 +140,11 @@ impl Files {
         }
         let exported = self.store.blobs().export(Hash::from_bytes(blob.hash), target).await;
         let written = target.to_owned();
-        let hash = tokio::task::spawn_blocking(move || file_index::hash_of(&written)).await.map_err(FileError::of)?;
+        let hash = tokio::task::spawn_blocking(move || {
+            file_index::sync(&written)?;
+            file_index::hash_of(&written)
+        });
+        let hash = hash.await.map_err(FileError::of)?;
         match (exported, hash) {
             (Ok(_), Ok(hash)) if *hash.as_bytes() == blob.hash => Ok(()),
             (Ok(_), Ok(_)) => {
@@ -205,7 +210,8 @@ impl Files {
                 GetProgressItem::Done(_) => {
                     let kept = iroh_blobs::HashAndFormat::raw(Hash::from_bytes(blob.hash));
                     self.store.tags().create(kept).await.map_err(|_| NetworkError::Disk)?;
-                    return Ok(());
+                    let kept = file_index::bring_to_disk(&self.store, &self.folder, kept.hash).await;
+                    return kept.map_err(|_| NetworkError::Disk);
                 }
                 GetProgressItem::Error(error) => {
                     tracing::debug!(%error, "a file did not come whole");

@@ -68,6 +68,12 @@ impl Engine {
                 return self.waiting_for_documents.push((request, answer));
             }
         }
+        // What is shown of a post says which of its photos are here.
+        if let Request::PostShow { .. } = request
+            && self.looks_for_files()
+        {
+            return self.waiting_for_documents.push((request, answer));
+        }
         match request {
             Request::FoundTeam { team, member, zone } => match self.found(&team, &member, &zone, false) {
                 Ok(()) => self.answer_later(Request::Status, answer),

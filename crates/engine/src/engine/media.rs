@@ -66,6 +66,8 @@ impl Opened {
 /// What is being fetched.
 #[derive(Debug, Default)]
 pub(super) struct Fetching {
+    /// So many times it is being looked which files are here.
+    looks: usize,
     at_work: Option<(FileHash, tokio::task::JoinHandle<()>)>,
     /// Larger files that somebody wants here all the same.
     wanted: HashSet<FileHash>,
@@ -210,6 +212,7 @@ impl Engine {
     pub(super) fn file_news(&mut self, news: FileNews) {
         match news {
             FileNews::Looked(all) => {
+                self.fetching.looks = self.fetching.looks.saturating_sub(1);
                 for (hash, missing) in all {
                     self.file_is(hash, missing);
                 }
@@ -244,17 +247,24 @@ impl Engine {
         }
         let named = std::mem::take(&mut team.view.named_files);
         let (opened, events) = (self.files.clone(), self.events.clone());
+        self.fetching.looks += 1;
         self.runtime.spawn(async move {
-            let Ok(files) = opened.get().await else { return };
             let mut looked = Vec::with_capacity(named.len());
             for (hash, size) in named {
-                match files.missing(Blob { hash: hash.0, size }).await {
+                let missing = async { opened.get().await?.missing(Blob { hash: hash.0, size }).await };
+                match missing.await {
                     Ok(missing) => looked.push((hash, missing)),
                     Err(error) => tracing::warn!(%error, "a file cannot be looked for"),
                 }
             }
             events.send(Event::Files(FileNews::Looked(looked))).await;
         });
+    }
+
+    /// Whether it is not known yet of every file that is named whether it is here.
+    pub(super) fn looks_for_files(&self) -> bool {
+        let waits = self.team.as_ref().is_some_and(|team| !team.view.named_files.is_empty());
+        waits || self.fetching.looks > 0
     }
 
     /// Fetches the next file that is to be here, from a member who is reached.

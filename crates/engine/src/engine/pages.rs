@@ -6,7 +6,7 @@ use trekker_domain::page::{Page, PageForm};
 
 use super::media::OPENED;
 use super::*;
-use crate::exporting::keep;
+use crate::writing::keep;
 
 impl Engine {
     pub(super) fn save_page(&self, page: Page, form: PageForm, file: PathBuf) {

@@ -27,6 +27,7 @@ use crate::exporting::ToExport;
 use crate::folding::Loaded;
 use crate::people::People;
 use crate::troubles::of_storage;
+use crate::writing::keep;
 
 /// What a background thread needs to name things.
 pub(crate) struct Names {
@@ -321,7 +322,7 @@ fn export(reader: &Reader, people: &People, dir: &Path) -> Result<Value, Trouble
         let kind = Kind::from_number(number);
         let loaded = Loaded::load_what_is_whole(reader, DocId(doc), kind, people)?;
         let name = format!("{}-{}.automerge", kind_word(kind), DocId(doc));
-        std::fs::write(dir.join(name), loaded.document.to_automerge_file()).map_err(disk)?;
+        keep(&dir.join(name), &loaded.document.to_automerge_file()).map_err(disk)?;
         count += 1;
     }
     Ok(json!([{ "dir": dir.display().to_string(), "documents": count }]))

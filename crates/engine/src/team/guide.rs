@@ -218,7 +218,7 @@ impl Team {
 
     pub(crate) fn export_guide(&self, file: &Path) -> Result<Value, Trouble> {
         let markdown = self.guide_written(PageForm::Markdown, "");
-        crate::exporting::keep(file, markdown.as_bytes())
+        crate::writing::keep(file, markdown.as_bytes())
             .map_err(|error| Trouble::new(TroubleKind::Disk).about(file.display()).detail(error))?;
         Ok(json!([{ "file": file.display().to_string(), "sections": self.guide().len() }]))
     }

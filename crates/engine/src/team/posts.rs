@@ -79,7 +79,8 @@ impl Team {
                 "size": one.file.size,
                 "hash": one.file.hash.to_string(),
                 "alt": one.alt,
-                "here": files.get(&one.file.hash) == Some(&FileState::Here),
+                // Null: that is being looked.
+                "here": files.get(&one.file.hash).map(|state| *state == FileState::Here),
             })
         });
         media.collect()
