@@ -93,25 +93,30 @@ pub fn counted(folder: &Path) -> Outcome<u64> {
 
 fn library() -> Outcome<&'static Path> {
     static LIBRARY: OnceLock<Result<PathBuf, String>> = OnceLock::new();
-    let made = LIBRARY.get_or_init(|| make_library().map_err(|error| error.to_string()));
+    built_once(&LIBRARY, "faults")
+}
+
+/// What `faults/NAME.c` is built to, beside this test's own program.
+pub(crate) fn built_once(library: &'static OnceLock<Result<PathBuf, String>>, name: &str) -> Outcome<&'static Path> {
+    let made = library.get_or_init(|| make_library(name).map_err(|error| error.to_string()));
     made.as_deref().map_err(|error| error.clone().into())
 }
 
-fn make_library() -> Outcome<PathBuf> {
+fn make_library(name: &str) -> Outcome<PathBuf> {
     let this = std::env::current_exe()?;
     let folder = this.parent().ok_or("the test's program stands nowhere")?;
     // A name of its own: several tests may make it at a time.
-    let draft = folder.join(format!("faults-{}.so", std::process::id()));
-    let library = folder.join("faults.so");
+    let draft = folder.join(format!("{name}-{}.so", std::process::id()));
+    let library = folder.join(format!("{name}.so"));
     let made = Command::new("cc")
         .args(["-shared", "-fPIC", "-O1", "-o"])
         .arg(&draft)
-        .arg(root().join("tests/faults/faults.c"))
+        .arg(root().join("tests/faults").join(name).with_extension("c"))
         .args(["-ldl", "-lpthread"])
         .output()
         .map_err(|error| format!("install a C compiler that is called cc: {error}"))?;
     if !made.status.success() {
-        return Err(format!("faults.c does not build: {}", String::from_utf8_lossy(&made.stderr)).into());
+        return Err(format!("{name}.c does not build: {}", String::from_utf8_lossy(&made.stderr)).into());
     }
     std::fs::rename(&draft, &library)?;
     Ok(library)

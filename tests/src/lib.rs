@@ -1,11 +1,14 @@
 //! What a team goes through, format promises, house rules.
 //!
-//! [`peer`] is a device as a real process, which the tests in `tests/` start, ask and kill; [`chance`] picks moments, `faults` makes disks fail.
+//! [`peer`] is a device as a real process, which the tests in `tests/` start, ask and kill; [`chance`] picks moments, `faults` makes disks fail,
+//! and `power` makes them forget.
 
 pub mod chance;
 #[cfg(target_os = "linux")]
 pub mod faults;
 pub mod peer;
+#[cfg(target_os = "linux")]
+pub mod power;
 pub mod running;
 pub mod two;
 
