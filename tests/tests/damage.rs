@@ -7,6 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use trekker_tests::Outcome;
+use trekker_tests::chance::{Chance, times};
 use trekker_tests::peer::{Peer, agree, note, until, word};
 use trekker_tests::two::bring_in;
 
@@ -53,13 +54,9 @@ fn team(folder: &Path) -> Outcome<(Peer, BTreeSet<(String, String)>)> {
 fn a_damaged_file_shows_no_post_that_nobody_wrote_and_check_says_what_is_damaged() -> Outcome {
     let folder = tempfile::tempdir()?;
     let (els, all) = team(folder.path())?;
-    let seed = match std::env::var("TREKKER_SEED") {
-        Ok(seed) => seed.parse()?,
-        Err(_) => fastrand::u64(..),
-    };
-    note(&format!("TREKKER_SEED={seed}"));
-    let mut random = fastrand::Rng::with_seed(seed);
-    let states = std::env::var("TREKKER_DAMAGE").ok().map_or(Ok(25), |states| states.parse())?;
+    let mut chance = Chance::new()?;
+    let random = chance.random();
+    let states = times("TREKKER_DAMAGE", 25)?;
     let (mut rescued, mut missing) = (0, 0);
     for state in 0..states {
         let place = folder.path().join("states").join(state.to_string());
@@ -71,11 +68,11 @@ fn a_damaged_file_shows_no_post_that_nobody_wrote_and_check_says_what_is_damaged
         let what = match random.u8(..4) {
             0 => {
                 bytes[page..page + 4096].fill(0);
-                format!("state {state} of seed {seed}: zeroes at {page}")
+                format!("state {state}: zeroes at {page}")
             }
             _ => {
                 bytes[at] ^= 1 << random.u8(..8);
-                format!("state {state} of seed {seed}: flipped {at}")
+                format!("state {state}: flipped {at}")
             }
         };
         fs::write(&file, &bytes)?;

@@ -5,6 +5,7 @@
 #![cfg(target_os = "linux")]
 
 use trekker_tests::Outcome;
+use trekker_tests::chance::number;
 use trekker_tests::faults::{Fault, Kind, counted, counting};
 use trekker_tests::peer::{Peer, agree, note};
 
@@ -21,9 +22,9 @@ fn operations() -> Outcome<u64> {
 /// Moments spread over all operations, or as many as the environment says, over and over.
 fn moments(few: u64) -> Outcome<Vec<u64>> {
     let operations = operations()?;
-    Ok(match std::env::var("TREKKER_FIRST_STARTS") {
-        Ok(runs) => (0..runs.parse()?).map(|run| run % operations + 1).collect(),
-        Err(_) => (0..few).map(|run| run * operations / few + 1).collect(),
+    Ok(match number::<u64>("TREKKER_FIRST_STARTS")? {
+        Some(runs) => (0..runs).map(|run| run % operations + 1).collect(),
+        None => (0..few).map(|run| run * operations / few + 1).collect(),
     })
 }
 

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 
 use tempfile::TempDir;
 use trekker_tests::Outcome;
+use trekker_tests::chance::times;
 use trekker_tests::faults::{Fault, Kind, counted, counting};
 use trekker_tests::peer::{Peer, until};
 
@@ -84,15 +85,12 @@ fn what_is_said_of_a_post_on_a_disk_that_fails_is_what_is_there() -> Outcome {
     els.runs(&["team", "new", "Repair room", "--member", "Els"])?;
     els.starts_prepared(&ADD, counting)?.ends()?.done()?;
     let operations = counted(&els.profile)?;
-    let runs = match std::env::var("TREKKER_FAULTS") {
-        Ok(runs) => runs.parse()?,
-        Err(_) => operations,
-    };
+    let runs = times("TREKKER_FAULTS", operations)?;
     let mut there = titles(&els)?.len();
     for run in 0..runs {
         for kind in [Kind::Broken, Kind::Full] {
-            let times = if run % 2 == 0 { Some(1) } else { None };
-            let fault = Fault { times, ..Fault::new(kind, run % operations + 1) };
+            let once_or_for_good = if run % 2 == 0 { Some(1) } else { None };
+            let fault = Fault { times: once_or_for_good, ..Fault::new(kind, run % operations + 1) };
             let arguments = [&["--wait", "0"], &ADD[..]].concat();
             let said = els.starts_prepared(&arguments, |command, profile| fault.add_to(command, profile))?.ends()?;
             let now = titles(&els)?.len();

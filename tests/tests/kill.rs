@@ -4,11 +4,10 @@ use std::fmt::Write;
 use std::time::{Duration, Instant};
 
 use trekker_tests::Outcome;
-use trekker_tests::chance::Chance;
+use trekker_tests::chance::{Chance, times};
 use trekker_tests::peer::{Peer, agree, note, word};
 
 const ROWS: u64 = 3000;
-const ROUNDS: usize = 3;
 /// About as long as each takes without being killed.
 const IMPORT_MOMENTS: Duration = Duration::from_millis(1200);
 const SYNC_MOMENTS: Duration = Duration::from_millis(900);
@@ -27,13 +26,14 @@ fn a_killed_device_has_everything_it_reported_saved() -> Outcome {
     let calendar = folder.path().join("calendar.csv").display().to_string();
     std::fs::write(&calendar, large_calendar()?)?;
     let mut chance = Chance::new()?;
+    let rounds = times("TREKKER_KILLS", 3)?;
     let [mut els, mut bram] = [Peer::new("Els", folder.path())?, Peer::new("Bram", folder.path())?];
     els.runs(&["team", "new", "Repair room", "--member", "Els"])?;
     els.serves()?;
     bram.joins(&els.invites()?)?;
 
     let mut promised = Promised::default();
-    for round in 0..ROUNDS {
+    for round in 0..rounds {
         let moment = chance.moment(IMPORT_MOMENTS);
         let mut importing = els.starts(&["--json", "import", &calendar])?;
         let begin = Instant::now();
@@ -56,7 +56,7 @@ fn a_killed_device_has_everything_it_reported_saved() -> Outcome {
     assert_eq!(counted, ROWS, "{report}");
     assert_eq!(els.posts()?, ROWS + added, "every row once");
 
-    for round in 0..ROUNDS {
+    for round in 0..rounds {
         let moment = chance.moment(SYNC_MOMENTS);
         if round == 0 {
             bram.serves()?;
@@ -82,10 +82,11 @@ fn an_import_without_a_peer_that_is_killed_goes_on_where_it_was() -> Outcome {
     let calendar = folder.path().join("calendar.csv").display().to_string();
     std::fs::write(&calendar, large_calendar()?)?;
     let mut chance = Chance::new()?;
+    let rounds = times("TREKKER_KILLS", 3)?;
     let els = Peer::new("Els", folder.path())?;
     els.runs(&["team", "new", "Repair room", "--member", "Els"])?;
     let mut posts = 0;
-    for round in 0..ROUNDS {
+    for round in 0..rounds {
         let moment = chance.moment(IMPORT_MOMENTS);
         let mut importing = els.starts(&["import", &calendar])?;
         if importing.ends_within(moment)?.is_none() {

@@ -19,6 +19,7 @@ use trekker_ledger::keys::DeviceKey;
 use trekker_ledger::record::Entry;
 use trekker_testkit::own_log;
 use trekker_tests::Outcome;
+use trekker_tests::chance::times;
 use trekker_tests::peer::{Peer, agree, until, word};
 
 /// Some thousands of words.
@@ -65,7 +66,7 @@ fn a_long_text_is_written_and_replaced_by_two_and_everything_after_it_arrives() 
 
 #[test]
 fn single_edits_from_the_command_line_all_arrive() -> Outcome {
-    let edits: usize = std::env::var("TREKKER_EDITS").ok().map(|edits| edits.parse()).transpose()?.unwrap_or(16);
+    let edits = times("TREKKER_EDITS", 16_usize)?;
     let folder = tempfile::tempdir()?;
     let [mut els, mut bram] = [Peer::new("Els", folder.path())?, Peer::new("Bram", folder.path())?];
     els.runs(&["team", "new", "Feest", "--member", "Els"])?;

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use trekker_tests::Outcome;
+use trekker_tests::chance::{Chance, times};
 use trekker_tests::peer::{Peer, note, word};
 use trekker_tests::power::Journal;
 
@@ -143,22 +144,18 @@ fn whenever_the_power_goes_what_was_reported_saved_is_there_and_all_works() -> O
     let story = works(&mut els, folder.path())?;
     let operations = story.journal.read()?;
     assert_eq!(operations.differs()?, [Path::new(""); 0], "the record has everything");
-    let seed = match std::env::var("TREKKER_SEED") {
-        Ok(seed) => seed.parse()?,
-        Err(_) => fastrand::u64(..),
-    };
-    note(&format!("TREKKER_SEED={seed}, {} operations", operations.count()));
-    let losses: usize = std::env::var("TREKKER_POWER_LOSSES").ok().map_or(Ok(30), |losses| losses.parse())?;
+    let mut chance = Chance::new()?;
+    let random = chance.random();
+    let losses = times("TREKKER_POWER_LOSSES", 30)?;
     let (mut none, mut is_as_before) = (0, 0);
     for loss in 0..losses {
-        let mut random = fastrand::Rng::with_seed(seed.wrapping_add(loss as u64));
         // Spread over all of it, at another place each time.
         let after =
             (loss * operations.count() / losses + random.usize(..=operations.count() / losses)).min(operations.count());
         let place = folder.path().join("states").join(loss.to_string());
         let peer = Peer::new("Els", &place)?;
-        operations.loses_power(after, &mut random, &peer.profile)?;
-        let what = format!("TREKKER_SEED={seed}, state {loss}, the power goes after {after} operations");
+        operations.loses_power(after, random, &peer.profile)?;
+        let what = format!("state {loss}, the power goes after {after} operations");
         let until = story.promised.partition_point(|(operations, _)| *operations <= after);
         let promised = story.promised[until - 1].1.as_ref();
         let next = story.promised.get(until).and_then(|(_, posts)| posts.clone());
