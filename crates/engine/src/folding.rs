@@ -31,7 +31,7 @@ const WORTH_SAVING: u64 = 10_000;
 const CHANGES_WORTH_SAVING: usize = 500;
 /// While it is in memory it is saved once so much of the whole is new: one part in so many, so that a text that grows for
 /// ever is not saved ever more often.
-const PART_WORTH_SAVING: usize = 8;
+const PART_WORTH_SAVING: usize = 16;
 
 /// A document in memory.
 #[derive(Clone, Debug)]
