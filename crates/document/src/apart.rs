@@ -4,9 +4,10 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use automerge::{ChangeHash, ObjId, ReadDoc};
+use trekker_domain::columns::Cell;
 use trekker_domain::overlap::{Hunk, Met, Region, meet};
 
-use crate::cell::Cell;
+use crate::cell::cell_of;
 use crate::document::Document;
 use crate::graph::Fork;
 
@@ -58,7 +59,7 @@ impl LetterId {
 pub(crate) fn letters(document: &Document, heads: &[ChangeHash]) -> Option<Vec<Letter>> {
     let text = document.text_object()?;
     let letter = |item: automerge::iter::ListRangeItem<'_>| {
-        let Cell::Text(word) = Cell::of(&item.value.clone().into()) else { return None };
+        let Cell::Text(word) = cell_of(&item.value.clone().into()) else { return None };
         let mut letters = word.chars();
         let letter = letters.next().filter(|_| letters.next().is_none())?;
         Some(Letter { id: LetterId::of(&item.id())?, letter })

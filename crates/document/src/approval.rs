@@ -2,12 +2,13 @@
 
 use chrono::{DateTime, Utc};
 use trekker_domain::approval::{Approval, Texts, Verdict};
+use trekker_domain::columns::Cell;
+use trekker_domain::columns::Write;
+use trekker_domain::columns::names as columns;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::open::{Open, Word};
 
-use crate::cell::Cell;
-use crate::columns;
-use crate::document::{Document, Write};
+use crate::document::Document;
 use crate::mark::mark_of;
 use crate::reading::{Columns, doc_id};
 

@@ -2,11 +2,13 @@
 
 use automerge::transaction::{Transactable, Transaction};
 use automerge::{ActorId, ChangeHash, PatchLog, ROOT};
+use trekker_domain::columns::Cell;
+use trekker_domain::columns::Write;
 
 use crate::actor::{Editor, prefix_of};
-use crate::cell::Cell;
+use crate::cell::scalar_of;
 use crate::choices::cells_of;
-use crate::document::{Document, DocumentError, Write, Written, commit_at, delete, refused};
+use crate::document::{Document, DocumentError, Written, commit_at, delete, refused};
 use crate::undo::{Put, Undo};
 
 impl Document {
@@ -74,7 +76,7 @@ impl Document {
 
 /// Emptied first: the very value that stands there would be no change.
 fn put(writing: &mut Transaction<'_>, key: &str, cell: &Cell) -> Result<(), automerge::AutomergeError> {
-    let Some(scalar) = cell.scalar() else { return Ok(()) };
+    let Some(scalar) = scalar_of(cell) else { return Ok(()) };
     delete(writing, key)?;
     writing.put(ROOT, key, scalar)
 }

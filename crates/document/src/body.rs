@@ -10,11 +10,13 @@ use std::collections::HashSet;
 
 use automerge::transaction::{CommitOptions, Transactable};
 use automerge::{Automerge, Change, ChangeHash, PatchLog, ROOT, ReadDoc, Value};
+use trekker_domain::columns::Cell;
+use trekker_domain::columns::names as columns;
 use trekker_domain::text::Version;
 
-use crate::cell::Cell;
+use crate::cell::cell_of;
 use crate::document::{Document, DocumentError, refused};
-use crate::{actor, columns, seed};
+use crate::{actor, seed};
 
 /// The body for one making change, with the text it puts in.
 pub(crate) fn body_of(seeded: &Document, making: &Change) -> Option<Change> {
@@ -27,7 +29,7 @@ pub(crate) fn body_of(seeded: &Document, making: &Change) -> Option<Change> {
     let text = seeded.text_object()?;
     let mut writing = document.transaction();
     let Ok(Some((value, _))) = writing.get(ROOT, columns::FIRST_TEXT) else { return None };
-    let Cell::Text(words) = Cell::of(&value) else { return None };
+    let Cell::Text(words) = cell_of(&value) else { return None };
     writing.delete(ROOT, columns::FIRST_TEXT).ok()?;
     writing.splice_text(&text, 0, 0, &words).ok()?;
     let (hash, _) = writing.commit_with(CommitOptions::default().with_time(0));
@@ -107,7 +109,7 @@ pub(crate) fn seen_with_bodies(document: &Document, seen: &Version) -> Result<Ve
 /// The first texts that nobody has edited yet and that are not empty.
 pub(crate) fn first_texts(document: &Document) -> Vec<String> {
     let first = document.automerge.get_all(ROOT, columns::FIRST_TEXT).unwrap_or_default();
-    let text = |value: &Value<'_>| match Cell::of(value) {
+    let text = |value: &Value<'_>| match cell_of(value) {
         Cell::Text(words) => Some(words).filter(|words| !words.is_empty()),
         _ => None,
     };

@@ -91,8 +91,8 @@ mod tests {
 
     use super::*;
     use crate::actor::Editor;
-    use crate::document::Write;
     use crate::voice;
+    use trekker_domain::columns::Write;
 
     fn write(document: &mut Document, device: u8, at: usize, delete: usize, insert: &str) -> Vec<Vec<u8>> {
         let splices = vec![Splice { at, delete, insert: insert.to_owned() }];

@@ -1,15 +1,16 @@
 //! A channel as columns.
 
 use trekker_domain::channel::{Channel, ChannelEdit, Face, Look};
+use trekker_domain::columns::Cell;
+use trekker_domain::columns::Write;
+use trekker_domain::columns::names as columns;
 use trekker_domain::counting::Measure;
 use trekker_domain::frequency::Frequency;
 use trekker_domain::id::DocId;
 use trekker_domain::open::{Open, Word};
 use trekker_domain::publish_at::parse_date;
 
-use crate::cell::Cell;
-use crate::columns;
-use crate::document::{Document, Write};
+use crate::document::Document;
 use crate::reading::{Columns, People, person_id, writer};
 
 /// The word of a channel that is on no network whose rules are known.

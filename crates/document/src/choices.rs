@@ -1,6 +1,9 @@
 //! Where different values stand beside each other, and who chose them.
 
 use automerge::{ObjId, ROOT, ReadDoc};
+use trekker_domain::columns::Cell;
+use trekker_domain::columns::meaning_of;
+use trekker_domain::columns::names as columns;
 use trekker_domain::conflict::{Choice, Conflict, Field};
 use trekker_domain::id::DocId;
 use trekker_domain::kind::Kind;
@@ -9,11 +12,9 @@ use trekker_domain::open::Open;
 use trekker_domain::post::Status;
 
 use crate::actor::DevicePrefix;
-use crate::cell::Cell;
-use crate::columns;
+use crate::cell::cell_of;
 use crate::contain::contain;
 use crate::document::Document;
-use crate::fields::meaning_of;
 use crate::reading::{Columns, People, maker_of};
 
 /// So many steps back whoever had chosen is looked for: each pick that was taken back is two of them. What was made to hurt
@@ -74,7 +75,7 @@ fn apart(document: &Document, columns: &Columns) -> impl Iterator<Item = Apart> 
 pub(crate) fn values_of(document: &Document, key: &str) -> Vec<(Cell, ObjId)> {
     let Ok(values) = document.automerge.get_all(ROOT, key) else { return Vec::new() };
     // The last one is the one Automerge gives.
-    values.iter().rev().map(|(value, id)| (Cell::of(value), id.clone())).collect()
+    values.iter().rev().map(|(value, id)| (cell_of(value), id.clone())).collect()
 }
 
 /// The different values among them, in the same order.
@@ -134,7 +135,7 @@ fn picked_from(document: &Document, key: &str, id: &ObjId, steps: &mut usize) ->
             // Emptied first, in a change of its own.
             [] => at = *seen.first()?,
             [(_, pick)] => at = document.automerge.hash_for_opid(pick)?,
-            several => return Some(several.iter().rev().map(|(value, id)| (Cell::of(value), id.clone())).collect()),
+            several => return Some(several.iter().rev().map(|(value, id)| (cell_of(value), id.clone())).collect()),
         }
     }
 }

@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
+use trekker_domain::columns::Write;
+use trekker_domain::columns::names as columns;
 use trekker_domain::comment::{Comment, CommentEdit, LONGEST_QUOTE, Passage};
 use trekker_domain::id::{DocId, PersonId};
 
-use crate::columns;
-use crate::document::{Document, Write};
+use crate::document::Document;
 use crate::reading::{Columns, doc_id, person_id};
 
 /// `None` as long as it does not say what it is about.

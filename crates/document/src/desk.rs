@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use trekker_domain::columns::Cell;
+use trekker_domain::columns::Write;
+use trekker_domain::columns::names as columns;
 use trekker_domain::desk::{Desk, DeskEdit, Quiet, SavedView};
 use trekker_domain::filter::PostFilter;
 use trekker_domain::id::DocId;
@@ -9,9 +12,7 @@ use trekker_domain::mark::Mark;
 use trekker_domain::publish_at::parse_time;
 use trekker_domain::text::Version;
 
-use crate::cell::Cell;
-use crate::columns;
-use crate::document::{Document, Write};
+use crate::document::Document;
 use crate::reading::{Columns, doc_id};
 
 pub fn read(document: &Document) -> Desk {

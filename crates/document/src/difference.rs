@@ -1,10 +1,11 @@
 //! What is to be written in a document so that it says what another one of its kind says.
 
+use trekker_domain::columns::Cell;
+use trekker_domain::columns::Write;
+use trekker_domain::columns::names as columns;
 use trekker_domain::text::{Splice, TextEdit};
 
-use crate::cell::Cell;
-use crate::columns;
-use crate::document::{Document, Write};
+use crate::document::Document;
 use crate::reading::Columns;
 
 impl Document {

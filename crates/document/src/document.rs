@@ -5,50 +5,22 @@ use automerge::{
     ActorId, Automerge, AutomergeError, Change, ChangeHash, ObjId, PatchAction, PatchLog, ROOT, ReadDoc, Value,
 };
 use thiserror::Error;
+use trekker_domain::columns::names as columns;
+use trekker_domain::columns::{Cell, Write};
 use trekker_domain::conflict::Conflict;
 use trekker_domain::kind::Kind;
-use trekker_domain::text::{Splice, TextEdit, Version};
+use trekker_domain::text::{Splice, Version};
 use trekker_domain::words::splices_between;
 
 use crate::actor::{Editor, prefix_of};
-use crate::cell::Cell;
+use crate::cell::{cell_of, scalar_of};
 use crate::choices::{cells_of, conflicts};
 use crate::contain::contain;
 use crate::reading::{Columns, People};
 use crate::shown::{Memo, Shown};
 use crate::undo::Put;
 use crate::writing::splice_all;
-use crate::{body, columns, seed};
-
-/// What to write in one document. Each names one column.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Write {
-    Put {
-        key: String,
-        cell: Cell,
-    },
-    Clear {
-        key: String,
-    },
-    /// These again beside each other, as they were chosen apart; the one that is to count first.
-    PutBeside {
-        key: String,
-        cells: Vec<Cell>,
-    },
-    Text(TextEdit),
-}
-
-impl Write {
-    pub(crate) fn put(key: &str, cell: impl Into<Cell>) -> Self {
-        Self::Put { key: key.to_owned(), cell: cell.into() }
-    }
-
-    /// Puts the text, or an empty one: to have none is a choice too, which stands beside what somebody else chooses at
-    /// the same time. A cleared column would give way to it unseen.
-    pub(crate) fn put_or_empty(key: &str, text: Option<String>) -> Self {
-        Self::put(key, text.unwrap_or_default())
-    }
-}
+use crate::{body, seed};
 
 /// What a write did: the changes to keep and send, and how to take them back.
 #[derive(Clone, Debug)]
@@ -301,14 +273,14 @@ impl Document {
 
     pub(crate) fn cell(&self, key: &str) -> Option<Cell> {
         let (value, _) = self.automerge.get(ROOT, key).ok()??;
-        Some(Cell::of(&value))
+        Some(cell_of(&value))
     }
 }
 
 /// Puts a value in a column. Where two stand beside each other, Automerge would take the one that counts already for what
 /// was chosen, and somebody else's choice made meanwhile would replace it unseen: choosing is always a choice of its own.
 fn put_anew(writing: &mut Transaction<'_>, key: &str, cell: &Cell) -> Result<(), AutomergeError> {
-    let Some(scalar) = cell.scalar() else { return Ok(()) };
+    let Some(scalar) = scalar_of(cell) else { return Ok(()) };
     if writing.get_all(ROOT, key)?.len() > 1 {
         writing.delete(ROOT, key)?;
     }
@@ -346,7 +318,7 @@ impl Document {
         let mut writing = draft.automerge.transaction();
         for write in writes {
             if let Write::Put { key, cell } = write
-                && let Some(scalar) = cell.scalar()
+                && let Some(scalar) = scalar_of(cell)
             {
                 writing.put(ROOT, key, scalar).map_err(refused)?;
             }

@@ -1,28 +1,20 @@
 //! From what a person meant to what is written in which document.
 
+use trekker_domain::columns::Writes;
 use trekker_domain::derived;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::{DocId, PersonId};
-use trekker_domain::kind::Kind;
 
-use crate::document::Write;
 use crate::{
-    approval, channel, comment, desk, event, heart, idea, meeting, overlap, persona, plan, post, rule, standard_answer,
-    success, team, template, theme, thread, variant, voice,
+    approval, channel, comment, desk, event, heart, idea, meeting, overlap, post, rule, standard_answer, success, team,
+    thread, variant, voice,
 };
-
-/// What one edit writes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Writes {
-    pub kind: Kind,
-    pub doc: DocId,
-    /// The edit makes a new document: undoing it puts the document in the bin.
-    pub makes: bool,
-    pub writes: Vec<Write>,
-}
 
 /// What this edit, made by this person, writes.
 pub fn writes_of(edit: &Edit, team_id: &derived::Team, me: PersonId) -> Writes {
+    if let Some(writes) = edit.writes(team_id) {
+        return writes;
+    }
     let (doc, makes, writes) = match edit {
         Edit::NewPost(id, new) => (*id, true, post::made(new)),
         Edit::Post(id, edit) => (*id, false, vec![post::edited(edit)]),
@@ -35,8 +27,6 @@ pub fn writes_of(edit: &Edit, team_id: &derived::Team, me: PersonId) -> Writes {
             (*id, true, approval::made(*post, *verdict, reason, texts))
         }
         Edit::BinApproval(id, binned) => (*id, false, vec![approval::binned(*binned)]),
-        Edit::NewTemplate { id, name } => (*id, true, template::made(name)),
-        Edit::Template(id, edit) => (*id, false, vec![template::edited(edit)]),
         Edit::NewComment { id, about, text, answers, mentions, passage } => {
             (*id, true, comment::made(*about, text, *answers, mentions, passage.as_ref()))
         }
@@ -51,14 +41,8 @@ pub fn writes_of(edit: &Edit, team_id: &derived::Team, me: PersonId) -> Writes {
         Edit::Section(id, edit) => (*id, false, vec![voice::edited(edit)]),
         Edit::NewChannel { name } => (derived::channel(team_id, name), true, channel::made(name)),
         Edit::Channel(id, edit) => (*id, false, vec![channel::edited(edit)]),
-        Edit::NewTheme { name, colour } => (derived::theme(team_id, name), true, theme::made(name, *colour)),
-        Edit::Theme(id, edit) => (*id, false, vec![theme::edited(edit)]),
         Edit::NewEvent(id, new) => (*id, true, event::made(new)),
         Edit::Event(id, edit) => (*id, false, vec![event::edited(edit)]),
-        Edit::NewPlan { name } => (derived::plan(team_id, name), true, plan::made(name)),
-        Edit::Plan(id, edit) => (*id, false, vec![plan::edited(edit)]),
-        Edit::NewPersona { name } => (derived::persona(team_id, name), true, persona::made(name)),
-        Edit::Persona(id, edit) => (*id, false, vec![persona::edited(edit)]),
         Edit::NewRule(id, new) => (*id, true, rule::made(new)),
         Edit::Rule(id, edit) => (*id, false, vec![rule::edited(edit)]),
         Edit::NewSuccess(id, new) => (*id, true, success::made(new)),
@@ -67,6 +51,14 @@ pub fn writes_of(edit: &Edit, team_id: &derived::Team, me: PersonId) -> Writes {
         Edit::Meeting(id, edit) => (*id, false, vec![meeting::edited(edit)]),
         Edit::NewStandardAnswer(id, new) => (*id, true, standard_answer::made(new)),
         Edit::StandardAnswer(id, edit) => (*id, false, vec![standard_answer::edited(edit)]),
+        Edit::NewTemplate { .. }
+        | Edit::Template(..)
+        | Edit::NewTheme { .. }
+        | Edit::Theme(..)
+        | Edit::NewPlan { .. }
+        | Edit::Plan(..)
+        | Edit::NewPersona { .. }
+        | Edit::Persona(..) => (DocId([0; 16]), false, Vec::new()),
         Edit::Settle { doc, keys, .. } => (*doc, false, overlap::settled(keys)),
         Edit::Desk(edit) => (derived::desk(team_id, me), false, desk::edited(edit)),
         Edit::Team(edit) => (derived::team_settings(team_id), false, vec![team::edited(edit)]),

@@ -1,6 +1,8 @@
 //! An event as columns.
 
 use chrono::NaiveDate;
+use trekker_domain::columns::Write;
+use trekker_domain::columns::names as columns;
 use trekker_domain::event::{Event, EventDetail, EventEdit, Lane, NewEvent};
 use trekker_domain::id::DocId;
 use trekker_domain::open::{Open, Word};
@@ -8,8 +10,7 @@ use trekker_domain::publish_at::{PublishAt, parse_date, parse_time};
 use trekker_domain::recurrence::Recurrence;
 
 use crate::choices::conflicts;
-use crate::columns;
-use crate::document::{Document, Write};
+use crate::document::Document;
 use crate::reading::{Columns, People, doc_id};
 
 pub fn read(document: &Document, id: DocId) -> Event {

@@ -1,12 +1,12 @@
 //! Whose hand a change was by, of those that everybody has to hear of.
 
 use automerge::legacy::{Key, ObjectId};
+use trekker_domain::columns::names as columns;
 use trekker_domain::id::PersonId;
 use trekker_domain::important::Change;
 use trekker_domain::publish_at::PublishAt;
 
 use crate::actor::{device_of, is_body};
-use crate::columns;
 use crate::contain::contain;
 use crate::document::Document;
 use crate::reading::{People, writer};

@@ -1,10 +1,11 @@
 //! A heart as columns.
 
+use trekker_domain::columns::Write;
+use trekker_domain::columns::names as columns;
 use trekker_domain::heart::Heart;
 use trekker_domain::id::{DocId, PersonId};
 
-use crate::columns;
-use crate::document::{Document, Write};
+use crate::document::Document;
 use crate::reading::{Columns, doc_id};
 
 /// `None` as long as it does not say which idea it is for.

@@ -5,16 +5,16 @@ use std::collections::{BTreeMap, HashMap};
 use automerge::legacy::{Key, ObjectId, Op, OpId, OpType};
 use automerge::{Change, ScalarValue};
 use chrono::{DateTime, Duration, Utc};
+use trekker_domain::columns::names as columns;
+use trekker_domain::columns::{Meaning, meaning_of, several_of};
 use trekker_domain::conflict::Field;
 use trekker_domain::history::{Step, TAKEN_AWAY, What};
 use trekker_domain::id::PersonId;
 use trekker_domain::kind::Kind;
 use trekker_domain::text::Version;
 
-use crate::cell::Cell;
-use crate::columns;
+use crate::cell::cell_of_scalar;
 use crate::contain::contain;
-use crate::fields::{Meaning, meaning_of, several_of};
 use crate::seed;
 
 /// One change and whose log it stands in.
@@ -126,7 +126,7 @@ impl Said {
 fn said_in(change: &Change, operations: &[Op]) -> Vec<(OpId, String)> {
     let (actor, first) = (change.actor_id(), change.start_op().get());
     let of_column = |(at, operation): (u64, &Op)| match (&operation.obj, &operation.action) {
-        (ObjectId::Root, OpType::Put(value)) => Some((OpId::new(first + at, actor), Cell::of_scalar(value).word())),
+        (ObjectId::Root, OpType::Put(value)) => Some((OpId::new(first + at, actor), cell_of_scalar(value).word())),
         _ => None,
     };
     (0..).zip(operations).filter_map(of_column).collect()
@@ -138,7 +138,7 @@ fn word(key: &str, value: Option<&ScalarValue>, from: Option<&str>) -> String {
         let is_there = matches!(value, Some(ScalarValue::Boolean(true)));
         return if is_there { which.to_owned() } else { format!("{TAKEN_AWAY}{which}") };
     }
-    let said = value.map(|value| Cell::of_scalar(value).word()).unwrap_or_default();
+    let said = value.map(|value| cell_of_scalar(value).word()).unwrap_or_default();
     // What it was called stands in the column itself.
     match from {
         Some(name) if said.is_empty() && key.starts_with(columns::LEFT_OUT_PREFIX) => format!("{TAKEN_AWAY}{name}"),

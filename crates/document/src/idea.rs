@@ -3,15 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
+use trekker_domain::columns::Write;
+use trekker_domain::columns::names as columns;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::idea::{Idea, IdeaEdit, Parked};
 use trekker_domain::open::{Open, Word};
 use trekker_domain::publish_at::parse_date;
 
 use crate::body::text_of;
-use crate::document::{Document, Write};
+use crate::document::Document;
+use crate::media;
 use crate::reading::{Columns, People, doc_id, person_id, writer};
-use crate::{columns, media};
 
 /// Without its hearts, which are documents of their own.
 pub fn read(document: &Document, id: DocId, by: PersonId, at: DateTime<Utc>, people: &dyn People) -> Idea {

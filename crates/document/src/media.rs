@@ -1,11 +1,11 @@
 //! The files of a post as columns of it: a group of columns each, named by its id.
 
+use trekker_domain::columns::Write;
+use trekker_domain::columns::names as columns;
 use trekker_domain::id::DocId;
 use trekker_domain::media::{Media, MediaEdit, MediaFile};
 use trekker_domain::rank::Rank;
 
-use crate::columns;
-use crate::document::Write;
 use crate::reading::Columns;
 use crate::work::{Group, groups};
 

@@ -1,6 +1,8 @@
 //! The meeting of a week as columns.
 
 use chrono::NaiveDate;
+use trekker_domain::columns::Write;
+use trekker_domain::columns::names as columns;
 use trekker_domain::derived::{self, Team};
 use trekker_domain::id::DocId;
 use trekker_domain::meeting::{Decision, DecisionEdit, Meeting, MeetingEdit};
@@ -8,8 +10,7 @@ use trekker_domain::publish_at::parse_date;
 use trekker_domain::rank::Rank;
 
 use crate::body::text_of;
-use crate::columns;
-use crate::document::{Document, Write};
+use crate::document::Document;
 use crate::reading::{Columns, doc_id, person_id};
 use crate::work::{Group, groups};
 

@@ -10,15 +10,16 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use automerge::{ChangeHash, ReadDoc};
+use trekker_domain::columns::Cell;
+use trekker_domain::columns::Write;
+use trekker_domain::columns::names as columns;
 use trekker_domain::overlap::{Overlap, Region, Side};
 
 use crate::actor::{DevicePrefix, device_of, is_body};
 use crate::apart::{Apart, Letter, LetterId};
 use crate::body::first_texts;
-use crate::cell::Cell;
-use crate::columns;
 use crate::contain::contain;
-use crate::document::{Document, Write};
+use crate::document::Document;
 use crate::graph::{Fork, merges};
 use crate::reading::{Columns, People};
 use crate::shown::Shown;

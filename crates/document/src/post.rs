@@ -1,6 +1,8 @@
 //! A post as columns.
 
 use trekker_domain::approval::approved_form;
+use trekker_domain::columns::Write;
+use trekker_domain::columns::names as columns;
 use trekker_domain::counting::Lengths;
 use trekker_domain::id::DocId;
 use trekker_domain::media::approved_lines;
@@ -11,8 +13,7 @@ use trekker_domain::template::Offset;
 
 use crate::body::text_of;
 use crate::choices::conflicts;
-use crate::columns;
-use crate::document::{Document, Write};
+use crate::document::Document;
 use crate::mark::mark_of;
 use crate::reading::{Columns, People, doc_id, person_id};
 use crate::{media, publishing, work};

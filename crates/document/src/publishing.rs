@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 
 use automerge::{ROOT, ReadDoc};
+use trekker_domain::columns::Cell;
+use trekker_domain::columns::Write;
+use trekker_domain::columns::names as columns;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::publishing::Outing;
 
-use crate::cell::Cell;
-use crate::columns;
-use crate::document::{Document, Write};
+use crate::cell::cell_of;
+use crate::document::Document;
 use crate::reading::{Columns, doc_id, person_id};
 
 /// By channel, where anybody said anything.
@@ -42,7 +44,7 @@ fn other_links(document: &Document, columns: &Columns, outing: &Outing) -> Vec<S
     let all = document.automerge.get_all(ROOT, &key).unwrap_or_default();
     let mut others = Vec::new();
     for (value, _) in all.iter().rev() {
-        if let Cell::Text(link) = Cell::of(value)
+        if let Cell::Text(link) = cell_of(value)
             && !link.is_empty()
             && link != outing.link
             && !others.contains(&link)

@@ -3,14 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use automerge::{ObjId, ROOT, ReadDoc, Value};
+use trekker_domain::columns::names as columns;
+use trekker_domain::columns::{Cell, CellRef, Cells};
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::open::Open;
 use trekker_domain::post::Status;
 
 use crate::actor::{DevicePrefix, device_of};
-use crate::cell::Cell;
+use crate::cell::cell_of;
 use crate::choices;
-use crate::columns;
 use crate::document::Document;
 
 /// Whose device it is, by the first bytes of its key.
@@ -39,7 +40,7 @@ impl Columns {
             if item.conflict {
                 contested.insert(item.key.to_string());
             }
-            cells.insert(item.key.to_string(), Cell::of(&value));
+            cells.insert(item.key.to_string(), cell_of(&value));
         }
         Self { cells, contested }
     }
@@ -62,13 +63,6 @@ impl Columns {
 
     pub(crate) fn flag(&self, key: &str) -> bool {
         matches!(self.cells.get(key), Some(Cell::Flag(true)))
-    }
-
-    pub(crate) fn number(&self, key: &str) -> Option<i64> {
-        match self.cells.get(key) {
-            Some(Cell::Number(number)) => Some(*number),
-            _ => None,
-        }
     }
 
     /// What stands in the columns with this prefix, by the rest of their names.
@@ -97,12 +91,48 @@ impl Columns {
             return stands;
         }
         let all = document.automerge.get_all(ROOT, columns::STATUS).unwrap_or_default();
-        let known = all.iter().filter_map(|(value, _)| Open::<Status>::from_word(&Cell::of(value).word()).known());
+        let known = all.iter().filter_map(|(value, _)| Open::<Status>::from_word(&cell_of(value).word()).known());
         known.min().map_or(stands, Open::Known)
     }
 
     pub(crate) fn is_contested(&self, document: &Document) -> bool {
         choices::is_contested(document, self)
+    }
+}
+
+/// A document's columns, and who wrote in them.
+pub(crate) struct Read<'a> {
+    document: &'a Document,
+    columns: Columns,
+    people: &'a dyn People,
+}
+
+impl Document {
+    /// Its columns, for whatever is read from them.
+    pub fn cells<'a>(&'a self, people: &'a dyn People) -> impl Cells + 'a {
+        Read { document: self, columns: Columns::of(self), people }
+    }
+}
+
+impl Cells for Read<'_> {
+    fn cell(&self, key: &str) -> Option<CellRef<'_>> {
+        self.columns.cell(key).map(Cell::borrowed)
+    }
+
+    fn each_under(&self, prefix: &str, take: &mut dyn FnMut(&str, CellRef<'_>)) {
+        self.columns.under(prefix).for_each(|(name, cell)| take(name, cell.borrowed()));
+    }
+
+    fn writer(&self, key: &str) -> Option<PersonId> {
+        writer(self.document, key, self.people)
+    }
+
+    fn is_contested(&self) -> bool {
+        self.columns.is_contested(self.document)
+    }
+
+    fn has_overlaps(&self) -> bool {
+        self.document.has_overlaps()
     }
 }
 

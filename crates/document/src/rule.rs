@@ -1,11 +1,12 @@
 //! A voice rule as columns.
 
+use trekker_domain::columns::Write;
+use trekker_domain::columns::names as columns;
 use trekker_domain::id::DocId;
 use trekker_domain::open::{Open, Word};
 use trekker_domain::rule::{NewRule, Place, Rule, RuleEdit, Strictness};
 
-use crate::columns;
-use crate::document::{Document, Write};
+use crate::document::Document;
 use crate::reading::Columns;
 
 pub fn read(document: &Document, id: DocId) -> Rule {

@@ -7,9 +7,10 @@ use std::sync::OnceLock;
 
 use automerge::transaction::{CommitOptions, Transactable};
 use automerge::{Automerge, ChangeHash, ObjType, ROOT};
+use trekker_domain::columns::names as columns;
 use trekker_domain::kind::Kind;
 
-use crate::{actor, columns};
+use crate::actor;
 
 /// The kinds with a collaborative text.
 const WITH_TEXT: [Kind; 6] =

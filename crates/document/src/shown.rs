@@ -9,14 +9,15 @@ use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use automerge::{ChangeHash, ROOT, ReadDoc};
+use trekker_domain::columns::names as columns;
 use trekker_domain::text::Splice;
 
+use crate::actor;
 use crate::apart::{Apart, Letter, LetterId, letters};
 use crate::body::{self, first_texts};
 use crate::document::Document;
 use crate::graph::{Fork, Merges, fork, tips};
 use crate::overlap::Found;
-use crate::{actor, columns};
 
 /// Between texts of a document that was made apart.
 const GLUE: &str = "\n\n";

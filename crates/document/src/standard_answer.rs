@@ -1,12 +1,13 @@
 //! A standard answer as columns.
 
+use trekker_domain::columns::Write;
+use trekker_domain::columns::names as columns;
 use trekker_domain::id::DocId;
 use trekker_domain::open::{Open, Word};
 use trekker_domain::standard_answer::{NewStandardAnswer, StandardAnswer, StandardAnswerEdit};
 
 use crate::body::text_of;
-use crate::columns;
-use crate::document::{Document, Write};
+use crate::document::Document;
 use crate::reading::{Columns, doc_id};
 
 pub fn read(document: &Document, id: DocId) -> StandardAnswer {

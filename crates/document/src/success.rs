@@ -1,12 +1,13 @@
 //! A success as columns.
 
+use trekker_domain::columns::Write;
+use trekker_domain::columns::names as columns;
 use trekker_domain::id::DocId;
 use trekker_domain::publish_at::parse_date;
 use trekker_domain::rank::Rank;
 use trekker_domain::success::{Figure, FigureEdit, NewSuccess, Part, Success, SuccessEdit};
 
-use crate::columns;
-use crate::document::{Document, Write};
+use crate::document::Document;
 use crate::reading::{Columns, doc_id, person_id};
 use crate::work::{Group, groups};
 

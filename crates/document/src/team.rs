@@ -1,14 +1,15 @@
 //! The team's settings as columns.
 
+use trekker_domain::columns::Cell;
+use trekker_domain::columns::Write;
+use trekker_domain::columns::names as columns;
 use trekker_domain::import::{read_columns, written_columns};
 use trekker_domain::mark::Mark;
 use trekker_domain::open::{Open, Word};
 use trekker_domain::planning::Weekdays;
 use trekker_domain::team::{Relay, TeamEdit, TeamSettings};
 
-use crate::cell::Cell;
-use crate::columns;
-use crate::document::{Document, Write};
+use crate::document::Document;
 use crate::reading::{Columns, person_id};
 
 pub fn read(document: &Document) -> TeamSettings {

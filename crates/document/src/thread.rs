@@ -1,10 +1,11 @@
 //! How a thread of comments stands, as columns.
 
+use trekker_domain::columns::Write;
+use trekker_domain::columns::names as columns;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::thread::Thread;
 
-use crate::columns;
-use crate::document::{Document, Write};
+use crate::document::Document;
 use crate::reading::{Columns, doc_id, person_id};
 
 /// `None` as long as it does not say which comment began it.

@@ -3,15 +3,16 @@
 use std::collections::{BTreeSet, HashMap};
 
 use automerge::{ChangeHash, ROOT, ReadDoc};
+use trekker_domain::columns::Cell;
+use trekker_domain::columns::Write;
+use trekker_domain::columns::meaning_of;
+use trekker_domain::columns::names as columns;
 use trekker_domain::text::{Splice, TextEdit};
 
 use crate::actor::{DevicePrefix, device_of};
 use crate::apart::{Letter, LetterId, letters};
-use crate::cell::Cell;
 use crate::choices::values_of;
-use crate::columns;
-use crate::document::{Document, Write};
-use crate::fields::meaning_of;
+use crate::document::Document;
 use crate::reading::maker_of;
 
 /// How to take back one change of one document.

@@ -2,16 +2,17 @@
 
 use std::collections::BTreeMap;
 
+use trekker_domain::columns::Cell;
+use trekker_domain::columns::Write;
+use trekker_domain::columns::names as columns;
 use trekker_domain::counting::Lengths;
 use trekker_domain::id::DocId;
 use trekker_domain::publish_at::{PublishAt, parse_date, parse_time};
 use trekker_domain::variant::{Variant, VariantEdit, VariantSummary, variant_form};
 
 use crate::body::text_of;
-use crate::cell::Cell;
 use crate::choices::conflicts;
-use crate::columns;
-use crate::document::{Document, Write};
+use crate::document::Document;
 use crate::mark::mark_of;
 use crate::reading::{Columns, People, doc_id};
 

@@ -1,12 +1,13 @@
 //! A section of the guide as columns.
 
+use trekker_domain::columns::Write;
+use trekker_domain::columns::names as columns;
 use trekker_domain::id::DocId;
 use trekker_domain::rank::Rank;
 use trekker_domain::voice::{Section, SectionEdit};
 
 use crate::body::text_of;
-use crate::columns;
-use crate::document::{Document, Write};
+use crate::document::Document;
 use crate::reading::Columns;
 
 pub fn read(document: &Document, id: DocId) -> Section {

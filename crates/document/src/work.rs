@@ -3,15 +3,15 @@
 
 use std::collections::BTreeMap;
 
+use trekker_domain::columns::Cell;
+use trekker_domain::columns::Write;
+use trekker_domain::columns::names as columns;
 use trekker_domain::id::DocId;
 use trekker_domain::open::{Open, Word};
 use trekker_domain::publish_at::parse_date;
 use trekker_domain::rank::Rank;
 use trekker_domain::work::{Deliverable, DeliverableEdit, Todo, TodoEdit};
 
-use crate::cell::Cell;
-use crate::columns;
-use crate::document::Write;
 use crate::reading::{Columns, doc_id, person_id};
 
 /// The columns of one deliverable, to-do or file, by their names without its id.

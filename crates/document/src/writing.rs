@@ -2,12 +2,13 @@
 
 use automerge::transaction::{Transactable, Transaction};
 use automerge::{ActorId, Automerge, AutomergeError, ChangeHash, ObjId, PatchLog, ReadDoc};
+use trekker_domain::columns::names as columns;
 use trekker_domain::text::{Splice, TextEdit, in_parts, net};
 
 use crate::actor::{Editor, prefix_of};
+use crate::body;
 use crate::document::{Document, DocumentError, Written, commit_at, refused};
 use crate::shown::Shown;
-use crate::{body, columns};
 
 /// The most letters that go and come in one change of a text. Each is an operation; with this many the change stays below
 /// what the gatekeeper lets through and what fits in a record, whoever wrote the letters that go.

@@ -4,10 +4,11 @@
 
 use trekker_document::actor::{DevicePrefix, Editor};
 use trekker_document::codec::{Place, Tables};
-use trekker_document::document::{Document, Write};
+use trekker_document::document::Document;
 use trekker_document::edit::writes_of;
 use trekker_document::gatekeeper;
 use trekker_document::{history, post};
+use trekker_domain::columns::Write;
 use trekker_domain::conflict::Field;
 use trekker_domain::counting::{Lengths, Unit};
 use trekker_domain::derived;

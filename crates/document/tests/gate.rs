@@ -36,7 +36,7 @@ impl Copy {
         self.writes(&writes)
     }
 
-    fn writes(&mut self, writes: &[trekker_document::document::Write]) -> Vec<Written> {
+    fn writes(&mut self, writes: &[trekker_domain::columns::Write]) -> Vec<Written> {
         let editor = Editor { device: self.me, run: 1 };
         let written = self.document.write(editor, 1_000, writes).expect("it writes");
         for change in written.iter().flat_map(|written| &written.changes) {

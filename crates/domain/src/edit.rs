@@ -6,7 +6,9 @@ use chrono::NaiveDate;
 
 use crate::approval::{Texts, Verdict};
 use crate::channel::ChannelEdit;
+use crate::columns::Writes;
 use crate::comment::{CommentEdit, Passage};
+use crate::derived;
 use crate::desk::DeskEdit;
 use crate::event::{EventEdit, NewEvent};
 use crate::id::{DocId, PersonId};
@@ -149,6 +151,27 @@ impl Edit {
             Kind::StandardAnswer => Self::StandardAnswer(doc, StandardAnswerEdit::Text(edit)),
             _ => return None,
         })
+    }
+
+    /// What it writes. `None`: that is said where its kind is written, in `document`.
+    pub fn writes(&self, team: &derived::Team) -> Option<Writes> {
+        let (doc, makes, writes) = match self {
+            Self::NewTemplate { id, name } => (*id, true, vec![TemplateEdit::SetName(name.clone()).write()]),
+            Self::Template(id, edit) => (*id, false, vec![edit.write()]),
+            Self::NewTheme { name, colour } => {
+                let edits = [ThemeEdit::SetName(name.clone()), ThemeEdit::SetColour(*colour)];
+                (derived::theme(team, name), true, edits.iter().map(ThemeEdit::write).collect())
+            }
+            Self::Theme(id, edit) => (*id, false, vec![edit.write()]),
+            Self::NewPlan { name } => (derived::plan(team, name), true, vec![PlanEdit::SetName(name.clone()).write()]),
+            Self::Plan(id, edit) => (*id, false, vec![edit.write()]),
+            Self::NewPersona { name } => {
+                (derived::persona(team, name), true, vec![PersonaEdit::SetName(name.clone()).write()])
+            }
+            Self::Persona(id, edit) => (*id, false, vec![edit.write()]),
+            _ => return None,
+        };
+        Some(Writes { kind: self.kind(), doc, makes, writes })
     }
 
     pub fn kind(&self) -> Kind {

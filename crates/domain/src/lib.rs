@@ -6,6 +6,7 @@
 pub mod approval;
 pub mod bundle;
 pub mod channel;
+pub mod columns;
 pub mod comment;
 pub mod concern;
 pub mod conflict;

@@ -5,7 +5,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use crate::conflict::Field;
+use crate::declare;
 use crate::id::DocId;
 use crate::month::{first_day, last_day, months_away};
 use crate::open::{Open, Word};
@@ -13,31 +13,12 @@ use crate::post::{Experiment, Nature, NewPost, Post, Status};
 use crate::publish_at::{PublishAt, is_plausible};
 use crate::work::{Deliverable, Todo};
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Template {
-    pub id: DocId,
-    pub name: String,
-    /// When to use it, and what to mind.
-    pub explanation: String,
-    pub binned: bool,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum TemplateEdit {
-    SetName(String),
-    SetExplanation(String),
-    Bin(bool),
-}
-
-impl TemplateEdit {
-    /// The edit that makes one of a conflict's choices the only one; `None` for what cannot be chosen.
-    pub fn choosing(field: Field, value: &str) -> Option<Self> {
-        Some(match field {
-            Field::Name => Self::SetName(value.to_owned()),
-            Field::Explanation => Self::SetExplanation(value.to_owned()),
-            Field::Binned => Self::Bin(value == "true"),
-            _ => return None,
-        })
+declare! {
+    pub struct Template, edited by TemplateEdit {
+        pub name: String = "name" by SetName,
+        /// When to use it, and what to mind.
+        pub explanation: String = "explanation" by SetExplanation,
+        pub binned: bool = "binned" by Bin,
     }
 }
 

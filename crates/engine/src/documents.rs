@@ -4,11 +4,14 @@ use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::sync::Arc;
 
 use trekker_document::actor::Editor;
-use trekker_document::document::{DocumentError, Write};
+use trekker_document::document::DocumentError;
 use trekker_document::undo::Undo;
+use trekker_domain::columns::Write;
 use trekker_domain::history::Step;
 use trekker_domain::id::DocId;
 use trekker_domain::kind::Kind;
+use trekker_domain::persona::Persona;
+use trekker_domain::plan::Plan;
 use trekker_domain::text::{Splice, Version};
 use trekker_domain::words::splices_between;
 use trekker_ledger::keys::DeviceKey;
@@ -338,8 +341,8 @@ impl Documents {
             Kind::Meeting => Body::Meeting(trekker_document::meeting::read(&loaded.document, id, &people.team())?),
             Kind::Rule => Body::Rule(trekker_document::rule::read(&loaded.document, id)),
             Kind::Success => Body::Success(trekker_document::success::read(&loaded.document, id)),
-            Kind::Plan => Body::Plan(trekker_document::plan::read(&loaded.document, id)),
-            Kind::Persona => Body::Persona(trekker_document::persona::read(&loaded.document, id)),
+            Kind::Plan => Body::Plan(Plan::read(id, &loaded.document.cells(people))),
+            Kind::Persona => Body::Persona(Persona::read(id, &loaded.document.cells(people))),
             Kind::StandardAnswer => Body::StandardAnswer(trekker_document::standard_answer::read(&loaded.document, id)),
             Kind::Event => Body::Event(trekker_document::event::detail(&loaded.document, id, people)),
             Kind::Channel | Kind::Theme | Kind::Template | Kind::Team => Body::Named(loaded.kind),

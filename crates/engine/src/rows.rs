@@ -7,11 +7,13 @@ mod answers;
 mod around;
 mod ideas;
 mod post;
+mod stored;
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Timelike, Utc};
 use serde::{Deserialize, Serialize};
 use trekker_domain::approval::Approval;
 use trekker_domain::channel::{Channel, Face, Look};
+use trekker_domain::columns::Cells;
 use trekker_domain::comment::{Comment, Passage};
 use trekker_domain::counting::{Lengths, Measure};
 use trekker_domain::desk::Desk;
@@ -40,6 +42,8 @@ use trekker_domain::theme::Theme;
 use trekker_domain::thread::Thread;
 use trekker_domain::variant::VariantSummary;
 use trekker_domain::voice::Section;
+
+use self::stored::StoredCells;
 
 /// What a document comes to, for lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -167,6 +171,23 @@ impl Row {
         }
     }
 
+    /// What a document comes to by its columns alone. `None`: a row of this kind has a form of its own.
+    fn of_cells(kind: Kind, id: DocId, cells: &dyn Cells) -> Option<Self> {
+        Some(match kind {
+            Kind::Plan => Self::Plan(Plan::read(id, cells)),
+            Kind::Persona => Self::Persona(Persona::read(id, cells)),
+            Kind::Theme => Self::Theme(Theme::read(id, cells)),
+            Kind::Template => Self::Template(Template::read(id, cells)),
+            _ => return None,
+        })
+    }
+
+    /// The same, with its row.
+    pub(crate) fn read_and_store(kind: Kind, id: DocId, cells: &dyn Cells) -> Option<(Self, Vec<u8>)> {
+        let (row, bytes) = stored::read_and_store(cells, |cells| Self::of_cells(kind, id, cells));
+        row.map(|row| (row, bytes))
+    }
+
     pub(crate) fn encode(&self) -> Vec<u8> {
         let written = match self {
             Self::Post(post) => postcard::to_stdvec(&post::write(post)),
@@ -226,14 +247,7 @@ impl Row {
                     .collect(),
                 binned: channel.binned,
             }),
-            Self::Template(template) => named(&template.name, &template.explanation, "", 0, template.binned),
-            Self::Theme(theme) => named(&theme.name, "", "", theme.colour, theme.binned),
             Self::Event(event) => postcard::to_stdvec(&around::write_event(event)),
-            Self::Plan(plan) => postcard::to_stdvec(&around::write_plan(plan)),
-            Self::Persona(persona) => {
-                let address = persona.address.as_ref().map_or("", Open::word);
-                named(&persona.name, address, "", u8::from(persona.contested), persona.binned)
-            }
             Self::Success(success) => postcard::to_stdvec(&ideas::write_success(success)),
             Self::Meeting(meeting) => postcard::to_stdvec(&ideas::write_meeting(meeting)),
             Self::StandardAnswer(answer) => postcard::to_stdvec(&answers::write_answer(answer)),
@@ -250,7 +264,7 @@ impl Row {
                 minutes_of: team.minutes_of.iter().map(|(person, minutes)| (person.0, *minutes)).collect(),
                 columns_of: team.columns_of.iter().map(|(mark, fields)| (mark.0, written_columns(fields))).collect(),
             }),
-            Self::Nothing => Ok(Vec::new()),
+            Self::Plan(_) | Self::Persona(_) | Self::Theme(_) | Self::Template(_) | Self::Nothing => Ok(Vec::new()),
         };
         // Writing into a vector cannot fail for these types; an empty row reads as stale.
         written.unwrap_or_default()
@@ -304,20 +318,9 @@ impl Row {
                     binned: row.binned,
                 })
             }
-            Kind::Template => {
-                let row: NamedRow = postcard::from_bytes(bytes).ok()?;
-                Self::Template(Template { id, name: row.name, explanation: row.text, binned: row.binned })
-            }
-            Kind::Theme => {
-                let row: NamedRow = postcard::from_bytes(bytes).ok()?;
-                Self::Theme(Theme { id, name: row.name, colour: row.number, binned: row.binned })
-            }
             Kind::Event => Self::Event(around::read_event(id, postcard::from_bytes(bytes).ok()?)),
-            Kind::Plan => Self::Plan(around::read_plan(id, postcard::from_bytes(bytes).ok()?)),
-            Kind::Persona => {
-                let row: NamedRow = postcard::from_bytes(bytes).ok()?;
-                let address = Some(row.text).filter(|word| !word.is_empty()).map(|word| Open::from_word(&word));
-                Self::Persona(Persona { id, name: row.name, address, contested: row.number > 0, binned: row.binned })
+            Kind::Plan | Kind::Persona | Kind::Theme | Kind::Template => {
+                return Self::of_cells(kind, id, &StoredCells::parse(bytes)?);
             }
             Kind::Success => Self::Success(ideas::read_success(id, postcard::from_bytes(bytes).ok()?)),
             Kind::Meeting => Self::Meeting(ideas::read_meeting(id, postcard::from_bytes(bytes).ok()?)?),

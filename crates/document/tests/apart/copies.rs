@@ -1,9 +1,10 @@
 //! Two people's copies of one document, written in apart.
 
 use trekker_document::actor::Editor;
-use trekker_document::document::{Document, Write};
+use trekker_document::document::Document;
 use trekker_document::edit::writes_of;
 use trekker_document::undo::Undo;
+use trekker_domain::columns::Write;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::PersonId;
 use trekker_domain::kind::Kind;

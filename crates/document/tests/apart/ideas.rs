@@ -4,7 +4,7 @@ use chrono::DateTime;
 use proptest::prelude::*;
 use trekker_document::actor::{DevicePrefix, prefix_of};
 use trekker_document::edit::writes_of;
-use trekker_document::{idea, meeting, persona, plan, rule, standard_answer, success};
+use trekker_document::{idea, meeting, rule, standard_answer, success};
 use trekker_domain::conflict::Field;
 use trekker_domain::derived;
 use trekker_domain::edit::Edit;
@@ -12,8 +12,8 @@ use trekker_domain::id::DocId;
 use trekker_domain::idea::{Idea, IdeaEdit, Parked, Season};
 use trekker_domain::kind::Kind;
 use trekker_domain::meeting::{DecisionEdit, MeetingEdit};
-use trekker_domain::persona::PersonaEdit;
-use trekker_domain::plan::PlanEdit;
+use trekker_domain::persona::{Persona, PersonaEdit};
+use trekker_domain::plan::{Plan, PlanEdit};
 use trekker_domain::publish_at::parse_date;
 use trekker_domain::rule::{Address, NewRule, Place, RuleEdit, Sort, Strictness};
 use trekker_domain::standard_answer::{NewStandardAnswer, StandardAnswerEdit};
@@ -268,12 +268,12 @@ fn what_two_choose_apart_for_a_persona_and_a_plan_stands_there_until_one_is_pick
         copy.does(me, &Edit::Persona(persona, PersonaEdit::SetAddress(Some(address))));
     }
     meet(&mut els, &mut bram);
-    let read = persona::read(&els.document, persona);
+    let read = Persona::read(persona, &els.document.cells(&who));
     assert_eq!((read.name.as_str(), read.contested), ("Mia", true), "one persona, and one question");
     let picked = PersonaEdit::choosing(Field::Address, "u").expect("it can be picked");
     els.does(ELS, &Edit::Persona(persona, picked));
     assert_eq!(els.document.conflicts(&who), []);
-    assert_eq!(persona::read(&els.document, persona).known_address(), Some(Address::U));
+    assert_eq!(Persona::read(persona, &els.document.cells(&who)).known_address(), Some(Address::U));
 
     let plan = derived::plan(&TEAM, "Lente");
     let (mut els, mut bram) = (Copy::born(Kind::Plan), Copy::born(Kind::Plan));
@@ -282,9 +282,9 @@ fn what_two_choose_apart_for_a_persona_and_a_plan_stands_there_until_one_is_pick
         copy.does(me, &Edit::Plan(plan, PlanEdit::SetFirstDay(parse_date(day))));
     }
     meet(&mut els, &mut bram);
-    assert!(plan::read(&bram.document, plan).contested);
+    assert!(Plan::read(plan, &bram.document.cells(&who)).contested);
     let picked = PlanEdit::choosing(Field::FirstDay, "2027-04-01").expect("it can be picked");
     bram.does(BRAM, &Edit::Plan(plan, picked));
-    assert_eq!(plan::read(&bram.document, plan).first_day, parse_date("2027-04-01"));
-    assert!(!plan::read(&bram.document, plan).contested);
+    assert_eq!(Plan::read(plan, &bram.document.cells(&who)).first_day, parse_date("2027-04-01"));
+    assert!(!Plan::read(plan, &bram.document.cells(&who)).contested);
 }

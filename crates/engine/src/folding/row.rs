@@ -1,8 +1,8 @@
 //! From a document in memory to its row, the words by which it is found, and what is kept of it.
 
 use trekker_document::{
-    approval, channel, comment, desk, event, heart, idea, meeting, persona, plan, post, rule, standard_answer, success,
-    team, template, theme, thread, variant, voice,
+    approval, channel, comment, desk, event, heart, idea, meeting, post, rule, standard_answer, success, team, thread,
+    variant, voice,
 };
 use trekker_domain::id::PersonId;
 use trekker_domain::kind::Kind;
@@ -17,13 +17,27 @@ use crate::rows::{Row, moment};
 
 impl Loaded {
     pub(crate) fn row(&self, people: &People) -> Row {
+        self.row_and_bytes(people).0
+    }
+
+    /// With what is kept of it on the disk.
+    fn row_and_bytes(&self, people: &People) -> (Row, Vec<u8>) {
+        if self.changes == 0 {
+            return (Row::Nothing, Vec::new());
+        }
+        let stored = Row::read_and_store(self.kind, self.id, &self.document.cells(people));
+        stored.unwrap_or_else(|| {
+            let row = self.row_of_its_own(people);
+            let bytes = row.encode();
+            (row, bytes)
+        })
+    }
+
+    fn row_of_its_own(&self, people: &People) -> Row {
         let (id, document) = (self.id, &self.document);
         let made_by = self.maker.and_then(|maker| people.get(&maker.device).copied());
         let made_at = moment(self.maker.map_or(0, |maker| maker.at));
         let nobody = PersonId([0; 16]);
-        if self.changes == 0 {
-            return Row::Nothing;
-        }
         match self.kind {
             Kind::Post => Row::Post(post::summary(document, id)),
             Kind::Variant => variant::summary(document, id).map_or(Row::Nothing, Row::Variant),
@@ -37,11 +51,7 @@ impl Loaded {
             Kind::Heart => heart::read(document, id, made_by.unwrap_or(nobody)).map_or(Row::Nothing, Row::Heart),
             Kind::Section => Row::Section(voice::read(document, id)),
             Kind::Channel => Row::Channel(channel::read(document, id, people)),
-            Kind::Template => Row::Template(template::read(document, id)),
-            Kind::Theme => Row::Theme(theme::read(document, id)),
             Kind::Event => Row::Event(event::read(document, id)),
-            Kind::Plan => Row::Plan(plan::read(document, id)),
-            Kind::Persona => Row::Persona(persona::read(document, id)),
             Kind::Rule => Row::Rule(rule::read(document, id)),
             Kind::Success => Row::Success(success::read(document, id)),
             Kind::Meeting => meeting::read(document, id, &people.team()).map_or(Row::Nothing, Row::Meeting),
@@ -49,12 +59,12 @@ impl Loaded {
             Kind::Thread => thread::read(document, id).map_or(Row::Nothing, Row::Thread),
             Kind::Desk => Row::Desk(desk::read(document)),
             Kind::Team => Row::Team(team::read(document)),
-            Kind::Unknown(_) => Row::Nothing,
+            Kind::Plan | Kind::Persona | Kind::Theme | Kind::Template | Kind::Unknown(_) => Row::Nothing,
         }
     }
 
     pub(crate) fn folded(&self, people: &People, up_to: UpTo) -> FoldedRow {
-        let row = self.row(people);
+        let (row, bytes) = self.row_and_bytes(people);
         FoldedRow {
             id: self.id,
             folded: Folded {
@@ -62,7 +72,7 @@ impl Loaded {
                 kind: self.kind.number(),
                 up_to,
                 day: row.day(),
-                row: row.encode(),
+                row: bytes,
                 digest: if self.changes == 0 { Folded::NOTHING } else { self.document.digest() },
                 save: self.due_save.clone(),
             },

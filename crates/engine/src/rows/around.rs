@@ -1,4 +1,4 @@
-//! The rows of what stands around the posts: events, plans, voice rules, threads, desks.
+//! The rows of what stands around the posts: events, voice rules, threads, desks.
 
 use serde::{Deserialize, Serialize};
 use trekker_domain::desk::{Desk, Quiet, SavedView};
@@ -7,7 +7,6 @@ use trekker_domain::filter::PostFilter;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::mark::Mark;
 use trekker_domain::open::Open;
-use trekker_domain::plan::Plan;
 use trekker_domain::recurrence::Recurrence;
 use trekker_domain::rule::{Place, Rule};
 use trekker_domain::text::Version;
@@ -28,15 +27,6 @@ pub(super) struct EventRow {
     theme: Option<[u8; 16]>,
     explanation: String,
     from_file: String,
-    contested: bool,
-    binned: bool,
-}
-
-#[derive(Serialize, Deserialize)]
-pub(super) struct PlanRow {
-    name: String,
-    first_day: Option<i32>,
-    last_day: Option<i32>,
     contested: bool,
     binned: bool,
 }
@@ -99,27 +89,6 @@ pub(super) fn read_event(id: DocId, row: EventRow) -> Event {
         theme: row.theme.map(DocId),
         explanation: row.explanation,
         from_file: row.from_file,
-        contested: row.contested,
-        binned: row.binned,
-    }
-}
-
-pub(super) fn write_plan(plan: &Plan) -> PlanRow {
-    PlanRow {
-        name: plan.name.clone(),
-        first_day: plan.first_day.map(number),
-        last_day: plan.last_day.map(number),
-        contested: plan.contested,
-        binned: plan.binned,
-    }
-}
-
-pub(super) fn read_plan(id: DocId, row: PlanRow) -> Plan {
-    Plan {
-        id,
-        name: row.name,
-        first_day: row.first_day.and_then(day),
-        last_day: row.last_day.and_then(day),
         contested: row.contested,
         binned: row.binned,
     }

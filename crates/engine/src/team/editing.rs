@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use trekker_document::cell::Cell;
-use trekker_document::document::Write;
-use trekker_document::edit::{Writes, writes_of};
+use trekker_document::edit::writes_of;
 use trekker_document::undo::Undo;
 use trekker_domain::channel::ChannelEdit;
+use trekker_domain::columns::Cell;
+use trekker_domain::columns::Write;
+use trekker_domain::columns::Writes;
 use trekker_domain::derived;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::DocId;

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use trekker_domain::derived;
 use trekker_domain::desk::{Desk, DeskEdit};
 use trekker_domain::edit::Edit;
 use trekker_domain::event::{Event, EventEdit, Lane, NewEvent};
@@ -10,8 +9,6 @@ use trekker_domain::id::DocId;
 use trekker_domain::important::{self, Essence};
 use trekker_domain::media::FileHash;
 use trekker_domain::open::Open;
-use trekker_domain::persona::{Persona, PersonaEdit};
-use trekker_domain::plan::{Plan, PlanEdit};
 use trekker_domain::post::{PostEdit, Status};
 use trekker_domain::recurrence::Recurrence;
 use trekker_domain::rule::{NewRule, Place, Rule, RuleEdit, Sort, Strictness};
@@ -20,7 +17,7 @@ use trekker_session::picture::SmallPicture;
 use trekker_session::snapshot::{Changed, Told};
 
 use super::team::{BRAM, FATIMA, today};
-use super::{FakeSession, TEAM, doc};
+use super::{FakeSession, doc};
 
 impl FakeSession {
     pub(super) fn edit_around(&mut self, edit: Edit) {
@@ -43,38 +40,6 @@ impl FakeSession {
                 });
             }
             Edit::Event(id, edit) => self.edit_event(id, edit),
-            Edit::NewPlan { name } => {
-                let id = derived::plan(&TEAM, &name);
-                let plan = Plan { id, name, first_day: None, last_day: None, contested: false, binned: false };
-                self.snapshot.plans.insert(id, Arc::new(plan));
-            }
-            Edit::Plan(id, edit) => {
-                let Some(plan) = self.snapshot.plans.get(&id) else { return };
-                let mut plan = Plan::clone(plan);
-                match edit {
-                    PlanEdit::SetName(name) => plan.name = name,
-                    PlanEdit::SetFirstDay(day) => plan.first_day = day,
-                    PlanEdit::SetLastDay(day) => plan.last_day = day,
-                    PlanEdit::Bin(binned) => plan.binned = binned,
-                }
-                self.snapshot.plans.insert(id, Arc::new(plan));
-            }
-            Edit::NewPersona { name } => {
-                let id = derived::persona(&TEAM, &name);
-                self.snapshot
-                    .personas
-                    .insert(id, Arc::new(Persona { id, name, address: None, contested: false, binned: false }));
-            }
-            Edit::Persona(id, edit) => {
-                let Some(persona) = self.snapshot.personas.get(&id) else { return };
-                let mut persona = Persona::clone(persona);
-                match edit {
-                    PersonaEdit::SetName(name) => persona.name = name,
-                    PersonaEdit::SetAddress(address) => persona.address = address.map(Open::Known),
-                    PersonaEdit::Bin(binned) => persona.binned = binned,
-                }
-                self.snapshot.personas.insert(id, Arc::new(persona));
-            }
             Edit::NewRule(id, new) => {
                 let rule = Rule {
                     instead: new.instead,
@@ -179,8 +144,8 @@ pub fn put_events(session: &mut FakeSession) {
     }
     let theme = session.snapshot.themes.keys().next().copied();
     session.edit_around(Edit::Event(doc(800_001), EventEdit::SetTheme(theme)));
-    session.edit_around(Edit::NewPlan { name: "Lente 2027".into() });
-    session.edit_around(Edit::NewPersona { name: "Mia, 34, twee kinderen".into() });
+    session.edit(Edit::NewPlan { name: "Lente 2027".into() });
+    session.edit(Edit::NewPersona { name: "Mia, 34, twee kinderen".into() });
 }
 
 /// Others moved one post, took over another, and one in which words changed after their approval.

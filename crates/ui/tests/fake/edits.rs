@@ -6,7 +6,6 @@ use thin_vec::ThinVec;
 use trekker_domain::approval::Approval;
 use trekker_domain::channel::{Channel, ChannelEdit, Look};
 use trekker_domain::comment::{Comment, CommentEdit};
-use trekker_domain::derived;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::DocId;
 use trekker_domain::media::{Media, MediaEdit};
@@ -14,8 +13,7 @@ use trekker_domain::open::Open;
 use trekker_domain::post::{Nature, Post, PostEdit, PostSummary, Status};
 use trekker_domain::publishing::{Outing, as_it_goes_out};
 use trekker_domain::team::{Relay, TeamEdit};
-use trekker_domain::template::{Template, TemplateEdit, used_for};
-use trekker_domain::theme::Theme;
+use trekker_domain::template::used_for;
 use trekker_domain::variant::{Variant, VariantEdit, VariantSummary};
 use trekker_domain::voice::{Section, SectionEdit};
 use trekker_domain::work::{Deliverable, DeliverableEdit, Todo, TodoEdit};
@@ -34,6 +32,9 @@ impl FakeSession {
     }
 
     pub(super) fn edit(&mut self, edit: Edit) {
+        if let Some(writes) = edit.writes(&TEAM) {
+            return self.write(writes);
+        }
         match edit {
             Edit::NewPost(id, new) => self.put_post(Post {
                 summary: PostSummary {
@@ -99,20 +100,6 @@ impl FakeSession {
                 let post = variant.summary.post;
                 self.renew_post(post);
                 self.refresh(id);
-            }
-            Edit::NewTemplate { id, name } => {
-                let template = Template { id, name, explanation: String::new(), binned: false };
-                self.snapshot.templates.insert(id, Arc::new(template));
-            }
-            Edit::Template(id, edit) => {
-                let Some(template) = self.snapshot.templates.get(&id) else { return };
-                let mut template = Template::clone(template);
-                match edit {
-                    TemplateEdit::SetName(name) => template.name = name,
-                    TemplateEdit::SetExplanation(text) => template.explanation = text,
-                    TemplateEdit::Bin(binned) => template.binned = binned,
-                }
-                self.snapshot.templates.insert(id, Arc::new(template));
             }
             Edit::NewApproval { id, post, verdict, reason, texts } => {
                 let approval = Approval {
@@ -193,10 +180,6 @@ impl FakeSession {
             Edit::Channel(id, ChannelEdit::Bin(binned)) => {
                 let Some(channel) = self.snapshot.channels.get_mut(&id) else { return };
                 Arc::make_mut(channel).binned = binned;
-            }
-            Edit::NewTheme { name, colour } => {
-                let id = derived::theme(&TEAM, &name);
-                self.snapshot.themes.insert(id, Arc::new(Theme { id, name, colour, binned: false }));
             }
             Edit::Settle { doc, keys, .. } => {
                 self.overlaps.entry(doc).or_default().retain(|overlap| overlap.keys != keys);

@@ -2,6 +2,7 @@
 
 pub mod answers;
 pub mod around;
+pub mod documents;
 pub mod edits;
 pub mod ideas;
 pub mod opened;
@@ -52,6 +53,7 @@ pub struct FakeSession {
     pub against_stop: BTreeSet<DocId>,
     /// In how many places each document shows.
     places: BTreeMap<DocId, u32>,
+    documents: BTreeMap<DocId, documents::FakeDocument>,
     posts: BTreeMap<DocId, Post>,
     variants: BTreeMap<DocId, Variant>,
     approvals: Vec<(Approval, Texts)>,

@@ -6,7 +6,6 @@ use chrono::{Days, NaiveDate, NaiveTime};
 use trekker_domain::approval::{Texts, Verdict};
 use trekker_domain::channel::Channel;
 use trekker_domain::conflict::{Choice, Conflict, Field};
-use trekker_domain::derived;
 use trekker_domain::edit::Edit;
 use trekker_domain::history::{Step, What};
 use trekker_domain::id::{DeviceId, DocId, PersonId};
@@ -20,14 +19,13 @@ use trekker_domain::role::Role;
 use trekker_domain::short_code::ShortCode;
 use trekker_domain::team::TeamSettings;
 use trekker_domain::text::Version;
-use trekker_domain::theme::Theme;
 use trekker_domain::voice::Section;
 use trekker_domain::work::{Deliverable, Todo};
 use trekker_session::command::Command;
 use trekker_session::people::{Connection, Device, Has, Member};
 use trekker_session::snapshot::{Saving, Stage, Team};
 
-use super::{FakeSession, TEAM, channel_id, doc, moment};
+use super::{FakeSession, channel_id, doc, moment};
 
 pub const ELS: PersonId = PersonId([1; 16]);
 pub const BRAM: PersonId = PersonId([2; 16]);
@@ -107,8 +105,7 @@ pub fn festival(count: usize) -> FakeSession {
         session.snapshot.channels.insert(id, Arc::new(Channel::new(id, name)));
     }
     for (n, name) in ["Vrijwilligers", "Programma", "Duurzaam", "Sponsors"].into_iter().enumerate() {
-        let id = derived::theme(&TEAM, name);
-        session.snapshot.themes.insert(id, Arc::new(Theme { id, name: name.into(), colour: n as u8, binned: false }));
+        session.edit(Edit::NewTheme { name: name.into(), colour: n as u8 });
     }
     posts(&mut session, count);
     ideas(&mut session);

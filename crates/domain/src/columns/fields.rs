@@ -1,18 +1,16 @@
 //! Which field a column holds: what of a document a history tells, and between which values somebody picks.
 
-use trekker_domain::channel::Face;
-use trekker_domain::conflict::Field;
-use trekker_domain::counting::Measure;
-use trekker_domain::id::DocId;
-use trekker_domain::kind::Kind;
-use trekker_domain::open::Open;
-
-use crate::columns;
-use crate::reading::{doc_id, person_id};
+use super::names as columns;
+use crate::channel::Face;
+use crate::conflict::Field;
+use crate::counting::Measure;
+use crate::id::{DocId, PersonId};
+use crate::kind::Kind;
+use crate::open::Open;
 
 /// What a column is to people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Meaning {
+pub enum Meaning {
     /// The field, and the deliverable, to-do, file, channel, decision or figure it is of.
     Field(Field, Option<DocId>),
     /// Known here and nothing to tell of: said once when the document was made, of which nobody sees a history, or kept for
@@ -23,7 +21,7 @@ pub(crate) enum Meaning {
 }
 
 impl Meaning {
-    pub(crate) fn field(self) -> Option<(Field, Option<DocId>)> {
+    pub fn field(self) -> Option<(Field, Option<DocId>)> {
         match self {
             Self::Field(field, of) => Some((field, of)),
             Self::Quiet | Self::Unknown => None,
@@ -31,14 +29,14 @@ impl Meaning {
     }
 }
 
-pub(crate) fn meaning_of(kind: Kind, key: &str) -> Meaning {
+pub fn meaning_of(kind: Kind, key: &str) -> Meaning {
     let field = |field| Meaning::Field(field, None);
     match of_part(key).or_else(|| of_name(key)) {
         Some(meaning) => meaning,
         // A success says what brought it; for others it is what they are part of, for ever.
         None if key == columns::ABOUT && kind == Kind::Success => field(Field::About),
         None if is_quiet(key) => Meaning::Quiet,
-        None => plain_field_of(key).map_or(Meaning::Unknown, field),
+        None => field_of(key).map_or(Meaning::Unknown, field),
     }
 }
 
@@ -58,7 +56,7 @@ fn of_part(key: &str) -> Option<Meaning> {
             columns::BINNED => Some(Field::Binned),
             _ => None,
         });
-        let known = field.zip(doc_id(id)).map(|(field, id)| Meaning::Field(field, Some(id)));
+        let known = field.zip(DocId::parse(id)).map(|(field, id)| Meaning::Field(field, Some(id)));
         return Some(known.unwrap_or(Meaning::Unknown));
     }
     let of_document = [
@@ -68,7 +66,7 @@ fn of_part(key: &str) -> Option<Meaning> {
         (columns::LEFT_OUT_PREFIX, Field::LeftOut),
     ];
     let found = of_document.iter().find_map(|(prefix, field)| Some((*field, key.strip_prefix(prefix)?)))?;
-    Some(doc_id(found.1).map_or(Meaning::Unknown, |id| Meaning::Field(found.0, Some(id))))
+    Some(DocId::parse(found.1).map_or(Meaning::Unknown, |id| Meaning::Field(found.0, Some(id))))
 }
 
 fn of_deliverable(name: &str) -> Option<Field> {
@@ -129,14 +127,14 @@ fn of_name(key: &str) -> Option<Meaning> {
     let field = several
         .or_else(|| after(columns::LIMIT_PREFIX).map(|word| Measure::parse(word).map(Field::Limit)))
         .or_else(|| after(columns::LOOKED_PREFIX).map(|word| Open::<Face>::from_word(word).known().map(Field::Looked)))
-        .or_else(|| after(columns::WEEKDAYS_PREFIX).map(|person| person_id(person).map(Field::WeekdaysOf)))
-        .or_else(|| after(columns::MINUTES_PREFIX).map(|person| person_id(person).map(Field::MinutesOf)))
+        .or_else(|| after(columns::WEEKDAYS_PREFIX).map(|person| PersonId::parse(person).map(Field::WeekdaysOf)))
+        .or_else(|| after(columns::MINUTES_PREFIX).map(|person| PersonId::parse(person).map(Field::MinutesOf)))
         .or_else(|| after(columns::SETTLED_PREFIX).map(|_| Some(Field::Settled)))?;
     Some(field.map_or(Meaning::Unknown, |field| Meaning::Field(field, None)))
 }
 
 /// Of a column that says whether one of several is there: the field, and which one.
-pub(crate) fn several_of(key: &str) -> Option<(Field, &str)> {
+pub fn several_of(key: &str) -> Option<(Field, &str)> {
     let all = [
         (columns::CHANNEL_PREFIX, Field::Channels),
         (columns::HELPER_PREFIX, Field::Helpers),
@@ -183,7 +181,8 @@ fn is_quiet(key: &str) -> bool {
     NAMES.contains(&key) || PREFIXES.iter().any(|prefix| key.starts_with(prefix))
 }
 
-fn plain_field_of(key: &str) -> Option<Field> {
+/// The field that a column holds whose name says nothing else.
+pub fn field_of(key: &str) -> Option<Field> {
     Some(match key {
         columns::TITLE => Field::Title,
         columns::DATE => Field::Date,
@@ -242,7 +241,7 @@ fn plain_field_of(key: &str) -> Option<Field> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::columns::ALL;
+    use crate::columns::names::ALL;
 
     /// Something that can stand after each prefix, as this version writes it.
     fn after(prefix: &str) -> Vec<String> {
@@ -320,7 +319,7 @@ mod tests {
 
     #[test]
     fn the_list_of_columns_has_them_all() {
-        let declared = include_str!("columns.rs").lines().filter(|line| line.starts_with("pub const ")).count();
+        let declared = include_str!("names.rs").lines().filter(|line| line.starts_with("pub const ")).count();
         assert_eq!(declared, ALL.len());
     }
 }

@@ -1,0 +1,114 @@
+//! One value of one column, and where the columns of a document can be read.
+
+use crate::id::PersonId;
+
+/// One value of one column.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Cell {
+    Text(String),
+    Flag(bool),
+    Number(i64),
+    /// A value of a type this version does not write: kept, shown as nothing.
+    Other,
+}
+
+/// The same, borrowed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CellRef<'a> {
+    Text(&'a str),
+    Flag(bool),
+    Number(i64),
+    Other,
+}
+
+/// The columns of one document, wherever they stand. Reading never fails: what is not understood is passed over and stays.
+pub trait Cells {
+    /// What stands in a column. Of several values that were set apart it is the one that counts until somebody picks.
+    fn cell(&self, key: &str) -> Option<CellRef<'_>>;
+
+    /// Hands over the columns whose names begin with this, by the rest of their names, in the order of these.
+    fn each_under(&self, prefix: &str, take: &mut dyn FnMut(&str, CellRef<'_>));
+
+    /// Who wrote what stands in a column, where that is known.
+    fn writer(&self, key: &str) -> Option<PersonId>;
+
+    /// Whether two people chose differently at once, in any column of which one picks.
+    fn is_contested(&self) -> bool;
+
+    /// Whether two changed the same sentence of its text apart, and nobody has settled it.
+    fn has_overlaps(&self) -> bool;
+
+    /// The words in a column; `None` when it is empty.
+    fn words(&self, key: &str) -> Option<&str> {
+        match self.cell(key) {
+            Some(CellRef::Text(text)) => Some(text).filter(|text| !text.is_empty()),
+            _ => None,
+        }
+    }
+
+    fn flag(&self, key: &str) -> bool {
+        self.cell(key) == Some(CellRef::Flag(true))
+    }
+
+    fn number(&self, key: &str) -> Option<i64> {
+        match self.cell(key) {
+            Some(CellRef::Number(number)) => Some(number),
+            _ => None,
+        }
+    }
+}
+
+impl Cell {
+    /// An empty text and a flag that is down say what an empty column says.
+    pub fn is_nothing(&self) -> bool {
+        matches!(self, Self::Flag(false)) || *self == Self::Text(String::new())
+    }
+
+    /// The value as a word, as in machine-readable output; empty for what has none.
+    pub fn word(&self) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::Flag(flag) => flag.to_string(),
+            Self::Number(number) => number.to_string(),
+            Self::Other => String::new(),
+        }
+    }
+
+    pub fn borrowed(&self) -> CellRef<'_> {
+        match self {
+            Self::Text(text) => CellRef::Text(text),
+            Self::Flag(flag) => CellRef::Flag(*flag),
+            Self::Number(number) => CellRef::Number(*number),
+            Self::Other => CellRef::Other,
+        }
+    }
+}
+
+impl CellRef<'_> {
+    pub fn to_owned(self) -> Cell {
+        match self {
+            Self::Text(text) => Cell::Text(text.to_owned()),
+            Self::Flag(flag) => Cell::Flag(flag),
+            Self::Number(number) => Cell::Number(number),
+            Self::Other => Cell::Other,
+        }
+    }
+}
+
+impl From<&str> for Cell {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Cell {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<bool> for Cell {
+    fn from(flag: bool) -> Self {
+        Self::Flag(flag)
+    }
+}

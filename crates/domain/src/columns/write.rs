@@ -1,0 +1,46 @@
+//! What an edit writes.
+
+use super::Cell;
+use crate::id::DocId;
+use crate::kind::Kind;
+use crate::text::TextEdit;
+
+/// What one edit writes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Writes {
+    pub kind: Kind,
+    pub doc: DocId,
+    /// The edit makes a new document: undoing it puts the document in the bin.
+    pub makes: bool,
+    pub writes: Vec<Write>,
+}
+
+/// What to write in one document. Each names one column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Write {
+    Put {
+        key: String,
+        cell: Cell,
+    },
+    Clear {
+        key: String,
+    },
+    /// These again beside each other, as they were chosen apart; the one that is to count first.
+    PutBeside {
+        key: String,
+        cells: Vec<Cell>,
+    },
+    Text(TextEdit),
+}
+
+impl Write {
+    pub fn put(key: &str, cell: impl Into<Cell>) -> Self {
+        Self::Put { key: key.to_owned(), cell: cell.into() }
+    }
+
+    /// Puts the text, or an empty one: to have none is a choice too, which stands beside what somebody else chooses at
+    /// the same time. A cleared column would give way to it unseen.
+    pub fn put_or_empty(key: &str, text: Option<String>) -> Self {
+        Self::put(key, text.unwrap_or_default())
+    }
+}

@@ -1,0 +1,78 @@
+//! The made-up team's documents: columns, written and read by the declarations of their kinds.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use trekker_domain::columns::{Cell, CellRef, Cells, Write, Writes};
+use trekker_domain::id::{DocId, PersonId};
+use trekker_domain::kind::Kind;
+use trekker_domain::persona::Persona;
+use trekker_domain::plan::Plan;
+use trekker_domain::template::Template;
+use trekker_domain::theme::Theme;
+
+use super::FakeSession;
+
+#[derive(Default)]
+pub(super) struct FakeDocument {
+    columns: BTreeMap<String, Cell>,
+    /// As the test says, and not by what is written.
+    is_contested: bool,
+}
+
+impl FakeDocument {
+    fn write(&mut self, write: Write) {
+        match write {
+            Write::Put { key, cell } => drop(self.columns.insert(key, cell)),
+            Write::Clear { key } => drop(self.columns.remove(&key)),
+            Write::PutBeside { key, mut cells } => drop(self.columns.insert(key, cells.swap_remove(0))),
+            Write::Text(_) => {}
+        }
+    }
+}
+
+impl Cells for FakeDocument {
+    fn cell(&self, key: &str) -> Option<CellRef<'_>> {
+        self.columns.get(key).map(Cell::borrowed)
+    }
+
+    fn each_under(&self, prefix: &str, take: &mut dyn FnMut(&str, CellRef<'_>)) {
+        for (key, cell) in &self.columns {
+            if let Some(name) = key.strip_prefix(prefix) {
+                take(name, cell.borrowed());
+            }
+        }
+    }
+
+    fn writer(&self, _key: &str) -> Option<PersonId> {
+        None
+    }
+
+    fn is_contested(&self) -> bool {
+        self.is_contested
+    }
+
+    fn has_overlaps(&self) -> bool {
+        false
+    }
+}
+
+impl FakeSession {
+    /// Writes, and shows what the document comes to.
+    pub(super) fn write(&mut self, Writes { kind, doc, writes, .. }: Writes) {
+        let document = self.documents.entry(doc).or_default();
+        document.is_contested = self.conflicts.get(&doc).is_some_and(|all| !all.is_empty());
+        writes.into_iter().for_each(|write| document.write(write));
+        let snapshot = &mut self.snapshot;
+        fn put<T>(all: &mut impl Extend<(DocId, Arc<T>)>, id: DocId, one: T) {
+            all.extend([(id, Arc::new(one))]);
+        }
+        match kind {
+            Kind::Plan => put(&mut snapshot.plans, doc, Plan::read(doc, document)),
+            Kind::Persona => put(&mut snapshot.personas, doc, Persona::read(doc, document)),
+            Kind::Theme => put(&mut snapshot.themes, doc, Theme::read(doc, document)),
+            Kind::Template => put(&mut snapshot.templates, doc, Template::read(doc, document)),
+            other => unreachable!("{other:?} is not written by columns here"),
+        }
+    }
+}
