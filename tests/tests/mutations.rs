@@ -42,7 +42,7 @@ fn honest(device: DeviceKey) -> Vec<Vec<u8>> {
     for (at, insert) in [(0, "Dag! "), (9, "allemaal "), (3, "é")] {
         let seen = document.version();
         let splices = vec![Splice { at, delete: 1, insert: insert.into() }];
-        does(&mut document, Edit::Post(doc, PostEdit::Text(TextEdit { seen, splices })));
+        does(&mut document, Edit::Text(Kind::Post, doc, TextEdit { seen, splices }));
     }
     does(&mut document, Edit::Post(doc, PostEdit::SetStatus(Status::Review)));
     does(&mut document, Edit::Post(doc, PostEdit::SetDate("2027-03-06".parse().ok())));

@@ -10,7 +10,7 @@ use trekker_document::edit::writes_of;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
-use trekker_domain::post::{NewPost, PostEdit};
+use trekker_domain::post::NewPost;
 use trekker_domain::text::{Splice, TextEdit};
 
 use crate::data::caption;
@@ -65,7 +65,7 @@ fn ours(texts: &[String]) -> Duration {
     for pair in texts.windows(2) {
         let insert = pair[1].clone();
         let splices = vec![Splice { at: 0, delete: pair[0].chars().count(), insert }];
-        let (took, version) = does(&Edit::Post(POST, PostEdit::Text(TextEdit { seen, splices })));
+        let (took, version) = does(&Edit::Text(Kind::Post, POST, TextEdit { seen, splices }));
         seen = version;
         times.push(took);
     }

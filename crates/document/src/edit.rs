@@ -51,7 +51,8 @@ pub fn writes_of(edit: &Edit, team_id: &derived::Team, me: PersonId) -> Writes {
         Edit::Meeting(id, edit) => (*id, false, vec![meeting::edited(edit)]),
         Edit::NewStandardAnswer(id, new) => (*id, true, standard_answer::made(new)),
         Edit::StandardAnswer(id, edit) => (*id, false, vec![standard_answer::edited(edit)]),
-        Edit::NewTemplate { .. }
+        Edit::Text(..)
+        | Edit::NewTemplate { .. }
         | Edit::Template(..)
         | Edit::NewTheme { .. }
         | Edit::Theme(..)

@@ -57,7 +57,6 @@ pub(crate) fn edited(edit: &IdeaEdit, me: PersonId) -> Vec<Write> {
     let nothing = |key: &str| Write::put(key, "");
     let channel = |id: &DocId| format!("{}{id}", columns::CHANNEL_PREFIX);
     let one = match edit {
-        IdeaEdit::Text(edit) => Write::Text(edit.clone()),
         IdeaEdit::SetTheme(theme) => Write::put_or_empty(columns::THEME, theme.map(|id| id.to_string())),
         IdeaEdit::AddChannel(id) => Write::put(&channel(id), true),
         IdeaEdit::RemoveChannel(id) => Write::put(&channel(id), false),

@@ -42,7 +42,6 @@ pub(crate) fn made(monday: NaiveDate) -> Vec<Write> {
 
 pub(crate) fn edited(edit: &MeetingEdit) -> Write {
     match edit {
-        MeetingEdit::Text(edit) => Write::Text(edit.clone()),
         MeetingEdit::Decision(id, edit) => {
             let key = |name: &str| format!("{}{id}/{name}", columns::DECISION_PREFIX);
             match edit {

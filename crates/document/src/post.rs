@@ -175,7 +175,6 @@ pub(crate) fn edited(edit: &PostEdit) -> Write {
         PostEdit::SetPostedLink(channel, link) => publishing::posted_link(*channel, link),
         PostEdit::SetPostedBy(channel, person) => publishing::posted_by(*channel, *person),
         PostEdit::SetWentOut(channel, text) => publishing::kept_as_it_went_out(*channel, text),
-        PostEdit::Text(edit) => Write::Text(edit.clone()),
         PostEdit::Bin(binned) => Write::put(columns::BINNED, *binned),
     }
 }

@@ -136,8 +136,8 @@ mod tests {
     const OTHER: [u8; 32] = [3; 32];
 
     /// Writes as a device, in a run, and gives what it said.
-    fn write(document: &mut Document, device: [u8; 32], run: u64, id: DocId, edit: PostEdit) -> Vec<Vec<u8>> {
-        let writes = writes_of(&Edit::Post(id, edit), &[9; 32], PersonId([1; 16])).writes;
+    fn write(document: &mut Document, device: [u8; 32], run: u64, edit: &Edit) -> Vec<Vec<u8>> {
+        let writes = writes_of(edit, &[9; 32], PersonId([1; 16])).writes;
         let written = document.write(Editor { device, run }, 1_000, &writes).expect("it writes");
         written.into_iter().flat_map(|written| written.changes).collect()
     }
@@ -149,9 +149,9 @@ mod tests {
         written.into_iter().flat_map(|written| written.changes).collect()
     }
 
-    fn typed(document: &Document, at: usize, insert: &str) -> PostEdit {
+    fn typed(document: &Document, id: DocId, at: usize, insert: &str) -> Edit {
         let splice = Splice { at, delete: 0, insert: insert.into() };
-        PostEdit::Text(TextEdit { seen: document.version(), splices: vec![splice] })
+        Edit::Text(Kind::Post, id, TextEdit { seen: document.version(), splices: vec![splice] })
     }
 
     fn reads(document: &Document, id: DocId) -> (String, String) {
@@ -176,15 +176,15 @@ mod tests {
         let id = DocId([7; 16]);
         let mut document = Document::born(Kind::Post);
         let mut common = make(&mut document, OTHER, 1, id, "Hot");
-        let edit = typed(&document, 3, " soup");
-        common.extend(write(&mut document, OLD, 1, id, edit));
+        let edit = typed(&document, id, 3, " soup");
+        common.extend(write(&mut document, OLD, 1, &edit));
         // The same run goes on, as in a copy of a running profile, and then another one.
-        let edit = typed(&document, 8, " today");
-        let mut branch = write(&mut document, OLD, 1, id, edit);
-        branch.extend(write(&mut document, OLD, 1, id, PostEdit::SetTitle("Soup!".into())));
-        let edit = typed(&document, 0, "Very ");
-        branch.extend(write(&mut document, OLD, 2, id, edit));
-        branch.extend(write(&mut document, OLD, 2, id, PostEdit::SetTitle("Soup!!".into())));
+        let edit = typed(&document, id, 8, " today");
+        let mut branch = write(&mut document, OLD, 1, &edit);
+        branch.extend(write(&mut document, OLD, 1, &Edit::Post(id, PostEdit::SetTitle("Soup!".into()))));
+        let edit = typed(&document, id, 0, "Very ");
+        branch.extend(write(&mut document, OLD, 2, &edit));
+        branch.extend(write(&mut document, OLD, 2, &Edit::Post(id, PostEdit::SetTitle("Soup!!".into()))));
         same_when_said_again(id, &common, &branch, ("Soup!!", "Very Hot soup today"));
     }
 
@@ -193,10 +193,10 @@ mod tests {
         let id = DocId([8; 16]);
         let mut document = Document::born(Kind::Post);
         let mut branch = make(&mut document, OLD, 3, id, "First words");
-        let edit = typed(&document, 5, " few");
-        branch.extend(write(&mut document, OLD, 3, id, edit));
-        let edit = typed(&document, 0, "The ");
-        branch.extend(write(&mut document, OLD, 4, id, edit));
+        let edit = typed(&document, id, 5, " few");
+        branch.extend(write(&mut document, OLD, 3, &edit));
+        let edit = typed(&document, id, 0, "The ");
+        branch.extend(write(&mut document, OLD, 4, &edit));
         same_when_said_again(id, &[], &branch, ("Soup", "The First few words"));
     }
 

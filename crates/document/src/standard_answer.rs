@@ -41,7 +41,6 @@ pub(crate) fn made(new: &NewStandardAnswer) -> Vec<Write> {
 pub(crate) fn edited(edit: &StandardAnswerEdit) -> Write {
     match edit {
         StandardAnswerEdit::SetQuestion(question) => Write::put(columns::QUESTION, question.as_str()),
-        StandardAnswerEdit::Text(edit) => Write::Text(edit.clone()),
         StandardAnswerEdit::AddChannel(id) => Write::put(&channel(*id), true),
         StandardAnswerEdit::RemoveChannel(id) => Write::put(&channel(*id), false),
         StandardAnswerEdit::SetPlan(plan) => Write::put_or_empty(columns::PLAN, plan.map(|id| id.to_string())),

@@ -77,7 +77,6 @@ pub(crate) fn made(post: DocId, channel: DocId, text: &str, seen_text: &str) -> 
 
 pub(crate) fn edited(edit: &VariantEdit) -> Write {
     match edit {
-        VariantEdit::Text(edit) => Write::Text(edit.clone()),
         VariantEdit::SetDate(date) => Write::put_or_empty(columns::DATE, date.map(|date| date.to_string())),
         VariantEdit::SetTime(time) => {
             Write::put_or_empty(columns::TIME, time.map(|time| time.format("%H:%M").to_string()))

@@ -33,7 +33,6 @@ pub(crate) fn made(heading: &str, text: &str, rank: &Rank) -> Vec<Write> {
 pub(crate) fn edited(edit: &SectionEdit) -> Write {
     match edit {
         SectionEdit::SetHeading(heading) => Write::put(columns::HEADING, heading.as_str()),
-        SectionEdit::Text(edit) => Write::Text(edit.clone()),
         SectionEdit::Move(rank) => Write::put(columns::RANK, rank.0.as_str()),
         SectionEdit::Bin(binned) => Write::put(columns::BINNED, *binned),
     }

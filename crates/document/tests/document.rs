@@ -60,7 +60,7 @@ impl Copy {
     fn types(&mut self, at: usize, delete: usize, insert: &str) -> Vec<trekker_document::document::Written> {
         let splices = vec![Splice { at, delete, insert: insert.into() }];
         let seen = self.document.version();
-        self.posts(PostEdit::Text(TextEdit { seen, splices }))
+        self.does(&Edit::Text(Kind::Post, POST, TextEdit { seen, splices }))
     }
 
     fn hears(&mut self, other: &Self) {
@@ -115,7 +115,7 @@ fn words_written_on_an_older_version_do_not_erase_newer_ones() {
     let seen = els.document.version();
     els.hears(&bram);
     let splices = vec![Splice { at: 8, delete: 0, insert: " vier".into() }];
-    els.posts(PostEdit::Text(TextEdit { seen, splices }));
+    els.does(&Edit::Text(Kind::Post, POST, TextEdit { seen, splices }));
     assert_eq!(els.read().text, "een twee drie vier");
 }
 

@@ -11,7 +11,7 @@ use trekker_document::writing::MOST_LETTERS_A_CHANGE;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
-use trekker_domain::post::{NewPost, PostEdit};
+use trekker_domain::post::NewPost;
 use trekker_domain::text::{Splice, TextEdit, Version};
 
 const POST: DocId = DocId([1; 16]);
@@ -48,7 +48,7 @@ impl Copy {
     }
 
     fn splices(&mut self, seen: Version, splices: Vec<Splice>) -> Vec<Written> {
-        self.does(&Edit::Post(POST, PostEdit::Text(TextEdit { seen, splices })))
+        self.does(&Edit::Text(Kind::Post, POST, TextEdit { seen, splices }))
     }
 
     fn types(&mut self, at: usize, delete: usize, insert: &str) -> Vec<Written> {

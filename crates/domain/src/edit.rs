@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::approval::{Texts, Verdict};
 use crate::channel::ChannelEdit;
-use crate::columns::Writes;
+use crate::columns::{Write, Writes};
 use crate::comment::{CommentEdit, Passage};
 use crate::derived;
 use crate::desk::DeskEdit;
@@ -128,6 +128,8 @@ pub enum Edit {
     Meeting(DocId, MeetingEdit),
     NewStandardAnswer(DocId, NewStandardAnswer),
     StandardAnswer(DocId, StandardAnswerEdit),
+    /// In the text that several people write in.
+    Text(Kind, DocId, TextEdit),
     /// What two changed apart in one sentence stays as it reads; see [`Overlap::keys`](crate::overlap::Overlap::keys).
     Settle {
         kind: Kind,
@@ -142,20 +144,13 @@ pub enum Edit {
 impl Edit {
     /// What changes the text of a document that several people write in; `None`: its kind has none.
     pub fn of_text(kind: Kind, doc: DocId, edit: TextEdit) -> Option<Self> {
-        Some(match kind {
-            Kind::Post => Self::Post(doc, PostEdit::Text(edit)),
-            Kind::Idea => Self::Idea(doc, IdeaEdit::Text(edit)),
-            Kind::Section => Self::Section(doc, SectionEdit::Text(edit)),
-            Kind::Variant => Self::Variant(doc, VariantEdit::Text(edit)),
-            Kind::Meeting => Self::Meeting(doc, MeetingEdit::Text(edit)),
-            Kind::StandardAnswer => Self::StandardAnswer(doc, StandardAnswerEdit::Text(edit)),
-            _ => return None,
-        })
+        kind.has_text().then_some(Self::Text(kind, doc, edit))
     }
 
     /// What it writes. `None`: that is said where its kind is written, in `document`.
     pub fn writes(&self, team: &derived::Team) -> Option<Writes> {
         let (doc, makes, writes) = match self {
+            Self::Text(_, doc, edit) => (*doc, false, vec![Write::Text(edit.clone())]),
             Self::NewTemplate { id, name } => (*id, true, vec![TemplateEdit::SetName(name.clone()).write()]),
             Self::Template(id, edit) => (*id, false, vec![edit.write()]),
             Self::NewTheme { name, colour } => {
@@ -193,7 +188,7 @@ impl Edit {
             Self::NewSuccess(..) | Self::Success(..) => Kind::Success,
             Self::NewMeeting { .. } | Self::Meeting(..) => Kind::Meeting,
             Self::NewStandardAnswer(..) | Self::StandardAnswer(..) => Kind::StandardAnswer,
-            Self::Settle { kind, .. } => *kind,
+            Self::Text(kind, ..) | Self::Settle { kind, .. } => *kind,
             Self::Resolve { .. } => Kind::Thread,
             Self::Desk(_) => Kind::Desk,
             Self::Team(_) => Kind::Team,

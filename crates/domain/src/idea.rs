@@ -193,7 +193,6 @@ pub fn credit<'i>(of: DocId, parts: impl Fn(DocId) -> Vec<&'i Idea>) -> Vec<Pers
 /// What somebody did to an idea.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum IdeaEdit {
-    Text(crate::text::TextEdit),
     SetTheme(Option<DocId>),
     AddChannel(DocId),
     RemoveChannel(DocId),

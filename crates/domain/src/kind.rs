@@ -97,6 +97,28 @@ impl Kind {
         Self::KNOWN.into_iter().find(|kind| kind.number() == number).unwrap_or(Self::Unknown(number))
     }
 
+    /// Whether its documents have a text that several people write in.
+    pub fn has_text(self) -> bool {
+        match self {
+            Self::Post | Self::Idea | Self::Section | Self::Variant | Self::Meeting | Self::StandardAnswer => true,
+            Self::Team
+            | Self::Comment
+            | Self::Heart
+            | Self::Channel
+            | Self::Theme
+            | Self::Approval
+            | Self::Template
+            | Self::Event
+            | Self::Plan
+            | Self::Persona
+            | Self::Thread
+            | Self::Desk
+            | Self::Rule
+            | Self::Success
+            | Self::Unknown(_) => false,
+        }
+    }
+
     /// Whether a member in this role may write documents of this kind.
     ///
     /// Guests read and respond; the rest of the team's work is open to everybody in it. What a newer Trekker calls

@@ -6,7 +6,6 @@ use crate::conflict::Field;
 use crate::id::{DocId, PersonId};
 use crate::publish_at::parse_date;
 use crate::rank::Rank;
-use crate::text::TextEdit;
 
 /// One for each week of a team: two people who begin it apart have one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +45,6 @@ impl Decision {
 /// What somebody did to the meeting of a week.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MeetingEdit {
-    Text(TextEdit),
     Decision(DocId, DecisionEdit),
 }
 

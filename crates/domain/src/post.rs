@@ -16,7 +16,7 @@ use crate::overlap::Overlap;
 use crate::publish_at::{PublishAt, parse_date, parse_time};
 use crate::publishing::Outing;
 use crate::template::Offset;
-use crate::text::{Language, TextEdit};
+use crate::text::Language;
 use crate::work::{Deliverable, DeliverableEdit, Todo, TodoEdit};
 
 /// How far a post is.
@@ -349,7 +349,6 @@ pub enum PostEdit {
     SetPostedBy(DocId, Option<PersonId>),
     /// What went out on this channel, kept beside what is written later. Empty: nothing did after all.
     SetWentOut(DocId, String),
-    Text(TextEdit),
     /// Into the bin, or out of it again.
     Bin(bool),
 }

@@ -6,7 +6,7 @@ use crate::conflict::Field;
 use crate::id::DocId;
 use crate::open::Open;
 use crate::publishing::places_of;
-use crate::text::{Language, TextEdit};
+use crate::text::Language;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StandardAnswer {
@@ -58,7 +58,6 @@ pub struct NewStandardAnswer {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StandardAnswerEdit {
     SetQuestion(String),
-    Text(TextEdit),
     AddChannel(DocId),
     RemoveChannel(DocId),
     SetPlan(Option<DocId>),

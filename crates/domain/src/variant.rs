@@ -10,7 +10,6 @@ use crate::mark::Mark;
 use crate::media::Media;
 use crate::overlap::Overlap;
 use crate::publish_at::{PublishAt, parse_date, parse_time};
-use crate::text::TextEdit;
 
 /// What lists show of a variant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,7 +90,6 @@ pub fn variant_form(text: &str, first_comment: &str, left_out: &BTreeMap<DocId, 
 /// What somebody did to a variant. Each names one column and touches no other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum VariantEdit {
-    Text(TextEdit),
     SetDate(Option<chrono::NaiveDate>),
     SetTime(Option<chrono::NaiveTime>),
     /// It was looked at beside this main text and is right as it is.

@@ -3,7 +3,6 @@
 use crate::conflict::Field;
 use crate::id::DocId;
 use crate::rank::Rank;
-use crate::text::TextEdit;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
@@ -20,7 +19,6 @@ pub struct Section {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SectionEdit {
     SetHeading(String),
-    Text(TextEdit),
     Move(Rank),
     Bin(bool),
 }

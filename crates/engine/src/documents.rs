@@ -390,7 +390,7 @@ mod tests {
     use trekker_document::edit::writes_of;
     use trekker_domain::edit::Edit;
     use trekker_domain::id::PersonId;
-    use trekker_domain::post::{NewPost, PostEdit};
+    use trekker_domain::post::NewPost;
     use trekker_domain::text::TextEdit;
 
     use super::*;
@@ -404,7 +404,7 @@ mod tests {
         };
         does(Edit::NewPost(id, NewPost::default()));
         let splices = vec![Splice { at: 0, delete: 0, insert: "a".repeat(letters) }];
-        does(Edit::Post(id, PostEdit::Text(TextEdit { seen: Version::default(), splices })));
+        does(Edit::Text(Kind::Post, id, TextEdit { seen: Version::default(), splices }));
         loaded
     }
 

@@ -74,7 +74,7 @@ impl Desk {
         let shown = self.until(|shown| shown.open.get(&POST).is_some_and(|open| open.text.is_some()));
         let now = shown.open[&POST].text.clone().expect("it has a text");
         let splices = vec![Splice { at: 0, delete: now.text.chars().count(), insert: text.to_owned() }];
-        self.edit([of(PostEdit::Text(TextEdit { seen: now.version, splices }))]);
+        self.edit([Edit::Text(Kind::Post, POST, TextEdit { seen: now.version, splices })]);
         self.until(|shown| shown.open[&POST].text.as_ref().is_some_and(|now| &*now.text == text));
     }
 }

@@ -92,16 +92,16 @@ fn documents_come_to_the_same_whatever_the_clocks_say() {
                     let edit = if random.bool() {
                         let title = format!("{step}");
                         titles.entry(id).or_default().insert(title.clone());
-                        PostEdit::SetTitle(title)
+                        Edit::Post(id, PostEdit::SetTitle(title))
                     } else {
                         desks[one].catches_up(&world, one);
                         let document = desks[one].documents.entry(id).or_insert_with(|| Document::born(Kind::Post));
                         let length = document.text().unwrap_or_default().chars().count();
                         let splice = Splice { at: random.usize(..=length), delete: 0, insert: letter(step) };
                         typed.entry(id).or_default().push(letter(step));
-                        PostEdit::Text(TextEdit { seen: document.version(), splices: vec![splice] })
+                        Edit::Text(Kind::Post, id, TextEdit { seen: document.version(), splices: vec![splice] })
                     };
-                    desks[one].writes(&mut world, one, 1 + step, &Edit::Post(id, edit), id);
+                    desks[one].writes(&mut world, one, 1 + step, &edit, id);
                 }
             }
             for _ in 0..random.usize(..60) {

@@ -136,7 +136,7 @@ fn texts_written_apart_stand_once_after_a_pick_is_taken_back() {
     let [mut els, mut bram] = post();
     let types = |copy: &Copy, insert: &str| {
         let splices = vec![Splice { at: 4, delete: 0, insert: insert.into() }];
-        of(PostEdit::Text(TextEdit { seen: copy.document.version(), splices }))
+        Edit::Text(Kind::Post, POST, TextEdit { seen: copy.document.version(), splices })
     };
     els.does(ELS, &of(PostEdit::SetTitle("Feest".into())));
     bram.does(BRAM, &of(PostEdit::SetTitle("Fuif".into())));
@@ -373,10 +373,11 @@ fn whoever_made_an_important_change_is_known_also_of_what_they_emptied() {
     els.hears(&bram);
     bram.does(
         BRAM,
-        &of(PostEdit::Text(TextEdit {
-            seen: bram.document.version(),
-            splices: vec![Splice { at: 3, delete: 1, insert: "?".into() }],
-        })),
+        &Edit::Text(
+            Kind::Post,
+            POST,
+            TextEdit { seen: bram.document.version(), splices: vec![Splice { at: 3, delete: 1, insert: "?".into() }] },
+        ),
     );
     els.hears(&bram);
     let by = |change: &Change| hands::of_change(&els.document, change, &who);

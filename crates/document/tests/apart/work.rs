@@ -122,7 +122,7 @@ fn two_who_adapt_for_the_same_channel_apart_lose_no_word() {
     bram.does(BRAM, &new_variant("Van Bram", "Tot zaterdag"));
     let seen = bram.document.version();
     let splices = vec![Splice { at: 0, delete: 0, insert: "Meer. ".into() }];
-    bram.does(BRAM, &Edit::Variant(DocId([8; 16]), VariantEdit::Text(TextEdit { seen, splices })));
+    bram.does(BRAM, &Edit::Text(Kind::Variant, DocId([8; 16]), TextEdit { seen, splices }));
     meet(&mut els, &mut bram);
     let text = read_variant(&els).text;
     assert!(text.contains("Van Els") && text.contains("Meer. Van Bram"), "{text}");

@@ -112,16 +112,16 @@ proptest! {
         let mut undo = Vec::new();
         for deed in deeds {
             let edit = match deed {
-                Alone::Chooses(edit) => edit,
+                Alone::Chooses(edit) => Edit::Post(POST, edit),
                 Alone::Types { at, delete, insert } => {
                     let length = story.text(0).chars().count();
                     let at = usize::from(at) % (length + 1);
                     let splice = Splice { at, delete: usize::from(delete).min(length - at), insert };
                     let seen = story.people[0].document.version();
-                    PostEdit::Text(TextEdit { seen, splices: vec![splice] })
+                    Edit::Text(Kind::Post, POST, TextEdit { seen, splices: vec![splice] })
                 }
             };
-            let writes = writes_of(&Edit::Post(POST, edit), &TEAM, PersonId([1; 16])).writes;
+            let writes = writes_of(&edit, &TEAM, PersonId([1; 16])).writes;
             undo.extend(story.writes(0, &writes));
         }
         let end = story.read(0);

@@ -189,9 +189,9 @@ impl Story {
         let splice = Splice { at, delete, insert: letter.into() };
         let mut text = looked_at.clone();
         splice.apply(&mut text);
-        let edit = PostEdit::Text(TextEdit { seen: seen.clone(), splices: vec![splice] });
+        let edit = Edit::Text(Kind::Post, POST, TextEdit { seen: seen.clone(), splices: vec![splice] });
         self.typed_by.insert(letter, *me);
-        let writes = writes_of(&Edit::Post(POST, edit), &TEAM, PersonId([1; 16])).writes;
+        let writes = writes_of(&edit, &TEAM, PersonId([1; 16])).writes;
         let before = self.text(person);
         let undo = self.writes(person, &writes).expect("a letter is a change");
         self.taken_away.extend(&gone);

@@ -74,13 +74,19 @@ impl Team {
         for (id, changes) in posts {
             let now = own_post(&self.reader, &self.people, &names, *id)?;
             for change in changes {
-                for edit in self.edits_of(*id, &now, change)? {
-                    edits.push(Edit::Post(*id, edit));
+                match change {
+                    Change::Text(text) => {
+                        let edit = self.text_edit(Kind::Post, *id, text)?;
+                        edits.extend(edit.map(|edit| Edit::Text(Kind::Post, *id, edit)));
+                    }
+                    change => {
+                        edits.extend(self.edits_of(&now, change)?.into_iter().map(|edit| Edit::Post(*id, edit)));
+                    }
                 }
             }
         }
         let parts = in_parts(edits, |edit| match edit {
-            Edit::Post(_, PostEdit::Text(edit)) => edit.splices.iter().map(|splice| splice.insert.len()).sum(),
+            Edit::Text(_, _, edit) => edit.splices.iter().map(|splice| splice.insert.len()).sum(),
             Edit::Post(_, PostEdit::SetExplanation(text)) => text.len(),
             _ => 0,
         });
@@ -88,11 +94,10 @@ impl Team {
         Ok(posts.len())
     }
 
-    fn edits_of(&mut self, id: DocId, now: &OwnPost, change: &Change) -> Result<Vec<PostEdit>, Trouble> {
+    fn edits_of(&mut self, now: &OwnPost, change: &Change) -> Result<Vec<PostEdit>, Trouble> {
         Ok(vec![match change.clone() {
-            Change::Text(text) => {
-                return Ok(self.text_edit(Kind::Post, id, &text)?.map(PostEdit::Text).into_iter().collect());
-            }
+            // Not of its columns.
+            Change::Text(_) => return Ok(Vec::new()),
             Change::Channels(channels) => {
                 return Ok(differences(&now.channels, &channels, |name| self.named(name, Snapshot::channel_or_new))
                     .map(

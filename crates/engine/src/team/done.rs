@@ -8,6 +8,7 @@ use trekker_domain::edit::Edit;
 use trekker_domain::event::EventEdit;
 use trekker_domain::id::DocId;
 use trekker_domain::idea::{IdeaEdit, headline};
+use trekker_domain::kind::Kind;
 use trekker_domain::meeting::{DecisionEdit, MeetingEdit};
 use trekker_domain::persona::PersonaEdit;
 use trekker_domain::plan::PlanEdit;
@@ -100,7 +101,7 @@ impl Team {
 /// The post that an edit changes.
 fn post_of(edit: &Edit) -> Option<&DocId> {
     match edit {
-        Edit::Post(id, _) => Some(id),
+        Edit::Post(id, _) | Edit::Text(Kind::Post, id, _) => Some(id),
         _ => None,
     }
 }

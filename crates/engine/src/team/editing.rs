@@ -112,7 +112,7 @@ impl Team {
             if let Edit::Idea(id, edit) = edit {
                 self.may_do(*id, edit)?;
             }
-            if let Edit::Settle { kind: Kind::Idea, doc, .. } = edit {
+            if let Edit::Text(Kind::Idea, doc, _) | Edit::Settle { kind: Kind::Idea, doc, .. } = edit {
                 self.may_write_idea(*doc)?;
             }
             let edit = &self.unless_made(edit);

@@ -128,7 +128,7 @@ impl Team {
         let decision = self.new_id()?;
         let of_decision = |edit| Edit::Meeting(meeting, MeetingEdit::Decision(decision, edit));
         self.edit(&[
-            Edit::Meeting(meeting, MeetingEdit::Text(TextEdit { seen, splices })),
+            Edit::Text(Kind::Meeting, meeting, TextEdit { seen, splices }),
             of_decision(DecisionEdit::SetWords(decided)),
             of_decision(DecisionEdit::SetOwner(Some(self.person))),
         ])

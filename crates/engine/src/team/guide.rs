@@ -14,7 +14,7 @@ use trekker_domain::page::{Page, PageForm, Part};
 use trekker_domain::rank::Rank;
 use trekker_domain::rule::{NewRule, Place, Sort};
 use trekker_domain::text::TextEdit;
-use trekker_domain::voice::{Section, SectionEdit};
+use trekker_domain::voice::Section;
 use trekker_exchange::guide::{MOST_SECTIONS, guide_sections, guide_to_markdown, places_of};
 use trekker_exchange::word_list::{self, WordList};
 use trekker_session::import::RuleImport;
@@ -98,7 +98,7 @@ impl Team {
                 Some(section) => match self.text_edit(Kind::Section, section.id, &text)? {
                     Some(edit) => {
                         taken.changed += 1;
-                        edits.push(Edit::Section(section.id, SectionEdit::Text(edit)));
+                        edits.push(Edit::Text(Kind::Section, section.id, edit));
                     }
                     None => taken.same += 1,
                 },
@@ -112,7 +112,7 @@ impl Team {
         }
         let parts = in_parts(edits, |edit| match edit {
             Edit::NewSection { heading, text, .. } => heading.len() + text.len(),
-            Edit::Section(_, SectionEdit::Text(edit)) => edit.splices.iter().map(|splice| splice.insert.len()).sum(),
+            Edit::Text(_, _, edit) => edit.splices.iter().map(|splice| splice.insert.len()).sum(),
             _ => 0,
         });
         let GuideTaken { added, changed, same } = taken;

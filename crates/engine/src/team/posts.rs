@@ -120,7 +120,7 @@ impl Team {
             if field == "text" {
                 let seen = self.documents.loaded(id).map(|loaded| loaded.document.version()).unwrap_or_default();
                 let edit = TextEdit::between(seen, &post.text, value);
-                edits.extend(edit.map(|edit| Edit::Post(id, PostEdit::Text(edit))));
+                edits.extend(edit.map(|edit| Edit::Text(Kind::Post, id, edit)));
             } else {
                 let chosen: Vec<DocId> = post.summary.channels.iter().copied().collect();
                 edits.extend(self.field_edits(id, &chosen, field, value)?);

@@ -63,7 +63,7 @@ impl Team {
             match field.as_str() {
                 "text" => {
                     let edit = self.text_edit(Kind::StandardAnswer, id, value)?;
-                    edits.extend(edit.and_then(|edit| Edit::of_text(Kind::StandardAnswer, id, edit)));
+                    edits.extend(edit.map(|edit| Edit::Text(Kind::StandardAnswer, id, edit)));
                 }
                 _ => edits.extend(self.standard_answer_edits(id, field, value)?),
             }

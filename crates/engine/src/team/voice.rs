@@ -12,7 +12,6 @@ use trekker_domain::persona::Persona;
 use trekker_domain::rank::Rank;
 use trekker_domain::rule::{Address, EmojiUse, NewRule, Place, Rule, RuleEdit, Sort, in_lines};
 use trekker_domain::text::Language;
-use trekker_domain::voice::SectionEdit;
 use trekker_session::trouble::{Trouble, TroubleKind};
 use trekker_voice::{Checker, Finding, Occasion, Rulebook, Speller, Why};
 
@@ -38,7 +37,7 @@ impl Team {
         let id = match found {
             Some(id) => {
                 if let Some(edit) = self.text_edit(Kind::Section, id, text)? {
-                    self.edit(&[Edit::Section(id, SectionEdit::Text(edit))])?;
+                    self.edit(&[Edit::Text(Kind::Section, id, edit)])?;
                 }
                 id
             }

@@ -117,7 +117,8 @@ impl Team {
                     let old = self.variant(variant)?.map(|variant| variant.text).unwrap_or_default();
                     let seen = self.documents.loaded(variant).map(|loaded| loaded.document.version());
                     let Some(edit) = TextEdit::between(seen.unwrap_or_default(), &old, value) else { continue };
-                    VariantEdit::Text(edit)
+                    edits.push(Edit::Text(Kind::Variant, variant, edit));
+                    continue;
                 }
                 "date" => VariantEdit::SetDate(optional(field, value, parse_date)?),
                 "time" => VariantEdit::SetTime(optional(field, value, parse_time)?),

@@ -255,7 +255,7 @@ fn own_history(
         let edit = VariantEdit::choosing(field, value).filter(|_| may_write && of.is_none());
         edit.map(|edit| Edit::Variant(variant, edit))
     };
-    let putting_back = |edit| may_write.then_some(Edit::Variant(variant, VariantEdit::Text(edit)));
+    let putting_back = |edit| may_write.then_some(Edit::Text(Kind::Variant, variant, edit));
     let look_back = |now| LookBack { doc: variant, now, then: detail.then.as_ref(), putting_back: &putting_back };
     let text = detail.text.as_ref().map(look_back);
     history::show(ui, scene, &label, detail, &restoring, text.as_ref(), &mut shown.history_open);

@@ -33,7 +33,6 @@ impl FakeSession {
                 let answer = Arc::make_mut(answer);
                 match edit {
                     StandardAnswerEdit::SetQuestion(question) => answer.question = question,
-                    StandardAnswerEdit::Text(_) => {}
                     StandardAnswerEdit::AddChannel(channel) => drop(answer.channels.insert(channel)),
                     StandardAnswerEdit::RemoveChannel(channel) => drop(answer.channels.remove(&channel)),
                     StandardAnswerEdit::SetPlan(plan) => answer.plan = plan,

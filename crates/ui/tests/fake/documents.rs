@@ -60,6 +60,10 @@ impl Cells for FakeDocument {
 impl FakeSession {
     /// Writes, and shows what the document comes to.
     pub(super) fn write(&mut self, Writes { kind, doc, writes, .. }: Writes) {
+        // Typing has its own way, with carets.
+        if writes.iter().all(|write| matches!(write, Write::Text(_))) {
+            return;
+        }
         let document = self.documents.entry(doc).or_default();
         document.is_contested = self.conflicts.get(&doc).is_some_and(|all| !all.is_empty());
         writes.into_iter().for_each(|write| document.write(write));

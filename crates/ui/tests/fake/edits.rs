@@ -95,7 +95,6 @@ impl FakeSession {
                     VariantEdit::LeaveOut { media, name } => drop(variant.left_out.insert(media, name)),
                     VariantEdit::TakeAlong(media) => drop(variant.left_out.remove(&media)),
                     VariantEdit::Bin(binned) => variant.summary.binned = binned,
-                    VariantEdit::Text(_) => {}
                 }
                 let post = variant.summary.post;
                 self.renew_post(post);
@@ -152,7 +151,6 @@ impl FakeSession {
                     SectionEdit::SetHeading(heading) => section.heading = heading,
                     SectionEdit::Move(rank) => section.rank = rank,
                     SectionEdit::Bin(binned) => section.binned = binned,
-                    SectionEdit::Text(_) => {}
                 }
                 self.put_section(section);
             }
@@ -254,7 +252,6 @@ impl FakeSession {
             }
             PostEdit::SetWentOut(channel, text) => drop(post.went_out.insert(channel, text)),
             PostEdit::SetPostedBy(channel, person) => outing_of(summary, channel).posted_by = person,
-            PostEdit::Text(_) => {}
             PostEdit::Bin(binned) => {
                 summary.binned = binned;
                 if binned {

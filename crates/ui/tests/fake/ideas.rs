@@ -104,7 +104,6 @@ impl FakeSession {
 
 fn edit_idea(idea: &mut Idea, me: PersonId, edit: IdeaEdit) {
     match edit {
-        IdeaEdit::Text(_) => {}
         IdeaEdit::SetTheme(theme) => idea.theme = theme,
         IdeaEdit::AddChannel(channel) => drop(idea.channels.insert(channel)),
         IdeaEdit::RemoveChannel(channel) => drop(idea.channels.remove(&channel)),

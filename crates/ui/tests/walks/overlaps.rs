@@ -4,7 +4,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use trekker_domain::edit::Edit;
 use trekker_domain::kind::Kind;
-use trekker_domain::post::{PostEdit, Status};
+use trekker_domain::post::Status;
 use trekker_domain::text::Splice;
 use trekker_session::command::Command;
 use trekker_ui::room::Room;
@@ -49,7 +49,7 @@ fn who_wrote_what_stands_at_the_text_and_one_click_picks_a_wording() {
         Command::Edit(edits) => Some(edits.clone()),
         _ => None,
     });
-    let [Edit::Post(_, PostEdit::Text(edit)), settle] = &actions.last().expect("an action")[..] else {
+    let [Edit::Text(_, _, edit), settle] = &actions.last().expect("an action")[..] else {
         panic!("one action of two edits");
     };
     let wording = "De band speelt om 21 uur.".to_owned();

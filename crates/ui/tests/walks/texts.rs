@@ -3,9 +3,8 @@
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use trekker_domain::edit::Edit;
-use trekker_domain::post::PostEdit;
+use trekker_domain::kind::Kind;
 use trekker_domain::text::Splice;
-use trekker_domain::variant::VariantEdit;
 use trekker_session::command::{Command, Typing};
 use trekker_session::notice::Notice;
 use trekker_session::trouble::{Trouble, TroubleKind};
@@ -196,7 +195,7 @@ fn the_text_of_a_channel_is_put_back_as_it_was() {
     walk.run();
     click(&mut walk, "Put this text back");
     let edits = walk.state().edits();
-    let [.., Edit::Variant(id, VariantEdit::Text(edit))] = edits.as_slice() else { panic!("{edits:?}") };
+    let [.., Edit::Text(Kind::Variant, id, edit)] = edits.as_slice() else { panic!("{edits:?}") };
     assert_eq!(*id, FakeSession::variant_id(doc(1), channel_id("Facebook")));
     assert!(!edit.splices.is_empty());
 }
@@ -218,7 +217,7 @@ fn a_text_is_looked_at_as_it_was_and_put_back() {
     walk.run();
     click(&mut walk, "Put this text back");
     let edit = walk.state().edits().into_iter().find_map(|edit| match edit {
-        Edit::Post(_, PostEdit::Text(edit)) => Some(edit),
+        Edit::Text(Kind::Post, _, edit) => Some(edit),
         _ => None,
     });
     let mut text = now;

@@ -184,7 +184,7 @@ pub(super) fn meetings(list: &mut List) {
         Box::new(move |desk: &Desk| {
             let splices = vec![Splice { at: 0, delete: 0, insert: "Wie kan?".into() }];
             let edit = TextEdit { seen: desk.version(Kind::Meeting, meeting), splices };
-            Edit::Meeting(meeting, MeetingEdit::Text(edit))
+            Edit::Text(Kind::Meeting, meeting, edit)
         }),
     ));
     let edits = [
