@@ -6,7 +6,7 @@ use trekker_domain::edit::Edit;
 use trekker_domain::id::{DocId, PersonId};
 
 use crate::{
-    approval, channel, comment, desk, event, heart, idea, meeting, overlap, post, rule, standard_answer, success, team,
+    approval, channel, comment, desk, event, heart, idea, meeting, overlap, post, standard_answer, success, team,
     thread, variant, voice,
 };
 
@@ -43,8 +43,6 @@ pub fn writes_of(edit: &Edit, team_id: &derived::Team, me: PersonId) -> Writes {
         Edit::Channel(id, edit) => (*id, false, vec![channel::edited(edit)]),
         Edit::NewEvent(id, new) => (*id, true, event::made(new)),
         Edit::Event(id, edit) => (*id, false, vec![event::edited(edit)]),
-        Edit::NewRule(id, new) => (*id, true, rule::made(new)),
-        Edit::Rule(id, edit) => (*id, false, vec![rule::edited(edit)]),
         Edit::NewSuccess(id, new) => (*id, true, success::made(new)),
         Edit::Success(id, edit) => (*id, false, vec![success::edited(edit)]),
         Edit::NewMeeting { monday } => (derived::meeting(team_id, *monday), true, meeting::made(*monday)),
@@ -59,7 +57,9 @@ pub fn writes_of(edit: &Edit, team_id: &derived::Team, me: PersonId) -> Writes {
         | Edit::NewPlan { .. }
         | Edit::Plan(..)
         | Edit::NewPersona { .. }
-        | Edit::Persona(..) => (DocId([0; 16]), false, Vec::new()),
+        | Edit::Persona(..)
+        | Edit::NewRule(..)
+        | Edit::Rule(..) => (DocId([0; 16]), false, Vec::new()),
         Edit::Settle { doc, keys, .. } => (*doc, false, overlap::settled(keys)),
         Edit::Desk(edit) => (derived::desk(team_id, me), false, desk::edited(edit)),
         Edit::Team(edit) => (derived::team_settings(team_id), false, vec![team::edited(edit)]),

@@ -38,7 +38,6 @@ pub mod post;
 mod publishing;
 pub mod reading;
 pub mod renewal;
-pub mod rule;
 pub mod seed;
 mod shown;
 pub mod standard_answer;

@@ -164,6 +164,8 @@ impl Edit {
                 (derived::persona(team, name), true, vec![PersonaEdit::SetName(name.clone()).write()])
             }
             Self::Persona(id, edit) => (*id, false, vec![edit.write()]),
+            Self::NewRule(id, new) => (*id, true, new.writes()),
+            Self::Rule(id, edit) => (*id, false, vec![edit.write()]),
             _ => return None,
         };
         Some(Writes { kind: self.kind(), doc, makes, writes })

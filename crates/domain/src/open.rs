@@ -14,6 +14,9 @@ pub trait Word: Copy + PartialEq + Sized + 'static {
     /// All words, in the order in which a person is offered them.
     const ALL: &'static [Self];
 
+    /// What an empty column says: this word. As long as nobody knows it, nothing.
+    const WHERE_EMPTY: &'static str = "";
+
     /// The word in a document, a CSV file and on the command line.
     fn word(self) -> &'static str;
 }

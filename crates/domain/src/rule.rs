@@ -1,6 +1,7 @@
 //! A rule of the tone-of-voice guide that can be checked in a text.
 
-use crate::conflict::Field;
+use crate::columns::{Write, Written};
+use crate::declare;
 use crate::id::DocId;
 use crate::open::{Open, Word};
 
@@ -135,6 +136,7 @@ pub enum Strictness {
 
 impl Word for Strictness {
     const ALL: &'static [Self] = &[Self::Hint, Self::Warn, Self::Stop];
+    const WHERE_EMPTY: &'static str = "warn";
 
     fn word(self) -> &'static str {
         match self {
@@ -154,9 +156,9 @@ pub enum Place {
     Persona(DocId),
 }
 
-impl Place {
-    /// `team`, `channel/ID`, `persona/ID`.
-    pub fn written(self) -> String {
+/// `team`, `channel/ID`, `persona/ID`.
+impl Written for Place {
+    fn written(&self) -> String {
         match self {
             Self::Team => "team".to_owned(),
             Self::Channel(id) => format!("channel/{id}"),
@@ -164,8 +166,7 @@ impl Place {
         }
     }
 
-    /// What [`written`](Self::written) wrote.
-    pub fn parse(text: &str) -> Option<Self> {
+    fn parse(text: &str) -> Option<Self> {
         match text.split_once('/') {
             None => (text == "team").then_some(Self::Team),
             Some(("channel", id)) => DocId::parse(id).map(Self::Channel),
@@ -173,23 +174,30 @@ impl Place {
             Some(_) => None,
         }
     }
+
+    fn where_empty() -> Option<Self> {
+        Some(Self::Team)
+    }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rule {
-    pub id: DocId,
-    pub sort: Open<Sort>,
-    /// What the sort says: words one a line, a form of address, a number. Empty where it says it all.
-    pub about: String,
-    /// What to say in the stead of it, one a line, the best first.
-    pub instead: String,
-    /// Why, in the team's words.
-    pub reason: String,
-    /// `None`: where, only a newer Trekker knows. It holds nowhere here.
-    pub place: Option<Place>,
-    pub strictness: Open<Strictness>,
-    pub contested: bool,
-    pub binned: bool,
+declare! {
+    pub struct Rule, edited by RuleEdit {
+        /// What the sort says: words one a line, a form of address, a number. Empty where it says it all.
+        pub about: String = "says" by SetAbout,
+        /// What to say instead of it, one a line, the best first.
+        pub instead: String = "instead" by SetInstead,
+        /// Why, in the team's words.
+        pub reason: String = "reason" by SetReason,
+        /// `None`: where, only a newer Trekker knows. It holds nowhere here.
+        pub place: Option<Place> = "place" by SetPlace,
+        pub strictness: Open<Strictness> = "strictness" by SetStrictness,
+        pub binned: bool = "binned" by Bin,
+    } once {
+        pub sort: Open<Sort> = "sort",
+    } with {
+        /// Two people chose differently at once.
+        pub contested: bool = is_contested,
+    }
 }
 
 impl Rule {
@@ -276,29 +284,18 @@ pub struct NewRule {
     pub strictness: Strictness,
 }
 
-/// What somebody did to a rule.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum RuleEdit {
-    SetAbout(String),
-    SetInstead(String),
-    SetReason(String),
-    SetPlace(Place),
-    SetStrictness(Strictness),
-    Bin(bool),
-}
-
-impl RuleEdit {
-    /// The edit that makes one of a conflict's choices the only one; `None` for what cannot be chosen.
-    pub fn choosing(field: Field, value: &str) -> Option<Self> {
-        Some(match field {
-            Field::Says => Self::SetAbout(value.to_owned()),
-            Field::Instead => Self::SetInstead(value.to_owned()),
-            Field::Reason => Self::SetReason(value.to_owned()),
-            Field::Place => Self::SetPlace(Place::parse(value)?),
-            Field::Strictness => Self::SetStrictness(Open::from_word(value).known()?),
-            Field::Binned => Self::Bin(value == "true"),
-            _ => return None,
-        })
+impl NewRule {
+    /// Of what it does not say nothing is written.
+    pub fn writes(&self) -> Vec<Write> {
+        let edits = [
+            RuleEdit::SetAbout(self.about.clone()),
+            RuleEdit::SetInstead(self.instead.clone()),
+            RuleEdit::SetReason(self.reason.clone()),
+            RuleEdit::SetPlace(Some(self.place)),
+            RuleEdit::SetStrictness(self.strictness),
+        ];
+        let said = edits.iter().map(RuleEdit::write).filter(|write| !write.says_nothing());
+        [Write::put("sort", self.sort.word())].into_iter().chain(said).collect()
     }
 }
 

@@ -12,6 +12,7 @@ use trekker_domain::id::DocId;
 use trekker_domain::kind::Kind;
 use trekker_domain::persona::Persona;
 use trekker_domain::plan::Plan;
+use trekker_domain::rule::Rule;
 use trekker_domain::text::{Splice, Version};
 use trekker_domain::words::splices_between;
 use trekker_ledger::keys::DeviceKey;
@@ -339,7 +340,7 @@ impl Documents {
             Kind::Variant => Body::Variant(trekker_document::variant::read(&loaded.document, id, people)?),
             Kind::Section => Body::Section(trekker_document::voice::read(&loaded.document, id)),
             Kind::Meeting => Body::Meeting(trekker_document::meeting::read(&loaded.document, id, &people.team())?),
-            Kind::Rule => Body::Rule(trekker_document::rule::read(&loaded.document, id)),
+            Kind::Rule => Body::Rule(Rule::read(id, &loaded.document.cells(people))),
             Kind::Success => Body::Success(trekker_document::success::read(&loaded.document, id)),
             Kind::Plan => Body::Plan(Plan::read(id, &loaded.document.cells(people))),
             Kind::Persona => Body::Persona(Persona::read(id, &loaded.document.cells(people))),

@@ -178,6 +178,7 @@ impl Row {
             Kind::Persona => Self::Persona(Persona::read(id, cells)),
             Kind::Theme => Self::Theme(Theme::read(id, cells)),
             Kind::Template => Self::Template(Template::read(id, cells)),
+            Kind::Rule => Self::Rule(Rule::read(id, cells)),
             _ => return None,
         })
     }
@@ -251,7 +252,6 @@ impl Row {
             Self::Success(success) => postcard::to_stdvec(&ideas::write_success(success)),
             Self::Meeting(meeting) => postcard::to_stdvec(&ideas::write_meeting(meeting)),
             Self::StandardAnswer(answer) => postcard::to_stdvec(&answers::write_answer(answer)),
-            Self::Rule(rule) => postcard::to_stdvec(&around::write_rule(rule)),
             Self::Thread(thread) => postcard::to_stdvec(&around::write_thread(thread)),
             Self::Desk(desk) => postcard::to_stdvec(&around::write_desk(desk)),
             Self::Team(team) => postcard::to_stdvec(&TeamRow {
@@ -264,7 +264,9 @@ impl Row {
                 minutes_of: team.minutes_of.iter().map(|(person, minutes)| (person.0, *minutes)).collect(),
                 columns_of: team.columns_of.iter().map(|(mark, fields)| (mark.0, written_columns(fields))).collect(),
             }),
-            Self::Plan(_) | Self::Persona(_) | Self::Theme(_) | Self::Template(_) | Self::Nothing => Ok(Vec::new()),
+            Self::Plan(_) | Self::Persona(_) | Self::Theme(_) | Self::Template(_) | Self::Rule(_) | Self::Nothing => {
+                Ok(Vec::new())
+            }
         };
         // Writing into a vector cannot fail for these types; an empty row reads as stale.
         written.unwrap_or_default()
@@ -319,13 +321,12 @@ impl Row {
                 })
             }
             Kind::Event => Self::Event(around::read_event(id, postcard::from_bytes(bytes).ok()?)),
-            Kind::Plan | Kind::Persona | Kind::Theme | Kind::Template => {
+            Kind::Plan | Kind::Persona | Kind::Theme | Kind::Template | Kind::Rule => {
                 return Self::of_cells(kind, id, &StoredCells::parse(bytes)?);
             }
             Kind::Success => Self::Success(ideas::read_success(id, postcard::from_bytes(bytes).ok()?)),
             Kind::Meeting => Self::Meeting(ideas::read_meeting(id, postcard::from_bytes(bytes).ok()?)?),
             Kind::StandardAnswer => Self::StandardAnswer(answers::read_answer(id, postcard::from_bytes(bytes).ok()?)),
-            Kind::Rule => Self::Rule(around::read_rule(id, postcard::from_bytes(bytes).ok()?)),
             Kind::Thread => Self::Thread(around::read_thread(id, postcard::from_bytes(bytes).ok()?)),
             Kind::Desk => Self::Desk(around::read_desk(postcard::from_bytes(bytes).ok()?)),
             Kind::Team => {

@@ -31,6 +31,11 @@ pub trait Written: Sized {
 
     /// `None`: nobody wrote that, or a newer Trekker did.
     fn parse(words: &str) -> Option<Self>;
+
+    /// What an empty column says.
+    fn where_empty() -> Option<Self> {
+        None
+    }
 }
 
 impl Column for String {
@@ -87,7 +92,7 @@ impl<T: Written + Clone + Debug + PartialEq + Eq> Column for Option<T> {
     type Change = Self;
 
     fn read(cells: &dyn Cells, key: &str) -> Self {
-        cells.words(key).and_then(T::parse)
+        cells.words(key).map_or_else(T::where_empty, T::parse)
     }
 
     fn write(key: &str, change: &Self) -> Write {
@@ -116,12 +121,12 @@ impl<W: Word + Debug + Eq> Column for Option<Open<W>> {
     }
 }
 
-/// The same where there always is one; which one says [`Default`].
-impl<W: Word + Default + Debug + Eq> Column for Open<W> {
+/// The same where there always is one.
+impl<W: Word + Debug + Eq> Column for Open<W> {
     type Change = W;
 
     fn read(cells: &dyn Cells, key: &str) -> Self {
-        cells.words(key).map_or(Self::Known(W::default()), Self::from_word)
+        Self::from_word(cells.words(key).unwrap_or(W::WHERE_EMPTY))
     }
 
     fn write(key: &str, change: &W) -> Write {

@@ -18,7 +18,8 @@
 ///
 /// gives the structs `Room` (with an `id` before its fields) and `RoomEdit` (an enum with `SetName(String)` and `Bin(bool)`),
 /// `Room::read`, `RoomEdit::write` and `RoomEdit::choosing`. What stands after `with` is not in a column: it names a method of
-/// [`Cells`](crate::columns::Cells). The type of a field says how it stands in columns: see [`Column`](crate::columns::Column).
+/// [`Cells`](crate::columns::Cells). Columns that are said when a document is made and never again stand in a part `once` before
+/// it, without an edit. The type of a field says how it stands in columns: see [`Column`](crate::columns::Column).
 #[macro_export]
 macro_rules! declare {
     (
@@ -26,12 +27,14 @@ macro_rules! declare {
         pub struct $name:ident, edited by $edit:ident {
             $( $(#[$field_meta:meta])* pub $field:ident : $type:ty = $key:literal by $set:ident, )*
         }
+        $( once { $( $(#[$once_meta:meta])* pub $once:ident : $once_type:ty = $once_key:literal, )* } )?
         $( with { $( $(#[$fact_meta:meta])* pub $fact:ident : $fact_type:ty = $method:ident, )* } )?
     ) => {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq, Eq)]
         pub struct $name {
             pub id: $crate::id::DocId,
+            $( $( $(#[$once_meta])* pub $once: $once_type, )* )?
             $( $(#[$field_meta])* pub $field: $type, )*
             $( $( $(#[$fact_meta])* pub $fact: $fact_type, )* )?
         }
@@ -44,11 +47,12 @@ macro_rules! declare {
 
         impl $name {
             /// The names of its columns; of a field that has several, how these begin.
-            pub const COLUMNS: &'static [&'static str] = &[$( $key, )*];
+            pub const COLUMNS: &'static [&'static str] = &[$( $( $once_key, )* )? $( $key, )*];
 
             pub fn read(id: $crate::id::DocId, cells: &dyn $crate::columns::Cells) -> Self {
                 Self {
                     id,
+                    $( $( $once: <$once_type as $crate::columns::Column>::read(cells, $once_key), )* )?
                     $( $field: <$type as $crate::columns::Column>::read(cells, $key), )*
                     $( $( $fact: cells.$method(), )* )?
                 }

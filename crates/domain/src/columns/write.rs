@@ -38,6 +38,11 @@ impl Write {
         Self::Put { key: key.to_owned(), cell: cell.into() }
     }
 
+    /// An empty text, into a column that is empty already, or may be.
+    pub fn says_nothing(&self) -> bool {
+        matches!(self, Self::Put { cell: Cell::Text(text), .. } if text.is_empty())
+    }
+
     /// Puts the text, or an empty one: to have none is a choice too, which stands beside what somebody else chooses at
     /// the same time. A cleared column would give way to it unseen.
     pub fn put_or_empty(key: &str, text: Option<String>) -> Self {

@@ -1,4 +1,4 @@
-//! The rows of what stands around the posts: events, voice rules, threads, desks.
+//! The rows of what stands around the posts: events, threads, desks.
 
 use serde::{Deserialize, Serialize};
 use trekker_domain::desk::{Desk, Quiet, SavedView};
@@ -8,7 +8,6 @@ use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::mark::Mark;
 use trekker_domain::open::Open;
 use trekker_domain::recurrence::Recurrence;
-use trekker_domain::rule::{Place, Rule};
 use trekker_domain::text::Version;
 use trekker_domain::thread::Thread;
 
@@ -27,18 +26,6 @@ pub(super) struct EventRow {
     theme: Option<[u8; 16]>,
     explanation: String,
     from_file: String,
-    contested: bool,
-    binned: bool,
-}
-
-#[derive(Serialize, Deserialize)]
-pub(super) struct RuleRow {
-    sort: String,
-    about: String,
-    instead: String,
-    reason: String,
-    place: Option<String>,
-    strictness: String,
     contested: bool,
     binned: bool,
 }
@@ -121,32 +108,5 @@ pub(super) fn read_desk(row: DeskRow) -> Desk {
         views: row.views.into_iter().map(view).collect(),
         read: row.read.into_iter().map(|(section, heads)| (DocId(section), Version(heads))).collect(),
         quiet: Quiet { from: row.quiet_from.and_then(time_of), until: row.quiet_until.and_then(time_of) },
-    }
-}
-
-pub(super) fn write_rule(rule: &Rule) -> RuleRow {
-    RuleRow {
-        sort: rule.sort.word().to_owned(),
-        about: rule.about.clone(),
-        instead: rule.instead.clone(),
-        reason: rule.reason.clone(),
-        place: rule.place.map(Place::written),
-        strictness: rule.strictness.word().to_owned(),
-        contested: rule.contested,
-        binned: rule.binned,
-    }
-}
-
-pub(super) fn read_rule(id: DocId, row: RuleRow) -> Rule {
-    Rule {
-        id,
-        sort: Open::from_word(&row.sort),
-        about: row.about,
-        instead: row.instead,
-        reason: row.reason,
-        place: row.place.as_deref().and_then(Place::parse),
-        strictness: Open::from_word(&row.strictness),
-        contested: row.contested,
-        binned: row.binned,
     }
 }

@@ -130,10 +130,10 @@ impl Team {
                 }
                 "instead" => RuleEdit::SetInstead(in_lines(value)),
                 "reason" => RuleEdit::SetReason(value.clone()),
-                "channel" if value.is_empty() => RuleEdit::SetPlace(Place::Team),
-                "channel" => RuleEdit::SetPlace(Place::Channel(self.channel_id(value)?)),
-                "persona" if value.is_empty() => RuleEdit::SetPlace(Place::Team),
-                "persona" => RuleEdit::SetPlace(Place::Persona(self.persona_id(value)?)),
+                "channel" if value.is_empty() => RuleEdit::SetPlace(Some(Place::Team)),
+                "channel" => RuleEdit::SetPlace(Some(Place::Channel(self.channel_id(value)?))),
+                "persona" if value.is_empty() => RuleEdit::SetPlace(Some(Place::Team)),
+                "persona" => RuleEdit::SetPlace(Some(Place::Persona(self.persona_id(value)?))),
                 "strictness" => RuleEdit::SetStrictness(one_of(field, value)?),
                 "binned" => RuleEdit::Bin(flag(field, value)?),
                 _ => {

@@ -1,6 +1,7 @@
 //! Fields and what stands in them, as people read them.
 
 use trekker_domain::approval::Verdict;
+use trekker_domain::columns::Written;
 use trekker_domain::conflict::Field;
 use trekker_domain::frequency::Frequency;
 use trekker_domain::holidays::Country;

@@ -232,7 +232,7 @@ fn place(ui: &mut Ui, scene: &mut Scene<'_>, rule: &Rule, name: &str, may_write:
         });
     });
     if let Some(place) = chosen {
-        scene.edit(Edit::Rule(rule.id, RuleEdit::SetPlace(place)));
+        scene.edit(Edit::Rule(rule.id, RuleEdit::SetPlace(Some(place))));
     }
 }
 

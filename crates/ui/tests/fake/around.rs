@@ -11,7 +11,7 @@ use trekker_domain::media::FileHash;
 use trekker_domain::open::Open;
 use trekker_domain::post::{PostEdit, Status};
 use trekker_domain::recurrence::Recurrence;
-use trekker_domain::rule::{NewRule, Place, Rule, RuleEdit, Sort, Strictness};
+use trekker_domain::rule::{NewRule, Place, Sort, Strictness};
 use trekker_domain::thread::Thread;
 use trekker_session::picture::SmallPicture;
 use trekker_session::snapshot::{Changed, Told};
@@ -40,29 +40,6 @@ impl FakeSession {
                 });
             }
             Edit::Event(id, edit) => self.edit_event(id, edit),
-            Edit::NewRule(id, new) => {
-                let rule = Rule {
-                    instead: new.instead,
-                    reason: new.reason,
-                    place: Some(new.place),
-                    strictness: new.strictness.into(),
-                    ..Rule::new(id, new.sort, &new.about)
-                };
-                self.snapshot.rules.insert(id, Arc::new(rule));
-            }
-            Edit::Rule(id, edit) => {
-                let Some(rule) = self.snapshot.rules.get(&id) else { return };
-                let mut rule = Rule::clone(rule);
-                match edit {
-                    RuleEdit::SetAbout(about) => rule.about = about,
-                    RuleEdit::SetInstead(instead) => rule.instead = instead,
-                    RuleEdit::SetReason(reason) => rule.reason = reason,
-                    RuleEdit::SetPlace(place) => rule.place = Some(place),
-                    RuleEdit::SetStrictness(strictness) => rule.strictness = strictness.into(),
-                    RuleEdit::Bin(binned) => rule.binned = binned,
-                }
-                self.snapshot.rules.insert(id, Arc::new(rule));
-            }
             Edit::Resolve { comment, resolved } => {
                 self.threads.retain(|thread| thread.comment != comment);
                 self.threads.push(Thread { id: comment, comment, resolved, by: self.snapshot.team.me });
@@ -192,6 +169,6 @@ pub fn put_rules(session: &mut FakeSession) {
     for (nth, (sort, about, instead, reason, place, strictness)) in (0..).zip(rules) {
         let [about, instead, reason] = [about, instead, reason].map(str::to_owned);
         let new = NewRule { sort, about, instead, reason, place, strictness };
-        session.edit_around(Edit::NewRule(doc(850_000 + nth), new));
+        session.edit(Edit::NewRule(doc(850_000 + nth), new));
     }
 }

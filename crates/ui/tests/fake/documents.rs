@@ -8,6 +8,7 @@ use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
 use trekker_domain::persona::Persona;
 use trekker_domain::plan::Plan;
+use trekker_domain::rule::Rule;
 use trekker_domain::template::Template;
 use trekker_domain::theme::Theme;
 
@@ -76,6 +77,7 @@ impl FakeSession {
             Kind::Persona => put(&mut snapshot.personas, doc, Persona::read(doc, document)),
             Kind::Theme => put(&mut snapshot.themes, doc, Theme::read(doc, document)),
             Kind::Template => put(&mut snapshot.templates, doc, Template::read(doc, document)),
+            Kind::Rule => put(&mut snapshot.rules, doc, Rule::read(doc, document)),
             other => unreachable!("{other:?} is not written by columns here"),
         }
     }

@@ -1,6 +1,7 @@
 //! Ideas, the guide, what has a name, meetings, and what people set.
 
 use std::collections::BTreeSet;
+
 use trekker_domain::channel::{ChannelEdit, Face};
 use trekker_domain::counting::{Measure, Part as CountedPart, Unit as CountedUnit};
 use trekker_domain::derived;
@@ -85,8 +86,8 @@ pub(super) fn ideas_and_voice(list: &mut List) {
         RuleEdit::SetAbout("super".into()),
         RuleEdit::SetInstead("sterk".into()),
         RuleEdit::SetReason("Te vaak".into()),
-        RuleEdit::SetPlace(Place::Channel(id(51))),
-        RuleEdit::SetPlace(Place::Team),
+        RuleEdit::SetPlace(Some(Place::Channel(id(51)))),
+        RuleEdit::SetPlace(Some(Place::Team)),
         RuleEdit::SetStrictness(Strictness::Stop),
         RuleEdit::Bin(true),
     ];
