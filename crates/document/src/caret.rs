@@ -85,14 +85,12 @@ fn place(written: &str) -> Option<Cursor> {
 
 #[cfg(test)]
 mod tests {
+    use trekker_domain::columns::Write;
     use trekker_domain::kind::Kind;
-    use trekker_domain::rank::Rank;
     use trekker_domain::text::{Splice, TextEdit};
 
     use super::*;
     use crate::actor::Editor;
-    use crate::voice;
-    use trekker_domain::columns::Write;
 
     fn write(document: &mut Document, device: u8, at: usize, delete: usize, insert: &str) -> Vec<Vec<u8>> {
         let splices = vec![Splice { at, delete, insert: insert.to_owned() }];
@@ -108,8 +106,8 @@ mod tests {
     #[test]
     fn a_passage_stays_on_its_words_on_another_device_and_goes_with_them() {
         let mut els = Document::born(Kind::Section);
-        let made = voice::made("Toon", "Wij zeggen je tegen iedereen.", &Rank::default());
-        let made = els.write(editor(1), 1, &made).expect("it is made");
+        let text = Write::first_text("Wij zeggen je tegen iedereen.").expect("it says something");
+        let made = els.write(editor(1), 1, &[text]).expect("it is made");
         let mut bram = Document::born(Kind::Section);
         bram.apply(made.iter().flat_map(|written| written.changes.iter().map(Vec::as_slice))).expect("it comes");
         let passage = bram.passage(&bram.version(), 4..13).expect("a passage");

@@ -6,8 +6,7 @@ use trekker_domain::edit::Edit;
 use trekker_domain::id::{DocId, PersonId};
 
 use crate::{
-    approval, channel, comment, desk, event, heart, idea, meeting, overlap, post, standard_answer, success, team,
-    thread, variant, voice,
+    approval, channel, comment, desk, event, heart, idea, meeting, overlap, post, success, team, thread, variant,
 };
 
 /// What this edit, made by this person, writes.
@@ -37,8 +36,6 @@ pub fn writes_of(edit: &Edit, team_id: &derived::Team, me: PersonId) -> Writes {
         Edit::NewIdea { id, text } => (*id, true, idea::made(text)),
         Edit::Idea(id, edit) => (*id, false, idea::edited(edit, me)),
         Edit::Heart { idea, given } => (derived::heart(team_id, *idea, me), false, heart::given(*idea, *given)),
-        Edit::NewSection { id, heading, text, rank } => (*id, true, voice::made(heading, text, rank)),
-        Edit::Section(id, edit) => (*id, false, vec![voice::edited(edit)]),
         Edit::NewChannel { name } => (derived::channel(team_id, name), true, channel::made(name)),
         Edit::Channel(id, edit) => (*id, false, vec![channel::edited(edit)]),
         Edit::NewEvent(id, new) => (*id, true, event::made(new)),
@@ -47,8 +44,6 @@ pub fn writes_of(edit: &Edit, team_id: &derived::Team, me: PersonId) -> Writes {
         Edit::Success(id, edit) => (*id, false, vec![success::edited(edit)]),
         Edit::NewMeeting { monday } => (derived::meeting(team_id, *monday), true, meeting::made(*monday)),
         Edit::Meeting(id, edit) => (*id, false, vec![meeting::edited(edit)]),
-        Edit::NewStandardAnswer(id, new) => (*id, true, standard_answer::made(new)),
-        Edit::StandardAnswer(id, edit) => (*id, false, vec![standard_answer::edited(edit)]),
         Edit::Text(..)
         | Edit::NewTemplate { .. }
         | Edit::Template(..)
@@ -59,7 +54,11 @@ pub fn writes_of(edit: &Edit, team_id: &derived::Team, me: PersonId) -> Writes {
         | Edit::NewPersona { .. }
         | Edit::Persona(..)
         | Edit::NewRule(..)
-        | Edit::Rule(..) => (DocId([0; 16]), false, Vec::new()),
+        | Edit::Rule(..)
+        | Edit::NewSection { .. }
+        | Edit::Section(..)
+        | Edit::NewStandardAnswer(..)
+        | Edit::StandardAnswer(..) => (DocId([0; 16]), false, Vec::new()),
         Edit::Settle { doc, keys, .. } => (*doc, false, overlap::settled(keys)),
         Edit::Desk(edit) => (derived::desk(team_id, me), false, desk::edited(edit)),
         Edit::Team(edit) => (derived::team_settings(team_id), false, vec![team::edited(edit)]),

@@ -10,6 +10,7 @@ use trekker_domain::open::Open;
 use trekker_domain::post::Status;
 
 use crate::actor::{DevicePrefix, device_of};
+use crate::body::text_of;
 use crate::cell::cell_of;
 use crate::choices;
 use crate::document::Document;
@@ -133,6 +134,10 @@ impl Cells for Read<'_> {
 
     fn has_overlaps(&self) -> bool {
         self.document.has_overlaps()
+    }
+
+    fn text(&self) -> String {
+        text_of(self.document)
     }
 }
 

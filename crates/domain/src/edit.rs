@@ -166,6 +166,13 @@ impl Edit {
             Self::Persona(id, edit) => (*id, false, vec![edit.write()]),
             Self::NewRule(id, new) => (*id, true, new.writes()),
             Self::Rule(id, edit) => (*id, false, vec![edit.write()]),
+            Self::NewSection { id, heading, text, rank } => {
+                let edits = [SectionEdit::SetHeading(heading.clone()), SectionEdit::Move(rank.clone())];
+                (*id, true, edits.iter().map(SectionEdit::write).chain(Write::first_text(text)).collect())
+            }
+            Self::Section(id, edit) => (*id, false, vec![edit.write()]),
+            Self::NewStandardAnswer(id, new) => (*id, true, new.writes()),
+            Self::StandardAnswer(id, edit) => (*id, false, vec![edit.write()]),
             _ => return None,
         };
         Some(Writes { kind: self.kind(), doc, makes, writes })

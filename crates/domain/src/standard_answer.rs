@@ -2,29 +2,31 @@
 
 use std::collections::BTreeSet;
 
-use crate::conflict::Field;
+use crate::columns::Write;
+use crate::declare;
 use crate::id::DocId;
 use crate::open::Open;
 use crate::publishing::places_of;
 use crate::text::Language;
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StandardAnswer {
-    pub id: DocId,
-    /// What people ask.
-    pub question: String,
-    pub text: String,
-    /// Where it is given; with none, everywhere.
-    pub channels: BTreeSet<DocId>,
-    /// The contest or campaign that it is about.
-    pub plan: Option<DocId>,
-    /// As a person said it; `None`: it is found.
-    pub language: Option<Open<Language>>,
-    /// Two people chose differently at once.
-    pub contested: bool,
-    /// Two changed the same sentence of its text apart, and nobody has settled it.
-    pub overlaps: bool,
-    pub binned: bool,
+declare! {
+    pub struct StandardAnswer, edited by StandardAnswerEdit {
+        /// What people ask.
+        pub question: String = "question" by SetQuestion,
+        /// Where it is given; with none, everywhere.
+        pub channels: BTreeSet<DocId> = "channel/" by SetChannel,
+        /// The contest or campaign that it is about.
+        pub plan: Option<DocId> = "plan" by SetPlan,
+        /// As a person said it; `None`: it is found.
+        pub language: Option<Open<Language>> = "language" by SetLanguage,
+        pub binned: bool = "binned" by Bin,
+    } with {
+        pub text: String = text,
+        /// Two people chose differently at once.
+        pub contested: bool = is_contested,
+        /// Two changed the same sentence of its text apart, and nobody has settled it.
+        pub overlaps: bool = has_overlaps,
+    }
 }
 
 impl StandardAnswer {
@@ -54,27 +56,11 @@ pub struct NewStandardAnswer {
     pub text: String,
 }
 
-/// What somebody did to a standard answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum StandardAnswerEdit {
-    SetQuestion(String),
-    AddChannel(DocId),
-    RemoveChannel(DocId),
-    SetPlan(Option<DocId>),
-    SetLanguage(Option<Language>),
-    Bin(bool),
-}
-
-impl StandardAnswerEdit {
-    /// The edit that makes one of a conflict's choices the only one; `None` for what cannot be chosen.
-    pub fn choosing(field: Field, value: &str) -> Option<Self> {
-        Some(match field {
-            Field::Question => Self::SetQuestion(value.to_owned()),
-            Field::Plan => Self::SetPlan(DocId::parse(value)),
-            Field::Language => Self::SetLanguage(Open::from_word(value).known()),
-            Field::Binned => Self::Bin(value == "true"),
-            _ => return None,
-        })
+impl NewStandardAnswer {
+    /// One of which nobody has said anything yet is made all the same: nothing in an empty column would be no change.
+    pub fn writes(&self) -> Vec<Write> {
+        let edits = [StandardAnswerEdit::Bin(false), StandardAnswerEdit::SetQuestion(self.question.clone())];
+        edits.iter().map(StandardAnswerEdit::write).chain(Write::first_text(&self.text)).collect()
     }
 }
 

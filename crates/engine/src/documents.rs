@@ -13,7 +13,9 @@ use trekker_domain::kind::Kind;
 use trekker_domain::persona::Persona;
 use trekker_domain::plan::Plan;
 use trekker_domain::rule::Rule;
+use trekker_domain::standard_answer::StandardAnswer;
 use trekker_domain::text::{Splice, Version};
+use trekker_domain::voice::Section;
 use trekker_domain::words::splices_between;
 use trekker_ledger::keys::DeviceKey;
 use trekker_ledger::record::Entry;
@@ -338,13 +340,13 @@ impl Documents {
                 _ => return None,
             },
             Kind::Variant => Body::Variant(trekker_document::variant::read(&loaded.document, id, people)?),
-            Kind::Section => Body::Section(trekker_document::voice::read(&loaded.document, id)),
+            Kind::Section => Body::Section(Section::read(id, &loaded.document.cells(people))),
             Kind::Meeting => Body::Meeting(trekker_document::meeting::read(&loaded.document, id, &people.team())?),
             Kind::Rule => Body::Rule(Rule::read(id, &loaded.document.cells(people))),
             Kind::Success => Body::Success(trekker_document::success::read(&loaded.document, id)),
             Kind::Plan => Body::Plan(Plan::read(id, &loaded.document.cells(people))),
             Kind::Persona => Body::Persona(Persona::read(id, &loaded.document.cells(people))),
-            Kind::StandardAnswer => Body::StandardAnswer(trekker_document::standard_answer::read(&loaded.document, id)),
+            Kind::StandardAnswer => Body::StandardAnswer(StandardAnswer::read(id, &loaded.document.cells(people))),
             Kind::Event => Body::Event(trekker_document::event::detail(&loaded.document, id, people)),
             Kind::Channel | Kind::Theme | Kind::Template | Kind::Team => Body::Named(loaded.kind),
             _ => return None,

@@ -3,7 +3,6 @@
 //! These structs are the file format. They stand apart from the domain's, so that neither becomes the other. A row that
 //! does not read (made by another version) counts as stale and is made anew.
 
-mod answers;
 mod around;
 mod ideas;
 mod post;
@@ -32,7 +31,6 @@ use trekker_domain::plan::Plan;
 use trekker_domain::planning::Weekdays;
 use trekker_domain::post::PostSummary;
 use trekker_domain::publish_at::PublishAt;
-use trekker_domain::rank::Rank;
 use trekker_domain::rule::Rule;
 use trekker_domain::standard_answer::StandardAnswer;
 use trekker_domain::success::Success;
@@ -143,15 +141,6 @@ struct WordsRow {
     binned: bool,
 }
 
-#[derive(Serialize, Deserialize)]
-struct NamedRow {
-    name: String,
-    text: String,
-    rank: String,
-    number: u8,
-    binned: bool,
-}
-
 impl Row {
     /// The day the row lies at: that of a post. Days since 1 January of year 1; 0 for none.
     pub(crate) fn day(&self) -> i64 {
@@ -179,6 +168,8 @@ impl Row {
             Kind::Theme => Self::Theme(Theme::read(id, cells)),
             Kind::Template => Self::Template(Template::read(id, cells)),
             Kind::Rule => Self::Rule(Rule::read(id, cells)),
+            Kind::Section => Self::Section(Section::read(id, cells)),
+            Kind::StandardAnswer => Self::StandardAnswer(StandardAnswer::read(id, cells)),
             _ => return None,
         })
     }
@@ -231,10 +222,6 @@ impl Row {
                 text: String::new(),
                 binned: !heart.given,
             }),
-            Self::Section(section) => {
-                let overlaps = u8::from(section.overlaps);
-                named(&section.heading, &section.text, &section.rank.0, overlaps, section.binned)
-            }
             Self::Channel(channel) => postcard::to_stdvec(&ChannelRow {
                 name: channel.name.clone(),
                 network: channel.said_network.as_ref().map(|network| network.word().to_owned()),
@@ -251,7 +238,6 @@ impl Row {
             Self::Event(event) => postcard::to_stdvec(&around::write_event(event)),
             Self::Success(success) => postcard::to_stdvec(&ideas::write_success(success)),
             Self::Meeting(meeting) => postcard::to_stdvec(&ideas::write_meeting(meeting)),
-            Self::StandardAnswer(answer) => postcard::to_stdvec(&answers::write_answer(answer)),
             Self::Thread(thread) => postcard::to_stdvec(&around::write_thread(thread)),
             Self::Desk(desk) => postcard::to_stdvec(&around::write_desk(desk)),
             Self::Team(team) => postcard::to_stdvec(&TeamRow {
@@ -264,9 +250,14 @@ impl Row {
                 minutes_of: team.minutes_of.iter().map(|(person, minutes)| (person.0, *minutes)).collect(),
                 columns_of: team.columns_of.iter().map(|(mark, fields)| (mark.0, written_columns(fields))).collect(),
             }),
-            Self::Plan(_) | Self::Persona(_) | Self::Theme(_) | Self::Template(_) | Self::Rule(_) | Self::Nothing => {
-                Ok(Vec::new())
-            }
+            Self::Plan(_)
+            | Self::Persona(_)
+            | Self::Theme(_)
+            | Self::Template(_)
+            | Self::Rule(_)
+            | Self::Section(_)
+            | Self::StandardAnswer(_)
+            | Self::Nothing => Ok(Vec::new()),
         };
         // Writing into a vector cannot fail for these types; an empty row reads as stale.
         written.unwrap_or_default()
@@ -297,11 +288,6 @@ impl Row {
                 let row: WordsRow = postcard::from_bytes(bytes).ok()?;
                 Self::Heart(Heart { id, idea: DocId(row.about), by: PersonId(row.by), given: !row.binned })
             }
-            Kind::Section => {
-                let row: NamedRow = postcard::from_bytes(bytes).ok()?;
-                let (rank, overlaps) = (Rank(row.rank), row.number > 0);
-                Self::Section(Section { id, heading: row.name, text: row.text, rank, overlaps, binned: row.binned })
-            }
             Kind::Channel => {
                 let row: ChannelRow = postcard::from_bytes(bytes).ok()?;
                 let look = |(face, on, by): (String, i32, Option<[u8; 16]>)| {
@@ -321,12 +307,17 @@ impl Row {
                 })
             }
             Kind::Event => Self::Event(around::read_event(id, postcard::from_bytes(bytes).ok()?)),
-            Kind::Plan | Kind::Persona | Kind::Theme | Kind::Template | Kind::Rule => {
+            Kind::Plan
+            | Kind::Persona
+            | Kind::Theme
+            | Kind::Template
+            | Kind::Rule
+            | Kind::Section
+            | Kind::StandardAnswer => {
                 return Self::of_cells(kind, id, &StoredCells::parse(bytes)?);
             }
             Kind::Success => Self::Success(ideas::read_success(id, postcard::from_bytes(bytes).ok()?)),
             Kind::Meeting => Self::Meeting(ideas::read_meeting(id, postcard::from_bytes(bytes).ok()?)?),
-            Kind::StandardAnswer => Self::StandardAnswer(answers::read_answer(id, postcard::from_bytes(bytes).ok()?)),
             Kind::Thread => Self::Thread(around::read_thread(id, postcard::from_bytes(bytes).ok()?)),
             Kind::Desk => Self::Desk(around::read_desk(postcard::from_bytes(bytes).ok()?)),
             Kind::Team => {
@@ -389,11 +380,6 @@ fn day(number: i32) -> Option<NaiveDate> {
 
 pub(crate) fn day_number(date: NaiveDate) -> i64 {
     i64::from(number(date))
-}
-
-fn named(name: &str, text: &str, rank: &str, number: u8, binned: bool) -> postcard::Result<Vec<u8>> {
-    let (name, text, rank) = (name.to_owned(), text.to_owned(), rank.to_owned());
-    postcard::to_stdvec(&NamedRow { name, text, rank, number, binned })
 }
 
 fn minute_of(time: NaiveTime) -> u16 {

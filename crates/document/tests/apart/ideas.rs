@@ -4,7 +4,7 @@ use chrono::DateTime;
 use proptest::prelude::*;
 use trekker_document::actor::{DevicePrefix, prefix_of};
 use trekker_document::edit::writes_of;
-use trekker_document::{idea, meeting, standard_answer, success};
+use trekker_document::{idea, meeting, success};
 use trekker_domain::conflict::Field;
 use trekker_domain::derived;
 use trekker_domain::edit::Edit;
@@ -16,7 +16,7 @@ use trekker_domain::persona::{Persona, PersonaEdit};
 use trekker_domain::plan::{Plan, PlanEdit};
 use trekker_domain::publish_at::parse_date;
 use trekker_domain::rule::{Address, NewRule, Place, Rule, RuleEdit, Sort, Strictness};
-use trekker_domain::standard_answer::{NewStandardAnswer, StandardAnswerEdit};
+use trekker_domain::standard_answer::{NewStandardAnswer, StandardAnswer, StandardAnswerEdit};
 use trekker_domain::success::{FigureEdit, NewSuccess, Part, SuccessEdit};
 use trekker_domain::text::{Splice, TextEdit};
 
@@ -193,15 +193,15 @@ fn two_who_write_one_standard_answer_apart_keep_the_words_of_both_and_choose_a_q
         let of = |edit| Edit::StandardAnswer(id, edit);
         copy.does(me, &Edit::of_text(Kind::StandardAnswer, id, TextEdit { seen, splices }).expect("it has a text"));
         copy.does(me, &of(StandardAnswerEdit::SetQuestion(question.to_owned())));
-        copy.does(me, &of(StandardAnswerEdit::AddChannel(DocId([channel; 16]))));
+        copy.does(me, &of(StandardAnswerEdit::SetChannel((DocId([channel; 16]), true))));
     }
     meet(&mut els, &mut bram);
-    let read = standard_answer::read(&els.document, id);
-    assert_eq!(read, standard_answer::read(&bram.document, id));
+    let who = |_: &DevicePrefix| None;
+    let read = StandardAnswer::read(id, &els.document.cells(&who));
+    assert_eq!(read, StandardAnswer::read(id, &bram.document.cells(&who)));
     assert_eq!(read.text, "Zeker! Ja. Aan de lijn.");
     assert_eq!(read.channels, [DocId([8; 16]), DocId([9; 16])].into());
     assert!(read.contested);
-    let who = |_: &DevicePrefix| None;
     let [conflict] = els.document.conflicts(&who).try_into().expect("one conflict");
     assert_eq!((conflict.field, conflict.choices.len()), (Field::Question, 2));
     let picked = StandardAnswerEdit::choosing(conflict.field, "Mogen honden mee?").expect("it can be picked");
@@ -210,7 +210,7 @@ fn two_who_write_one_standard_answer_apart_keep_the_words_of_both_and_choose_a_q
     // Taken out of the bin as it was.
     els.does(ELS, &Edit::StandardAnswer(id, StandardAnswerEdit::Bin(true)));
     els.does(ELS, &Edit::StandardAnswer(id, StandardAnswerEdit::Bin(false)));
-    assert!(!standard_answer::read(&els.document, id).binned);
+    assert!(!StandardAnswer::read(id, &els.document.cells(&who)).binned);
 }
 
 /// What somebody does to an idea apart, and what has to be there of it in the end.

@@ -38,6 +38,9 @@ pub trait Cells {
     /// Whether two changed the same sentence of its text apart, and nobody has settled it.
     fn has_overlaps(&self) -> bool;
 
+    /// The text that several people write in; empty where its kind has none.
+    fn text(&self) -> String;
+
     /// The words in a column; `None` when it is empty.
     fn words(&self, key: &str) -> Option<&str> {
         match self.cell(key) {

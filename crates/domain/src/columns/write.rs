@@ -1,6 +1,7 @@
 //! What an edit writes.
 
 use super::Cell;
+use super::names::FIRST_TEXT;
 use crate::id::DocId;
 use crate::kind::Kind;
 use crate::text::TextEdit;
@@ -36,6 +37,11 @@ pub enum Write {
 impl Write {
     pub fn put(key: &str, cell: impl Into<Cell>) -> Self {
         Self::Put { key: key.to_owned(), cell: cell.into() }
+    }
+
+    /// The text a document is made with; `None`: it has none yet.
+    pub fn first_text(text: &str) -> Option<Self> {
+        (!text.is_empty()).then(|| Self::put(FIRST_TEXT, text))
     }
 
     /// An empty text, into a column that is empty already, or may be.

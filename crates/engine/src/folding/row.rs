@@ -1,8 +1,7 @@
 //! From a document in memory to its row, the words by which it is found, and what is kept of it.
 
 use trekker_document::{
-    approval, channel, comment, desk, event, heart, idea, meeting, post, standard_answer, success, team, thread,
-    variant, voice,
+    approval, channel, comment, desk, event, heart, idea, meeting, post, success, team, thread, variant,
 };
 use trekker_domain::id::PersonId;
 use trekker_domain::kind::Kind;
@@ -49,16 +48,21 @@ impl Loaded {
             }
             Kind::Idea => Row::Idea(idea::read(document, id, made_by.unwrap_or(nobody), made_at, people)),
             Kind::Heart => heart::read(document, id, made_by.unwrap_or(nobody)).map_or(Row::Nothing, Row::Heart),
-            Kind::Section => Row::Section(voice::read(document, id)),
             Kind::Channel => Row::Channel(channel::read(document, id, people)),
             Kind::Event => Row::Event(event::read(document, id)),
             Kind::Success => Row::Success(success::read(document, id)),
             Kind::Meeting => meeting::read(document, id, &people.team()).map_or(Row::Nothing, Row::Meeting),
-            Kind::StandardAnswer => Row::StandardAnswer(standard_answer::read(document, id)),
             Kind::Thread => thread::read(document, id).map_or(Row::Nothing, Row::Thread),
             Kind::Desk => Row::Desk(desk::read(document)),
             Kind::Team => Row::Team(team::read(document)),
-            Kind::Plan | Kind::Persona | Kind::Theme | Kind::Template | Kind::Rule | Kind::Unknown(_) => Row::Nothing,
+            Kind::Plan
+            | Kind::Persona
+            | Kind::Theme
+            | Kind::Template
+            | Kind::Rule
+            | Kind::Section
+            | Kind::StandardAnswer
+            | Kind::Unknown(_) => Row::Nothing,
         }
     }
 

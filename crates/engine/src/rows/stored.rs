@@ -14,6 +14,7 @@ use trekker_domain::id::PersonId;
 pub(crate) struct StoredCells<'a> {
     is_contested: bool,
     has_overlaps: bool,
+    text: &'a str,
     #[serde(borrow)]
     cells: Vec<StoredCell<'a>>,
 }
@@ -36,13 +37,19 @@ enum Value<'a> {
 
 /// Reads something of a document. Gives it, and a row from which the same is read again.
 pub(crate) fn read_and_store<T>(cells: &dyn Cells, read: impl FnOnce(&dyn Cells) -> T) -> (T, Vec<u8>) {
-    let recorder =
-        Recorder { cells, seen: RefCell::default(), is_contested: Slot::new(false), has_overlaps: Slot::new(false) };
+    let recorder = Recorder {
+        cells,
+        seen: RefCell::default(),
+        text: RefCell::default(),
+        is_contested: Slot::new(false),
+        has_overlaps: Slot::new(false),
+    };
     let value = read(&recorder);
-    let seen = recorder.seen.into_inner();
+    let (seen, text) = (recorder.seen.into_inner(), recorder.text.into_inner());
     let stored = StoredCells {
         is_contested: recorder.is_contested.get(),
         has_overlaps: recorder.has_overlaps.get(),
+        text: &text,
         cells: seen.iter().map(|(key, (cell, writer))| StoredCell::of(key, cell, *writer)).collect(),
     };
     // Writing into a vector cannot fail for these types; an empty row reads as stale.
@@ -53,6 +60,7 @@ pub(crate) fn read_and_store<T>(cells: &dyn Cells, read: impl FnOnce(&dyn Cells)
 struct Recorder<'a> {
     cells: &'a dyn Cells,
     seen: RefCell<BTreeMap<String, (Cell, Option<PersonId>)>>,
+    text: RefCell<String>,
     is_contested: Slot<bool>,
     has_overlaps: Slot<bool>,
 }
@@ -92,6 +100,12 @@ impl Cells for Recorder<'_> {
     fn has_overlaps(&self) -> bool {
         self.has_overlaps.set(self.cells.has_overlaps());
         self.has_overlaps.get()
+    }
+
+    fn text(&self) -> String {
+        let text = self.cells.text();
+        text.clone_into(&mut self.text.borrow_mut());
+        text
     }
 }
 
@@ -153,6 +167,10 @@ impl Cells for StoredCells<'_> {
     fn has_overlaps(&self) -> bool {
         self.has_overlaps
     }
+
+    fn text(&self) -> String {
+        self.text.to_owned()
+    }
 }
 
 #[cfg(test)]
@@ -188,6 +206,10 @@ mod tests {
         fn has_overlaps(&self) -> bool {
             true
         }
+
+        fn text(&self) -> String {
+            "Soup".to_owned()
+        }
     }
 
     fn map() -> Map {
@@ -207,7 +229,12 @@ mod tests {
         let read = |cells: &dyn Cells| {
             let mut channels = Vec::new();
             cells.each_under("channel/", &mut |name, cell| channels.push((name.to_owned(), cell.to_owned())));
-            let rest = (cells.cell("strange").map(CellRef::to_owned), cells.writer("name"), cells.has_overlaps());
+            let rest = (
+                cells.cell("strange").map(CellRef::to_owned),
+                cells.writer("name"),
+                cells.has_overlaps(),
+                cells.text(),
+            );
             (Plan::read(DocId([1; 16]), cells), channels, rest)
         };
         let map = map();
@@ -218,7 +245,7 @@ mod tests {
         assert_eq!((row.cell("channels"), row.cell("title"), row.writer("first_day")), (None, None, None));
         let (_, slim) = read_and_store(&map, |cells| cells.flag("binned"));
         let slim = StoredCells::parse(&slim).expect("it reads");
-        assert!(slim.cells.is_empty() && !slim.is_contested() && !slim.has_overlaps());
+        assert!(slim.cells.is_empty() && !slim.is_contested() && !slim.has_overlaps() && slim.text().is_empty());
         for cut in 0..bytes.len() {
             assert!(StoredCells::parse(&bytes[..cut]).is_none(), "cut after {cut}");
         }

@@ -103,12 +103,8 @@ fn channels(ui: &mut Ui, scene: &mut Scene<'_>, answer: &StandardAnswer, may_wri
     let words = scene.words;
     beside(ui, &say!(words, "field-channels"), |ui| {
         let wanted = choosing::channels(ui, scene, &answer.channels);
-        if let Some((channel, is_on)) = wanted.filter(|_| may_write) {
-            let edit = match is_on {
-                true => StandardAnswerEdit::AddChannel(channel),
-                false => StandardAnswerEdit::RemoveChannel(channel),
-            };
-            scene.edit(Edit::StandardAnswer(answer.id, edit));
+        if let Some(wanted) = wanted.filter(|_| may_write) {
+            scene.edit(Edit::StandardAnswer(answer.id, StandardAnswerEdit::SetChannel(wanted)));
         }
         // It stands there always, so that nothing moves under whoever chooses.
         caption(

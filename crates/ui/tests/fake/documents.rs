@@ -3,20 +3,24 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use trekker_domain::columns::names::FIRST_TEXT;
 use trekker_domain::columns::{Cell, CellRef, Cells, Write, Writes};
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
 use trekker_domain::persona::Persona;
 use trekker_domain::plan::Plan;
 use trekker_domain::rule::Rule;
+use trekker_domain::standard_answer::StandardAnswer;
 use trekker_domain::template::Template;
 use trekker_domain::theme::Theme;
+use trekker_domain::voice::Section;
 
 use super::FakeSession;
 
 #[derive(Default)]
 pub(super) struct FakeDocument {
     columns: BTreeMap<String, Cell>,
+    text: String,
     /// As the test says, and not by what is written.
     is_contested: bool,
 }
@@ -24,6 +28,7 @@ pub(super) struct FakeDocument {
 impl FakeDocument {
     fn write(&mut self, write: Write) {
         match write {
+            Write::Put { key, cell: Cell::Text(text) } if key == FIRST_TEXT => self.text = text,
             Write::Put { key, cell } => drop(self.columns.insert(key, cell)),
             Write::Clear { key } => drop(self.columns.remove(&key)),
             Write::PutBeside { key, mut cells } => drop(self.columns.insert(key, cells.swap_remove(0))),
@@ -56,6 +61,10 @@ impl Cells for FakeDocument {
     fn has_overlaps(&self) -> bool {
         false
     }
+
+    fn text(&self) -> String {
+        self.text.clone()
+    }
 }
 
 impl FakeSession {
@@ -68,6 +77,21 @@ impl FakeSession {
         let document = self.documents.entry(doc).or_default();
         document.is_contested = self.conflicts.get(&doc).is_some_and(|all| !all.is_empty());
         writes.into_iter().for_each(|write| document.write(write));
+        self.show_document(kind, doc);
+        self.refresh(doc);
+    }
+
+    /// What was typed in it, if it is a document of columns.
+    pub(super) fn set_text_of_document(&mut self, doc: DocId, text: &str) {
+        let Some(document) = self.documents.get_mut(&doc) else { return };
+        text.clone_into(&mut document.text);
+        if self.snapshot.standard_answers.contains_key(&doc) {
+            self.show_document(Kind::StandardAnswer, doc);
+        }
+    }
+
+    fn show_document(&mut self, kind: Kind, doc: DocId) {
+        let document = &self.documents[&doc];
         let snapshot = &mut self.snapshot;
         fn put<T>(all: &mut impl Extend<(DocId, Arc<T>)>, id: DocId, one: T) {
             all.extend([(id, Arc::new(one))]);
@@ -78,6 +102,8 @@ impl FakeSession {
             Kind::Theme => put(&mut snapshot.themes, doc, Theme::read(doc, document)),
             Kind::Template => put(&mut snapshot.templates, doc, Template::read(doc, document)),
             Kind::Rule => put(&mut snapshot.rules, doc, Rule::read(doc, document)),
+            Kind::StandardAnswer => put(&mut snapshot.standard_answers, doc, StandardAnswer::read(doc, document)),
+            Kind::Section => self.put_section(Section::read(doc, document)),
             other => unreachable!("{other:?} is not written by columns here"),
         }
     }

@@ -15,7 +15,6 @@ use trekker_domain::publishing::{Outing, as_it_goes_out};
 use trekker_domain::team::{Relay, TeamEdit};
 use trekker_domain::template::used_for;
 use trekker_domain::variant::{Variant, VariantEdit, VariantSummary};
-use trekker_domain::voice::{Section, SectionEdit};
 use trekker_domain::work::{Deliverable, DeliverableEdit, Todo, TodoEdit};
 use trekker_session::notice::{Done, Notice};
 
@@ -139,21 +138,6 @@ impl FakeSession {
             | Edit::Success(..)
             | Edit::NewMeeting { .. }
             | Edit::Meeting(..)) => self.edit_ideas(edit),
-            edit @ (Edit::NewStandardAnswer(..) | Edit::StandardAnswer(..)) => self.edit_answers(edit),
-            Edit::NewSection { id, heading, text, rank } => {
-                self.put_section(Section { id, heading, text, rank, overlaps: false, binned: false })
-            }
-            Edit::Section(id, edit) => {
-                let mut all = self.snapshot.voice.iter().chain(self.snapshot.voice_bin.iter());
-                let Some(section) = all.find(|section| section.id == id) else { return };
-                let mut section = Section::clone(section);
-                match edit {
-                    SectionEdit::SetHeading(heading) => section.heading = heading,
-                    SectionEdit::Move(rank) => section.rank = rank,
-                    SectionEdit::Bin(binned) => section.binned = binned,
-                }
-                self.put_section(section);
-            }
             Edit::NewChannel { name } => {
                 let id = channel_id(&name);
                 self.snapshot.channels.insert(id, Arc::new(Channel::new(id, &name)));

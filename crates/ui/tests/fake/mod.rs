@@ -363,7 +363,7 @@ impl FakeSession {
             detail.version = Version(vec![[detail.revision as u8; 32]]);
             detail.steps.push(TextStep { revision: detail.revision, splices: splices.to_vec() });
         });
-        self.set_answer_text(doc, text);
+        self.set_text_of_document(doc, text);
         if let Some(variant) = self.variants.get_mut(&doc) {
             variant.text = text.to_owned();
             let post = variant.summary.post;

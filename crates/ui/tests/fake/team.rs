@@ -19,7 +19,6 @@ use trekker_domain::role::Role;
 use trekker_domain::short_code::ShortCode;
 use trekker_domain::team::TeamSettings;
 use trekker_domain::text::Version;
-use trekker_domain::voice::Section;
 use trekker_domain::work::{Deliverable, Todo};
 use trekker_session::command::Command;
 use trekker_session::people::{Connection, Device, Has, Member};
@@ -307,6 +306,6 @@ fn guide(session: &mut FakeSession) {
     {
         let next = Rank::between(rank.as_ref(), None);
         rank = Some(next.clone());
-        session.put_section(Section { id: doc(600_000 + n as u64), heading: heading.into(), text: text.into(), rank: next, overlaps: false, binned: false });
+        session.edit(Edit::NewSection { id: doc(600_000 + n as u64), heading: heading.into(), text: text.into(), rank: next });
     }
 }

@@ -98,8 +98,8 @@ pub(super) fn ideas_and_voice(list: &mut List) {
     list.text(Kind::StandardAnswer, answer);
     let edits = [
         StandardAnswerEdit::SetQuestion("Hoe laat?".into()),
-        StandardAnswerEdit::AddChannel(id(51)),
-        StandardAnswerEdit::RemoveChannel(id(51)),
+        StandardAnswerEdit::SetChannel((id(51), true)),
+        StandardAnswerEdit::SetChannel((id(51), false)),
         StandardAnswerEdit::SetPlan(Some(id(54))),
         StandardAnswerEdit::SetLanguage(Some(Language::Dutch)),
         StandardAnswerEdit::Bin(true),
