@@ -10,22 +10,12 @@ use chrono::{DateTime, Utc};
 use crate::channel::Channel;
 use crate::id::{DocId, PersonId};
 use crate::mark::Mark;
-use crate::open::{Open, Word};
+use crate::open::{Open, word_enum};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Verdict {
-    Approved,
-    Refused,
-}
-
-impl Word for Verdict {
-    const ALL: &'static [Self] = &[Self::Approved, Self::Refused];
-
-    fn word(self) -> &'static str {
-        match self {
-            Self::Approved => "approved",
-            Self::Refused => "refused",
-        }
+word_enum! {
+    pub enum Verdict {
+        Approved = "approved",
+        Refused = "refused",
     }
 }
 

@@ -9,7 +9,7 @@ use crate::counting::Measure;
 use crate::frequency::Frequency;
 use crate::id::{DocId, PersonId};
 use crate::network::Network;
-use crate::open::{Open, Word};
+use crate::open::{Open, word_enum};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Channel {
@@ -28,26 +28,14 @@ pub struct Channel {
     pub binned: bool,
 }
 
-/// What of a channel anybody sees before the first post.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Face {
-    /// Name, link, how to reach us.
-    Profile,
-    Banner,
-    Logo,
-    Description,
-}
-
-impl Word for Face {
-    const ALL: &'static [Self] = &[Self::Profile, Self::Banner, Self::Logo, Self::Description];
-
-    fn word(self) -> &'static str {
-        match self {
-            Self::Profile => "profile",
-            Self::Banner => "banner",
-            Self::Logo => "logo",
-            Self::Description => "description",
-        }
+word_enum! {
+    /// What of a channel anybody sees before the first post.
+    pub enum Face {
+        /// Name, link, how to reach us.
+        Profile = "profile",
+        Banner = "banner",
+        Logo = "logo",
+        Description = "description",
     }
 }
 

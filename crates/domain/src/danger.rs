@@ -4,63 +4,34 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::counting::Limits;
-use crate::open::{Open, Word};
+use crate::open::{Open, word_enum};
 use crate::planning::{WorkingDays, schedule};
 use crate::post::{PostSummary, Status};
 use crate::publishing::{Outing, is_overdue, still_to_go};
 use crate::variant::VariantSummary;
 
-/// In the order in which they are shown where there is room for one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Danger {
-    /// It goes out today, and nobody said that they do it.
-    UnclaimedToday,
-    /// Its moment is over and it has not gone out; or its day is, and it is still being made.
-    Late,
-    /// A step of its work would have to be begun earlier than today.
-    CannotBeMet,
-    /// An earlier version was approved.
-    ChangedAfterApproval,
-    /// Against a voice rule that stops it from becoming ready.
-    AgainstStop,
-    /// Longer than a channel takes.
-    TooLong,
-    /// Two people said, each with a link, that they put it on the same channel.
-    OnlineTwice,
-    /// Two people chose differently at once.
-    TwoChoices,
-    /// Two people changed the same sentence apart.
-    TextsMet,
-    NobodyResponsible,
-}
-
-impl Word for Danger {
-    const ALL: &'static [Self] = &[
-        Self::UnclaimedToday,
-        Self::Late,
-        Self::CannotBeMet,
-        Self::ChangedAfterApproval,
-        Self::AgainstStop,
-        Self::TooLong,
-        Self::OnlineTwice,
-        Self::TwoChoices,
-        Self::TextsMet,
-        Self::NobodyResponsible,
-    ];
-
-    fn word(self) -> &'static str {
-        match self {
-            Self::UnclaimedToday => "unclaimed-today",
-            Self::Late => "late",
-            Self::CannotBeMet => "cannot-be-met",
-            Self::ChangedAfterApproval => "changed-after-approval",
-            Self::AgainstStop => "against-stop-rule",
-            Self::TooLong => "too-long",
-            Self::OnlineTwice => "may-be-online-twice",
-            Self::TwoChoices => "two-choices",
-            Self::TextsMet => "texts-met",
-            Self::NobodyResponsible => "nobody-responsible",
-        }
+word_enum! {
+    /// In the order in which they are shown where there is room for one.
+    pub enum Danger {
+        /// It goes out today, and nobody said that they do it.
+        UnclaimedToday = "unclaimed-today",
+        /// Its moment is over and it has not gone out; or its day is, and it is still being made.
+        Late = "late",
+        /// A step of its work would have to be begun earlier than today.
+        CannotBeMet = "cannot-be-met",
+        /// An earlier version was approved.
+        ChangedAfterApproval = "changed-after-approval",
+        /// Against a voice rule that stops it from becoming ready.
+        AgainstStop = "against-stop-rule",
+        /// Longer than a channel takes.
+        TooLong = "too-long",
+        /// Two people said, each with a link, that they put it on the same channel.
+        OnlineTwice = "may-be-online-twice",
+        /// Two people chose differently at once.
+        TwoChoices = "two-choices",
+        /// Two people changed the same sentence apart.
+        TextsMet = "texts-met",
+        NobodyResponsible = "nobody-responsible",
     }
 }
 
@@ -140,6 +111,7 @@ mod tests {
     use crate::channel::Channel;
     use crate::counting::Lengths;
     use crate::id::{DocId, PersonId};
+    use crate::open::Word;
     use crate::publish_at::{PublishAt, parse_date, parse_time};
     use crate::work::Deliverable;
 

@@ -8,33 +8,22 @@ use chrono_tz::Tz;
 
 use crate::conflict::{Conflict, Field};
 use crate::id::DocId;
-use crate::open::{Open, Word};
+use crate::open::{Open, word_enum};
 use crate::publish_at::{PublishAt, is_plausible, parse_date, parse_time, zone};
 use crate::recurrence::Recurrence;
 
 /// An event of more days than this is a slip of the keyboard.
 pub const MOST_DAYS: i64 = 3_660;
 
-/// In which lane it stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Lane {
-    /// A holiday, a fair, a match.
-    Event,
-    /// Something we bring out or sell.
-    Product,
-    /// Days that are about a theme.
-    Theme,
-}
-
-impl Word for Lane {
-    const ALL: &'static [Self] = &[Self::Event, Self::Product, Self::Theme];
-
-    fn word(self) -> &'static str {
-        match self {
-            Self::Event => "event",
-            Self::Product => "product",
-            Self::Theme => "theme",
-        }
+word_enum! {
+    /// In which lane it stands.
+    pub enum Lane {
+        /// A holiday, a fair, a match.
+        Event = "event",
+        /// Something we bring out or sell.
+        Product = "product",
+        /// Days that are about a theme.
+        Theme = "theme",
     }
 }
 

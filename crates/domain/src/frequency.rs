@@ -5,7 +5,7 @@
 use chrono::NaiveDate;
 
 use crate::month::{first_day, last_day, week_of};
-use crate::open::Word;
+use crate::open::{Word, word_enum};
 
 /// At most so many posts in each week or month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -14,21 +14,11 @@ pub struct Frequency {
     pub per: Span,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Span {
-    /// From Monday to Sunday.
-    Week,
-    Month,
-}
-
-impl Word for Span {
-    const ALL: &'static [Self] = &[Self::Week, Self::Month];
-
-    fn word(self) -> &'static str {
-        match self {
-            Self::Week => "week",
-            Self::Month => "month",
-        }
+word_enum! {
+    pub enum Span {
+        /// From Monday to Sunday.
+        Week = "week",
+        Month = "month",
     }
 }
 

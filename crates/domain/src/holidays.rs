@@ -5,23 +5,13 @@
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
-use crate::open::Word;
+use crate::open::word_enum;
 
-/// Whose holidays a team keeps.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Country {
-    Netherlands,
-    Belgium,
-}
-
-impl Word for Country {
-    const ALL: &'static [Self] = &[Self::Netherlands, Self::Belgium];
-
-    fn word(self) -> &'static str {
-        match self {
-            Self::Netherlands => "NL",
-            Self::Belgium => "BE",
-        }
+word_enum! {
+    /// Whose holidays a team keeps.
+    pub enum Country {
+        Netherlands = "NL",
+        Belgium = "BE",
     }
 }
 
@@ -112,6 +102,7 @@ fn kings_day(year: i32) -> Option<NaiveDate> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::open::Word;
 
     #[test]
     fn easter_falls_where_almanacs_say() {

@@ -8,29 +8,17 @@ use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use crate::conflict::Field;
 use crate::id::{DocId, PersonId};
 use crate::media::{Media, MediaEdit, MediaFile};
-use crate::open::{Open, Word};
+use crate::open::{Open, word_enum};
 use crate::publish_at::parse_date;
 use crate::role::Role;
 
-/// When in the year it fits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Season {
-    Spring,
-    Summer,
-    Autumn,
-    Winter,
-}
-
-impl Word for Season {
-    const ALL: &'static [Self] = &[Self::Spring, Self::Summer, Self::Autumn, Self::Winter];
-
-    fn word(self) -> &'static str {
-        match self {
-            Self::Spring => "spring",
-            Self::Summer => "summer",
-            Self::Autumn => "autumn",
-            Self::Winter => "winter",
-        }
+word_enum! {
+    /// When in the year it fits.
+    pub enum Season {
+        Spring = "spring",
+        Summer = "summer",
+        Autumn = "autumn",
+        Winter = "winter",
     }
 }
 

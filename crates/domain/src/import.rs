@@ -7,56 +7,23 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
-use crate::open::Word;
+use crate::open::{Word, word_enum};
 
-/// What of a post a column can fill.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum PostField {
-    Title,
-    Text,
-    Date,
-    Time,
-    Zone,
-    Status,
-    Channels,
-    Theme,
-    Owner,
-    Explanation,
-    Link,
-    Format,
-}
-
-impl Word for PostField {
-    const ALL: &'static [Self] = &[
-        Self::Title,
-        Self::Text,
-        Self::Date,
-        Self::Time,
-        Self::Zone,
-        Self::Status,
-        Self::Channels,
-        Self::Theme,
-        Self::Owner,
-        Self::Explanation,
-        Self::Link,
-        Self::Format,
-    ];
-
-    fn word(self) -> &'static str {
-        match self {
-            Self::Title => "title",
-            Self::Text => "text",
-            Self::Date => "date",
-            Self::Time => "time",
-            Self::Zone => "zone",
-            Self::Status => "status",
-            Self::Channels => "channels",
-            Self::Theme => "theme",
-            Self::Owner => "owner",
-            Self::Explanation => "explanation",
-            Self::Link => "link",
-            Self::Format => "format",
-        }
+word_enum! {
+    /// What of a post a column can fill.
+    pub enum PostField {
+        Title = "title",
+        Text = "text",
+        Date = "date",
+        Time = "time",
+        Zone = "zone",
+        Status = "status",
+        Channels = "channels",
+        Theme = "theme",
+        Owner = "owner",
+        Explanation = "explanation",
+        Link = "link",
+        Format = "format",
     }
 }
 

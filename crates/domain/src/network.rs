@@ -1,50 +1,21 @@
 //! The networks whose rules Trekker knows.
 
 use crate::name::same_name_key;
-use crate::open::Word;
+use crate::open::word_enum;
 
-/// Where a channel's account is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Network {
-    Instagram,
-    Facebook,
-    LinkedIn,
-    X,
-    Mastodon,
-    Bluesky,
-    Threads,
-    TikTok,
-    YouTube,
-    Pinterest,
-}
-
-impl Word for Network {
-    const ALL: &'static [Self] = &[
-        Self::Instagram,
-        Self::Facebook,
-        Self::LinkedIn,
-        Self::X,
-        Self::Mastodon,
-        Self::Bluesky,
-        Self::Threads,
-        Self::TikTok,
-        Self::YouTube,
-        Self::Pinterest,
-    ];
-
-    fn word(self) -> &'static str {
-        match self {
-            Self::Instagram => "instagram",
-            Self::Facebook => "facebook",
-            Self::LinkedIn => "linkedin",
-            Self::X => "x",
-            Self::Mastodon => "mastodon",
-            Self::Bluesky => "bluesky",
-            Self::Threads => "threads",
-            Self::TikTok => "tiktok",
-            Self::YouTube => "youtube",
-            Self::Pinterest => "pinterest",
-        }
+word_enum! {
+    /// Where a channel's account is.
+    pub enum Network {
+        Instagram = "instagram",
+        Facebook = "facebook",
+        LinkedIn = "linkedin",
+        X = "x",
+        Mastodon = "mastodon",
+        Bluesky = "bluesky",
+        Threads = "threads",
+        TikTok = "tiktok",
+        YouTube = "youtube",
+        Pinterest = "pinterest",
     }
 }
 

@@ -21,6 +21,34 @@ pub trait Word: Copy + PartialEq + Sized + 'static {
     fn word(self) -> &'static str;
 }
 
+/// A closed list of words, each said once: the enum, and what its variants are called in documents.
+macro_rules! word_enum {
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident $( , where empty $empty:literal )? {
+            $( $(#[$variant_meta:meta])* $variant:ident = $word:literal, )*
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name {
+            $( $(#[$variant_meta])* $variant, )*
+        }
+
+        impl $crate::open::Word for $name {
+            const ALL: &'static [Self] = &[$( Self::$variant, )*];
+            $( const WHERE_EMPTY: &'static str = $empty; )?
+
+            fn word(self) -> &'static str {
+                match self {
+                    $( Self::$variant => $word, )*
+                }
+            }
+        }
+    };
+}
+pub(crate) use word_enum;
+
 impl<T: Word> Open<T> {
     pub fn from_word(word: &str) -> Self {
         match T::ALL.iter().find(|known| known.word() == word) {

@@ -11,7 +11,7 @@ use crate::counting::Lengths;
 use crate::id::{DocId, PersonId};
 use crate::mark::Mark;
 use crate::media::{Media, MediaEdit, MediaFile, approved_lines};
-use crate::open::{Open, Word};
+use crate::open::{Open, word_enum};
 use crate::overlap::Overlap;
 use crate::publish_at::{PublishAt, parse_date, parse_time};
 use crate::publishing::Outing;
@@ -19,87 +19,42 @@ use crate::template::Offset;
 use crate::text::Language;
 use crate::work::{Deliverable, DeliverableEdit, Todo, TodoEdit};
 
-/// How far a post is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Status {
-    Idea,
-    Draft,
-    Review,
-    Planned,
-    /// Somebody put it on the channel. Only a person says so.
-    Posted,
-}
-
-impl Word for Status {
-    const ALL: &'static [Self] = &[Self::Idea, Self::Draft, Self::Review, Self::Planned, Self::Posted];
-
-    fn word(self) -> &'static str {
-        match self {
-            Self::Idea => "idea",
-            Self::Draft => "draft",
-            Self::Review => "review",
-            Self::Planned => "planned",
-            Self::Posted => "posted",
-        }
+word_enum! {
+    /// How far a post is.
+    pub enum Status {
+        Idea = "idea",
+        Draft = "draft",
+        Review = "review",
+        Planned = "planned",
+        /// Somebody put it on the channel. Only a person says so.
+        Posted = "posted",
     }
 }
 
-/// What a post is made of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Format {
-    Photo,
-    Video,
-    Text,
-    Link,
-}
-
-impl Word for Format {
-    const ALL: &'static [Self] = &[Self::Photo, Self::Video, Self::Text, Self::Link];
-
-    fn word(self) -> &'static str {
-        match self {
-            Self::Photo => "photo",
-            Self::Video => "video",
-            Self::Text => "text",
-            Self::Link => "link",
-        }
+word_enum! {
+    /// What a post is made of.
+    pub enum Format {
+        Photo = "photo",
+        Video = "video",
+        Text = "text",
+        Link = "link",
     }
 }
 
-/// Whom a post serves: the 20/80 meter counts these.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Focus {
-    AboutUs,
-    ForTheCommunity,
-}
-
-impl Word for Focus {
-    const ALL: &'static [Self] = &[Self::AboutUs, Self::ForTheCommunity];
-
-    fn word(self) -> &'static str {
-        match self {
-            Self::AboutUs => "about-us",
-            Self::ForTheCommunity => "for-the-community",
-        }
+word_enum! {
+    /// Whom a post serves: the 20/80 meter counts these.
+    pub enum Focus {
+        AboutUs = "about-us",
+        ForTheCommunity = "for-the-community",
     }
 }
 
-/// A message for outside, or work in the calendar that is none: updating a profile, filling the site.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Nature {
-    Post,
-    /// It has a day, people and work like a post, but no text, channel or approval; *posted* means done.
-    Task,
-}
-
-impl Word for Nature {
-    const ALL: &'static [Self] = &[Self::Post, Self::Task];
-
-    fn word(self) -> &'static str {
-        match self {
-            Self::Post => "post",
-            Self::Task => "task",
-        }
+word_enum! {
+    /// A message for outside, or work in the calendar that is none: updating a profile, filling the site.
+    pub enum Nature {
+        Post = "post",
+        /// It has a day, people and work like a post, but no text, channel or approval; *posted* means done.
+        Task = "task",
     }
 }
 

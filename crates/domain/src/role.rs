@@ -1,25 +1,14 @@
 //! The three roles of a team.
 
-use crate::open::Word;
+use crate::open::word_enum;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Role {
-    /// Leads the team.
-    Trekker,
-    /// Takes part in everything.
-    Helper,
-    /// Reads and responds.
-    Guest,
-}
-
-impl Word for Role {
-    const ALL: &'static [Self] = &[Self::Trekker, Self::Helper, Self::Guest];
-
-    fn word(self) -> &'static str {
-        match self {
-            Self::Trekker => "trekker",
-            Self::Helper => "helper",
-            Self::Guest => "guest",
-        }
+word_enum! {
+    pub enum Role {
+        /// Leads the team.
+        Trekker = "trekker",
+        /// Takes part in everything.
+        Helper = "helper",
+        /// Reads and responds.
+        Guest = "guest",
     }
 }

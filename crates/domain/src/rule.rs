@@ -3,76 +3,39 @@
 use crate::columns::{Write, Written};
 use crate::declare;
 use crate::id::DocId;
-use crate::open::{Open, Word};
+use crate::open::{Open, Word, word_enum};
 
-/// What a rule is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Sort {
-    /// How people are spoken to: see [`Address`].
-    Address,
-    /// Words not to use, one a line; [`Rule::instead`] has what to say in their stead.
-    Avoid,
-    /// Words to think about, one a line.
-    Careful,
-    /// Names as they are spelled, one a line.
-    Spelling,
-    /// At most so many words in a sentence.
-    SentenceLength,
-    /// As easy to read as so many of the hundred points of Flesch (English) or Flesch-Douma (Dutch).
-    Readability,
-    /// See [`EmojiUse`].
-    Emoji,
-    /// At most so many exclamation marks in a text, and never two together.
-    Exclamation,
-    /// No words in capitals.
-    Capitals,
-    /// `#TwoWords`, as a screen reader can say it.
-    Hashtags,
-    /// Words that leave nobody out.
-    Inclusive,
-    /// Phrases that sound like a machine.
-    MachineLike,
-    /// Somebody's name below it.
-    SignOff,
-    /// No words that the dictionary of the text's language does not have.
-    Dictionary,
-}
-
-impl Word for Sort {
-    const ALL: &'static [Self] = &[
-        Self::Address,
-        Self::Avoid,
-        Self::Careful,
-        Self::Spelling,
-        Self::SentenceLength,
-        Self::Readability,
-        Self::Emoji,
-        Self::Exclamation,
-        Self::Capitals,
-        Self::Hashtags,
-        Self::Inclusive,
-        Self::MachineLike,
-        Self::SignOff,
-        Self::Dictionary,
-    ];
-
-    fn word(self) -> &'static str {
-        match self {
-            Self::Address => "address",
-            Self::Avoid => "avoid",
-            Self::Careful => "careful",
-            Self::Spelling => "spelling",
-            Self::SentenceLength => "sentence-length",
-            Self::Readability => "readability",
-            Self::Emoji => "emoji",
-            Self::Exclamation => "exclamation",
-            Self::Capitals => "capitals",
-            Self::Hashtags => "hashtags",
-            Self::Inclusive => "inclusive",
-            Self::MachineLike => "machine-like",
-            Self::SignOff => "sign-off",
-            Self::Dictionary => "dictionary",
-        }
+word_enum! {
+    /// What a rule is about.
+    pub enum Sort {
+        /// How people are spoken to: see [`Address`].
+        Address = "address",
+        /// Words not to use, one a line; [`Rule::instead`] has what to say in their stead.
+        Avoid = "avoid",
+        /// Words to think about, one a line.
+        Careful = "careful",
+        /// Names as they are spelled, one a line.
+        Spelling = "spelling",
+        /// At most so many words in a sentence.
+        SentenceLength = "sentence-length",
+        /// As easy to read as so many of the hundred points of Flesch (English) or Flesch-Douma (Dutch).
+        Readability = "readability",
+        /// See [`EmojiUse`].
+        Emoji = "emoji",
+        /// At most so many exclamation marks in a text, and never two together.
+        Exclamation = "exclamation",
+        /// No words in capitals.
+        Capitals = "capitals",
+        /// `#TwoWords`, as a screen reader can say it.
+        Hashtags = "hashtags",
+        /// Words that leave nobody out.
+        Inclusive = "inclusive",
+        /// Phrases that sound like a machine.
+        MachineLike = "machine-like",
+        /// Somebody's name below it.
+        SignOff = "sign-off",
+        /// No words that the dictionary of the text's language does not have.
+        Dictionary = "dictionary",
     }
 }
 
@@ -83,67 +46,34 @@ impl Sort {
     }
 }
 
-/// How people are spoken to in Dutch.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Address {
-    Je,
-    U,
-    /// Not at all.
-    Neutral,
-}
-
-impl Word for Address {
-    const ALL: &'static [Self] = &[Self::Je, Self::U, Self::Neutral];
-
-    fn word(self) -> &'static str {
-        match self {
-            Self::Je => "je",
-            Self::U => "u",
-            Self::Neutral => "neutral",
-        }
+word_enum! {
+    /// How people are spoken to in Dutch.
+    pub enum Address {
+        Je = "je",
+        U = "u",
+        /// Not at all.
+        Neutral = "neutral",
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum EmojiUse {
-    None,
-    /// Three in a text.
-    Few,
-    Free,
-}
-
-impl Word for EmojiUse {
-    const ALL: &'static [Self] = &[Self::None, Self::Few, Self::Free];
-
-    fn word(self) -> &'static str {
-        match self {
-            Self::None => "none",
-            Self::Few => "few",
-            Self::Free => "free",
-        }
+word_enum! {
+    pub enum EmojiUse {
+        None = "none",
+        /// Three in a text.
+        Few = "few",
+        Free = "free",
     }
 }
 
-/// How much a rule asks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Strictness {
-    Hint,
-    #[default]
-    Warn,
-    /// A post does not become ready before it is mended.
-    Stop,
-}
-
-impl Word for Strictness {
-    const ALL: &'static [Self] = &[Self::Hint, Self::Warn, Self::Stop];
-    const WHERE_EMPTY: &'static str = "warn";
-
-    fn word(self) -> &'static str {
-        match self {
-            Self::Hint => "hint",
-            Self::Warn => "warn",
-            Self::Stop => "stop",
-        }
+word_enum! {
+    /// How much a rule asks.
+    #[derive(Default)]
+    pub enum Strictness, where empty "warn" {
+        Hint = "hint",
+        #[default]
+        Warn = "warn",
+        /// A post does not become ready before it is mended.
+        Stop = "stop",
     }
 }
 

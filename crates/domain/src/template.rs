@@ -8,7 +8,7 @@ use chrono::{Days, NaiveDate};
 use crate::declare;
 use crate::id::DocId;
 use crate::month::{first_day, last_day, months_away};
-use crate::open::{Open, Word};
+use crate::open::{Open, Word, word_enum};
 use crate::post::{Experiment, Nature, NewPost, Post, Status};
 use crate::publish_at::{PublishAt, is_plausible};
 use crate::work::{Deliverable, Todo};
@@ -22,22 +22,11 @@ declare! {
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Unit {
-    Days,
-    Weeks,
-    Months,
-}
-
-impl Word for Unit {
-    const ALL: &'static [Self] = &[Self::Days, Self::Weeks, Self::Months];
-
-    fn word(self) -> &'static str {
-        match self {
-            Self::Days => "days",
-            Self::Weeks => "weeks",
-            Self::Months => "months",
-        }
+word_enum! {
+    pub enum Unit {
+        Days = "days",
+        Weeks = "weeks",
+        Months = "months",
     }
 }
 

@@ -5,28 +5,16 @@
 use chrono::NaiveDate;
 
 use crate::id::{DocId, PersonId};
-use crate::open::{Open, Word};
+use crate::open::{Open, word_enum};
 use crate::rank::Rank;
 
-/// What a deliverable is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Sort {
-    Text,
-    Photo,
-    Video,
-    Visual,
-}
-
-impl Word for Sort {
-    const ALL: &'static [Self] = &[Self::Text, Self::Photo, Self::Video, Self::Visual];
-
-    fn word(self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::Photo => "photo",
-            Self::Video => "video",
-            Self::Visual => "visual",
-        }
+word_enum! {
+    /// What a deliverable is.
+    pub enum Sort {
+        Text = "text",
+        Photo = "photo",
+        Video = "video",
+        Visual = "visual",
     }
 }
 

@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 
 use crate::network::Network;
-use crate::open::{Open, Word};
+use crate::open::{Open, Word, word_enum};
 use crate::publish_at::parse_date;
 
 pub use lengths::{Lengths, Limits};
@@ -22,70 +22,33 @@ pub use rules::{hashtags, mentions, used};
 
 const LIMITS: &str = include_str!("limits.csv");
 
-/// What is counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Unit {
-    /// Unicode scalar values.
-    Characters,
-    /// What a person sees as one character.
-    Graphemes,
-    /// Of the text in UTF-8.
-    Bytes,
-    /// UTF-16 code units.
-    Utf16,
-    /// As X does: 23 for a link, 2 for an emoji and for letters of most scripts that are not alphabets.
-    Weighted,
-    /// As Mastodon does: graphemes, 23 for a link, and a mention without its server.
-    Mastodon,
-    /// As Threads does: characters, and an emoji as its bytes in UTF-8.
-    Threads,
-    Hashtags,
-    Mentions,
-}
-
-impl Word for Unit {
-    const ALL: &'static [Self] = &[
-        Self::Characters,
-        Self::Graphemes,
-        Self::Bytes,
-        Self::Utf16,
-        Self::Weighted,
-        Self::Mastodon,
-        Self::Threads,
-        Self::Hashtags,
-        Self::Mentions,
-    ];
-
-    fn word(self) -> &'static str {
-        match self {
-            Self::Characters => "characters",
-            Self::Graphemes => "graphemes",
-            Self::Bytes => "bytes",
-            Self::Utf16 => "utf16",
-            Self::Weighted => "weighted",
-            Self::Mastodon => "mastodon",
-            Self::Threads => "threads",
-            Self::Hashtags => "hashtags",
-            Self::Mentions => "mentions",
-        }
+word_enum! {
+    /// What is counted.
+    pub enum Unit {
+        /// Unicode scalar values.
+        Characters = "characters",
+        /// What a person sees as one character.
+        Graphemes = "graphemes",
+        /// Of the text in UTF-8.
+        Bytes = "bytes",
+        /// UTF-16 code units.
+        Utf16 = "utf16",
+        /// As X does: 23 for a link, 2 for an emoji and for letters of most scripts that are not alphabets.
+        Weighted = "weighted",
+        /// As Mastodon does: graphemes, 23 for a link, and a mention without its server.
+        Mastodon = "mastodon",
+        /// As Threads does: characters, and an emoji as its bytes in UTF-8.
+        Threads = "threads",
+        Hashtags = "hashtags",
+        Mentions = "mentions",
     }
 }
 
-/// Which words of a post.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Part {
-    Title,
-    Caption,
-}
-
-impl Word for Part {
-    const ALL: &'static [Self] = &[Self::Title, Self::Caption];
-
-    fn word(self) -> &'static str {
-        match self {
-            Self::Title => "title",
-            Self::Caption => "caption",
-        }
+word_enum! {
+    /// Which words of a post.
+    pub enum Part {
+        Title = "title",
+        Caption = "caption",
     }
 }
 
