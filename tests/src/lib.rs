@@ -9,6 +9,7 @@ pub mod faults;
 pub mod peer;
 #[cfg(target_os = "linux")]
 pub mod power;
+mod program;
 pub mod running;
 pub mod two;
 

@@ -22,6 +22,7 @@ pub trait Word: Copy + PartialEq + Sized + 'static {
 }
 
 /// A closed list of words, each said once: the enum, and what its variants are called in documents.
+#[macro_export]
 macro_rules! word_enum {
     (
         $(#[$meta:meta])*
@@ -47,7 +48,7 @@ macro_rules! word_enum {
         }
     };
 }
-pub(crate) use word_enum;
+pub(crate) use crate::word_enum;
 
 impl<T: Word> Open<T> {
     pub fn from_word(word: &str) -> Self {

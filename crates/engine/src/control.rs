@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
-use trekker_session::trouble::Trouble;
+use trekker_domain::open::{Open, Word};
+use trekker_session::trouble::{Trouble, TroubleKind};
 
 /// A voice rule as a script says it; words as in documents, several ones a line each.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -300,15 +301,22 @@ pub type Answer = Result<serde_json::Value, Refused>;
 /// A [`Trouble`] on its way through a socket.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Refused {
-    /// The name of the [`TroubleKind`].
+    /// The word of the [`TroubleKind`].
     pub kind: String,
     pub about: String,
     pub detail: String,
 }
 
+impl Refused {
+    /// `None`: only a newer Trekker knows this kind of trouble.
+    pub fn known_kind(&self) -> Option<TroubleKind> {
+        Open::from_word(&self.kind).known()
+    }
+}
+
 impl From<Trouble> for Refused {
     fn from(trouble: Trouble) -> Self {
-        Self { kind: format!("{:?}", trouble.kind), about: trouble.about, detail: trouble.detail }
+        Self { kind: trouble.kind.word().to_owned(), about: trouble.about, detail: trouble.detail }
     }
 }
 

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use trekker_domain::id::{DeviceId, PersonId};
 use trekker_domain::role::Role;
 use trekker_domain::short_code::ShortCode;
+use trekker_domain::word_enum;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Member {
@@ -33,18 +34,19 @@ pub struct Device {
     pub code: ShortCode,
 }
 
-/// How this device reaches another right now.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Connection {
-    None,
-    /// Not at all, and the last news of it came in a carried file.
-    Carried,
-    /// By way of a relay, which sees that we talk but not what.
-    Relayed,
-    /// Over the internet, without anybody between.
-    Direct,
-    /// On the same local network.
-    Local,
+word_enum! {
+    /// How this device reaches another right now.
+    pub enum Connection {
+        None = "none",
+        /// Not at all, and the last news of it came in a carried file.
+        Carried = "carried",
+        /// By way of a relay, which sees that we talk but not what.
+        Relayed = "relayed",
+        /// Over the internet, without anybody between.
+        Direct = "direct",
+        /// On the same local network.
+        Local = "local",
+    }
 }
 
 /// What another device is known to have, from its own signed receipt. Nothing else may claim it.

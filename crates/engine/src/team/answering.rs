@@ -230,7 +230,7 @@ impl Team {
                         };
                         json!({
                             "device": device.id.to_string(), "this": device.is_this,
-                            "connection": format!("{:?}", device.connection).to_lowercase(),
+                            "connection": device.connection.word(),
                             "code": device.code.in_english(), "has": has, "lacks": lacks, "everything_up_to": up_to,
                         })
                     })
