@@ -52,7 +52,7 @@ pub(crate) fn needed_by(document: &Document, incoming: &[Change]) -> Vec<Change>
         .chain(document.automerge.get_missing_deps(&[]))
         .filter(|dep| !given.contains(dep) && document.automerge.get_change_meta_by_hash(dep).is_none())
         .collect();
-    if missing.is_empty() || !seed::has_text(document.kind) {
+    if missing.is_empty() || !document.kind.has_text() {
         return Vec::new();
     }
     let known = makings(document);

@@ -337,6 +337,6 @@ impl Document {
 impl Document {
     /// The collaborative text as a person reads it; `None` for kinds that have none.
     pub fn text(&self) -> Option<String> {
-        seed::has_text(self.kind).then(|| body::text_of(self))
+        self.kind.has_text().then(|| body::text_of(self))
     }
 }

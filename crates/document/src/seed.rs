@@ -3,6 +3,7 @@
 //! A document is born with its containers. Were they made lazily by two devices apart, one side's data would be hidden.
 //! The bytes of the seeds are frozen (a test holds their hashes): another seed would be another document.
 
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use automerge::transaction::{CommitOptions, Transactable};
@@ -12,29 +13,21 @@ use trekker_domain::kind::Kind;
 
 use crate::actor;
 
-/// The kinds with a collaborative text.
-const WITH_TEXT: [Kind; 6] =
-    [Kind::Post, Kind::Idea, Kind::Section, Kind::Variant, Kind::Meeting, Kind::StandardAnswer];
-
-/// Kinds with a collaborative text have a `Text` under [`columns::TEXT`]; the others an empty first change.
-pub(crate) fn has_text(kind: Kind) -> bool {
-    WITH_TEXT.contains(&kind)
+/// The seed of each kind with a collaborative text, which has a `Text` under [`columns::TEXT`]; the others have none.
+fn seeds() -> &'static BTreeMap<Kind, Automerge> {
+    static SEEDS: OnceLock<BTreeMap<Kind, Automerge>> = OnceLock::new();
+    SEEDS
+        .get_or_init(|| Kind::KNOWN.into_iter().filter(|kind| kind.has_text()).map(|kind| (kind, make(kind))).collect())
 }
 
 /// A document of this kind with its seed and nothing else.
 pub(crate) fn born(kind: Kind) -> Automerge {
-    static BORN: OnceLock<[Automerge; WITH_TEXT.len()]> = OnceLock::new();
-    match WITH_TEXT.iter().position(|known| *known == kind) {
-        Some(at) => BORN.get_or_init(|| WITH_TEXT.map(make))[at].clone(),
-        None => Automerge::new(),
-    }
+    seeds().get(&kind).cloned().unwrap_or_default()
 }
 
 /// The hash of the kind's seed; `None` for kinds that have none.
 pub(crate) fn hash(kind: Kind) -> Option<ChangeHash> {
-    static HASHES: OnceLock<[Option<ChangeHash>; WITH_TEXT.len()]> = OnceLock::new();
-    let at = WITH_TEXT.iter().position(|known| *known == kind)?;
-    HASHES.get_or_init(|| WITH_TEXT.map(|kind| make(kind).get_heads().first().copied()))[at]
+    seeds().get(&kind)?.get_heads().first().copied()
 }
 
 fn make(kind: Kind) -> Automerge {
@@ -54,7 +47,7 @@ mod tests {
     #[test]
     fn seeds_are_frozen() {
         let hashes: Vec<String> =
-            WITH_TEXT.into_iter().map(|kind| hash(kind).map(|hash| hash.to_string()).unwrap_or_default()).collect();
+            seeds().keys().map(|kind| hash(*kind).map(|hash| hash.to_string()).unwrap_or_default()).collect();
         assert_eq!(
             hashes,
             [

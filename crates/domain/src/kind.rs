@@ -42,6 +42,30 @@ pub enum Kind {
     Unknown(u16),
 }
 
+/// Whose changes of a document count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Author {
+    /// Everybody's whose role may write such documents.
+    Everybody,
+    /// Those of the person who made it: what is said once is edited by who said it.
+    WhoeverMadeIt,
+    /// Those of the person it belongs to: its id comes from them.
+    WhoseItIs,
+}
+
+/// When its rows are read after a start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// With the first picture: the calendar cannot be drawn without it.
+    First,
+    /// By day: those around today with the first picture, the others after it.
+    ByDay,
+    /// After the first picture.
+    Later,
+    /// Never: a newer Trekker's.
+    Never,
+}
+
 impl Kind {
     /// All kinds this version can read.
     pub const KNOWN: [Self; 20] = [
@@ -95,6 +119,111 @@ impl Kind {
 
     pub fn from_number(number: u16) -> Self {
         Self::KNOWN.into_iter().find(|kind| kind.number() == number).unwrap_or(Self::Unknown(number))
+    }
+
+    pub fn author(self) -> Author {
+        match self {
+            Self::Comment | Self::Heart | Self::Approval => Author::WhoeverMadeIt,
+            Self::Desk => Author::WhoseItIs,
+            Self::Team
+            | Self::Post
+            | Self::Idea
+            | Self::Section
+            | Self::Channel
+            | Self::Theme
+            | Self::Variant
+            | Self::Template
+            | Self::Event
+            | Self::Plan
+            | Self::Persona
+            | Self::Thread
+            | Self::Rule
+            | Self::Success
+            | Self::Meeting
+            | Self::StandardAnswer => Author::Everybody,
+            // It is folded nowhere here; were it, nobody would be believed.
+            Self::Unknown(_) => Author::WhoeverMadeIt,
+        }
+    }
+
+    /// Whether a document is there as soon as somebody writes in it, since its id comes from what it is.
+    pub fn is_made_by_writing(self) -> bool {
+        match self {
+            Self::Team
+            | Self::Heart
+            | Self::Channel
+            | Self::Theme
+            | Self::Plan
+            | Self::Persona
+            | Self::Thread
+            | Self::Meeting
+            | Self::Desk => true,
+            Self::Post
+            | Self::Comment
+            | Self::Idea
+            | Self::Section
+            | Self::Variant
+            | Self::Approval
+            | Self::Template
+            | Self::Event
+            | Self::Rule
+            | Self::Success
+            | Self::StandardAnswer
+            | Self::Unknown(_) => false,
+        }
+    }
+
+    pub fn reading(self) -> Reading {
+        match self {
+            Self::Team
+            | Self::Channel
+            | Self::Theme
+            | Self::Plan
+            | Self::Persona
+            | Self::Rule
+            | Self::Event
+            | Self::Desk
+            | Self::Variant
+            | Self::Approval => Reading::First,
+            Self::Post => Reading::ByDay,
+            Self::Template
+            | Self::Section
+            | Self::StandardAnswer
+            | Self::Idea
+            | Self::Heart
+            | Self::Success
+            | Self::Meeting
+            | Self::Comment
+            | Self::Thread => Reading::Later,
+            Self::Unknown(_) => Reading::Never,
+        }
+    }
+
+    /// Whether it is folded before all else: what the team is called, where it goes out, how it speaks.
+    pub fn is_folded_first(self) -> bool {
+        match self {
+            Self::Team
+            | Self::Channel
+            | Self::Theme
+            | Self::Section
+            | Self::Plan
+            | Self::Persona
+            | Self::Rule
+            | Self::Event
+            | Self::Desk => true,
+            Self::Post
+            | Self::Comment
+            | Self::Idea
+            | Self::Heart
+            | Self::Variant
+            | Self::Approval
+            | Self::Template
+            | Self::Thread
+            | Self::Success
+            | Self::Meeting
+            | Self::StandardAnswer
+            | Self::Unknown(_) => false,
+        }
     }
 
     /// Whether its documents have a text that several people write in.

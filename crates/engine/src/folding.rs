@@ -1,6 +1,8 @@
 //! From the records that name a document to the document; [`row`] goes on to its row.
 
 mod row;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
@@ -12,7 +14,7 @@ use trekker_document::gatekeeper::{self, Refused, hash_of};
 use trekker_document::making::making;
 use trekker_domain::derived;
 use trekker_domain::id::DocId;
-use trekker_domain::kind::Kind;
+use trekker_domain::kind::{Author, Kind};
 use trekker_domain::text::Splice;
 use trekker_ledger::keys::DeviceKey;
 use trekker_session::trouble::{Trouble, TroubleKind};
@@ -176,7 +178,9 @@ impl Loaded {
     /// The same, faster: it may still break down when it is read.
     fn load_at_once(reader: &Reader, id: DocId, kind: Kind, people: &People) -> Result<Self, FoldError> {
         let mut loaded = Self::born(id, kind);
-        if let Some((arrival, save)) = reader.save(id.0)?
+        // Who made it is known when all of it is: a making that comes later may be the one that counts.
+        if kind.author() != Author::WhoeverMadeIt
+            && let Some((arrival, save)) = reader.save(id.0)?
             && let Some((save, document)) = Save::read(&save)
             && let Ok(document) = Document::load(kind, document)
         {
@@ -223,8 +227,15 @@ impl Loaded {
         Ok(loaded)
     }
 
-    /// Takes in what arrived since. Returns what that did to the text.
+    /// Takes in what arrived since. Returns what that did to the text. Of a kind of which only the author's changes count
+    /// everything that was written here has to be on the disk.
     pub(crate) fn catch_up(&mut self, reader: &Reader, people: &People) -> Result<Vec<Splice>, FoldError> {
+        if self.kind.author() == Author::WhoeverMadeIt {
+            // An edit by somebody else may have come before what it edits: then it counts no more than if it had come after.
+            let ticket = self.ticket;
+            *self = Self { ticket, ..Self::load(reader, self.id, self.kind, people)? };
+            return Ok(Vec::new());
+        }
         let changes = reader.changes_of(self.id.0, self.base)?;
         let _marked = reader.marks().begin(self.id.0);
         self.take_in(&changes, people, reader.marks(), true)
@@ -331,17 +342,15 @@ impl Loaded {
         self.take_in_halves(later, breaking);
     }
 
-    /// What is said once is edited by the person who said it and nobody else.
     fn may_write(&self, change: &StoredChange, people: &People) -> bool {
-        match (self.kind, self.maker) {
-            (Kind::Comment | Kind::Heart | Kind::Approval, Some(maker)) => {
+        match self.kind.author() {
+            Author::Everybody => true,
+            Author::WhoeverMadeIt => self.maker.is_some_and(|maker| {
                 change.device == maker.device || people.get(&change.device) == people.get(&maker.device)
-            }
-            // A desk's id comes from whose it is.
-            (Kind::Desk, _) => {
+            }),
+            Author::WhoseItIs => {
                 people.get(&change.device).is_some_and(|person| derived::desk(&people.team(), *person) == self.id)
             }
-            _ => true,
         }
     }
 

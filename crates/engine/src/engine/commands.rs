@@ -177,7 +177,34 @@ fn team_command(team: &mut Team, command: Command) -> Result<(), Trouble> {
         Command::OfferLead(person) => team.offer_lead(person_of(person)),
         Command::AcceptLead => team.accept_lead(),
         Command::RemoveDevice(device) => team.remove_device(trekker_ledger::keys::DeviceKey(device.0)),
-        // The others need no team and were done before.
-        _ => Ok(()),
+        // Done before, by the engine: these need more than the team, or none.
+        Command::FoundTeam { .. }
+        | Command::Join { .. }
+        | Command::CancelJoin
+        | Command::OpenExample { .. }
+        | Command::LeaveExample
+        | Command::LeaveTeam
+        | Command::PutTeamAway
+        | Command::SetOffline(_)
+        | Command::Search { .. }
+        | Command::UseTemplate { .. }
+        | Command::AddMedia { .. }
+        | Command::FetchMedia(_)
+        | Command::SaveMedia { .. }
+        | Command::OpenMedia(_)
+        | Command::CarryOut { .. }
+        | Command::CarryIn(_)
+        | Command::Export { .. }
+        | Command::SavePage { .. }
+        | Command::PrintPage(_)
+        | Command::ImportGuide(_)
+        | Command::SaveGuide { .. }
+        | Command::ReadRules(_)
+        | Command::ConfirmRules
+        | Command::CancelRules
+        | Command::PreviewImport(_)
+        | Command::MapImport { .. }
+        | Command::ConfirmImport
+        | Command::CancelImport => Err(Trouble::new(TroubleKind::Internal)),
     }
 }

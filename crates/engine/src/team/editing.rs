@@ -198,7 +198,7 @@ impl Team {
             }
             let is_new = self.reader.kind_of(writes.doc.0).ok().flatten().is_none();
             let is_loaded = self.documents.loaded(writes.doc).is_some();
-            if is_new && !is_loaded && !writes.makes && !is_made_by_writing(writes.kind) {
+            if is_new && !is_loaded && !writes.makes && !writes.kind.is_made_by_writing() {
                 failed = Some(Trouble::new(TroubleKind::NotFound).about(writes.doc));
                 break;
             }
@@ -413,20 +413,4 @@ fn too_large(writes: &Writes) -> Option<Trouble> {
 
 fn has_text(writes: &Writes) -> bool {
     writes.writes.iter().any(|write| matches!(write, Write::Text(_)))
-}
-
-/// Documents that are there as soon as somebody writes in them, since their id comes from what they are.
-fn is_made_by_writing(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Team
-            | Kind::Heart
-            | Kind::Channel
-            | Kind::Theme
-            | Kind::Plan
-            | Kind::Persona
-            | Kind::Thread
-            | Kind::Meeting
-            | Kind::Desk
-    )
 }

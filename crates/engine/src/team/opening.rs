@@ -6,7 +6,7 @@ use std::sync::Arc;
 use trekker_document::actor::Editor;
 use trekker_domain::derived;
 use trekker_domain::id::{DocId, PersonId};
-use trekker_domain::kind::Kind;
+use trekker_domain::kind::{Kind, Reading};
 use trekker_ledger::fork::Head;
 use trekker_ledger::keys::{DeviceKey, SecretKey};
 use trekker_network::Refusal;
@@ -38,31 +38,6 @@ pub(crate) const FIRST_DAYS: i64 = 45;
 
 /// The version of the rows and of what is read from documents: another one, and all rows are made anew.
 const PROJECTION: &[u8] = b"14";
-
-/// What the first picture is made of, beside the posts.
-const FIRST_KINDS: [Kind; 10] = [
-    Kind::Team,
-    Kind::Channel,
-    Kind::Theme,
-    Kind::Plan,
-    Kind::Persona,
-    Kind::Rule,
-    Kind::Event,
-    Kind::Desk,
-    Kind::Variant,
-    Kind::Approval,
-];
-const LATER_KINDS: [Kind; 9] = [
-    Kind::Template,
-    Kind::Section,
-    Kind::StandardAnswer,
-    Kind::Idea,
-    Kind::Heart,
-    Kind::Success,
-    Kind::Meeting,
-    Kind::Comment,
-    Kind::Thread,
-];
 
 /// What a team is opened with.
 pub(crate) struct Opening {
@@ -208,7 +183,7 @@ impl Team {
 
     fn first_rows(&mut self, today: chrono::NaiveDate) -> Result<(), StorageError> {
         self.view.before = important::read(&self.reader)?;
-        for kind in FIRST_KINDS {
+        for kind in Kind::KNOWN.into_iter().filter(|kind| kind.reading() == Reading::First) {
             self.read_rows(kind, 0, i64::MAX)?;
         }
         let day = day_number(today);
@@ -217,7 +192,7 @@ impl Team {
 
     /// The rows that the first picture left out.
     pub(crate) fn remaining_rows(&mut self, today: chrono::NaiveDate) -> Result<(), StorageError> {
-        for kind in LATER_KINDS {
+        for kind in Kind::KNOWN.into_iter().filter(|kind| kind.reading() == Reading::Later) {
             self.read_rows(kind, 0, i64::MAX)?;
         }
         let day = day_number(today);

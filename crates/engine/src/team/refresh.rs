@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 
 use trekker_domain::id::DocId;
-use trekker_domain::kind::Kind;
+use trekker_domain::kind::{Author, Kind};
 use trekker_ledger::keys::DeviceKey;
 use trekker_session::notice::Notice;
 use trekker_session::snapshot::{Work, WorkKind};
@@ -58,18 +58,7 @@ impl Stale {
             *again = Some((kind, is_near || was_near));
             return;
         }
-        let is_first = matches!(
-            kind,
-            Kind::Team
-                | Kind::Channel
-                | Kind::Theme
-                | Kind::Section
-                | Kind::Plan
-                | Kind::Persona
-                | Kind::Rule
-                | Kind::Event
-                | Kind::Desk
-        );
+        let is_first = kind.is_folded_first();
         let before = self.known.get(&id).copied();
         match before {
             None if is_first => self.first.push_back((kind, id)),
@@ -181,6 +170,10 @@ impl Team {
     /// Brings a document in memory up to what has arrived.
     fn catch_up(&mut self, id: DocId) -> Option<FoldedRow> {
         let people = Arc::clone(&self.people);
+        if self.documents.unsaved(id).is_some_and(|loaded| loaded.kind.author() == Author::WhoeverMadeIt) {
+            // It is read anew from the disk.
+            self.disk.flush();
+        }
         let loaded = self.documents.loaded_mut(id)?;
         match loaded.catch_up(&self.reader, &people) {
             Ok(splices) if loaded.document.is_readable() => {
