@@ -1,4 +1,4 @@
-//! The domain as Automerge documents: columns, seeds, edits, history, undo.
+//! The domain as Automerge documents: texts, seeds, conflicts, history, undo.
 //!
 //! Each post, idea, section… is a small document of its own with flat columns. This is the only crate that names
 //! Automerge. Reading is total: unknown words and columns stay as they are. An edit writes only the columns it names.
