@@ -171,6 +171,12 @@ pub(crate) fn sync(file: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
+/// Whether the bytes of this file are in the folder as they were kept.
+pub(crate) fn has_whole(folder: &Path, hash: &blake3::Hash) -> bool {
+    let kept = folder.join(DATA).join(hash.to_hex().as_str()).with_extension("data");
+    hash_of(&kept).is_ok_and(|kept| kept == *hash)
+}
+
 /// BLAKE3 of a file's bytes, which are never all in memory.
 pub(crate) fn hash_of(path: &Path) -> std::io::Result<blake3::Hash> {
     let mut file = fs::File::open(path)?;

@@ -198,3 +198,23 @@ async fn a_damaged_file_is_not_written_and_is_not_here_from_the_next_opening_on(
     assert_eq!(files.missing(kept[0].0).await.unwrap(), None, "the others are here");
     files.close().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_here_is_not_written_once_more_unless_it_is_damaged() {
+    let folder = tempfile::tempdir().unwrap();
+    let kept = shelf(folder.path()).await;
+    let (blob, bytes) = &kept[3];
+    let name = blake3::Hash::from_bytes(blob.hash).to_hex();
+    let path = folder.path().join(format!("files/data/{name}.data"));
+    let (photo, target) = (folder.path().join("photo.jpg"), folder.path().join("saved.jpg"));
+    let written = || std::fs::metadata(&path).unwrap().modified().unwrap();
+    let files = Files::open(&folder.path().join("files")).await.unwrap();
+    let first = written();
+    assert_eq!(files.add(&photo, MOST).await.unwrap(), *blob);
+    assert_eq!(written(), first, "a power loss now would have taken what was saved long ago");
+    std::fs::write(&path, &bytes[1..]).unwrap();
+    files.add(&photo, MOST).await.unwrap();
+    files.save(*blob, &target).await.unwrap();
+    assert!(std::fs::read(&target).unwrap() == *bytes, "whoever has it still makes it whole again");
+    files.close().await;
+}
