@@ -100,7 +100,6 @@ impl Engine {
 
     pub(super) fn answer_when_quiet(&mut self) {
         if !self.waiting_for_documents.is_empty()
-            && !self.looks_for_files()
             && self.team.as_ref().is_none_or(|team| team.is_quiet() && !team.is_judging())
         {
             for (request, answer) in std::mem::take(&mut self.waiting_for_documents) {

@@ -19,6 +19,8 @@ use crate::reading;
 
 /// A device that did not give a file is asked for it again after so many ticks.
 const ASK_AGAIN_TICKS: u64 = 120;
+/// Whoever asks about a post waits so many ticks at most for whether its photos are here.
+const LOOK_TICKS: u64 = 20;
 /// The picture tells of so many bytes more, and not of each piece.
 const TOLD_BYTES: u64 = 1 << 20;
 
@@ -66,8 +68,9 @@ impl Opened {
 /// What is being fetched.
 #[derive(Debug, Default)]
 pub(super) struct Fetching {
-    /// So many times it is being looked which files are here.
+    /// So many times it is being looked which files are here, and since which tick the last of them.
     looks: usize,
+    looks_since: u64,
     at_work: Option<(FileHash, tokio::task::JoinHandle<()>)>,
     /// Larger files that somebody wants here all the same.
     wanted: HashSet<FileHash>,
@@ -248,6 +251,7 @@ impl Engine {
         let named = std::mem::take(&mut team.view.named_files);
         let (opened, events) = (self.files.clone(), self.events.clone());
         self.fetching.looks += 1;
+        self.fetching.looks_since = self.ticks;
         self.runtime.spawn(async move {
             let mut looked = Vec::with_capacity(named.len());
             for (hash, size) in named {
@@ -261,10 +265,12 @@ impl Engine {
         });
     }
 
-    /// Whether it is not known yet of every file that is named whether it is here.
+    /// Whether it will soon be known of every file that is named whether it is here. A damaged index that is made anew from
+    /// large files takes its time: nobody waits for that.
     pub(super) fn looks_for_files(&self) -> bool {
-        let waits = self.team.as_ref().is_some_and(|team| !team.view.named_files.is_empty());
-        waits || self.fetching.looks > 0
+        let is_named = self.team.as_ref().is_some_and(|team| !team.view.named_files.is_empty());
+        let is_soon = self.ticks < self.fetching.looks_since + LOOK_TICKS;
+        is_named || self.fetching.looks > 0 && is_soon
     }
 
     /// Fetches the next file that is to be here, from a member who is reached.
