@@ -2,6 +2,8 @@
 
 #[cfg(unix)]
 use std::fs::File;
+#[cfg(unix)]
+use std::io::ErrorKind;
 use std::io::Write;
 use std::path::Path;
 
@@ -19,7 +21,11 @@ pub(crate) fn settle(draft: NamedTempFile, file: &Path) -> std::io::Result<()> {
     draft.as_file().sync_all()?;
     draft.persist(file).map_err(|error| error.error)?;
     #[cfg(unix)]
-    File::open(folder_of(file))?.sync_all()?;
+    match File::open(folder_of(file)).and_then(|folder| folder.sync_all()) {
+        // Some file systems of other computers sync no folders. What is written is there all the same.
+        Err(error) if matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) => {}
+        synced => synced?,
+    }
     Ok(())
 }
 

@@ -166,7 +166,11 @@ pub(crate) fn sync(file: &Path) -> std::io::Result<()> {
     fs::OpenOptions::new().write(true).open(file)?.sync_all()?;
     #[cfg(unix)]
     if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        fs::File::open(folder)?.sync_all()?;
+        match fs::File::open(folder).and_then(|folder| folder.sync_all()) {
+            // Some file systems of other computers sync no folders. What is written is there all the same.
+            Err(error) if matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) => {}
+            synced => synced?,
+        }
     }
     Ok(())
 }
