@@ -173,7 +173,29 @@ impl Edit {
             Self::Section(id, edit) => (*id, false, vec![edit.write()]),
             Self::NewStandardAnswer(id, new) => (*id, true, new.writes()),
             Self::StandardAnswer(id, edit) => (*id, false, vec![edit.write()]),
-            _ => return None,
+            Self::NewPost(..)
+            | Self::Post(..)
+            | Self::NewVariant { .. }
+            | Self::Variant(..)
+            | Self::NewApproval { .. }
+            | Self::BinApproval(..)
+            | Self::NewComment { .. }
+            | Self::Comment(..)
+            | Self::Resolve { .. }
+            | Self::NewIdea { .. }
+            | Self::Idea(..)
+            | Self::Heart { .. }
+            | Self::NewChannel { .. }
+            | Self::Channel(..)
+            | Self::NewEvent(..)
+            | Self::Event(..)
+            | Self::NewSuccess(..)
+            | Self::Success(..)
+            | Self::NewMeeting { .. }
+            | Self::Meeting(..)
+            | Self::Settle { .. }
+            | Self::Desk(_)
+            | Self::Team(_) => return None,
         };
         Some(Writes { kind: self.kind(), doc, makes, writes })
     }

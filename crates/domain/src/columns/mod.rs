@@ -4,8 +4,8 @@
 //! its writing from one declaration: the *type* of a field says how it stands in columns ([`Column`]). What is read from an
 //! Automerge document, from a row of the projection and from a test's own map is read by the same code, through [`Cells`].
 //!
-//! A derive macro would have let fields stand as attributes of a struct, but would have to make up the names of edits, which then no search finds,
-//! and needs a crate that is compiled before all others. A list of descriptions without any macro names each field three
+//! Weighed against a macro of rules: a derive macro lets fields stand as attributes of a struct, but has to make up the names of edits, which then no
+//! search finds, and needs a crate that is compiled before all others. A list of descriptions without any macro names each field three
 //! times: in the struct, in the edits and in the list.
 
 mod cell;

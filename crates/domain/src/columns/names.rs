@@ -301,6 +301,13 @@ pub(crate) const ALL: [&str; 105] = [
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::persona::Persona;
+    use crate::plan::Plan;
+    use crate::rule::Rule;
+    use crate::standard_answer::StandardAnswer;
+    use crate::template::Template;
+    use crate::theme::Theme;
+    use crate::voice::Section;
 
     #[test]
     fn names_are_frozen() {
@@ -310,5 +317,21 @@ mod tests {
                      weekdays/ minutes/ claim/ posted_link/ posted_by/ template offset plan persona event experiment hypothesis review_on lane first_day last_day \
                      repeats except/ from_file answers mention/ resolved seen/ view/ filter quiet_from quiet_until columns/ sign_off media/ file alt left_out/ says instead place strictness address season parked_until kept_by became/ figure/ value thought/ made/ decision/ task looked/ would_share brings read/ passage_first passage_last passage_quote language frequency question settled/ went_out/";
         assert_eq!(ALL.join(" "), names, "a column is added at the end; its name never changes");
+    }
+
+    #[test]
+    fn whatever_a_kind_declares_is_in_the_list() {
+        let declared = [
+            Plan::COLUMNS,
+            Persona::COLUMNS,
+            Theme::COLUMNS,
+            Template::COLUMNS,
+            Rule::COLUMNS,
+            Section::COLUMNS,
+            StandardAnswer::COLUMNS,
+        ];
+        for name in declared.concat() {
+            assert!(ALL.contains(&name), "{name}");
+        }
     }
 }
