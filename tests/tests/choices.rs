@@ -53,7 +53,7 @@ fn both_choices_show_on_the_command_line_until_one_is_picked_and_what_changed_sa
         assert_eq!(choices(&team, "country"), ["BE by Bram", "NL by Els"]);
         assert_eq!(choices(&team, "name"), Vec::<String>::new(), "two spellings of a plan's name are one: {team}");
         let ideas = peer.asks(&["idea", "list"])?;
-        assert_eq!(choices(&ideas, "parkeduntil"), ["2027-03-01 by Els", "2027-06-01 by Bram"]);
+        assert_eq!(choices(&ideas, "parked_until"), ["2027-03-01 by Els", "2027-06-01 by Bram"]);
         assert_eq!(choices(&ideas, "reason"), ["Too cold by Els", "Too wet by Bram"]);
     }
     let said = els.runs(&["channel", "list"])?;

@@ -7,7 +7,6 @@ use std::path::Path;
 use tempfile::TempDir;
 use trekker_document::actor::Editor;
 use trekker_document::document::Document;
-use trekker_document::edit::writes_of;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
@@ -80,7 +79,7 @@ impl Team {
 fn post_by(device: DeviceKey, number: u8) -> Entry {
     let doc = DocId([number; 16]);
     let new = NewPost { title: "Not by me".into(), text: "words".into(), ..NewPost::default() };
-    let writes = writes_of(&Edit::NewPost(doc, new), &[0; 32], PersonId([1; 16])).writes;
+    let writes = Edit::NewPost(doc, new).writes(&[0; 32], PersonId([1; 16])).writes;
     let mut document = Document::born(Kind::Post);
     let mut written = document.write(Editor { device: device.0, run: 1 }, 1_790_000_000, &writes).expect("it writes");
     Entry { kind: Kind::Post.number(), doc: doc.0, change: written.remove(0).changes.remove(0) }

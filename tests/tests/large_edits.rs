@@ -9,7 +9,6 @@ use automerge::transaction::{CommitOptions, Transactable};
 use automerge::{ActorId, Automerge, ROOT, ReadDoc};
 use trekker_document::actor::Editor;
 use trekker_document::document::Document;
-use trekker_document::edit::writes_of;
 use trekker_document::gatekeeper;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::{DocId, PersonId};
@@ -122,7 +121,7 @@ fn too_large_for_others(device: DeviceKey, id: DocId, text: &str) -> Vec<Vec<Ent
     let editor = Editor { device: device.0, run: 77 };
     let rank = Rank::between(None, None);
     let new = Edit::NewSection { id, heading: "Gids".into(), text: String::new(), rank };
-    let made = document.write(editor, 1_790_000_000, &writes_of(&new, &[0; 32], PersonId([1; 16])).writes);
+    let made = document.write(editor, 1_790_000_000, &new.writes(&[0; 32], PersonId([1; 16])).writes);
     let made = made.expect("it writes").remove(0).changes.remove(0);
 
     let mut automerge = Automerge::load(&document.save()).expect("it loads");

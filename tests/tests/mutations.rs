@@ -9,7 +9,6 @@ use fastrand::Rng;
 use sha2::{Digest, Sha256};
 use trekker_document::actor::Editor;
 use trekker_document::document::Document;
-use trekker_document::edit::writes_of;
 use trekker_document::{gatekeeper, history};
 use trekker_domain::edit::Edit;
 use trekker_domain::id::{DocId, PersonId};
@@ -33,7 +32,7 @@ fn honest(device: DeviceKey) -> Vec<Vec<u8>> {
     let new = NewPost { title: "Startdag".into(), text: "Kom je ook? 🎪".into(), ..NewPost::default() };
     let mut changes = Vec::new();
     let mut does = |document: &mut Document, edit: Edit| {
-        let writes = writes_of(&edit, &[0; 32], PersonId([1; 16])).writes;
+        let writes = edit.writes(&[0; 32], PersonId([1; 16])).writes;
         let editor = Editor { device: device.0, run: 1 };
         let written = document.write(editor, 1_790_000_000, &writes).expect("it writes");
         changes.extend(written.into_iter().flat_map(|written| written.changes));
@@ -46,7 +45,7 @@ fn honest(device: DeviceKey) -> Vec<Vec<u8>> {
     }
     does(&mut document, Edit::Post(doc, PostEdit::SetStatus(Status::Review)));
     does(&mut document, Edit::Post(doc, PostEdit::SetDate("2027-03-06".parse().ok())));
-    does(&mut document, Edit::Post(doc, PostEdit::AddChannel(DocId([9; 16]))));
+    does(&mut document, Edit::Post(doc, PostEdit::SetChannel(DocId([9; 16]), true)));
     changes
 }
 

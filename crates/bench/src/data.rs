@@ -2,7 +2,6 @@
 
 use trekker_document::actor::Editor;
 use trekker_document::document::Document;
-use trekker_document::edit::writes_of;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
@@ -120,7 +119,7 @@ impl Author {
 
     pub fn writes(&mut self, document: &mut Document, doc: DocId, edit: &Edit) {
         self.at += 7;
-        let writes = writes_of(edit, &TEAM.0, PersonId([1; 16]));
+        let writes = edit.writes(&TEAM.0, PersonId([1; 16]));
         let written = document.write(self.editor, self.at, &writes.writes).expect("it writes");
         let entries: Vec<Entry> = written
             .into_iter()

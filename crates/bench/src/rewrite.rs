@@ -6,7 +6,6 @@ use automerge::transaction::Transactable;
 use automerge::{AutoCommit, ObjType, ROOT};
 use trekker_document::actor::Editor;
 use trekker_document::document::Document;
-use trekker_document::edit::writes_of;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
@@ -54,7 +53,7 @@ fn ours(texts: &[String]) -> Duration {
     let mut document = Document::born(Kind::Post);
     let me = PersonId([1; 16]);
     let mut does = |edit: &Edit| {
-        let writes = writes_of(edit, &[9; 32], me);
+        let writes = edit.writes(&[9; 32], me);
         let begin = Instant::now();
         document.write(EDITOR, 1, &writes.writes).expect("it is written");
         let took = begin.elapsed();

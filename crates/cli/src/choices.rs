@@ -32,31 +32,26 @@ pub(crate) fn print(out: &mut impl Write, item: &Value) -> io::Result<()> {
 }
 
 /// A field as people call it.
-fn field(word: &str) -> &str {
-    match word {
-        "deliverablename" => "the name",
-        "deliverablesort" | "lane" => "the kind",
-        "deliverableowner" | "todoowner" => "who makes it",
-        "deliverabledue" | "decisiondue" => "the day",
-        "decisionowner" => "who does it",
-        "decisionwords" | "todowords" => "the words",
-        "duration" | "weekdays" | "weekdaysof" => "working days",
-        "estimated" => "estimated hours",
-        "spent" => "hours spent",
-        "minutesof" => "hours a week",
-        "mediafile" => "the file",
+fn field(word: &str) -> String {
+    let called = match word {
+        "sort" | "lane" => "the kind",
+        "due" => "the day",
+        "words" => "the words",
+        "duration_days" | "weekdays" => "working days",
+        "estimated_minutes" => "estimated hours",
+        "spent_minutes" => "hours spent",
+        "minutes" => "hours a week",
+        "file" => "the file",
         "alt" => "what is to be seen",
         "claim" => "who posts it",
-        "postedlink" => "the link",
-        "firstcomment" => "the first comment",
-        "parkeduntil" => "parked until",
-        "signoff" => "the name it is signed with",
-        "reviewon" => "when to look back",
-        "wouldshare" => "whether one would share it",
+        "posted_link" => "the link",
+        "sign_off" => "the name it is signed with",
+        "review_on" => "when to look back",
+        "would_share" => "whether one would share it",
         "binned" => "whether it is in the bin",
-        "tododone" => "done",
-        other => other,
-    }
+        other => return other.replace('_', " "),
+    };
+    called.to_owned()
 }
 
 #[cfg(test)]
@@ -75,7 +70,7 @@ mod tests {
     fn choices_are_told_apart_and_say_what_they_are_of() {
         let choice = |value: &str, says: &str, by: &str| json!({ "value": value, "says": says, "by": by });
         let hours = json!({
-            "field": "estimated", "of": "07", "of_name": "Poster",
+            "field": "estimated_minutes", "of": "07", "of_name": "Poster",
             "choices": [choice("90", "1:30 h", "Els"), choice("120", "2 h", "Bram")],
         });
         let begin = "Everybody who comes brings something to eat and something to sit on, and we bring";

@@ -1,11 +1,10 @@
 //! Where different values stand beside each other, and who chose them.
 
 use automerge::{ObjId, ROOT, ReadDoc};
-use trekker_domain::columns::Cell;
-use trekker_domain::columns::meaning_of;
 use trekker_domain::columns::names as columns;
-use trekker_domain::conflict::{Choice, Conflict, Field};
-use trekker_domain::id::DocId;
+use trekker_domain::columns::{Cell, Cells, Field};
+use trekker_domain::conflict::{Choice, Conflict};
+use trekker_domain::fields::meaning_of;
 use trekker_domain::kind::Kind;
 use trekker_domain::name::same_name_key;
 use trekker_domain::open::Open;
@@ -25,12 +24,12 @@ const MOST_STEPS: usize = 64;
 struct Apart {
     key: String,
     field: Field,
-    of: Option<DocId>,
+    of: Option<String>,
     values: Vec<(Cell, ObjId)>,
 }
 
 /// The columns in which different values stand beside each other, with who chose them; the one that counts first.
-pub(crate) fn conflicts(document: &Document, columns: &Columns, people: &dyn People) -> Vec<Conflict> {
+pub(crate) fn conflicts(document: &Document, columns: &Columns<'_>, people: &dyn People) -> Vec<Conflict> {
     let told = apart(document, columns).map(|Apart { key, field, of, values }| {
         let all = values_of(document, &key);
         let choices = values.iter().map(|(cell, id)| {
@@ -43,14 +42,14 @@ pub(crate) fn conflicts(document: &Document, columns: &Columns, people: &dyn Peo
 }
 
 /// Whether there are any.
-pub(crate) fn is_contested(document: &Document, columns: &Columns) -> bool {
+pub(crate) fn is_contested(document: &Document, columns: &Columns<'_>) -> bool {
     apart(document, columns).next().is_some()
 }
 
-fn apart(document: &Document, columns: &Columns) -> impl Iterator<Item = Apart> {
+fn apart(document: &Document, columns: &Columns<'_>) -> impl Iterator<Item = Apart> {
     columns.contested.iter().filter_map(|key| {
         let (field, of) = meaning_of(document.kind, key).field()?;
-        if !field.is_picked(of) || of.is_some_and(|of| is_binned_part(columns, key, of)) {
+        if !field.is_picked || of.as_deref().is_some_and(|of| is_binned_part(columns, field, of)) {
             return None;
         }
         let mut values: Vec<(Cell, ObjId)> = Vec::new();
@@ -60,7 +59,7 @@ fn apart(document: &Document, columns: &Columns) -> impl Iterator<Item = Apart> 
                 values.push((cell, id));
             }
         }
-        if field == Field::Status {
+        if field.is(columns::STATUS) {
             // As [`Columns::status`] has it.
             values.sort_by_key(|(cell, _)| {
                 let status = Open::<Status>::from_word(&cell.word()).known();
@@ -90,15 +89,14 @@ pub(crate) fn cells_of(document: &Document, key: &str) -> Vec<Cell> {
 }
 
 /// What lies in the bin shows nowhere, and nobody has to pick anything of it.
-fn is_binned_part(columns: &Columns, key: &str, of: DocId) -> bool {
-    let group = key.split_once('/').map_or("", |(group, _)| group);
-    columns.flag(&format!("{group}/{of}/{}", columns::BINNED))
+fn is_binned_part(columns: &Columns<'_>, field: Field, of: &str) -> bool {
+    !field.group.is_empty() && columns.flag(&format!("{}{of}/{}", field.group, columns::BINNED))
 }
 
 /// Two spellings of a name by which something is found are no two choices: both of them made the same.
 fn one_name_key(kind: Kind, field: Field, value: &str) -> String {
     let is_found_by_name = matches!(kind, Kind::Channel | Kind::Theme | Kind::Plan | Kind::Persona);
-    if is_found_by_name && field == Field::Name { same_name_key(value) } else { value.to_owned() }
+    if is_found_by_name && field.is(columns::NAME) { same_name_key(value) } else { value.to_owned() }
 }
 
 /// Whose choice this was.

@@ -1,8 +1,7 @@
 //! What is to be written in a document so that it says what another one of its kind says.
 
-use trekker_domain::columns::Cell;
-use trekker_domain::columns::Write;
 use trekker_domain::columns::names as columns;
+use trekker_domain::columns::{Cell, Cells, Write};
 use trekker_domain::text::{Splice, TextEdit};
 
 use crate::document::Document;
@@ -14,7 +13,7 @@ impl Document {
         let (mine, theirs) = (Columns::of(self), Columns::of(other));
         let mut writes = Vec::new();
         for (key, cell) in theirs.under("").filter(|(key, _)| *key != columns::FIRST_TEXT) {
-            if *cell != Cell::Other && mine.cell(key) != Some(cell) {
+            if *cell != Cell::Other && mine.cell(key) != Some(cell.borrowed()) {
                 writes.push(Write::Put { key: key.to_owned(), cell: cell.clone() });
             }
         }
@@ -41,12 +40,11 @@ mod tests {
 
     use super::*;
     use crate::actor::Editor;
-    use crate::edit::writes_of;
 
     const EDITOR: Editor = Editor { device: [1; 32], run: 1 };
 
     fn does(document: &mut Document, edit: &Edit) {
-        let writes = writes_of(edit, &[0; 32], PersonId([1; 16])).writes;
+        let writes = edit.writes(&[0; 32], PersonId([1; 16])).writes;
         document.write(EDITOR, 1, &writes).expect("it writes");
     }
 

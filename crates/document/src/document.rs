@@ -6,7 +6,7 @@ use automerge::{
 };
 use thiserror::Error;
 use trekker_domain::columns::names as columns;
-use trekker_domain::columns::{Cell, Write};
+use trekker_domain::columns::{Cell, Cells, Write};
 use trekker_domain::conflict::Conflict;
 use trekker_domain::kind::Kind;
 use trekker_domain::text::{Splice, Version};
@@ -139,7 +139,7 @@ impl Document {
             let digest = self.digest();
             let text = self.text();
             let columns = crate::reading::Columns::of(self);
-            let contested = columns.is_contested(self);
+            let contested = columns.is_contested();
             let version = self.version();
             let overlaps = self.has_overlaps();
             (digest, text, contested, version, overlaps)

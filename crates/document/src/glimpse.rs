@@ -23,7 +23,6 @@ mod tests {
     use super::*;
     use crate::actor::Editor;
     use crate::document::Document;
-    use crate::edit::writes_of;
 
     #[test]
     fn a_posts_date_shows_in_its_change() {
@@ -37,7 +36,7 @@ mod tests {
             Edit::Post(DocId([1; 16]), PostEdit::SetTitle("Nieuw".into())),
             Edit::Post(DocId([1; 16]), PostEdit::SetDate(NaiveDate::from_ymd_opt(2027, 1, 31))),
         ] {
-            let writes = writes_of(&edit, &[0; 32], PersonId([1; 16])).writes;
+            let writes = edit.writes(&[0; 32], PersonId([1; 16])).writes;
             let written = document.write(Editor { device: [1; 32], run: 1 }, 1, &writes).expect("it writes");
             changes.extend(written.into_iter().flat_map(|written| written.changes));
         }

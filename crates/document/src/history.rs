@@ -6,8 +6,8 @@ use automerge::legacy::{Key, ObjectId, Op, OpId, OpType};
 use automerge::{Change, ScalarValue};
 use chrono::{DateTime, Duration, Utc};
 use trekker_domain::columns::names as columns;
-use trekker_domain::columns::{Meaning, meaning_of, several_of};
-use trekker_domain::conflict::Field;
+use trekker_domain::columns::{Field, Shape};
+use trekker_domain::fields::{Meaning, meaning_of};
 use trekker_domain::history::{Step, TAKEN_AWAY, What};
 use trekker_domain::id::PersonId;
 use trekker_domain::kind::Kind;
@@ -92,16 +92,19 @@ fn what_of(kind: Kind, change: &Change, operations: &[Op], said: &Said) -> Vec<W
     }
     for (key, set) in sets {
         let from = said.at(&set.replaced);
-        let value = word(key, set.value, from.as_deref());
         match meaning_of(kind, key) {
             // What it was made with is the first value of a field; where it stood and whether it lay in the bin says nothing yet.
-            Meaning::Field(Field::Rank | Field::Binned | Field::Zone, _) if is_making => {}
-            Meaning::Field(..) if is_making && value.is_empty() => {}
+            Meaning::Field(field, _) if is_making && says_nothing_yet(field) => {}
             Meaning::Field(field, of) => {
-                let from = from.filter(|_| !field.has_several());
+                let value = word(field, of.as_deref(), set.value, from.as_deref());
+                if is_making && value.is_empty() {
+                    continue;
+                }
+                let of = of.filter(|_| field.shape != Shape::Member);
+                let from = from.filter(|_| !field.has_several);
                 what.push(What::Set { field, of, value, from });
             }
-            Meaning::Quiet => {}
+            Meaning::Untold => {}
             // A newer Trekker makes documents with more columns than are known here.
             Meaning::Unknown if is_making => {}
             Meaning::Unknown => what.push(What::Other),
@@ -132,16 +135,21 @@ fn said_in(change: &Change, operations: &[Op]) -> Vec<(OpId, String)> {
     (0..).zip(operations).filter_map(of_column).collect()
 }
 
+/// Where something stands, whether it lies in the bin, and in which zone its hour is.
+fn says_nothing_yet(field: Field) -> bool {
+    field.shape == Shape::Rank || [columns::BINNED, columns::ZONE].contains(&field.name)
+}
+
 /// A value as a word; of a column whose value is in its name (`channel/…`) the name, with a sign before what was taken away.
-fn word(key: &str, value: Option<&ScalarValue>, from: Option<&str>) -> String {
-    if let Some((_, which)) = several_of(key) {
+fn word(field: Field, of: Option<&str>, value: Option<&ScalarValue>, from: Option<&str>) -> String {
+    if let (Shape::Member, Some(which)) = (field.shape, of) {
         let is_there = matches!(value, Some(ScalarValue::Boolean(true)));
         return if is_there { which.to_owned() } else { format!("{TAKEN_AWAY}{which}") };
     }
     let said = value.map(|value| cell_of_scalar(value).word()).unwrap_or_default();
-    // What it was called stands in the column itself.
     match from {
-        Some(name) if said.is_empty() && key.starts_with(columns::LEFT_OUT_PREFIX) => format!("{TAKEN_AWAY}{name}"),
+        // What it was called stands in the column itself.
+        Some(name) if said.is_empty() && field.has_several => format!("{TAKEN_AWAY}{name}"),
         _ => said,
     }
 }

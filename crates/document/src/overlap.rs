@@ -11,7 +11,6 @@ use std::sync::Arc;
 
 use automerge::{ChangeHash, ReadDoc};
 use trekker_domain::columns::Cell;
-use trekker_domain::columns::Write;
 use trekker_domain::columns::names as columns;
 use trekker_domain::overlap::{Overlap, Region, Side};
 
@@ -50,11 +49,6 @@ pub(crate) struct Found {
 struct Around {
     letters: Vec<(Option<LetterId>, char)>,
     are_all: bool,
-}
-
-/// That an overlap stays as it reads.
-pub(crate) fn settled(keys: &[String]) -> Vec<Write> {
-    keys.iter().map(|key| Write::put(&format!("{}{key}", columns::SETTLED_PREFIX), true)).collect()
 }
 
 impl Document {

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use automerge::{ObjId, ROOT, ReadDoc, Value};
 use trekker_domain::columns::names as columns;
-use trekker_domain::columns::{Cell, CellRef, Cells};
-use trekker_domain::id::{DocId, PersonId};
+use trekker_domain::columns::{Cell, CellRef, Cells, Column, Made};
+use trekker_domain::id::PersonId;
 use trekker_domain::open::Open;
 use trekker_domain::post::Status;
 
@@ -26,15 +26,36 @@ impl<F: Fn(&DevicePrefix) -> Option<PersonId>> People for F {
     }
 }
 
-/// All columns of one document.
-pub(crate) struct Columns {
+/// All columns of one document, and who wrote in them.
+pub struct Columns<'a> {
+    document: &'a Document,
+    people: &'a dyn People,
+    made: Option<Made>,
     cells: BTreeMap<String, Cell>,
     /// Columns in which two choices were made at once.
     pub(crate) contested: BTreeSet<String>,
 }
 
-impl Columns {
-    pub(crate) fn of(document: &Document) -> Self {
+impl Document {
+    /// Its columns, for whatever is read from them.
+    pub fn cells<'a>(&'a self, people: &'a dyn People) -> Columns<'a> {
+        Columns::with_people(self, people)
+    }
+}
+
+impl std::fmt::Debug for Columns<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_map().entries(&self.cells).finish()
+    }
+}
+
+impl<'a> Columns<'a> {
+    /// Where nobody asks who wrote something.
+    pub(crate) fn of(document: &'a Document) -> Self {
+        Self::with_people(document, &|_: &DevicePrefix| None)
+    }
+
+    pub(crate) fn with_people(document: &'a Document, people: &'a dyn People) -> Self {
         let (mut cells, mut contested) = (BTreeMap::new(), BTreeSet::new());
         for item in document.automerge.map_range(ROOT, ..) {
             let value: Value<'_> = item.value.clone().into();
@@ -43,40 +64,30 @@ impl Columns {
             }
             cells.insert(item.key.to_string(), cell_of(&value));
         }
-        Self { cells, contested }
+        Self { document, people, made: None, cells, contested }
     }
 
-    pub(crate) fn cell(&self, key: &str) -> Option<&Cell> {
-        self.cells.get(key)
-    }
-
-    /// The words in a column; `None` when it is empty.
-    pub(crate) fn text(&self, key: &str) -> Option<&str> {
-        match self.cells.get(key) {
-            Some(Cell::Text(text)) => Some(text.as_str()).filter(|text| !text.is_empty()),
-            _ => None,
-        }
-    }
-
-    pub(crate) fn string(&self, key: &str) -> String {
-        self.text(key).unwrap_or_default().to_owned()
-    }
-
-    pub(crate) fn flag(&self, key: &str) -> bool {
-        matches!(self.cells.get(key), Some(Cell::Flag(true)))
+    /// With who made it, which its log says.
+    pub fn made(self, made: Option<Made>) -> Self {
+        Self { made, ..self }
     }
 
     /// What stands in the columns with this prefix, by the rest of their names.
-    pub(crate) fn under<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = (&'a str, &'a Cell)> {
+    pub(crate) fn under<'p>(&'p self, prefix: &'p str) -> impl Iterator<Item = (&'p str, &'p Cell)> {
         self.cells
             .range(prefix.to_owned()..)
             .take_while(move |(key, _)| key.starts_with(prefix))
             .map(move |(key, cell)| (&key[prefix.len()..], cell))
     }
 
-    /// The names after this prefix of the columns that say `true`.
-    pub(crate) fn chosen<T: Ord>(&self, prefix: &str, parse: impl Fn(&str) -> Option<T>) -> BTreeSet<T> {
-        self.under(prefix).filter(|(_, cell)| **cell == Cell::Flag(true)).filter_map(|(name, _)| parse(name)).collect()
+    /// A field of any type.
+    pub(crate) fn read<T: Column>(&self, key: &str) -> T {
+        T::read(self, key)
+    }
+
+    /// A field that has several columns.
+    pub(crate) fn each<T: trekker_domain::columns::Columns>(&self, prefix: &str) -> T {
+        T::read(self, prefix)
     }
 
     /// Whether two choices stand in this column, made at once.
@@ -86,50 +97,36 @@ impl Columns {
 
     /// How far a post is. Of several that were set apart the earliest counts until somebody picks: nobody takes it for further than
     /// all say that it is.
-    pub(crate) fn status(&self, document: &Document) -> Open<Status> {
-        let stands = self.text(columns::STATUS).map_or(Open::Known(Status::Draft), Open::from_word);
+    pub(crate) fn status(&self) -> Open<Status> {
+        let stands = self.words(columns::STATUS).map_or(Open::Known(Status::Draft), Open::from_word);
         if !self.stands_beside_others(columns::STATUS) {
             return stands;
         }
-        let all = document.automerge.get_all(ROOT, columns::STATUS).unwrap_or_default();
+        let all = self.document.automerge.get_all(ROOT, columns::STATUS).unwrap_or_default();
         let known = all.iter().filter_map(|(value, _)| Open::<Status>::from_word(&cell_of(value).word()).known());
         known.min().map_or(stands, Open::Known)
     }
-
-    pub(crate) fn is_contested(&self, document: &Document) -> bool {
-        choices::is_contested(document, self)
-    }
 }
 
-/// A document's columns, and who wrote in them.
-pub(crate) struct Read<'a> {
-    document: &'a Document,
-    columns: Columns,
-    people: &'a dyn People,
-}
-
-impl Document {
-    /// Its columns, for whatever is read from them.
-    pub fn cells<'a>(&'a self, people: &'a dyn People) -> impl Cells + 'a {
-        Read { document: self, columns: Columns::of(self), people }
-    }
-}
-
-impl Cells for Read<'_> {
+impl Cells for Columns<'_> {
     fn cell(&self, key: &str) -> Option<CellRef<'_>> {
-        self.columns.cell(key).map(Cell::borrowed)
+        self.cells.get(key).map(Cell::borrowed)
     }
 
     fn each_under(&self, prefix: &str, take: &mut dyn FnMut(&str, CellRef<'_>)) {
-        self.columns.under(prefix).for_each(|(name, cell)| take(name, cell.borrowed()));
+        self.under(prefix).for_each(|(name, cell)| take(name, cell.borrowed()));
     }
 
     fn writer(&self, key: &str) -> Option<PersonId> {
         writer(self.document, key, self.people)
     }
 
+    fn made(&self) -> Option<Made> {
+        self.made
+    }
+
     fn is_contested(&self) -> bool {
-        self.columns.is_contested(self.document)
+        choices::is_contested(self.document, self)
     }
 
     fn has_overlaps(&self) -> bool {
@@ -153,12 +150,4 @@ pub(crate) fn maker_of(id: &ObjId) -> Option<DevicePrefix> {
         ObjId::Id(_, actor, _) => device_of(actor.to_bytes()),
         ObjId::Root => None,
     }
-}
-
-pub(crate) fn doc_id(text: &str) -> Option<DocId> {
-    DocId::parse(text)
-}
-
-pub(crate) fn person_id(text: &str) -> Option<PersonId> {
-    PersonId::parse(text)
 }

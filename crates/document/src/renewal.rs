@@ -128,7 +128,6 @@ mod tests {
 
     use super::*;
     use crate::actor::Editor;
-    use crate::edit::writes_of;
     use crate::{gatekeeper, post};
 
     const OLD: [u8; 32] = [1; 32];
@@ -137,14 +136,14 @@ mod tests {
 
     /// Writes as a device, in a run, and gives what it said.
     fn write(document: &mut Document, device: [u8; 32], run: u64, edit: &Edit) -> Vec<Vec<u8>> {
-        let writes = writes_of(edit, &[9; 32], PersonId([1; 16])).writes;
+        let writes = edit.writes(&[9; 32], PersonId([1; 16])).writes;
         let written = document.write(Editor { device, run }, 1_000, &writes).expect("it writes");
         written.into_iter().flat_map(|written| written.changes).collect()
     }
 
     fn make(document: &mut Document, device: [u8; 32], run: u64, id: DocId, text: &str) -> Vec<Vec<u8>> {
         let new = NewPost { title: "Soup".into(), text: text.into(), ..NewPost::default() };
-        let writes = writes_of(&Edit::NewPost(id, new), &[9; 32], PersonId([1; 16])).writes;
+        let writes = Edit::NewPost(id, new).writes(&[9; 32], PersonId([1; 16])).writes;
         let written = document.write(Editor { device, run }, 1_000, &writes).expect("it writes");
         written.into_iter().flat_map(|written| written.changes).collect()
     }

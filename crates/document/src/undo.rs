@@ -5,8 +5,8 @@ use std::collections::{BTreeSet, HashMap};
 use automerge::{ChangeHash, ROOT, ReadDoc};
 use trekker_domain::columns::Cell;
 use trekker_domain::columns::Write;
-use trekker_domain::columns::meaning_of;
 use trekker_domain::columns::names as columns;
+use trekker_domain::fields::meaning_of;
 use trekker_domain::text::{Splice, TextEdit};
 
 use crate::actor::{DevicePrefix, device_of};

@@ -5,14 +5,13 @@
 use trekker_document::actor::{DevicePrefix, Editor};
 use trekker_document::codec::{Place, Tables};
 use trekker_document::document::Document;
-use trekker_document::edit::writes_of;
 use trekker_document::gatekeeper;
 use trekker_document::{history, post};
 use trekker_domain::columns::Write;
-use trekker_domain::conflict::Field;
 use trekker_domain::counting::{Lengths, Unit};
 use trekker_domain::derived;
 use trekker_domain::edit::Edit;
+use trekker_domain::fields::field_of;
 use trekker_domain::history::What;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
@@ -42,7 +41,7 @@ impl Copy {
     }
 
     fn does(&mut self, edit: &Edit) -> Vec<trekker_document::document::Written> {
-        let writes = writes_of(edit, &TEAM, PersonId([self.me; 16]));
+        let writes = edit.writes(&TEAM, PersonId([self.me; 16]));
         self.writes(&writes.writes)
     }
 
@@ -141,13 +140,13 @@ fn different_columns_merge_and_the_same_column_shows_both_choices() {
     assert_eq!(read.summary.status, Status::Review.into());
     assert_eq!(read.summary.owner, Some(PersonId([1; 16])));
     let [conflict] = read.conflicts.as_slice() else { panic!("one conflict, not {:?}", read.conflicts) };
-    assert_eq!(conflict.field, Field::Date);
+    assert_eq!(conflict.field.name, "date");
     let mut choices: Vec<_> =
         conflict.choices.iter().map(|choice| (choice.value.as_str(), choice.by.map(|by| by.0[0]))).collect();
     choices.sort_unstable();
     assert_eq!(choices, [("2026-05-03", Some(1)), ("2026-05-04", Some(2))]);
     // Whoever picks one ends it.
-    let pick = PostEdit::choosing(Field::Date, None, "2026-05-04").expect("a date can be chosen");
+    let pick = PostEdit::choosing(conflict.field, None, "2026-05-04").expect("a date can be chosen");
     els.posts(pick);
     assert!(meet(&mut els, &mut bram).conflicts.is_empty());
 }
@@ -204,29 +203,30 @@ fn history_tells_who_did_what() {
     let mut els = Copy::making(1, with_text("abc"));
     els.types(3, 0, "def");
     els.posts(PostEdit::SetStatus(Status::Review));
-    els.posts(PostEdit::AddChannel(DocId([9; 16])));
-    els.posts(PostEdit::RemoveChannel(DocId([9; 16])));
+    els.posts(PostEdit::SetChannel(DocId([9; 16]), true));
+    els.posts(PostEdit::SetChannel(DocId([9; 16]), false));
     let at = chrono::DateTime::from_timestamp(1_000, 0).expect("a moment");
     let sources = els.said.iter().map(|change| history::Source { by: Some(PersonId([1; 16])), at, change });
     let what: Vec<_> = history::steps(Kind::Post, sources).into_iter().map(|step| step.what).collect();
-    let set = |field, value: &str| What::Set { field, of: None, value: value.into(), from: None };
-    let review = What::Set { field: Field::Status, of: None, value: "review".into(), from: Some("draft".into()) };
+    let field = |name: &str| field_of(Kind::Post, name).expect("a field");
+    let set = |name, value: &str| What::Set { field: field(name), of: None, value: value.into(), from: None };
+    let review = What::Set { field: field("status"), of: None, value: "review".into(), from: Some("draft".into()) };
     // A field's first value is told too: it may be wanted back.
     assert_eq!(
         what,
         [
-            vec![set(Field::Channels, &format!("-{}", DocId([9; 16])))],
-            vec![set(Field::Channels, &DocId([9; 16]).to_string())],
+            vec![set("channel/", &format!("-{}", DocId([9; 16])))],
+            vec![set("channel/", &DocId([9; 16]).to_string())],
             vec![review],
             vec![What::Wrote { written: 3, removed: 0 }],
-            vec![What::Made, set(Field::Status, "draft"), set(Field::Title, "Startdag")],
+            vec![What::Made, set("status", "draft"), set("title", "Startdag")],
         ]
     );
 }
 
 #[test]
 fn the_same_import_apart_is_the_same_document() {
-    let writes = writes_of(&Edit::NewPost(POST, with_text("van een blad")), &TEAM, PersonId([1; 16])).writes;
+    let writes = Edit::NewPost(POST, with_text("van een blad")).writes(&TEAM, PersonId([1; 16])).writes;
     let (mut one, change) = Document::imported(Kind::Post, &writes).expect("it is made");
     let (other, again) = Document::imported(Kind::Post, &writes).expect("it is made");
     assert_eq!((&change, one.version()), (&again, other.version()));
@@ -327,9 +327,9 @@ fn the_earlier_of_two_statuses_counts_until_somebody_picks() {
 fn two_links_set_apart_stand_beside_each_other_until_one_is_picked() {
     let channel = DocId([9; 16]);
     let mut els = Copy::making(1, with_text("Kom"));
-    els.posts(PostEdit::AddChannel(channel));
+    els.posts(PostEdit::SetChannel(channel, true));
     let mut bram = Copy::of(2, &els);
-    let link = |n: u8| PostEdit::SetPostedLink(channel, format!("https://example.org/{n}"));
+    let link = |n: u8| PostEdit::SetPostedLink(channel, Some(format!("https://example.org/{n}")));
     els.posts(link(1));
     bram.posts(link(2));
     let read = meet(&mut els, &mut bram);
@@ -348,7 +348,7 @@ fn two_links_set_apart_stand_beside_each_other_until_one_is_picked() {
 fn what_went_out_stays_beside_what_is_written_later_and_is_no_line_of_the_history() {
     let channel = DocId([9; 16]);
     let mut els = Copy::making(1, with_text("Kom zaterdag"));
-    els.posts(PostEdit::SetWentOut(channel, "Kom zaterdag".into()));
+    els.posts(PostEdit::SetWentOut(channel, Some("Kom zaterdag".into())));
     els.types(0, 12, "Kom zondag");
     let read = els.read();
     assert_eq!(read.text, "Kom zondag");
@@ -357,7 +357,7 @@ fn what_went_out_stays_beside_what_is_written_later_and_is_no_line_of_the_histor
     let sources = els.said.iter().map(|change| history::Source { by: None, at, change });
     let steps = history::steps(Kind::Post, sources);
     assert!(steps.iter().all(|step| !step.what.contains(&What::Other)), "{steps:?}");
-    els.posts(PostEdit::SetWentOut(channel, String::new()));
+    els.posts(PostEdit::SetWentOut(channel, None));
     assert!(els.read().went_out.is_empty());
 }
 

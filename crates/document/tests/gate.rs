@@ -5,7 +5,6 @@
 use proptest::prelude::*;
 use trekker_document::actor::Editor;
 use trekker_document::document::{Document, Written};
-use trekker_document::edit::writes_of;
 use trekker_document::gatekeeper;
 use trekker_document::writing::MOST_LETTERS_A_CHANGE;
 use trekker_domain::edit::Edit;
@@ -32,7 +31,7 @@ impl Copy {
     }
 
     fn does(&mut self, edit: &Edit) -> Vec<Written> {
-        let writes = writes_of(edit, &[9; 32], PersonId([1; 16])).writes;
+        let writes = edit.writes(&[9; 32], PersonId([1; 16])).writes;
         self.writes(&writes)
     }
 

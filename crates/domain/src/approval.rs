@@ -8,9 +8,11 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 
 use crate::channel::Channel;
+use crate::columns::Write;
+use crate::columns::names::{ABOUT, APPROVED_TEXT_PREFIX, REASON, VERDICT};
 use crate::id::{DocId, PersonId};
 use crate::mark::Mark;
-use crate::open::{Open, word_enum};
+use crate::open::{Open, Word, word_enum};
 
 word_enum! {
     pub enum Verdict {
@@ -21,6 +23,17 @@ word_enum! {
 
 /// The texts of a post: the main one under `None`, a channel's own under its channel.
 pub type Texts = BTreeMap<Option<DocId>, String>;
+
+/// The columns of a new one.
+pub(crate) fn writes(post: DocId, verdict: Verdict, reason: &str, texts: &Texts) -> Vec<Write> {
+    let mut writes = vec![Write::put(ABOUT, post.to_string()), Write::put(VERDICT, verdict.word())];
+    writes.extend((!reason.is_empty()).then(|| Write::put(REASON, reason)));
+    writes.extend(texts.iter().map(|(channel, text)| {
+        let name = channel.map(|channel| channel.to_string()).unwrap_or_default();
+        Write::put(&format!("{APPROVED_TEXT_PREFIX}{name}"), text.as_str())
+    }));
+    writes
+}
 
 /// A text and what belongs below it (a link, a first comment), as one text to be approved.
 pub fn approved_form(text: &str, below: &str) -> String {

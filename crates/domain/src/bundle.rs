@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::edit::Edit;
 use crate::id::{DocId, PersonId};
-use crate::idea::{Idea, IdeaEdit};
+use crate::idea::{Idea, IdeaDecision, IdeaEdit};
 use crate::media::{Media, MediaEdit};
 use crate::open::Open;
 use crate::post::{NewPost, Status};
@@ -47,10 +47,11 @@ pub fn bundled<'i>(
             let id = new_id();
             edits.push(Edit::NewIdea { id, text: text.unwrap_or_else(|| words_of(&ideas)) });
             // Whoever bundles has looked at what comes of it.
-            let mut says = vec![IdeaEdit::Keep { ends: None }];
+            edits.push(Edit::Decide(id, IdeaDecision::Keep { ends: None }));
+            let mut says = Vec::new();
             says.extend(theme.map(|theme| IdeaEdit::SetTheme(Some(theme))));
             says.extend(season.map(|season| IdeaEdit::SetSeason(Some(season))));
-            says.extend(channels.into_iter().map(IdeaEdit::AddChannel));
+            says.extend(channels.into_iter().map(|channel| IdeaEdit::SetChannel(channel, true)));
             says.extend((!link.is_empty()).then_some(IdeaEdit::SetLink(link)));
             for one in media {
                 let of_file = [MediaEdit::SetFile(one.file), MediaEdit::SetAlt(one.alt), MediaEdit::SetRank(one.rank)];
@@ -76,7 +77,7 @@ pub fn bundled<'i>(
             id
         }
     };
-    edits.extend(ideas.iter().map(|idea| Edit::Idea(idea.id, IdeaEdit::Join { into, joined: true })));
+    edits.extend(ideas.iter().map(|idea| Edit::Idea(idea.id, IdeaEdit::Join(into, true))));
     Some((into, edits))
 }
 
@@ -134,7 +135,7 @@ mod tests {
         let [media] = new.media.as_slice() else { panic!("{:?}", new.media) };
         assert_eq!((&media.file, &media.alt), (&photo.file, &photo.alt));
         assert_ne!(media.id, photo.id);
-        let join = |id: DocId| Edit::Idea(id, IdeaEdit::Join { into: post, joined: true });
+        let join = |id: DocId| Edit::Idea(id, IdeaEdit::Join(post, true));
         assert_eq!(joins, [join(early.id), join(late.id)]);
 
         let other = Idea { theme: Some(DocId([62; 16])), ..late };
@@ -148,7 +149,7 @@ mod tests {
         let ideas = [idea(1, "Soep"), idea(2, "Brood")];
         let (bigger, edits) = made(&ideas, Bundle::Idea(None));
         assert_eq!(edits[0], Edit::NewIdea { id: bigger, text: "Soep\n\nBrood".into() });
-        assert_eq!(edits[1], Edit::Idea(bigger, IdeaEdit::Keep { ends: None }));
+        assert_eq!(edits[1], Edit::Decide(bigger, IdeaDecision::Keep { ends: None }));
         assert_eq!(edits.len(), 4);
         let (theme, channel, season) = (DocId([60; 16]), DocId([61; 16]), Season::Winter);
         let winter = |n, text| Idea { season: Some(season.into()), ..idea(n, text) };
@@ -160,7 +161,7 @@ mod tests {
         for says in [
             IdeaEdit::SetTheme(Some(theme)),
             IdeaEdit::SetSeason(Some(season)),
-            IdeaEdit::AddChannel(channel),
+            IdeaEdit::SetChannel(channel, true),
             IdeaEdit::SetLink("https://example.org".into()),
         ] {
             assert!(edits.contains(&Edit::Idea(bigger, says.clone())), "{says:?}");

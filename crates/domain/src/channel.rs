@@ -4,28 +4,55 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use crate::conflict::Field;
+use crate::columns::{Cells, Column, Shape, Write};
 use crate::counting::Measure;
+use crate::declare;
 use crate::frequency::Frequency;
 use crate::id::{DocId, PersonId};
 use crate::network::Network;
-use crate::open::{Open, word_enum};
+use crate::open::{Open, Word, word_enum};
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Channel {
-    pub id: DocId,
-    pub name: String,
-    /// What the team said; nothing said: what its name tells. A word that is no network stands for none.
-    pub said_network: Option<Open<Network>>,
-    /// What the team knows better than Trekker of this network's limits.
-    pub limits: BTreeMap<Measure, u32>,
-    /// Who may approve what goes out here. Nobody named: any trekker or helper.
-    pub deciders: BTreeSet<PersonId>,
-    /// How often it goes out at most. Nothing said: nobody is warned.
-    pub frequency: Option<Frequency>,
-    /// When somebody last looked at each part of its face to the world.
-    pub looks: BTreeMap<Face, Look>,
-    pub binned: bool,
+declare! {
+    pub struct Channel, edited by ChannelEdit {
+        pub name: String = "name" by SetName,
+        pub said_network: SaidNetwork = "network" by SetNetwork,
+        /// How often it goes out at most. Nothing said: nobody is warned.
+        pub frequency: Option<Frequency> = "frequency" by SetFrequency,
+        pub binned: bool = "binned" by Bin,
+    } each {
+        /// What the team knows better than Trekker of this network's limits.
+        pub limits: BTreeMap<Measure, u32> = "limit/" by SetLimit,
+        /// Who may approve what goes out here. Nobody named: any trekker or helper.
+        pub deciders: BTreeSet<PersonId> = "decider/" by SetDecider cleared,
+        /// When somebody last looked at each part of its face to the world.
+        pub looks: BTreeMap<Face, Look> = "looked/" by Looked unpicked,
+    }
+}
+
+/// What the team said of the network a channel is on. Nothing said: what its name tells.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SaidNetwork(pub Option<Open<Network>>);
+
+/// The word of a channel that is on no network whose rules are known.
+const NO_NETWORK: &str = "other";
+
+/// A word that is no network stands for none whose rules are known.
+impl Column for SaidNetwork {
+    type Change = Option<Network>;
+
+    const SHAPE: Shape = Shape::word::<Network>();
+
+    fn read(cells: &dyn Cells, key: &str) -> Self {
+        Self(cells.words(key).map(Open::from_word))
+    }
+
+    fn write(key: &str, change: &Option<Network>) -> Write {
+        Write::put(key, change.map_or(NO_NETWORK, Word::word))
+    }
+
+    fn choosing(word: &str) -> Option<Option<Network>> {
+        Some(Open::from_word(word).known())
+    }
 }
 
 word_enum! {
@@ -45,6 +72,26 @@ pub struct Look {
     pub by: Option<PersonId>,
 }
 
+/// The day stands in the column; who looked is whoever wrote it there.
+impl Column for Option<Look> {
+    type Change = Option<NaiveDate>;
+
+    const SHAPE: Shape = Shape::Date;
+
+    fn read(cells: &dyn Cells, key: &str) -> Self {
+        let on = Option::<NaiveDate>::read(cells, key)?;
+        Some(Look { on, by: cells.writer(key) })
+    }
+
+    fn write(key: &str, change: &Option<NaiveDate>) -> Write {
+        Option::<NaiveDate>::write(key, change)
+    }
+
+    fn choosing(word: &str) -> Option<Option<NaiveDate>> {
+        Option::<NaiveDate>::choosing(word)
+    }
+}
+
 /// A look is old after half a year: a name, a photo or a link has changed by then.
 const OLD_DAYS: i64 = 182;
 
@@ -59,7 +106,7 @@ impl Channel {
         Self {
             id,
             name: name.to_owned(),
-            said_network: None,
+            said_network: SaidNetwork::default(),
             limits: BTreeMap::new(),
             deciders: BTreeSet::new(),
             frequency: None,
@@ -69,45 +116,10 @@ impl Channel {
     }
 
     pub fn network(&self) -> Option<Network> {
-        match &self.said_network {
+        match &self.said_network.0 {
             Some(said) => said.known(),
             None => Network::guessed(&self.name),
         }
-    }
-}
-
-/// What somebody did to a channel.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ChannelEdit {
-    SetName(String),
-    /// `None`: it is on none whose rules are known.
-    SetNetwork(Option<Network>),
-    /// `None`: the limit that Trekker knows.
-    SetLimit(Measure, Option<u32>),
-    AddDecider(PersonId),
-    RemoveDecider(PersonId),
-    SetFrequency(Option<Frequency>),
-    /// I looked at it on this day, and it is as it should be; `None`: I did not after all.
-    Looked(Face, Option<NaiveDate>),
-    Bin(bool),
-}
-
-impl ChannelEdit {
-    /// The edit that makes one of a conflict's choices the only one; `None` for what cannot be chosen.
-    pub fn choosing(field: Field, value: &str) -> Option<Self> {
-        // Empty is a choice too. What is there but cannot be read is none.
-        fn read<T>(value: &str, parse: impl Fn(&str) -> Option<T>) -> Option<Option<T>> {
-            if value.is_empty() { Some(None) } else { parse(value).map(Some) }
-        }
-        Some(match field {
-            Field::Name => Self::SetName(value.to_owned()),
-            // A word that is no network stands for none.
-            Field::Network => Self::SetNetwork(Open::from_word(value).known()),
-            Field::Frequency => Self::SetFrequency(read(value, Frequency::parse)?),
-            Field::Limit(measure) => Self::SetLimit(measure, read(value, |text| text.parse().ok())?),
-            Field::Binned => Self::Bin(value == "true"),
-            _ => return None,
-        })
     }
 }
 

@@ -4,25 +4,36 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
 
+use crate::columns::names::{ABOUT, ANSWERS, PASSAGE_FIRST, PASSAGE_LAST, PASSAGE_QUOTE};
+use crate::columns::{Cells, Made, Write};
+use crate::declare;
 use crate::id::{DocId, PersonId};
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Comment {
-    pub id: DocId,
-    /// The post or idea it is about.
-    pub about: DocId,
-    /// Whose device wrote it, from the log.
-    pub by: PersonId,
-    /// The clock of the author's device; for showing, never for order of truth.
-    pub at: DateTime<Utc>,
-    pub text: String,
-    /// The comment that began the thread this one goes on with; `None`: it begins one.
-    pub answers: Option<DocId>,
-    /// Whom it is meant for.
-    pub mentions: BTreeSet<PersonId>,
-    /// The words of the text that it is about; `None`: the whole.
-    pub passage: Option<Passage>,
-    pub binned: bool,
+declare! {
+    pub struct Comment, edited by CommentEdit {
+        pub text: String = "words" by SetText untold,
+        pub binned: bool = "binned" by Bin untold,
+    } each {
+        /// Whom it is meant for.
+        pub mentions: BTreeSet<PersonId> = "mention/" by Mention untold,
+    } once {
+        /// The comment that began the thread this one goes on with; `None`: it begins one.
+        pub answers: Option<DocId> = "answers",
+    } unread once {
+        "passage_first",
+        "passage_last",
+        "passage_quote",
+    } needs {
+        /// The post or idea it is about.
+        pub about: DocId = "about",
+    } with {
+        /// Whose device wrote it, from the log.
+        pub by: PersonId = Made::by,
+        /// The clock of the author's device; for showing, never for order of truth.
+        pub at: DateTime<Utc> = Made::at,
+        /// The words of the text that it is about; `None`: the whole.
+        pub passage: Option<Passage> = Passage::read,
+    }
 }
 
 /// Words of a collaborative text. They are found again when the text around them changes; only `document` reads the places.
@@ -36,12 +47,34 @@ pub struct Passage {
     pub quote: String,
 }
 
+impl Passage {
+    fn read(cells: &dyn Cells) -> Option<Self> {
+        let quote = cells.words(PASSAGE_QUOTE).unwrap_or_default();
+        Some(Self {
+            first: cells.words(PASSAGE_FIRST)?.to_owned(),
+            last: cells.words(PASSAGE_LAST)?.to_owned(),
+            quote: quote.chars().take(LONGEST_QUOTE).collect(),
+        })
+    }
+}
+
 /// What is kept of the words of a passage; longer ones are cut.
 pub const LONGEST_QUOTE: usize = 400;
 
-/// What its author did to a comment.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum CommentEdit {
-    SetText(String),
-    Bin(bool),
+/// The columns of a new one.
+pub(crate) fn writes(
+    about: DocId,
+    text: &str,
+    answers: Option<DocId>,
+    mentions: &BTreeSet<PersonId>,
+    passage: Option<&Passage>,
+) -> Vec<Write> {
+    let mut writes = vec![Write::put(ABOUT, about.to_string()), CommentEdit::SetText(text.to_owned()).write()];
+    writes.extend(answers.map(|comment| Write::put(ANSWERS, comment.to_string())));
+    if let Some(Passage { first, last, quote }) = passage {
+        let all = [(PASSAGE_FIRST, first), (PASSAGE_LAST, last), (PASSAGE_QUOTE, quote)];
+        writes.extend(all.map(|(name, words)| Write::put(name, words.as_str())));
+    }
+    writes.extend(mentions.iter().map(|person| CommentEdit::Mention(*person, true).write()));
+    writes
 }

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveTime;
 
+use crate::columns::names::{FILTER, NAME, QUIET_FROM, QUIET_UNTIL, READ_PREFIX, SEEN_PREFIX, VIEW_PREFIX};
+use crate::columns::{CellRef, Cells, Column, Columns, Write};
 use crate::filter::PostFilter;
 use crate::id::DocId;
 use crate::mark::Mark;
@@ -25,6 +27,28 @@ pub struct Desk {
 pub struct SavedView {
     pub name: String,
     pub filter: PostFilter,
+}
+
+impl Desk {
+    pub fn read(cells: &dyn Cells) -> Self {
+        let mut views = BTreeMap::<DocId, SavedView>::new();
+        cells.each_under(VIEW_PREFIX, &mut |rest, cell| {
+            let Some((id, name)) = rest.split_once('/') else { return };
+            let (Some(id), CellRef::Text(words)) = (DocId::parse(id), cell) else { return };
+            match name {
+                NAME => words.clone_into(&mut views.entry(id).or_default().name),
+                FILTER => views.entry(id).or_default().filter = PostFilter::parse(words),
+                _ => {}
+            }
+        });
+        views.retain(|_, view| !view.name.is_empty());
+        Self {
+            seen: Columns::read(cells, SEEN_PREFIX),
+            views,
+            read: Columns::read(cells, READ_PREFIX),
+            quiet: Quiet { from: Column::read(cells, QUIET_FROM), until: Column::read(cells, QUIET_UNTIL) },
+        }
+    }
 }
 
 /// When the desktop tells nothing. From later than until: over midnight. Equal, or one missing: never quiet.
@@ -54,6 +78,23 @@ pub enum DeskEdit {
     RemoveView(DocId),
     SetQuietFrom(Option<NaiveTime>),
     SetQuietUntil(Option<NaiveTime>),
+}
+
+impl DeskEdit {
+    /// What it writes.
+    pub fn write(&self) -> Write {
+        let of_view = |id: &DocId, name: &str, words: &str| Write::put(&format!("{VIEW_PREFIX}{id}/{name}"), words);
+        match self {
+            Self::Seen(post, mark) => Write::put(&format!("{SEEN_PREFIX}{post}"), mark.written()),
+            Self::Read(section, version) => Write::put(&format!("{READ_PREFIX}{section}"), version.written()),
+            Self::NameView(id, name) => of_view(id, NAME, name),
+            Self::FilterView(id, filter) => of_view(id, FILTER, &filter.written()),
+            // An empty name, since a cleared one would give way to what another device of mine wrote meanwhile.
+            Self::RemoveView(id) => of_view(id, NAME, ""),
+            Self::SetQuietFrom(at) => Option::<NaiveTime>::write(QUIET_FROM, at),
+            Self::SetQuietUntil(at) => Option::<NaiveTime>::write(QUIET_UNTIL, at),
+        }
+    }
 }
 
 #[cfg(test)]

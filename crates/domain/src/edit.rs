@@ -4,15 +4,16 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use crate::approval::{Texts, Verdict};
+use crate::approval::{self, Texts, Verdict};
 use crate::channel::ChannelEdit;
-use crate::columns::{Write, Writes};
-use crate::comment::{CommentEdit, Passage};
+use crate::columns::names::{ABOUT, BINNED, CHANNEL, FIRST_DAY, FIRST_TEXT, GIVEN, OWNER, RESOLVED, SETTLED_PREFIX};
+use crate::columns::{Field, Write, Writes};
+use crate::comment::{self, CommentEdit, Passage};
 use crate::derived;
 use crate::desk::DeskEdit;
 use crate::event::{EventEdit, NewEvent};
 use crate::id::{DocId, PersonId};
-use crate::idea::IdeaEdit;
+use crate::idea::{IdeaDecision, IdeaEdit};
 use crate::kind::Kind;
 use crate::meeting::MeetingEdit;
 use crate::persona::PersonaEdit;
@@ -83,6 +84,8 @@ pub enum Edit {
         text: String,
     },
     Idea(DocId, IdeaEdit),
+    /// What is to become of an idea.
+    Decide(DocId, IdeaDecision),
     /// My heart for this idea, given or taken back. Each person has one.
     Heart {
         idea: DocId,
@@ -147,17 +150,85 @@ impl Edit {
         kind.has_text().then_some(Self::Text(kind, doc, edit))
     }
 
-    /// What it writes. `None`: that is said where its kind is written, in `document`.
-    pub fn writes(&self, team: &derived::Team) -> Option<Writes> {
+    /// The edit that makes one of several choices the only one, or sets a field again to what stood in it; `None` for what
+    /// cannot be chosen. `of`: which one, where each of several has a column.
+    pub fn choosing(kind: Kind, doc: DocId, field: Field, of: Option<&str>, word: &str) -> Option<Self> {
+        match kind {
+            Kind::Team => TeamEdit::choosing(field, of, word).map(Self::Team),
+            Kind::Post => PostEdit::choosing(field, of, word).map(|edit| Self::Post(doc, edit)),
+            Kind::Idea => IdeaEdit::choosing(field, of, word).map(|edit| Self::Idea(doc, edit)),
+            Kind::Section => SectionEdit::choosing(field, of, word).map(|edit| Self::Section(doc, edit)),
+            Kind::Channel => ChannelEdit::choosing(field, of, word).map(|edit| Self::Channel(doc, edit)),
+            Kind::Theme => ThemeEdit::choosing(field, of, word).map(|edit| Self::Theme(doc, edit)),
+            Kind::Variant => VariantEdit::choosing(field, of, word).map(|edit| Self::Variant(doc, edit)),
+            Kind::Template => TemplateEdit::choosing(field, of, word).map(|edit| Self::Template(doc, edit)),
+            Kind::Event => EventEdit::choosing(field, of, word).map(|edit| Self::Event(doc, edit)),
+            Kind::Plan => PlanEdit::choosing(field, of, word).map(|edit| Self::Plan(doc, edit)),
+            Kind::Persona => PersonaEdit::choosing(field, of, word).map(|edit| Self::Persona(doc, edit)),
+            Kind::Rule => RuleEdit::choosing(field, of, word).map(|edit| Self::Rule(doc, edit)),
+            Kind::Success => SuccessEdit::choosing(field, of, word).map(|edit| Self::Success(doc, edit)),
+            Kind::Meeting => MeetingEdit::choosing(field, of, word).map(|edit| Self::Meeting(doc, edit)),
+            Kind::StandardAnswer => {
+                StandardAnswerEdit::choosing(field, of, word).map(|edit| Self::StandardAnswer(doc, edit))
+            }
+            // Of one person each, or set together.
+            Kind::Comment | Kind::Heart | Kind::Approval | Kind::Thread | Kind::Desk | Kind::Unknown(_) => None,
+        }
+    }
+
+    /// What it writes when this person means it.
+    pub fn writes(&self, team: &derived::Team, me: PersonId) -> Writes {
         let (doc, makes, writes) = match self {
-            Self::Text(_, doc, edit) => (*doc, false, vec![Write::Text(edit.clone())]),
+            Self::NewPost(id, new) => (*id, true, new.writes()),
+            Self::Post(id, edit) => (*id, false, vec![edit.write()]),
+            Self::NewVariant { post, channel, text, seen_text } => {
+                let mut writes = vec![Write::put(ABOUT, post.to_string()), Write::put(CHANNEL, channel.to_string())];
+                writes.push(VariantEdit::SetSeenText(seen_text.clone()).write());
+                writes.extend(Write::first_text(text));
+                (derived::variant(team, *post, *channel), true, writes)
+            }
+            Self::Variant(id, edit) => (*id, false, vec![edit.write()]),
+            Self::NewApproval { id, post, verdict, reason, texts } => {
+                (*id, true, approval::writes(*post, *verdict, reason, texts))
+            }
+            Self::BinApproval(id, binned) => (*id, false, vec![Write::put(BINNED, *binned)]),
             Self::NewTemplate { id, name } => (*id, true, vec![TemplateEdit::SetName(name.clone()).write()]),
             Self::Template(id, edit) => (*id, false, vec![edit.write()]),
+            Self::NewComment { id, about, text, answers, mentions, passage } => {
+                (*id, true, comment::writes(*about, text, *answers, mentions, passage.as_ref()))
+            }
+            Self::Comment(id, edit) => (*id, false, vec![edit.write()]),
+            Self::Resolve { comment, resolved } => {
+                let writes = vec![
+                    Write::put(ABOUT, comment.to_string()),
+                    Write::put(RESOLVED, *resolved),
+                    Write::put(OWNER, me.to_string()),
+                ];
+                (derived::thread(team, *comment), false, writes)
+            }
+            Self::NewIdea { id, text } => (*id, true, vec![Write::put(FIRST_TEXT, text.as_str())]),
+            Self::Idea(id, edit) => (*id, false, vec![edit.write()]),
+            Self::Decide(id, decision) => (*id, false, decision.writes(me)),
+            Self::Heart { idea, given } => {
+                let writes = vec![Write::put(ABOUT, idea.to_string()), Write::put(GIVEN, *given)];
+                (derived::heart(team, *idea, me), false, writes)
+            }
+            Self::NewSection { id, heading, text, rank } => {
+                let edits = [SectionEdit::SetHeading(heading.clone()), SectionEdit::Move(rank.clone())];
+                (*id, true, edits.iter().map(SectionEdit::write).chain(Write::first_text(text)).collect())
+            }
+            Self::Section(id, edit) => (*id, false, vec![edit.write()]),
+            Self::NewChannel { name } => {
+                (derived::channel(team, name), true, vec![ChannelEdit::SetName(name.clone()).write()])
+            }
+            Self::Channel(id, edit) => (*id, false, vec![edit.write()]),
             Self::NewTheme { name, colour } => {
                 let edits = [ThemeEdit::SetName(name.clone()), ThemeEdit::SetColour(*colour)];
                 (derived::theme(team, name), true, edits.iter().map(ThemeEdit::write).collect())
             }
             Self::Theme(id, edit) => (*id, false, vec![edit.write()]),
+            Self::NewEvent(id, new) => (*id, true, new.writes()),
+            Self::Event(id, edit) => (*id, false, vec![edit.write()]),
             Self::NewPlan { name } => (derived::plan(team, name), true, vec![PlanEdit::SetName(name.clone()).write()]),
             Self::Plan(id, edit) => (*id, false, vec![edit.write()]),
             Self::NewPersona { name } => {
@@ -166,38 +237,22 @@ impl Edit {
             Self::Persona(id, edit) => (*id, false, vec![edit.write()]),
             Self::NewRule(id, new) => (*id, true, new.writes()),
             Self::Rule(id, edit) => (*id, false, vec![edit.write()]),
-            Self::NewSection { id, heading, text, rank } => {
-                let edits = [SectionEdit::SetHeading(heading.clone()), SectionEdit::Move(rank.clone())];
-                (*id, true, edits.iter().map(SectionEdit::write).chain(Write::first_text(text)).collect())
+            Self::NewSuccess(id, new) => (*id, true, new.writes()),
+            Self::Success(id, edit) => (*id, false, vec![edit.write()]),
+            Self::NewMeeting { monday } => {
+                (derived::meeting(team, *monday), true, vec![Write::put(FIRST_DAY, monday.to_string())])
             }
-            Self::Section(id, edit) => (*id, false, vec![edit.write()]),
+            Self::Meeting(id, edit) => (*id, false, vec![edit.write()]),
             Self::NewStandardAnswer(id, new) => (*id, true, new.writes()),
             Self::StandardAnswer(id, edit) => (*id, false, vec![edit.write()]),
-            Self::NewPost(..)
-            | Self::Post(..)
-            | Self::NewVariant { .. }
-            | Self::Variant(..)
-            | Self::NewApproval { .. }
-            | Self::BinApproval(..)
-            | Self::NewComment { .. }
-            | Self::Comment(..)
-            | Self::Resolve { .. }
-            | Self::NewIdea { .. }
-            | Self::Idea(..)
-            | Self::Heart { .. }
-            | Self::NewChannel { .. }
-            | Self::Channel(..)
-            | Self::NewEvent(..)
-            | Self::Event(..)
-            | Self::NewSuccess(..)
-            | Self::Success(..)
-            | Self::NewMeeting { .. }
-            | Self::Meeting(..)
-            | Self::Settle { .. }
-            | Self::Desk(_)
-            | Self::Team(_) => return None,
+            Self::Text(_, doc, edit) => (*doc, false, vec![Write::Text(edit.clone())]),
+            Self::Settle { doc, keys, .. } => {
+                (*doc, false, keys.iter().map(|key| Write::put(&format!("{SETTLED_PREFIX}{key}"), true)).collect())
+            }
+            Self::Desk(edit) => (derived::desk(team, me), false, vec![edit.write()]),
+            Self::Team(edit) => (derived::team_settings(team), false, vec![edit.write()]),
         };
-        Some(Writes { kind: self.kind(), doc, makes, writes })
+        Writes { kind: self.kind(), doc, makes, writes }
     }
 
     pub fn kind(&self) -> Kind {
@@ -207,7 +262,7 @@ impl Edit {
             Self::NewApproval { .. } | Self::BinApproval(..) => Kind::Approval,
             Self::NewTemplate { .. } | Self::Template(..) => Kind::Template,
             Self::NewComment { .. } | Self::Comment(..) => Kind::Comment,
-            Self::NewIdea { .. } | Self::Idea(..) => Kind::Idea,
+            Self::NewIdea { .. } | Self::Idea(..) | Self::Decide(..) => Kind::Idea,
             Self::Heart { .. } => Kind::Heart,
             Self::NewSection { .. } | Self::Section(..) => Kind::Section,
             Self::NewChannel { .. } | Self::Channel(..) => Kind::Channel,

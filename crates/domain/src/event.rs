@@ -6,10 +6,11 @@ use std::collections::BTreeSet;
 use chrono::{Days, Duration, NaiveDate, NaiveTime};
 use chrono_tz::Tz;
 
-use crate::conflict::{Conflict, Field};
+use crate::columns::{Cells, Write};
+use crate::declare;
 use crate::id::DocId;
 use crate::open::{Open, word_enum};
-use crate::publish_at::{PublishAt, is_plausible, parse_date, parse_time, zone};
+use crate::publish_at::{PublishAt, is_plausible, parse_date, zone};
 use crate::recurrence::Recurrence;
 
 /// An event of more days than this is a slip of the keyboard.
@@ -17,7 +18,7 @@ pub const MOST_DAYS: i64 = 3_660;
 
 word_enum! {
     /// In which lane it stands.
-    pub enum Lane {
+    pub enum Lane, where empty "event" {
         /// A holiday, a fair, a match.
         Event = "event",
         /// Something we bring out or sell.
@@ -27,31 +28,30 @@ word_enum! {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Event {
-    pub id: DocId,
-    pub lane: Open<Lane>,
-    pub name: String,
-    /// Without a time: the whole day.
-    pub begins: PublishAt,
-    /// `None`, or before the first: one day. Of one that comes again, of the first time.
-    pub last_day: Option<NaiveDate>,
-    pub repeats: Option<Recurrence>,
-    /// The days on which it does not come again after all, as in its own zone.
-    pub except: BTreeSet<NaiveDate>,
-    pub theme: Option<DocId>,
-    pub explanation: String,
-    /// What the file said it came from, when it was brought in last; see [`FromFile::written`]. Empty: made here.
-    pub from_file: String,
-    pub contested: bool,
-    pub binned: bool,
-}
-
-/// An event with everything around it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EventDetail {
-    pub event: Event,
-    pub conflicts: Vec<Conflict>,
+declare! {
+    pub struct Event, edited by EventEdit {
+        pub lane: Open<Lane> = "lane" by SetLane,
+        pub name: String = "name" by SetName,
+        /// `None`, or before the first: one day. Of one that comes again, of the first time.
+        pub last_day: Option<NaiveDate> = "last_day" by SetLastDay,
+        pub repeats: Option<Recurrence> = "repeats" by SetRepeats,
+        pub theme: Option<DocId> = "theme" by SetTheme,
+        pub explanation: String = "explanation" by SetExplanation,
+        /// What the file said it came from, when it was brought in last; see [`FromFile::written`]. Empty: made here.
+        pub from_file: String = "from_file" by SetFromFile untold,
+        pub binned: bool = "binned" by Bin,
+    } each {
+        /// The days on which it does not come again after all, as in its own zone.
+        pub except: BTreeSet<NaiveDate> = "except/" by Except cleared,
+    } unread {
+        Option<NaiveDate> = "date" by SetDate,
+        Option<NaiveTime> = "time" by SetTime,
+        String = "zone" by SetZone,
+    } with {
+        /// Without a time: the whole day.
+        pub begins: PublishAt = PublishAt::read,
+        pub contested: bool = Cells::is_contested,
+    }
 }
 
 /// What a new event begins with.
@@ -65,43 +65,24 @@ pub struct NewEvent {
     pub is_from_file: bool,
 }
 
-/// What somebody did to an event.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum EventEdit {
-    SetLane(Lane),
-    SetName(String),
-    SetDate(Option<NaiveDate>),
-    SetTime(Option<NaiveTime>),
-    SetZone(String),
-    SetLastDay(Option<NaiveDate>),
-    SetRepeats(Option<Recurrence>),
-    /// It does not come on this day; or it does after all.
-    Except(NaiveDate, bool),
-    SetTheme(Option<DocId>),
-    SetExplanation(String),
-    SetFromFile(String),
-    Bin(bool),
-}
-
-impl EventEdit {
-    /// The edit that makes one of a conflict's choices the only one; `None` for what cannot be chosen.
-    pub fn choosing(field: Field, value: &str) -> Option<Self> {
-        fn read<T>(value: &str, parse: impl Fn(&str) -> Option<T>) -> Option<Option<T>> {
-            if value.is_empty() { Some(None) } else { parse(value).map(Some) }
-        }
-        Some(match field {
-            Field::Name => Self::SetName(value.to_owned()),
-            Field::Date => Self::SetDate(read(value, parse_date)?),
-            Field::Time => Self::SetTime(read(value, parse_time)?),
-            Field::Zone => Self::SetZone(value.to_owned()),
-            Field::LastDay => Self::SetLastDay(read(value, parse_date)?),
-            Field::Repeats => Self::SetRepeats(read(value, Recurrence::parse)?),
-            Field::Lane => Self::SetLane(Open::<Lane>::from_word(value).known()?),
-            Field::Theme => Self::SetTheme(read(value, DocId::parse)?),
-            Field::Explanation => Self::SetExplanation(value.to_owned()),
-            Field::Binned => Self::Bin(value == "true"),
-            _ => return None,
-        })
+impl NewEvent {
+    pub(crate) fn writes(&self) -> Vec<Write> {
+        let FromFile { name, begins, last_day, repeats, except, explanation } = &self.says;
+        let words = |words: &str, edit: fn(String) -> EventEdit| (!words.is_empty()).then(|| edit(words.to_owned()));
+        let edits = [
+            Some(EventEdit::SetLane(self.lane)),
+            Some(EventEdit::SetName(name.clone())),
+            begins.date.map(|date| EventEdit::SetDate(Some(date))),
+            begins.time.map(|time| EventEdit::SetTime(Some(time))),
+            words(&begins.zone, EventEdit::SetZone),
+            last_day.map(|day| EventEdit::SetLastDay(Some(day))),
+            repeats.as_ref().map(|rule| EventEdit::SetRepeats(Some(rule.clone()))),
+            self.theme.map(|theme| EventEdit::SetTheme(Some(theme))),
+            words(explanation, EventEdit::SetExplanation),
+            self.is_from_file.then(|| EventEdit::SetFromFile(self.says.written())),
+        ];
+        let except = except.iter().map(|day| EventEdit::Except(*day, true));
+        edits.into_iter().flatten().chain(except).map(|edit| edit.write()).collect()
     }
 }
 

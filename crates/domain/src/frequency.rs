@@ -4,6 +4,7 @@
 
 use chrono::NaiveDate;
 
+use crate::columns::is_written;
 use crate::month::{first_day, last_day, week_of};
 use crate::open::{Word, word_enum};
 
@@ -34,6 +35,8 @@ impl Span {
         }
     }
 }
+
+is_written!(Frequency, Frequency);
 
 impl Frequency {
     /// More than this is no plan but a slip of the keyboard.

@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::conflict::Field;
-use crate::id::{DocId, PersonId};
+use crate::columns::Field;
+use crate::id::PersonId;
 use crate::text::Version;
 
 /// One step: everything one person changed in one go.
@@ -29,8 +29,8 @@ pub enum What {
     /// added, or [`TAKEN_AWAY`] and the one that was taken away.
     Set {
         field: Field,
-        /// The part that it is about: a deliverable, to-do, file or channel of a post, a decision, a figure.
-        of: Option<DocId>,
+        /// Which one, where each of several has a column: the id of a deliverable, of a channel, of a member.
+        of: Option<String>,
         value: String,
         /// What whoever made the change saw there before: others may have chosen otherwise meanwhile. `None`: nothing, or it is
         /// not known any more. Of what there are several of, always `None`.

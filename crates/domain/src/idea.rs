@@ -5,11 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
-use crate::conflict::Field;
+use crate::columns::names::{
+    BECAME_PREFIX, BINNED, CHANNEL_PREFIX, KEPT_BY, LINK, MEDIA_PREFIX, PARKED_UNTIL, REASON, SEASON, THEME,
+};
+use crate::columns::{Cells, Column, Columns, Field, Made, Shape, Special, Write, Written};
+use crate::declare;
 use crate::id::{DocId, PersonId};
-use crate::media::{Media, MediaEdit, MediaFile};
+use crate::media::Media;
 use crate::open::{Open, word_enum};
-use crate::publish_at::parse_date;
 use crate::role::Role;
 
 word_enum! {
@@ -93,6 +96,32 @@ impl Stand {
 }
 
 impl Idea {
+    /// Without its hearts, which are documents of their own.
+    pub fn read(id: DocId, cells: &dyn Cells) -> Self {
+        let brought_by = Made::by(cells);
+        let into = BTreeSet::<DocId>::read(cells, BECAME_PREFIX);
+        let by = |into: &DocId| cells.writer(&format!("{BECAME_PREFIX}{into}"));
+        // Who keeps it on the board, and the rest that this ended.
+        let kept = cells.words(KEPT_BY).unwrap_or_default();
+        let (kept_by, ended) = kept.split_once('/').unwrap_or((kept, ""));
+        let until = cells.words(PARKED_UNTIL).filter(|until| *until != ended).and_then(NaiveDate::parse);
+        let parked =
+            until.map(|until| Parked { until, reason: Column::read(cells, REASON), by: cells.writer(PARKED_UNTIL) });
+        Self {
+            theme: Column::read(cells, THEME),
+            channels: Columns::read(cells, CHANNEL_PREFIX),
+            season: Column::read(cells, SEASON),
+            link: Column::read(cells, LINK),
+            media: Columns::read(cells, MEDIA_PREFIX),
+            parked,
+            kept_by: PersonId::parse(kept_by),
+            became: into.into_iter().map(|into| (into, by(&into))).collect(),
+            overlaps: cells.has_overlaps(),
+            binned: cells.flag(BINNED) && cells.writer(BINNED) == Some(brought_by),
+            ..Self::new(id, &cells.text(), brought_by, Made::at(cells))
+        }
+    }
+
     /// As it is when somebody writes it down.
     pub fn new(id: DocId, text: &str, brought_by: PersonId, brought_at: DateTime<Utc>) -> Self {
         Self {
@@ -138,8 +167,8 @@ impl Idea {
     }
 
     /// Somebody keeps it on the board, whether or not it rests.
-    pub fn kept(&self) -> IdeaEdit {
-        IdeaEdit::Keep { ends: self.parked.as_ref().map(|parked| parked.until) }
+    pub fn kept(&self) -> IdeaDecision {
+        IdeaDecision::Keep { ends: self.parked.as_ref().map(|parked| parked.until) }
     }
 
     /// Whether a person may put it in the bin, or take it out.
@@ -178,24 +207,32 @@ pub fn credit<'i>(of: DocId, parts: impl Fn(DocId) -> Vec<&'i Idea>) -> Vec<Pers
     people
 }
 
-/// What somebody did to an idea.
+declare! {
+    /// What somebody did to what an idea says.
+    pub enum IdeaEdit {
+        Option<DocId> = "theme" by SetTheme,
+        Option<Open<Season>> = "season" by SetSeason,
+        String = "link" by SetLink,
+        // Of two days on which its rest ends that were chosen apart, or of that and none, this one.
+        Option<NaiveDate> = "parked_until" by SetParkedUntil,
+        // Of two reasons for its rest this one.
+        String = "reason" by SetReason,
+    } each {
+        BTreeSet<DocId> = "channel/" by SetChannel,
+        Vec<Media> = "media/" by Media,
+        // Put into a post, a plan or a bigger idea; or taken out of it again.
+        BTreeSet<DocId> = "became/" by Join,
+    }
+}
+
+/// What somebody decided of an idea: each writes several columns.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum IdeaEdit {
-    SetTheme(Option<DocId>),
-    AddChannel(DocId),
-    RemoveChannel(DocId),
-    SetSeason(Option<Season>),
-    SetLink(String),
-    Media(DocId, MediaEdit),
+pub enum IdeaDecision {
     /// It rests until a day; whoever looked at it before has to look again then.
     Park {
         until: NaiveDate,
         reason: String,
     },
-    /// Of two days on which its rest ends that were chosen apart, or of that and none, this one.
-    SetParkedUntil(Option<NaiveDate>),
-    /// Of two reasons for its rest this one.
-    SetReason(String),
     /// I looked at it, and it stays on the board; it rests no longer.
     Keep {
         /// The day of the rest that this ends. One that somebody gives it apart goes on.
@@ -203,36 +240,52 @@ pub enum IdeaEdit {
     },
     /// It is to be looked at again.
     LookAgain,
-    /// Put into a post, a plan or a bigger idea; or taken out of it again.
-    Join {
-        into: DocId,
-        joined: bool,
-    },
     Bin(bool),
 }
 
 impl IdeaEdit {
-    /// The edit that makes one of a conflict's choices the only one; `None` for what cannot be chosen. `of`: the file.
-    pub fn choosing(field: Field, of: Option<DocId>, value: &str) -> Option<Self> {
-        Some(match field {
-            Field::MediaFile => Self::Media(of?, MediaEdit::SetFile(MediaFile::parse(value)?)),
-            Field::Alt => Self::Media(of?, MediaEdit::SetAlt(value.to_owned())),
-            Field::ParkedUntil if value.is_empty() => Self::SetParkedUntil(None),
-            Field::ParkedUntil => Self::SetParkedUntil(Some(parse_date(value)?)),
-            Field::Reason => Self::SetReason(value.to_owned()),
-            Field::Theme => Self::SetTheme(DocId::parse(value)),
-            Field::Season => Self::SetSeason(Open::from_word(value).known()),
-            Field::Link => Self::SetLink(value.to_owned()),
-            _ => return None,
-        })
+    /// All fields of an idea.
+    pub(crate) fn all_fields() -> Vec<Field> {
+        let mut fields = Self::fields();
+        // How an idea stands on the board is said beside its rest: both are kept.
+        fields.push(Field::new(KEPT_BY, Shape::Person).but(Some(Special::Unpicked)));
+        fields.push(Field::new(BINNED, Shape::Flag));
+        fields
     }
 
     /// Whether it decides what becomes of the idea, which guests leave to the team.
     pub fn decides(&self) -> bool {
         match self {
-            Self::Park { .. } | Self::SetParkedUntil(_) | Self::SetReason(_) => true,
-            Self::Keep { .. } | Self::LookAgain | Self::Join { .. } => true,
-            _ => false,
+            Self::SetParkedUntil(_) | Self::SetReason(_) | Self::Join(..) => true,
+            Self::SetTheme(_) | Self::SetSeason(_) | Self::SetLink(_) | Self::SetChannel(..) | Self::Media(..) => false,
+        }
+    }
+}
+
+impl IdeaDecision {
+    /// What it writes when this person decides it.
+    pub(crate) fn writes(&self, me: PersonId) -> Vec<Write> {
+        match self {
+            Self::Park { until, reason } => vec![
+                IdeaEdit::SetParkedUntil(Some(*until)).write(),
+                IdeaEdit::SetReason(reason.clone()).write(),
+                Write::put(KEPT_BY, ""),
+            ],
+            // In one column, and not by clearing that of the rest: whoever parks it anew at the same time is not undone by this.
+            Self::Keep { ends: None } => vec![Write::put(KEPT_BY, me.to_string())],
+            Self::Keep { ends: Some(until) } => vec![Write::put(KEPT_BY, format!("{me}/{until}"))],
+            Self::LookAgain => vec![Write::put(KEPT_BY, ""), IdeaEdit::SetParkedUntil(None).write()],
+            // Cleared first: the same as another device wrote there in vain would be no change, and stay that device's word.
+            Self::Bin(binned) => vec![Write::Clear { key: BINNED.to_owned() }, Write::put(BINNED, *binned)],
+        }
+    }
+
+    /// Whether guests leave it to the team.
+    pub fn is_the_teams(&self) -> bool {
+        match self {
+            Self::Park { .. } | Self::Keep { .. } | Self::LookAgain => true,
+            // Whoever brought it takes it back.
+            Self::Bin(_) => false,
         }
     }
 }
@@ -240,6 +293,7 @@ impl IdeaEdit {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::publish_at::parse_date;
 
     fn idea(n: u8, by: u8) -> Idea {
         let at = DateTime::from_timestamp(i64::from(n), 0).expect("a moment");

@@ -7,6 +7,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
+use crate::columns::Written;
 use crate::open::{Word, word_enum};
 
 word_enum! {
@@ -158,18 +159,19 @@ impl fmt::Display for Why {
 /// What the columns of a table fill, in its order; `None`: kept as explanation.
 pub type ColumnFields = Vec<Option<PostField>>;
 
-/// One word a column, as [`read_columns`] reads it.
-pub fn written_columns(columns: &[Option<PostField>]) -> String {
-    columns.iter().map(|field| field.map_or("-", Word::word)).collect::<Vec<_>>().join(" ")
-}
+/// One word a column. One that names a field that is not known here is none.
+impl Written for ColumnFields {
+    fn written(&self) -> String {
+        self.iter().map(|field| field.map_or("-", Word::word)).collect::<Vec<_>>().join(" ")
+    }
 
-/// `None`: it names a field that is not known here.
-pub fn read_columns(text: &str) -> Option<ColumnFields> {
-    let read = |word: &str| match word {
-        "-" => Some(None),
-        word => PostField::ALL.iter().find(|field| field.word() == word).map(|field| Some(*field)),
-    };
-    text.split_whitespace().map(read).collect()
+    fn parse(words: &str) -> Option<Self> {
+        let read = |word: &str| match word {
+            "-" => Some(None),
+            word => PostField::ALL.iter().find(|field| field.word() == word).map(|field| Some(*field)),
+        };
+        words.split_whitespace().map(read).collect()
+    }
 }
 
 /// Why something of a calendar file does not come in as it stands there.
@@ -296,10 +298,10 @@ mod tests {
     #[test]
     fn kept_columns_read_back() {
         let columns = vec![Some(PostField::Title), None, Some(PostField::Date)];
-        assert_eq!(written_columns(&columns), "title - date");
-        assert_eq!(read_columns("title - date"), Some(columns));
-        assert_eq!(read_columns("title moon"), None);
-        assert_eq!(read_columns(""), Some(Vec::new()));
+        assert_eq!(columns.written(), "title - date");
+        assert_eq!(ColumnFields::parse("title - date"), Some(columns));
+        assert_eq!(ColumnFields::parse("title moon"), None);
+        assert_eq!(ColumnFields::parse(""), Some(Vec::new()));
     }
 
     #[test]

@@ -16,6 +16,7 @@ pub mod derived;
 pub mod desk;
 pub mod edit;
 pub mod event;
+pub mod fields;
 pub mod filter;
 pub mod frequency;
 pub mod heart;

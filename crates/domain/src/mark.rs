@@ -2,14 +2,21 @@
 
 use std::fmt;
 
+use crate::columns::is_written;
 use crate::id::{read_hex, write_hex};
 
 /// The first bytes of a hash. Two texts with one mark are not found by chance, nor, with this many bytes, by trying.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Mark(pub [u8; 16]);
 
+is_written!(Mark, Words);
+
 impl Mark {
-    /// Reads what `Display` wrote.
+    pub fn written(&self) -> String {
+        self.to_string()
+    }
+
+    /// Reads what [`written`](Self::written) wrote.
     pub fn parse(text: &str) -> Option<Self> {
         read_hex(text).map(Self)
     }

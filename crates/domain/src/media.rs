@@ -2,8 +2,11 @@
 
 use std::fmt;
 
-use crate::id::{DocId, read_hex, write_hex};
+use crate::columns::{Always, is_written};
+use crate::declare;
+use crate::id::{read_hex, write_hex};
 use crate::rank::Rank;
+use crate::variant::VariantEdit;
 
 /// A larger file is not sent between members: two gibibytes.
 pub const MOST_BYTES: u64 = 2 << 30;
@@ -34,14 +37,36 @@ impl fmt::Debug for FileHash {
     }
 }
 
-/// A file of a post.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Media {
-    pub id: DocId,
-    pub file: MediaFile,
-    /// What is to be seen, for whoever does not see it.
-    pub alt: String,
-    pub rank: Rank,
+declare! {
+    /// A file of a post or an idea.
+    pub struct Media, edited by MediaEdit {
+        /// What is to be seen, for whoever does not see it.
+        pub alt: String = "alt" by SetAlt,
+        pub rank: Rank = "rank" by SetRank,
+    } unread {
+        Always<MediaFile> = "file" by SetFile,
+        bool = "binned" by Bin,
+    } needs {
+        pub file: MediaFile = "file",
+    }
+}
+
+impl Media {
+    /// What leaves it out on a variant's channel. Its name is kept there, so that it is known after the file is gone.
+    pub fn left_out(&self) -> VariantEdit {
+        let name = if self.file.name.is_empty() { self.id.to_string() } else { self.file.name.clone() };
+        VariantEdit::LeaveOut(self.id, Some(name))
+    }
+
+    /// What adds it to a document.
+    pub(crate) fn edits(&self) -> impl Iterator<Item = MediaEdit> {
+        let all = [
+            Some(MediaEdit::SetFile(self.file.clone())),
+            (!self.alt.is_empty()).then(|| MediaEdit::SetAlt(self.alt.clone())),
+            Some(MediaEdit::SetRank(self.rank.clone())),
+        ];
+        all.into_iter().flatten()
+    }
 }
 
 /// Which bytes, and what they are called.
@@ -52,6 +77,8 @@ pub struct MediaFile {
     pub size: u64,
     pub name: String,
 }
+
+is_written!(MediaFile, File);
 
 impl MediaFile {
     /// As it stands in a column.
@@ -98,15 +125,6 @@ pub fn kind_of(name: &str) -> Option<MediaKind> {
     })
 }
 
-/// What somebody did to a file of a post. The first edit of a new id adds it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum MediaEdit {
-    SetFile(MediaFile),
-    SetAlt(String),
-    SetRank(Rank),
-    Bin(bool),
-}
-
 /// The files of a post as a text, to be approved with its words: their names, what is to be seen on them, and which bytes.
 pub fn approved_lines(media: &[Media]) -> String {
     let line = |one: &Media| {
@@ -122,6 +140,7 @@ pub fn approved_lines(media: &[Media]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::id::DocId;
 
     fn file(name: &str) -> MediaFile {
         MediaFile { hash: FileHash([7; 32]), size: 10, name: name.to_owned() }

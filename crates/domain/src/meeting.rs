@@ -2,75 +2,46 @@
 
 use chrono::NaiveDate;
 
-use crate::conflict::Field;
+use crate::columns::Cells;
+use crate::declare;
 use crate::id::{DocId, PersonId};
-use crate::publish_at::parse_date;
 use crate::rank::Rank;
 
-/// One for each week of a team: two people who begin it apart have one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Meeting {
-    pub id: DocId,
-    /// The Monday of its week.
-    pub monday: NaiveDate,
-    /// What was said: several people write in it at once.
-    pub text: String,
-    /// Two changed the same sentence of its text apart, and nobody has settled it.
-    pub overlaps: bool,
-    /// In their order.
-    pub decisions: Vec<Decision>,
+declare! {
+    /// One for each week of a team: two people who begin it apart have one.
+    pub struct Meeting, edited by MeetingEdit {} each {
+        /// In their order.
+        pub decisions: Vec<Decision> = "decision/" by Decision,
+    } needs {
+        /// The Monday of its week.
+        pub monday: NaiveDate = "first_day",
+    } with {
+        /// What was said: several people write in it at once.
+        pub text: String = Cells::text,
+        /// Two changed the same sentence of its text apart, and nobody has settled it.
+        pub overlaps: bool = Cells::has_overlaps,
+    }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Decision {
-    pub id: DocId,
-    pub words: String,
-    /// Who does it.
-    pub owner: Option<PersonId>,
-    /// By when.
-    pub due: Option<NaiveDate>,
-    /// The task in the calendar that came of it.
-    pub task: Option<DocId>,
-    /// Somebody says that it is done, or that there is nothing to do.
-    pub done: bool,
-    pub rank: Rank,
+declare! {
+    pub struct Decision, edited by DecisionEdit {
+        pub words: String = "words" by SetWords,
+        /// Who does it.
+        pub owner: Option<PersonId> = "owner" by SetOwner,
+        /// By when.
+        pub due: Option<NaiveDate> = "due" by SetDue,
+        /// The task in the calendar that came of it.
+        pub task: Option<DocId> = "task" by SetTask,
+        /// Somebody says that it is done, or that there is nothing to do.
+        pub done: bool = "done" by SetDone,
+        pub rank: Rank = "rank" by SetRank,
+    } unread {
+        bool = "binned" by Bin,
+    }
 }
 
 impl Decision {
     pub fn new(id: DocId, words: &str) -> Self {
         Self { id, words: words.to_owned(), owner: None, due: None, task: None, done: false, rank: Rank::default() }
     }
-}
-
-/// What somebody did to the meeting of a week.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum MeetingEdit {
-    Decision(DocId, DecisionEdit),
-}
-
-impl MeetingEdit {
-    /// The edit that makes one of a conflict's choices the only one; `None` for what cannot be chosen. `of`: the decision.
-    pub fn choosing(field: Field, of: Option<DocId>, value: &str) -> Option<Self> {
-        let edit = match field {
-            Field::DecisionWords => DecisionEdit::SetWords(value.to_owned()),
-            Field::DecisionOwner => DecisionEdit::SetOwner(PersonId::parse(value)),
-            Field::DecisionDue => DecisionEdit::SetDue(parse_date(value)),
-            Field::Task => DecisionEdit::SetTask(DocId::parse(value)),
-            Field::Done => DecisionEdit::SetDone(value == "true"),
-            _ => return None,
-        };
-        Some(Self::Decision(of?, edit))
-    }
-}
-
-/// What somebody did to a decision. The first edit of a new id adds it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum DecisionEdit {
-    SetWords(String),
-    SetOwner(Option<PersonId>),
-    SetDue(Option<NaiveDate>),
-    SetTask(Option<DocId>),
-    SetDone(bool),
-    SetRank(Rank),
-    Bin(bool),
 }

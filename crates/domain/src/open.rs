@@ -11,6 +11,9 @@ pub enum Open<T> {
 
 /// A closed list of words as they stand in documents. A word is never reused for another meaning.
 pub trait Word: Copy + PartialEq + Sized + 'static {
+    /// What the list is called here.
+    const LIST: &'static str;
+
     /// All words, in the order in which a person is offered them.
     const ALL: &'static [Self];
 
@@ -37,6 +40,7 @@ macro_rules! word_enum {
         }
 
         impl $crate::open::Word for $name {
+            const LIST: &'static str = stringify!($name);
             const ALL: &'static [Self] = &[$( Self::$variant, )*];
             $( const WHERE_EMPTY: &'static str = $empty; )?
 

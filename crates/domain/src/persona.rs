@@ -1,5 +1,6 @@
 //! A persona: a person drawn to stand for an audience.
 
+use crate::columns::Cells;
 use crate::declare;
 use crate::open::Open;
 use crate::rule::Address;
@@ -12,7 +13,7 @@ declare! {
         pub binned: bool = "binned" by Bin,
     } with {
         /// Two people chose differently at once.
-        pub contested: bool = is_contested,
+        pub contested: bool = Cells::is_contested,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::columns::Cells;
 use crate::declare;
 
 declare! {
@@ -12,7 +13,7 @@ declare! {
         pub binned: bool = "binned" by Bin,
     } with {
         /// Two people chose differently at once.
-        pub contested: bool = is_contested,
+        pub contested: bool = Cells::is_contested,
     }
 }
 

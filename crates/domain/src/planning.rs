@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
+use crate::columns::is_written;
 use crate::id::{DocId, PersonId};
 use crate::work::Deliverable;
 
@@ -16,6 +17,8 @@ const MOST_DAYS: usize = 5 * 366;
 /// The weekdays on which somebody works.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Weekdays(pub [bool; 7]);
+
+is_written!(Weekdays, Weekdays);
 
 impl Weekdays {
     /// Every day: volunteers work in the evening and in the weekend.

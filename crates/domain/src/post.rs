@@ -6,18 +6,21 @@ use chrono::{NaiveDate, NaiveTime};
 use thin_vec::ThinVec;
 
 use crate::approval::approved_form;
-use crate::conflict::{Conflict, Field};
+use crate::columns::names::{NATURE, STATUS, TEMPLATE};
+use crate::columns::{Always, Write};
+use crate::conflict::Conflict;
 use crate::counting::Lengths;
+use crate::declare;
 use crate::id::{DocId, PersonId};
 use crate::mark::Mark;
-use crate::media::{Media, MediaEdit, MediaFile, approved_lines};
-use crate::open::{Open, word_enum};
+use crate::media::{Media, approved_lines};
+use crate::open::{Open, Word, word_enum};
 use crate::overlap::Overlap;
-use crate::publish_at::{PublishAt, parse_date, parse_time};
+use crate::publish_at::PublishAt;
 use crate::publishing::Outing;
 use crate::template::Offset;
 use crate::text::Language;
-use crate::work::{Deliverable, DeliverableEdit, Todo, TodoEdit};
+use crate::work::{Deliverable, Todo};
 
 word_enum! {
     /// How far a post is.
@@ -263,141 +266,128 @@ pub struct NewPost {
     pub offset: Option<Offset>,
 }
 
-/// What somebody did to a post. Each names one column and touches no other.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PostEdit {
-    SetTitle(String),
-    SetDate(Option<NaiveDate>),
-    SetTime(Option<NaiveTime>),
-    /// An IANA name; empty: the team's own zone.
-    SetZone(String),
-    SetStatus(Status),
-    AddChannel(DocId),
-    RemoveChannel(DocId),
-    SetTheme(Option<DocId>),
-    SetPlan(Option<DocId>),
-    SetPersona(Option<DocId>),
-    SetEvent(Option<DocId>),
-    SetExperiment(bool),
-    SetHypothesis(String),
-    SetReviewOn(Option<NaiveDate>),
-    SetOwner(Option<PersonId>),
-    AddHelper(PersonId),
-    RemoveHelper(PersonId),
-    SetExplanation(String),
-    SetLink(String),
-    SetSignOff(String),
-    SetLanguage(Option<Language>),
-    SetWouldShare(bool),
-    SetBrings(String),
-    SetFormat(Option<Format>),
-    SetFocus(Option<Focus>),
-    Deliverable(DocId, DeliverableEdit),
-    Todo(DocId, TodoEdit),
-    Media(DocId, MediaEdit),
-    /// Of a template's item.
-    SetOffset(Offset),
-    /// Somebody says that they put it on this channel; or that they do not.
-    Claim(DocId, Option<PersonId>),
-    /// Where it is to be found on this channel. Empty: nowhere.
-    SetPostedLink(DocId, String),
-    SetPostedBy(DocId, Option<PersonId>),
-    /// What went out on this channel, kept beside what is written later. Empty: nothing did after all.
-    SetWentOut(DocId, String),
-    /// Into the bin, or out of it again.
-    Bin(bool),
+declare! {
+    /// What somebody did to a post. Each names one column and touches no other.
+    pub enum PostEdit {
+        String = "title" by SetTitle,
+        Option<NaiveDate> = "date" by SetDate,
+        Option<NaiveTime> = "time" by SetTime,
+        // An IANA name; empty: the team's own zone.
+        String = "zone" by SetZone,
+        Open<Status> = "status" by SetStatus,
+        Option<DocId> = "theme" by SetTheme,
+        Option<DocId> = "plan" by SetPlan,
+        Option<DocId> = "persona" by SetPersona,
+        Option<DocId> = "event" by SetEvent,
+        bool = "experiment" by SetExperiment,
+        String = "hypothesis" by SetHypothesis,
+        Option<NaiveDate> = "review_on" by SetReviewOn,
+        Option<PersonId> = "owner" by SetOwner,
+        String = "explanation" by SetExplanation,
+        String = "link" by SetLink,
+        String = "sign_off" by SetSignOff,
+        Option<Open<Language>> = "language" by SetLanguage,
+        bool = "would_share" by SetWouldShare,
+        String = "brings" by SetBrings,
+        Option<Open<Format>> = "format" by SetFormat,
+        Option<Open<Focus>> = "focus" by SetFocus,
+        // Of a template's item.
+        Always<Offset> = "offset" by SetOffset,
+        // Into the bin, or out of it again.
+        bool = "binned" by Bin,
+    } each {
+        BTreeSet<DocId> = "channel/" by SetChannel cleared,
+        BTreeSet<PersonId> = "helper/" by SetHelper cleared,
+        Vec<Deliverable> = "deliverable/" by Deliverable,
+        Vec<Todo> = "todo/" by Todo,
+        Vec<Media> = "media/" by Media,
+        // Somebody says that they put it on this channel; or that they do not.
+        BTreeMap<DocId, PersonId> = "claim/" by Claim,
+        // Where it is to be found on this channel. `None`: nowhere.
+        BTreeMap<DocId, String> = "posted_link/" by SetPostedLink,
+        BTreeMap<DocId, PersonId> = "posted_by/" by SetPostedBy unpicked,
+        // What went out on this channel, kept beside what is written later. `None`: nothing did after all.
+        BTreeMap<DocId, String> = "went_out/" by SetWentOut untold,
+    } once {
+        "nature",
+        "template",
+    }
 }
 
-impl PostEdit {
-    /// The edit that makes one of a conflict's choices the only one; `None` for what cannot be chosen. `of`: the deliverable,
-    /// to-do or channel it is about.
-    pub fn choosing(field: Field, of: Option<DocId>, value: &str) -> Option<Self> {
-        // Empty is a choice too: to leave the column empty. What is there but cannot be read is none.
-        fn read<T>(value: &str, parse: impl Fn(&str) -> Option<T>) -> Option<Option<T>> {
-            if value.is_empty() { Some(None) } else { parse(value).map(Some) }
-        }
-        let number = |text: &str| text.parse().ok();
-        if let Some(of) = of {
-            return Some(match field {
-                Field::DeliverableName => Self::Deliverable(of, DeliverableEdit::SetName(value.to_owned())),
-                Field::DeliverableSort => {
-                    let sort = read(value, |word| Open::from_word(word).known())?;
-                    Self::Deliverable(of, DeliverableEdit::SetSort(sort))
-                }
-                Field::DeliverableOwner => {
-                    Self::Deliverable(of, DeliverableEdit::SetOwner(read(value, PersonId::parse)?))
-                }
-                Field::DeliverableDue => Self::Deliverable(of, DeliverableEdit::SetDue(read(value, parse_date)?)),
-                Field::Duration => Self::Deliverable(of, DeliverableEdit::SetDurationDays(read(value, number)?)),
-                Field::Estimated => Self::Deliverable(of, DeliverableEdit::SetEstimatedMinutes(read(value, number)?)),
-                Field::Spent => Self::Deliverable(of, DeliverableEdit::SetSpentMinutes(read(value, number)?)),
-                Field::Done => Self::Deliverable(of, DeliverableEdit::SetDone(value == "true")),
-                Field::MediaFile => Self::Media(of, MediaEdit::SetFile(MediaFile::parse(value)?)),
-                Field::Alt => Self::Media(of, MediaEdit::SetAlt(value.to_owned())),
-                Field::Claim => Self::Claim(of, read(value, PersonId::parse)?),
-                Field::PostedLink => Self::SetPostedLink(of, value.to_owned()),
-                Field::TodoWords => Self::Todo(of, TodoEdit::SetWords(value.to_owned())),
-                Field::TodoOwner => Self::Todo(of, TodoEdit::SetOwner(read(value, PersonId::parse)?)),
-                Field::TodoOf => Self::Todo(of, TodoEdit::SetOf(read(value, DocId::parse)?)),
-                Field::TodoDone => Self::Todo(of, TodoEdit::SetDone(value == "true")),
-                _ => return None,
-            });
-        }
-        Some(match field {
-            Field::Title => Self::SetTitle(value.to_owned()),
-            Field::Date => Self::SetDate(read(value, parse_date)?),
-            Field::Time => Self::SetTime(read(value, parse_time)?),
-            Field::Zone => Self::SetZone(value.to_owned()),
-            Field::Status => Self::SetStatus(Open::<Status>::from_word(value).known()?),
-            Field::Theme => Self::SetTheme(read(value, DocId::parse)?),
-            Field::Plan => Self::SetPlan(read(value, DocId::parse)?),
-            Field::Persona => Self::SetPersona(read(value, DocId::parse)?),
-            Field::Event => Self::SetEvent(read(value, DocId::parse)?),
-            Field::Experiment => Self::SetExperiment(value == "true"),
-            Field::Hypothesis => Self::SetHypothesis(value.to_owned()),
-            Field::ReviewOn => Self::SetReviewOn(read(value, parse_date)?),
-            Field::Owner => Self::SetOwner(read(value, PersonId::parse)?),
-            Field::Explanation => Self::SetExplanation(value.to_owned()),
-            Field::Link => Self::SetLink(value.to_owned()),
-            Field::SignOff => Self::SetSignOff(value.to_owned()),
-            Field::Language => Self::SetLanguage(read(value, |word| Open::from_word(word).known())?),
-            Field::WouldShare => Self::SetWouldShare(value == "true"),
-            Field::Brings => Self::SetBrings(value.to_owned()),
-            Field::Offset => Self::SetOffset(Offset::parse(value)?),
-            Field::Format => Self::SetFormat(read(value, |word| Open::from_word(word).known())?),
-            Field::Focus => Self::SetFocus(read(value, |word| Open::from_word(word).known())?),
-            Field::Binned => Self::Bin(match value {
-                "true" => true,
-                "false" | "" => false,
-                _ => return None,
-            }),
-            _ => return None,
-        })
+impl NewPost {
+    /// Empty columns are left out.
+    pub(crate) fn writes(&self) -> Vec<Write> {
+        let words = |words: &str, edit: fn(String) -> PostEdit| (!words.is_empty()).then(|| edit(words.to_owned()));
+        let once = |name: &str, word: Option<String>| word.map(|word| Write::put(name, word));
+        let experiment = self.experiment.as_ref();
+        let edits = |edits: &[Option<PostEdit>]| edits.iter().flatten().map(PostEdit::write).collect::<Vec<_>>();
+        let status = self.status.as_ref().map_or(Status::Draft.word(), Open::word);
+        let mut writes: Vec<Write> =
+            once(NATURE, self.nature.map(|nature| nature.word().to_owned())).into_iter().collect();
+        writes.extend(edits(&[
+            words(&self.title, PostEdit::SetTitle),
+            self.publish_at.date.map(|date| PostEdit::SetDate(Some(date))),
+            self.publish_at.time.map(|time| PostEdit::SetTime(Some(time))),
+            words(&self.publish_at.zone, PostEdit::SetZone),
+        ]));
+        writes.push(Write::put(STATUS, status));
+        writes.extend(edits(&[
+            self.theme.map(|theme| PostEdit::SetTheme(Some(theme))),
+            self.plan.map(|plan| PostEdit::SetPlan(Some(plan))),
+            self.persona.map(|persona| PostEdit::SetPersona(Some(persona))),
+            self.event.map(|event| PostEdit::SetEvent(Some(event))),
+            experiment.and_then(|it| words(&it.hypothesis, PostEdit::SetHypothesis)),
+            experiment.and_then(|it| it.review_on).map(|day| PostEdit::SetReviewOn(Some(day))),
+            self.owner.map(|owner| PostEdit::SetOwner(Some(owner))),
+            self.format.map(|format| PostEdit::SetFormat(Some(format))),
+            self.focus.map(|focus| PostEdit::SetFocus(Some(focus))),
+            words(&self.explanation, PostEdit::SetExplanation),
+            words(&self.link, PostEdit::SetLink),
+            words(&self.sign_off, PostEdit::SetSignOff),
+            self.language.map(|language| PostEdit::SetLanguage(Some(language))),
+        ]));
+        writes.extend(once(TEMPLATE, self.template.map(|id| id.to_string())));
+        writes.extend(self.offset.map(|offset| PostEdit::SetOffset(offset).write()));
+        writes.extend(Write::first_text(&self.text));
+        writes.extend(experiment.map(|_| PostEdit::SetExperiment(true).write()));
+        writes.extend(self.channels.iter().map(|channel| PostEdit::SetChannel(*channel, true).write()));
+        writes.extend(self.helpers.iter().map(|helper| PostEdit::SetHelper(*helper, true).write()));
+        writes.extend(self.deliverables.iter().flat_map(Deliverable::writes));
+        writes.extend(self.todos.iter().flat_map(Todo::writes));
+        let media = self.media.iter().flat_map(|one| one.edits().map(|edit| PostEdit::Media(one.id, edit).write()));
+        writes.extend(media);
+        writes
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::fields::field_of;
+    use crate::kind::Kind;
+    use crate::publish_at::parse_date;
+    use crate::work::DeliverableEdit;
 
     #[test]
     fn every_choice_a_post_can_have_becomes_an_edit() {
-        assert_eq!(
-            PostEdit::choosing(Field::Date, None, "2026-11-23"),
-            Some(PostEdit::SetDate(parse_date("2026-11-23")))
-        );
-        assert_eq!(PostEdit::choosing(Field::Date, None, ""), Some(PostEdit::SetDate(None)));
-        assert_eq!(PostEdit::choosing(Field::Date, None, "soon"), None);
-        assert_eq!(PostEdit::choosing(Field::Status, None, "planned"), Some(PostEdit::SetStatus(Status::Planned)));
-        assert_eq!(PostEdit::choosing(Field::Status, None, "from a newer Trekker"), None);
         let els = PersonId([3; 16]);
-        assert_eq!(PostEdit::choosing(Field::Owner, None, &els.to_string()), Some(PostEdit::SetOwner(Some(els))));
-        assert_eq!(PostEdit::choosing(Field::Text, None, "x"), None);
         let text = DocId([4; 16]);
-        assert_eq!(
-            PostEdit::choosing(Field::Duration, Some(text), "3"),
-            Some(PostEdit::Deliverable(text, DeliverableEdit::SetDurationDays(Some(3))))
-        );
-        assert_eq!(PostEdit::choosing(Field::Duration, Some(text), "long"), None);
+        let of = text.to_string();
+        let days = |days| Some(PostEdit::Deliverable(text, DeliverableEdit::SetDurationDays(days)));
+        for (field, of, word, edit) in [
+            ("date", None, "2026-11-23", Some(PostEdit::SetDate(parse_date("2026-11-23")))),
+            ("date", None, "", Some(PostEdit::SetDate(None))),
+            ("date", None, "soon", None),
+            ("status", None, "planned", Some(PostEdit::SetStatus(Status::Planned))),
+            ("status", None, "from a newer Trekker", None),
+            ("owner", None, &els.to_string(), Some(PostEdit::SetOwner(Some(els)))),
+            ("deliverable/duration_days", Some(of.as_str()), "3", days(Some(3))),
+            ("deliverable/duration_days", Some(&of), "long", None),
+            ("claim/", Some(&of), &els.to_string(), Some(PostEdit::Claim(text, Some(els)))),
+            ("claim/", Some(&of), "", Some(PostEdit::Claim(text, None))),
+        ] {
+            let field = field_of(Kind::Post, field).expect(field);
+            assert_eq!(PostEdit::choosing(field, of, word), edit, "{field:?} {word}");
+        }
     }
 }

@@ -3,6 +3,9 @@
 use chrono::{DateTime, LocalResult, NaiveDate, NaiveTime, TimeZone, Utc};
 use chrono_tz::Tz;
 
+use crate::columns::names::{DATE, TIME, ZONE};
+use crate::columns::{Cells, Column};
+
 /// When a post goes out, as people say it: a day, perhaps an hour, in a place.
 ///
 /// Date, time and zone are three columns of their own: two people who change one each do not contradict each other.
@@ -18,6 +21,11 @@ pub struct PublishAt {
 }
 
 impl PublishAt {
+    /// From the columns in which posts, events and variants have it.
+    pub fn read(cells: &dyn Cells) -> Self {
+        Self { date: Column::read(cells, DATE), time: Column::read(cells, TIME), zone: Column::read(cells, ZONE) }
+    }
+
     /// The moment in universal time, for a post with a date and a time.
     ///
     /// A local time that summer time skips is moved to the first one that exists; one that occurs twice is the first.

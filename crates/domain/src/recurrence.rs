@@ -5,6 +5,8 @@
 use chrono::{Days, NaiveDate, NaiveTime, TimeZone, Utc};
 use rrule::{Frequency, RRule, RRuleSet, Tz, Unvalidated};
 
+use crate::columns::is_written;
+
 /// More parts than this no calendar program writes.
 const LONGEST: usize = 512;
 /// More times than this are not shown at once: each day of five years.
@@ -13,6 +15,8 @@ const MOST: u16 = 1_830;
 /// A rule that reads. `UNTIL` is the local time of the event, written as if it were universal.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Recurrence(String);
+
+is_written!(Recurrence, Recurrence);
 
 impl Recurrence {
     pub const WEEKLY: &str = "FREQ=WEEKLY";

@@ -1,6 +1,6 @@
 //! A rule of the tone-of-voice guide that can be checked in a text.
 
-use crate::columns::{Write, Written};
+use crate::columns::{Cells, Write, Written};
 use crate::declare;
 use crate::id::DocId;
 use crate::open::{Open, Word, word_enum};
@@ -126,7 +126,7 @@ declare! {
         pub sort: Open<Sort> = "sort",
     } with {
         /// Two people chose differently at once.
-        pub contested: bool = is_contested,
+        pub contested: bool = Cells::is_contested,
     }
 }
 

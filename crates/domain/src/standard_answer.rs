@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::columns::Write;
+use crate::columns::{Cells, Write};
 use crate::declare;
 use crate::id::DocId;
 use crate::open::Open;
@@ -13,19 +13,20 @@ declare! {
     pub struct StandardAnswer, edited by StandardAnswerEdit {
         /// What people ask.
         pub question: String = "question" by SetQuestion,
-        /// Where it is given; with none, everywhere.
-        pub channels: BTreeSet<DocId> = "channel/" by SetChannel,
         /// The contest or campaign that it is about.
         pub plan: Option<DocId> = "plan" by SetPlan,
         /// As a person said it; `None`: it is found.
         pub language: Option<Open<Language>> = "language" by SetLanguage,
         pub binned: bool = "binned" by Bin,
+    } each {
+        /// Where it is given; with none, everywhere.
+        pub channels: BTreeSet<DocId> = "channel/" by SetChannel,
     } with {
-        pub text: String = text,
+        pub text: String = Cells::text,
         /// Two people chose differently at once.
-        pub contested: bool = is_contested,
+        pub contested: bool = Cells::is_contested,
         /// Two changed the same sentence of its text apart, and nobody has settled it.
-        pub overlaps: bool = has_overlaps,
+        pub overlaps: bool = Cells::has_overlaps,
     }
 }
 

@@ -4,38 +4,42 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use crate::conflict::Field;
+use crate::columns::{Cells, Write};
+use crate::declare;
 use crate::id::{DocId, PersonId};
 use crate::post::PostSummary;
-use crate::publish_at::parse_date;
 use crate::rank::Rank;
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Success {
-    pub id: DocId,
-    /// The post or plan that brought it, if it is one.
-    pub about: Option<DocId>,
-    /// What it brought.
-    pub words: String,
-    pub day: Option<NaiveDate>,
-    /// In their order.
-    pub figures: Vec<Figure>,
-    /// Credited by hand, beside those of whom the team's work tells.
-    pub thought_by: BTreeSet<PersonId>,
-    pub made_by: BTreeSet<PersonId>,
-    /// Two people chose differently at once.
-    pub contested: bool,
-    pub binned: bool,
+declare! {
+    pub struct Success, edited by SuccessEdit {
+        /// The post or plan that brought it, if it is one.
+        pub about: Option<DocId> = "about" by SetAbout,
+        /// What it brought.
+        pub words: String = "words" by SetWords,
+        pub day: Option<NaiveDate> = "date" by SetDay,
+        pub binned: bool = "binned" by Bin,
+    } each {
+        /// In their order.
+        pub figures: Vec<Figure> = "figure/" by Figure,
+        /// Credited by hand, beside those of whom the team's work tells.
+        pub thought_by: BTreeSet<PersonId> = "thought/" by SetThoughtBy,
+        pub made_by: BTreeSet<PersonId> = "made/" by SetMadeBy,
+    } with {
+        /// Two people chose differently at once.
+        pub contested: bool = Cells::is_contested,
+    }
 }
 
-/// One figure: 'visitors', '1,240'.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Figure {
-    pub id: DocId,
-    pub name: String,
-    /// As somebody typed it.
-    pub value: String,
-    pub rank: Rank,
+declare! {
+    /// One figure: 'visitors', '1,240'.
+    pub struct Figure, edited by FigureEdit {
+        pub name: String = "name" by SetName,
+        /// As somebody typed it.
+        pub value: String = "value" by SetValue,
+        pub rank: Rank = "rank" by SetRank,
+    } unread {
+        bool = "binned" by Bin,
+    }
 }
 
 /// What somebody did for it.
@@ -53,39 +57,23 @@ pub struct NewSuccess {
     pub day: Option<NaiveDate>,
 }
 
-/// What somebody did to a success.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SuccessEdit {
-    SetAbout(Option<DocId>),
-    SetWords(String),
-    SetDay(Option<NaiveDate>),
-    Figure(DocId, FigureEdit),
-    Credit { person: PersonId, part: Part, given: bool },
-    Bin(bool),
-}
-
 impl SuccessEdit {
-    /// The edit that makes one of a conflict's choices the only one; `None` for what cannot be chosen. `of`: the figure.
-    pub fn choosing(field: Field, of: Option<DocId>, value: &str) -> Option<Self> {
-        Some(match (field, of) {
-            (Field::About, None) => Self::SetAbout(DocId::parse(value)),
-            (Field::Text, None) => Self::SetWords(value.to_owned()),
-            (Field::Date, None) => Self::SetDay(parse_date(value)),
-            (Field::FigureName, Some(of)) => Self::Figure(of, FigureEdit::SetName(value.to_owned())),
-            (Field::FigureValue, Some(of)) => Self::Figure(of, FigureEdit::SetValue(value.to_owned())),
-            (Field::Binned, None) => Self::Bin(value == "true"),
-            _ => return None,
-        })
+    /// Somebody is credited by hand; or is not after all.
+    pub fn credit(person: PersonId, part: Part, given: bool) -> Self {
+        match part {
+            Part::Thought => Self::SetThoughtBy(person, given),
+            Part::Made => Self::SetMadeBy(person, given),
+        }
     }
 }
 
-/// What somebody did to a figure. The first edit of a new id adds it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum FigureEdit {
-    SetName(String),
-    SetValue(String),
-    SetRank(Rank),
-    Bin(bool),
+impl NewSuccess {
+    pub(crate) fn writes(&self) -> Vec<Write> {
+        let about = self.about.map(|about| SuccessEdit::SetAbout(Some(about)));
+        let day = self.day.map(|day| SuccessEdit::SetDay(Some(day)));
+        let all = std::iter::once(SuccessEdit::SetWords(self.words.clone())).chain(about).chain(day);
+        all.map(|edit| edit.write()).collect()
+    }
 }
 
 /// Who made a post: whoever is responsible for it, helps with it, or makes something for it.

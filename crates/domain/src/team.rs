@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::conflict::Field;
+use crate::columns::names::{COLUMNS_PREFIX, COUNTRY, MINUTES_PREFIX, NAME, RELAY, WEEKDAYS, WEEKDAYS_PREFIX, ZONE};
+use crate::columns::{Always, Cells, Column, Columns, Shape, Written};
+use crate::declare;
 use crate::holidays::{Country, holidays};
 use crate::id::PersonId;
 use crate::import::ColumnFields;
@@ -45,6 +47,18 @@ impl Relay {
     }
 }
 
+impl Written for Relay {
+    const SHAPE: Shape = Shape::Relay;
+
+    fn written(&self) -> String {
+        self.word().to_owned()
+    }
+
+    fn parse(words: &str) -> Option<Self> {
+        Self::parse(words)
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct TeamSettings {
     /// Empty: the name the team was founded with.
@@ -65,6 +79,19 @@ pub struct TeamSettings {
 }
 
 impl TeamSettings {
+    pub fn read(cells: &dyn Cells) -> Self {
+        Self {
+            name: Column::read(cells, NAME),
+            zone: Column::read(cells, ZONE),
+            relay: Option::<Relay>::read(cells, RELAY).unwrap_or_default(),
+            country: Column::read(cells, COUNTRY),
+            weekdays: Column::read(cells, WEEKDAYS),
+            weekdays_of: Columns::read(cells, WEEKDAYS_PREFIX),
+            minutes_of: Columns::read(cells, MINUTES_PREFIX),
+            columns_of: Columns::read(cells, COLUMNS_PREFIX),
+        }
+    }
+
     /// On which days work can be done, around the years of these days.
     pub fn working_days(&self, first: NaiveDate, last: NaiveDate) -> WorkingDays {
         let country = self.country.as_ref().and_then(Open::known);
@@ -79,36 +106,18 @@ impl TeamSettings {
     }
 }
 
-/// What somebody set for the team.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum TeamEdit {
-    SetName(String),
-    SetZone(String),
-    SetRelay(Relay),
-    SetCountry(Option<Country>),
-    SetWeekdays(Weekdays),
-    /// `None`: on those of the team.
-    SetWeekdaysOf(PersonId, Option<Weekdays>),
-    SetMinutesOf(PersonId, Option<u32>),
-    KeepColumns(Mark, ColumnFields),
-}
-
-impl TeamEdit {
-    /// The edit that makes one of a conflict's choices the only one; `None` for what cannot be chosen.
-    pub fn choosing(field: Field, value: &str) -> Option<Self> {
-        // Empty is a choice too. What is there but cannot be read is none.
-        fn read<T>(value: &str, parse: impl Fn(&str) -> Option<T>) -> Option<Option<T>> {
-            if value.is_empty() { Some(None) } else { parse(value).map(Some) }
-        }
-        Some(match field {
-            Field::Name => Self::SetName(value.to_owned()),
-            Field::Zone => Self::SetZone(value.to_owned()),
-            Field::Relay => Self::SetRelay(Relay::parse(value)?),
-            Field::Country => Self::SetCountry(read(value, |word| Open::from_word(word).known())?),
-            Field::Weekdays => Self::SetWeekdays(Weekdays::parse(value)?),
-            Field::WeekdaysOf(person) => Self::SetWeekdaysOf(person, read(value, Weekdays::parse)?),
-            Field::MinutesOf(person) => Self::SetMinutesOf(person, read(value, |text| text.parse().ok())?),
-            _ => return None,
-        })
+declare! {
+    /// What somebody set for the team.
+    pub enum TeamEdit {
+        String = "name" by SetName,
+        String = "zone" by SetZone,
+        Always<Relay> = "relay" by SetRelay,
+        Option<Open<Country>> = "country" by SetCountry,
+        Always<Weekdays> = "weekdays" by SetWeekdays,
+    } each {
+        // `None`: on those of the team.
+        BTreeMap<PersonId, Weekdays> = "weekdays/" by SetWeekdaysOf,
+        BTreeMap<PersonId, u32> = "minutes/" by SetMinutesOf,
+        BTreeMap<Mark, ColumnFields> = "columns/" by KeepColumns untold,
     }
 }

@@ -5,6 +5,7 @@
 
 use chrono::{Days, NaiveDate};
 
+use crate::columns::is_written;
 use crate::declare;
 use crate::id::DocId;
 use crate::month::{first_day, last_day, months_away};
@@ -39,6 +40,8 @@ pub struct Offset {
 
 /// Nobody plans ten years around a day.
 const MOST: i32 = 3_650;
+
+is_written!(Offset, Offset);
 
 impl Offset {
     /// On the day itself.

@@ -2,26 +2,16 @@
 
 use std::ops::Range;
 
+use crate::columns::is_written;
 use crate::id::read_hex;
-use crate::open::Word;
+use crate::open::word_enum;
 use crate::words::{splices_between, with_whole_words};
 
-/// A language that a text for outside is checked in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Language {
-    Dutch,
-    English,
-}
-
-impl Word for Language {
-    const ALL: &'static [Self] = &[Self::Dutch, Self::English];
-
-    /// As in BCP 47.
-    fn word(self) -> &'static str {
-        match self {
-            Self::Dutch => "nl",
-            Self::English => "en",
-        }
+word_enum! {
+    /// A language that a text for outside is checked in; its word is as in BCP 47.
+    pub enum Language {
+        Dutch = "nl",
+        English = "en",
     }
 }
 
@@ -31,6 +21,8 @@ pub struct Version(pub Vec<[u8; 32]>);
 
 /// A version with more heads than this is none that anybody saw.
 const MOST_HEADS: usize = 64;
+
+is_written!(Version, Words);
 
 impl Version {
     /// As it stands in a column.

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use crate::approval::approved_form;
-use crate::conflict::{Conflict, Field};
+use crate::conflict::Conflict;
 use crate::counting::Lengths;
+use crate::declare;
 use crate::id::DocId;
 use crate::mark::Mark;
 use crate::media::Media;
 use crate::overlap::Overlap;
-use crate::publish_at::{PublishAt, parse_date, parse_time};
+use crate::publish_at::PublishAt;
 
 /// What lists show of a variant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,50 +88,42 @@ pub fn variant_form(text: &str, first_comment: &str, left_out: &BTreeMap<DocId, 
     approved_form(&approved_form(text, first_comment), &lines.join("\n"))
 }
 
-/// What somebody did to a variant. Each names one column and touches no other.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum VariantEdit {
-    SetDate(Option<chrono::NaiveDate>),
-    SetTime(Option<chrono::NaiveTime>),
-    /// It was looked at beside this main text and is right as it is.
-    SetSeenText(String),
-    SetFirstComment(String),
-    /// This file of the post does not go out on this channel.
-    LeaveOut {
-        media: DocId,
-        name: String,
-    },
-    /// This one does after all.
-    TakeAlong(DocId),
-    Bin(bool),
-}
-
-impl VariantEdit {
-    /// The edit that makes one of a conflict's choices the only one; `None` for what cannot be chosen.
-    pub fn choosing(field: Field, value: &str) -> Option<Self> {
-        fn read<T>(value: &str, parse: impl Fn(&str) -> Option<T>) -> Option<Option<T>> {
-            if value.is_empty() { Some(None) } else { parse(value).map(Some) }
-        }
-        Some(match field {
-            Field::Date => Self::SetDate(read(value, parse_date)?),
-            Field::Time => Self::SetTime(read(value, parse_time)?),
-            Field::FirstComment => Self::SetFirstComment(value.to_owned()),
-            Field::Binned => Self::Bin(value == "true"),
-            _ => return None,
-        })
+declare! {
+    /// What somebody did to a variant. Each names one column and touches no other.
+    pub enum VariantEdit {
+        Option<chrono::NaiveDate> = "date" by SetDate,
+        Option<chrono::NaiveTime> = "time" by SetTime,
+        // It was looked at beside this main text and is right as it is.
+        String = "seen_text" by SetSeenText unpicked,
+        String = "first_comment" by SetFirstComment,
+        bool = "binned" by Bin,
+    } each {
+        // This file of the post, called so, does not go out on this channel; or it does after all.
+        BTreeMap<DocId, String> = "left_out/" by LeaveOut cleared,
+    } once {
+        "about",
+        "channel",
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::fields::field_of;
+    use crate::kind::Kind;
+    use crate::publish_at::parse_time;
 
     #[test]
     fn every_choice_a_variant_can_have_becomes_an_edit() {
-        assert_eq!(VariantEdit::choosing(Field::Time, "18:00"), Some(VariantEdit::SetTime(parse_time("18:00"))));
-        assert_eq!(VariantEdit::choosing(Field::Date, ""), Some(VariantEdit::SetDate(None)));
-        assert_eq!(VariantEdit::choosing(Field::Date, "soon"), None);
-        assert_eq!(VariantEdit::choosing(Field::Text, "x"), None);
+        for (field, word, edit) in [
+            ("time", "18:00", Some(VariantEdit::SetTime(parse_time("18:00")))),
+            ("date", "", Some(VariantEdit::SetDate(None))),
+            ("date", "soon", None),
+            ("channel", "x", None),
+        ] {
+            let field = field_of(Kind::Variant, field).expect(field);
+            assert_eq!(VariantEdit::choosing(field, None, word), edit, "{field:?} {word}");
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The tone-of-voice guide: a list of sections that several people write in at once.
 
+use crate::columns::Cells;
 use crate::declare;
 use crate::rank::Rank;
 
@@ -9,8 +10,8 @@ declare! {
         pub rank: Rank = "rank" by Move,
         pub binned: bool = "binned" by Bin,
     } with {
-        pub text: String = text,
+        pub text: String = Cells::text,
         /// Two changed the same sentence of its text apart, and nobody has settled it.
-        pub overlaps: bool = has_overlaps,
+        pub overlaps: bool = Cells::has_overlaps,
     }
 }

@@ -10,12 +10,7 @@ use trekker_domain::columns::Write;
 use trekker_domain::history::Step;
 use trekker_domain::id::DocId;
 use trekker_domain::kind::Kind;
-use trekker_domain::persona::Persona;
-use trekker_domain::plan::Plan;
-use trekker_domain::rule::Rule;
-use trekker_domain::standard_answer::StandardAnswer;
 use trekker_domain::text::{Splice, Version};
-use trekker_domain::voice::Section;
 use trekker_domain::words::splices_between;
 use trekker_ledger::keys::DeviceKey;
 use trekker_ledger::record::Entry;
@@ -335,21 +330,21 @@ impl Documents {
         let (loaded, _) = self.loaded.get(&id)?;
         let body = match loaded.kind {
             Kind::Post => Body::Post(trekker_document::post::read(&loaded.document, id, people)),
-            Kind::Idea => match row.cloned().unwrap_or_else(|| loaded.row(people)) {
+            Kind::Variant => Body::Variant(trekker_document::variant::read(&loaded.document, id, people)?),
+            // Its row has all of it.
+            _ => match row.cloned().unwrap_or_else(|| loaded.row(people)) {
                 Row::Idea(idea) => Body::Idea(idea),
+                Row::Section(section) => Body::Section(section),
+                Row::Meeting(meeting) => Body::Meeting(meeting),
+                Row::Rule(rule) => Body::Rule(rule),
+                Row::Success(success) => Body::Success(success),
+                Row::Plan(plan) => Body::Plan(plan),
+                Row::Persona(persona) => Body::Persona(persona),
+                Row::StandardAnswer(answer) => Body::StandardAnswer(answer),
+                Row::Event(event) => Body::Event(event),
+                Row::Channel(_) | Row::Theme(_) | Row::Template(_) | Row::Team(_) => Body::Named(loaded.kind),
                 _ => return None,
             },
-            Kind::Variant => Body::Variant(trekker_document::variant::read(&loaded.document, id, people)?),
-            Kind::Section => Body::Section(Section::read(id, &loaded.document.cells(people))),
-            Kind::Meeting => Body::Meeting(trekker_document::meeting::read(&loaded.document, id, &people.team())?),
-            Kind::Rule => Body::Rule(Rule::read(id, &loaded.document.cells(people))),
-            Kind::Success => Body::Success(trekker_document::success::read(&loaded.document, id)),
-            Kind::Plan => Body::Plan(Plan::read(id, &loaded.document.cells(people))),
-            Kind::Persona => Body::Persona(Persona::read(id, &loaded.document.cells(people))),
-            Kind::StandardAnswer => Body::StandardAnswer(StandardAnswer::read(id, &loaded.document.cells(people))),
-            Kind::Event => Body::Event(trekker_document::event::detail(&loaded.document, id, people)),
-            Kind::Channel | Kind::Theme | Kind::Template | Kind::Team => Body::Named(loaded.kind),
-            _ => return None,
         };
         let open = self.open.get_mut(&id)?;
         let text: Arc<str> = match &open.text {
@@ -390,7 +385,6 @@ impl Documents {
 
 #[cfg(test)]
 mod tests {
-    use trekker_document::edit::writes_of;
     use trekker_domain::edit::Edit;
     use trekker_domain::id::PersonId;
     use trekker_domain::post::NewPost;
@@ -402,7 +396,7 @@ mod tests {
     fn long(id: DocId, letters: usize) -> Loaded {
         let mut loaded = Loaded::born(id, Kind::Post);
         let mut does = |edit: Edit| {
-            let writes = writes_of(&edit, &[9; 32], PersonId([1; 16])).writes;
+            let writes = edit.writes(&[9; 32], PersonId([1; 16])).writes;
             loaded.document.write(Editor { device: [1; 32], run: 1 }, 1, &writes).expect("it is written");
         };
         does(Edit::NewPost(id, NewPost::default()));

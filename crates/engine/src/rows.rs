@@ -3,38 +3,33 @@
 //! These structs are the file format. They stand apart from the domain's, so that neither becomes the other. A row that
 //! does not read (made by another version) counts as stale and is made anew.
 
-mod around;
-mod ideas;
 mod post;
 mod stored;
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Timelike, Utc};
 use serde::{Deserialize, Serialize};
 use trekker_domain::approval::Approval;
-use trekker_domain::channel::{Channel, Face, Look};
+use trekker_domain::channel::Channel;
 use trekker_domain::columns::Cells;
-use trekker_domain::comment::{Comment, Passage};
-use trekker_domain::counting::{Lengths, Measure};
+use trekker_domain::comment::Comment;
+use trekker_domain::counting::Lengths;
 use trekker_domain::desk::Desk;
 use trekker_domain::event::Event;
-use trekker_domain::frequency::Frequency;
 use trekker_domain::heart::Heart;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::idea::Idea;
-use trekker_domain::import::{read_columns, written_columns};
 use trekker_domain::kind::Kind;
 use trekker_domain::mark::Mark;
 use trekker_domain::meeting::Meeting;
-use trekker_domain::open::{Open, Word};
+use trekker_domain::open::Open;
 use trekker_domain::persona::Persona;
 use trekker_domain::plan::Plan;
-use trekker_domain::planning::Weekdays;
 use trekker_domain::post::PostSummary;
 use trekker_domain::publish_at::PublishAt;
 use trekker_domain::rule::Rule;
 use trekker_domain::standard_answer::StandardAnswer;
 use trekker_domain::success::Success;
-use trekker_domain::team::{Relay, TeamSettings};
+use trekker_domain::team::TeamSettings;
 use trekker_domain::template::Template;
 use trekker_domain::theme::Theme;
 use trekker_domain::thread::Thread;
@@ -96,51 +91,6 @@ struct ApprovalRow {
     binned: bool,
 }
 
-#[derive(Serialize, Deserialize)]
-struct ChannelRow {
-    name: String,
-    network: Option<String>,
-    limits: Vec<(String, u32)>,
-    deciders: Vec<[u8; 16]>,
-    frequency: Option<String>,
-    looks: Vec<(String, i32, Option<[u8; 16]>)>,
-    binned: bool,
-}
-
-#[derive(Serialize, Deserialize)]
-struct TeamRow {
-    name: String,
-    zone: String,
-    relay: String,
-    country: Option<String>,
-    weekdays: Option<String>,
-    weekdays_of: Vec<([u8; 16], String)>,
-    minutes_of: Vec<([u8; 16], u32)>,
-    columns_of: Vec<([u8; 16], String)>,
-}
-
-#[derive(Serialize, Deserialize)]
-struct CommentRow {
-    by: [u8; 16],
-    at: i64,
-    about: [u8; 16],
-    text: String,
-    answers: Option<[u8; 16]>,
-    mentions: Vec<[u8; 16]>,
-    /// First, last, quote.
-    passage: Option<(String, String, String)>,
-    binned: bool,
-}
-
-#[derive(Serialize, Deserialize)]
-struct WordsRow {
-    by: [u8; 16],
-    at: i64,
-    about: [u8; 16],
-    text: String,
-    binned: bool,
-}
-
 impl Row {
     /// The day the row lies at: that of a post. Days since 1 January of year 1; 0 for none.
     pub(crate) fn day(&self) -> i64 {
@@ -160,18 +110,31 @@ impl Row {
         }
     }
 
-    /// What a document comes to by its columns alone. `None`: a row of this kind has a form of its own.
+    /// What a document comes to by its columns. `None`: a row of this kind has a form of its own.
     fn of_cells(kind: Kind, id: DocId, cells: &dyn Cells) -> Option<Self> {
-        Some(match kind {
-            Kind::Plan => Self::Plan(Plan::read(id, cells)),
-            Kind::Persona => Self::Persona(Persona::read(id, cells)),
-            Kind::Theme => Self::Theme(Theme::read(id, cells)),
-            Kind::Template => Self::Template(Template::read(id, cells)),
-            Kind::Rule => Self::Rule(Rule::read(id, cells)),
-            Kind::Section => Self::Section(Section::read(id, cells)),
-            Kind::StandardAnswer => Self::StandardAnswer(StandardAnswer::read(id, cells)),
-            _ => return None,
-        })
+        let row = match kind {
+            Kind::Comment => Comment::read(id, cells).map(Self::Comment),
+            Kind::Idea => Some(Self::Idea(Idea::read(id, cells))),
+            Kind::Heart => Heart::read(id, cells).map(Self::Heart),
+            Kind::Section => Section::read(id, cells).map(Self::Section),
+            Kind::Channel => Channel::read(id, cells).map(Self::Channel),
+            Kind::Theme => Theme::read(id, cells).map(Self::Theme),
+            Kind::Event => Event::read(id, cells).map(Self::Event),
+            Kind::Plan => Plan::read(id, cells).map(Self::Plan),
+            Kind::Persona => Persona::read(id, cells).map(Self::Persona),
+            Kind::Template => Template::read(id, cells).map(Self::Template),
+            Kind::Rule => Rule::read(id, cells).map(Self::Rule),
+            Kind::Success => Success::read(id, cells).map(Self::Success),
+            Kind::Meeting => Meeting::read(id, cells).map(Self::Meeting),
+            Kind::StandardAnswer => StandardAnswer::read(id, cells).map(Self::StandardAnswer),
+            Kind::Thread => Thread::read(id, cells).map(Self::Thread),
+            Kind::Desk => Some(Self::Desk(Desk::read(cells))),
+            Kind::Team => Some(Self::Team(TeamSettings::read(cells))),
+            Kind::Post | Kind::Variant | Kind::Approval => return None,
+            Kind::Unknown(_) => None,
+        };
+        // It does not say yet what it needs.
+        Some(row.unwrap_or(Self::Nothing))
     }
 
     /// The same, with its row.
@@ -204,60 +167,8 @@ impl Row {
                 content: approval.content.iter().map(|(channel, mark)| (channel.map(|id| id.0), mark.0)).collect(),
                 binned: approval.binned,
             }),
-            Self::Comment(comment) => postcard::to_stdvec(&CommentRow {
-                by: comment.by.0,
-                at: comment.at.timestamp(),
-                about: comment.about.0,
-                text: comment.text.clone(),
-                answers: comment.answers.map(|id| id.0),
-                mentions: comment.mentions.iter().map(|person| person.0).collect(),
-                passage: comment.passage.clone().map(|Passage { first, last, quote }| (first, last, quote)),
-                binned: comment.binned,
-            }),
-            Self::Idea(idea) => postcard::to_stdvec(&ideas::write_idea(idea)),
-            Self::Heart(heart) => postcard::to_stdvec(&WordsRow {
-                by: heart.by.0,
-                at: 0,
-                about: heart.idea.0,
-                text: String::new(),
-                binned: !heart.given,
-            }),
-            Self::Channel(channel) => postcard::to_stdvec(&ChannelRow {
-                name: channel.name.clone(),
-                network: channel.said_network.as_ref().map(|network| network.word().to_owned()),
-                limits: channel.limits.iter().map(|(measure, most)| (measure.word(), *most)).collect(),
-                deciders: channel.deciders.iter().map(|person| person.0).collect(),
-                frequency: channel.frequency.map(Frequency::written),
-                looks: channel
-                    .looks
-                    .iter()
-                    .map(|(face, look)| (face.word().to_owned(), number(look.on), look.by.map(|person| person.0)))
-                    .collect(),
-                binned: channel.binned,
-            }),
-            Self::Event(event) => postcard::to_stdvec(&around::write_event(event)),
-            Self::Success(success) => postcard::to_stdvec(&ideas::write_success(success)),
-            Self::Meeting(meeting) => postcard::to_stdvec(&ideas::write_meeting(meeting)),
-            Self::Thread(thread) => postcard::to_stdvec(&around::write_thread(thread)),
-            Self::Desk(desk) => postcard::to_stdvec(&around::write_desk(desk)),
-            Self::Team(team) => postcard::to_stdvec(&TeamRow {
-                name: team.name.clone(),
-                zone: team.zone.clone(),
-                relay: team.relay.word().to_owned(),
-                country: team.country.as_ref().map(|country| country.word().to_owned()),
-                weekdays: team.weekdays.map(Weekdays::written),
-                weekdays_of: team.weekdays_of.iter().map(|(person, days)| (person.0, days.written())).collect(),
-                minutes_of: team.minutes_of.iter().map(|(person, minutes)| (person.0, *minutes)).collect(),
-                columns_of: team.columns_of.iter().map(|(mark, fields)| (mark.0, written_columns(fields))).collect(),
-            }),
-            Self::Plan(_)
-            | Self::Persona(_)
-            | Self::Theme(_)
-            | Self::Template(_)
-            | Self::Rule(_)
-            | Self::Section(_)
-            | Self::StandardAnswer(_)
-            | Self::Nothing => Ok(Vec::new()),
+            // Written where it was read: see [`read_and_store`](Self::read_and_store).
+            _ => Ok(Vec::new()),
         };
         // Writing into a vector cannot fail for these types; an empty row reads as stale.
         written.unwrap_or_default()
@@ -267,74 +178,6 @@ impl Row {
     pub(crate) fn decode(kind: Kind, id: DocId, bytes: &[u8]) -> Option<Self> {
         Some(match kind {
             Kind::Post => Self::Post(post::read(id, postcard::from_bytes(bytes).ok()?)),
-            Kind::Comment => {
-                let row: CommentRow = postcard::from_bytes(bytes).ok()?;
-                let at = DateTime::from_timestamp(row.at, 0)?;
-                let (by, about) = (PersonId(row.by), DocId(row.about));
-                Self::Comment(Comment {
-                    id,
-                    about,
-                    by,
-                    at,
-                    text: row.text,
-                    answers: row.answers.map(DocId),
-                    mentions: row.mentions.into_iter().map(PersonId).collect(),
-                    passage: row.passage.map(|(first, last, quote)| Passage { first, last, quote }),
-                    binned: row.binned,
-                })
-            }
-            Kind::Idea => Self::Idea(ideas::read_idea(id, postcard::from_bytes(bytes).ok()?)?),
-            Kind::Heart => {
-                let row: WordsRow = postcard::from_bytes(bytes).ok()?;
-                Self::Heart(Heart { id, idea: DocId(row.about), by: PersonId(row.by), given: !row.binned })
-            }
-            Kind::Channel => {
-                let row: ChannelRow = postcard::from_bytes(bytes).ok()?;
-                let look = |(face, on, by): (String, i32, Option<[u8; 16]>)| {
-                    let on = day(on)?;
-                    Some((Open::<Face>::from_word(&face).known()?, Look { on, by: by.map(PersonId) }))
-                };
-                let limit = |(measure, most): (String, u32)| Some((Measure::parse(&measure)?, most));
-                Self::Channel(Channel {
-                    id,
-                    name: row.name,
-                    said_network: row.network.map(|word| Open::from_word(&word)),
-                    limits: row.limits.into_iter().filter_map(limit).collect(),
-                    deciders: row.deciders.into_iter().map(PersonId).collect(),
-                    frequency: row.frequency.as_deref().and_then(Frequency::parse),
-                    looks: row.looks.into_iter().filter_map(look).collect(),
-                    binned: row.binned,
-                })
-            }
-            Kind::Event => Self::Event(around::read_event(id, postcard::from_bytes(bytes).ok()?)),
-            Kind::Plan
-            | Kind::Persona
-            | Kind::Theme
-            | Kind::Template
-            | Kind::Rule
-            | Kind::Section
-            | Kind::StandardAnswer => {
-                return Self::of_cells(kind, id, &StoredCells::parse(bytes)?);
-            }
-            Kind::Success => Self::Success(ideas::read_success(id, postcard::from_bytes(bytes).ok()?)),
-            Kind::Meeting => Self::Meeting(ideas::read_meeting(id, postcard::from_bytes(bytes).ok()?)?),
-            Kind::Thread => Self::Thread(around::read_thread(id, postcard::from_bytes(bytes).ok()?)),
-            Kind::Desk => Self::Desk(around::read_desk(postcard::from_bytes(bytes).ok()?)),
-            Kind::Team => {
-                let row: TeamRow = postcard::from_bytes(bytes).ok()?;
-                let fields = |(mark, fields): ([u8; 16], String)| Some((Mark(mark), read_columns(&fields)?));
-                let days = |(person, days): ([u8; 16], String)| Some((PersonId(person), Weekdays::parse(&days)?));
-                Self::Team(TeamSettings {
-                    name: row.name,
-                    zone: row.zone,
-                    relay: Relay::parse(&row.relay)?,
-                    country: row.country.map(|word| Open::from_word(&word)),
-                    weekdays: row.weekdays.as_deref().and_then(Weekdays::parse),
-                    weekdays_of: row.weekdays_of.into_iter().filter_map(days).collect(),
-                    minutes_of: row.minutes_of.into_iter().map(|(person, of)| (PersonId(person), of)).collect(),
-                    columns_of: row.columns_of.into_iter().filter_map(fields).collect(),
-                })
-            }
             Kind::Variant => {
                 let row: VariantRow = postcard::from_bytes(bytes).ok()?;
                 Self::Variant(VariantSummary {
@@ -364,7 +207,7 @@ impl Row {
                     binned: row.binned,
                 })
             }
-            Kind::Unknown(_) => Self::Nothing,
+            kind => return Self::of_cells(kind, id, &StoredCells::parse(bytes)?),
         })
     }
 }

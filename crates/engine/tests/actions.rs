@@ -112,7 +112,7 @@ fn posted_is_said_with_a_link_for_each_channel_and_taken_back_whatever_the_rules
     let site = *shown.channels.keys().next().expect("a channel");
     let of = |edit| Edit::Post(POST, edit);
     desk.edit([Edit::NewPost(POST, NewPost { title: "Soep".into(), text: "Kom!".into(), ..NewPost::default() })]);
-    desk.edit([of(PostEdit::AddChannel(site)), Edit::Channel(site, ChannelEdit::SetName("De site".into()))]);
+    desk.edit([of(PostEdit::SetChannel(site, true)), Edit::Channel(site, ChannelEdit::SetName("De site".into()))]);
     desk.edit([of(PostEdit::SetStatus(Status::Posted))]);
     let refused = loop {
         if let Notice::Trouble(trouble) = desk.runtime.block_on(notices.recv()).expect("a notice") {
@@ -120,7 +120,7 @@ fn posted_is_said_with_a_link_for_each_channel_and_taken_back_whatever_the_rules
         }
     };
     assert_eq!((refused.kind, refused.about.as_str()), (TroubleKind::NotOut, "'Soep'"));
-    let out = PostEdit::SetPostedLink(site, "https://example.org/1".into());
+    let out = PostEdit::SetPostedLink(site, Some("https://example.org/1".into()));
     desk.edit([of(out), of(PostEdit::SetStatus(Status::Posted))]);
     desk.until(|shown| shown.calendar.get(POST).is_some_and(|row| row.summary.is_over()));
     // It was a mistake, and by now a rule stops it: that it is not out may be said all the same.
@@ -129,7 +129,7 @@ fn posted_is_said_with_a_link_for_each_channel_and_taken_back_whatever_the_rules
     let (about, instead, reason) = ("0".to_owned(), String::new(), String::new());
     let rule = trekker_domain::rule::NewRule { sort, about, instead, reason, place, strictness };
     desk.edit([Edit::NewRule(DocId([9; 16]), rule)]);
-    desk.edit([of(PostEdit::SetPostedLink(site, String::new())), of(PostEdit::SetStatus(Status::Planned))]);
+    desk.edit([of(PostEdit::SetPostedLink(site, None)), of(PostEdit::SetStatus(Status::Planned))]);
     desk.until(|shown| shown.calendar.get(POST).is_some_and(|row| !row.summary.is_over()));
     desk.engine.stop();
 }

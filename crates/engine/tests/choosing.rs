@@ -7,7 +7,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::runtime::Runtime;
-use trekker_domain::conflict::Field;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::DocId;
 use trekker_domain::post::{NewPost, PostEdit};
@@ -39,7 +38,7 @@ fn until(runtime: &Runtime, engine: &Handle, shows: impl FnMut(&Arc<Snapshot>) -
 /// The choices of a day for the post, each with whose it is.
 fn days(shown: &Snapshot) -> Vec<(String, String)> {
     let conflicts = shown.open.get(&POST).map(|detail| detail.conflicts.clone()).unwrap_or_default();
-    let of_day = conflicts.into_iter().find(|conflict| conflict.field == Field::Date);
+    let of_day = conflicts.into_iter().find(|conflict| conflict.field.name == "date");
     let name = |id| shown.members.iter().find(|member| Some(member.id) == id).map(|member| member.name.clone());
     let choices = of_day.into_iter().flat_map(|conflict| conflict.choices);
     choices.map(|choice| (choice.value, name(choice.by).unwrap_or_default())).collect()

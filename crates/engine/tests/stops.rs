@@ -119,7 +119,7 @@ fn a_planned_post_whose_words_go_against_a_rule_says_so_and_is_not_put_anywhere(
     desk.writes("Kom je ook? De soep is gratis.");
     let shown = desk.until(|shown| is_stopped(shown, POST) == Some(true));
     assert_eq!(is_stopped(&shown, STEADY), Some(false));
-    let link = |link: &str| of(PostEdit::SetPostedLink(site, link.into()));
+    let link = |link: &str| of(PostEdit::SetPostedLink(site, Some(link.into())));
     for edits in [
         vec![link("https://example.org/1")],
         vec![link("https://example.org/1"), of(PostEdit::SetStatus(Status::Posted))],
@@ -182,7 +182,7 @@ fn rules_that_come_change_and_go_are_seen_on_posts_that_stand_and_after_a_new_st
 fn only_a_link_is_a_link_and_what_went_out_is_kept_as_it_went_out() {
     let folder = tempfile::tempdir().expect("a folder");
     let (mut desk, site) = planned(folder.path());
-    let link = |link: &str| of(PostEdit::SetPostedLink(site, link.into()));
+    let link = |link: &str| of(PostEdit::SetPostedLink(site, Some(link.into())));
     for none in ["straks", "example.org/1", "https://", "mailto:els@example.org"] {
         desk.edit([link(none)]);
         let refused = desk.refused();

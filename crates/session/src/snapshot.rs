@@ -12,7 +12,7 @@ use trekker_domain::comment::Comment;
 use trekker_domain::conflict::Conflict;
 use trekker_domain::derived;
 use trekker_domain::desk::Desk;
-use trekker_domain::event::{Event, EventDetail};
+use trekker_domain::event::Event;
 use trekker_domain::history::Step;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::idea::Idea;
@@ -227,7 +227,7 @@ pub enum Body {
     Idea(Idea),
     Section(Section),
     Variant(Variant),
-    Event(EventDetail),
+    Event(Event),
     Meeting(Meeting),
     Rule(Rule),
     Success(Success),

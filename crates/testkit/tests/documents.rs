@@ -8,9 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use trekker_document::actor::Editor;
 use trekker_document::document::Document;
-use trekker_document::edit::writes_of;
 use trekker_document::post;
-use trekker_domain::conflict::Field;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
@@ -46,7 +44,7 @@ impl Desk {
     fn writes(&mut self, world: &mut World, device: usize, run: u64, edit: &Edit, id: DocId) {
         self.catches_up(world, device);
         let document = self.documents.entry(id).or_insert_with(|| Document::born(Kind::Post));
-        let writes = writes_of(edit, &TEAM.0, PersonId([device as u8; 16])).writes;
+        let writes = edit.writes(&TEAM.0, PersonId([device as u8; 16])).writes;
         let (me, at) = (world.devices[device].key.public(), clock(world.devices[device].clock_is_off));
         let written = document.write(Editor { device: me.0, run }, at, &writes).expect("it writes");
         let entry = |change| Entry { kind: Kind::Post.number(), doc: id.0, change };
@@ -124,7 +122,7 @@ fn documents_come_to_the_same_whatever_the_clocks_say() {
                 assert_eq!(desk.documents[&id].digest(), first.digest(), "seed {seed}, device {device}");
             }
             let read = post::read(first, id, &|_: &[u8; 16]| None);
-            let standing: BTreeSet<String> = match read.conflicts.iter().find(|conflict| conflict.field == Field::Title)
+            let standing: BTreeSet<String> = match read.conflicts.iter().find(|conflict| conflict.field.name == "title")
             {
                 Some(conflict) => conflict.choices.iter().map(|choice| choice.value.clone()).collect(),
                 None => BTreeSet::from([read.summary.title.clone()]),

@@ -211,6 +211,11 @@ impl Scene<'_> {
         self.may_write(Kind::Idea) && !idea.binned && may
     }
 
+    /// What becomes of an idea is left to the team.
+    pub(crate) fn may_decide(&self, edit: &Edit) -> bool {
+        !matches!(edit, Edit::Idea(_, edit) if edit.decides()) || self.may_write(Kind::Post)
+    }
+
     /// Whether an idea is mine to put in the bin, or take out.
     pub(crate) fn may_bin(&self, idea: &Idea) -> bool {
         self.snapshot.team.me.is_some_and(|me| idea.may_be_binned_by(me))

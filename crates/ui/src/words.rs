@@ -1,7 +1,10 @@
 //! The words on screen, from the Fluent files in `i18n`; dates and lists of names in words.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Utc};
 use chrono_tz::Tz;
+use fluent_bundle::FluentValue;
 use i18n_embed::LanguageLoader;
 use i18n_embed::fluent::{FluentLanguageLoader, fluent_language_loader};
 use rust_embed::RustEmbed;
@@ -66,6 +69,16 @@ impl Words {
             debug_assert!(false, "the language files are in the program");
         }
         self.loader.set_use_isolating(false);
+    }
+
+    pub(crate) fn has(&self, message: &str) -> bool {
+        self.loader.has(message)
+    }
+
+    /// What a field is called. `which`: of several.
+    pub(crate) fn of_field(&self, message: &str, which: Option<&str>) -> String {
+        let arguments = which.map(|which| ("which", FluentValue::from(which)));
+        self.loader.get_args(message, arguments.into_iter().collect::<HashMap<_, _>>())
     }
 
     fn month(&self, month: u32) -> String {

@@ -3,16 +3,17 @@
 use trekker_document::actor::DevicePrefix;
 use trekker_document::{gatekeeper, hands, history};
 use trekker_domain::channel::ChannelEdit;
-use trekker_domain::conflict::{Conflict, Field};
+use trekker_domain::conflict::Conflict;
 use trekker_domain::counting::Measure;
 use trekker_domain::derived;
 use trekker_domain::edit::Edit;
 use trekker_domain::event::{EventEdit, FromFile, Lane, NewEvent};
+use trekker_domain::fields::field_of;
 use trekker_domain::frequency::Frequency;
 use trekker_domain::history::{Step, What};
 use trekker_domain::holidays::Country;
 use trekker_domain::id::{DocId, PersonId};
-use trekker_domain::idea::IdeaEdit;
+use trekker_domain::idea::IdeaDecision;
 use trekker_domain::important::Change;
 use trekker_domain::kind::Kind;
 use trekker_domain::media::{FileHash, MediaEdit, MediaFile};
@@ -64,9 +65,9 @@ fn post() -> [Copy; 2] {
 }
 
 /// The choices in a column with who made them, the one that counts first.
-fn choices(copy: &Copy, field: Field) -> Vec<(String, Option<PersonId>)> {
+fn choices(copy: &Copy, field: &str) -> Vec<(String, Option<PersonId>)> {
     let conflicts = copy.document.conflicts(&who);
-    let found = conflicts.into_iter().find(|conflict| conflict.field == field);
+    let found = conflicts.into_iter().find(|conflict| conflict.field.name == field);
     found.into_iter().flat_map(|conflict: Conflict| conflict.choices).map(|choice| (choice.value, choice.by)).collect()
 }
 
@@ -87,24 +88,24 @@ fn a_pick_that_is_taken_back_shows_both_choices_again_as_they_were_made() {
         els.does(ELS, &of(day("2027-03-06")));
         bram.does(BRAM, &of(day("2027-03-07")));
         meet(&mut els, &mut bram);
-        let apart = choices(&els, Field::Date);
+        let apart = choices(&els, "date");
         assert_eq!(apart.len(), 2);
         for _ in 0..3 {
             let pick = els.does(ELS, &of(day(picked)));
             meet(&mut els, &mut bram);
-            assert_eq!(choices(&bram, Field::Date), [], "it is settled for both");
+            assert_eq!(choices(&bram, "date"), [], "it is settled for both");
             let again = els.takes_back(ELS, &pick);
             meet(&mut els, &mut bram);
             for copy in [&els, &bram] {
-                assert_eq!(choices(copy, Field::Date), apart, "{picked}: whose they are and which counts is as it was");
+                assert_eq!(choices(copy, "date"), apart, "{picked}: whose they are and which counts is as it was");
             }
             // Done again it is settled, and that is taken back once more.
             let back = els.takes_back(ELS, &again);
             meet(&mut els, &mut bram);
-            assert_eq!(choices(&bram, Field::Date), []);
+            assert_eq!(choices(&bram, "date"), []);
             els.takes_back(ELS, &back);
             meet(&mut els, &mut bram);
-            assert_eq!(choices(&bram, Field::Date), apart);
+            assert_eq!(choices(&bram, "date"), apart);
         }
         // What came of it is taken in by everybody, and folds alike.
         for change in &els.said {
@@ -151,7 +152,7 @@ fn texts_written_apart_stand_once_after_a_pick_is_taken_back() {
     els.takes_back(ELS, &pick);
     meet(&mut els, &mut bram);
     assert_eq!((els.document.text(), bram.document.text()), (text.clone(), text));
-    let both = choices(&bram, Field::Title);
+    let both = choices(&bram, "title");
     assert_eq!(both.len(), 2, "{both:?}");
     assert!(both.contains(&("Feest".into(), Some(ELS))) && both.contains(&("Fuif".into(), Some(BRAM))), "{both:?}");
 }
@@ -167,7 +168,7 @@ fn a_history_tells_from_what_somebody_saw_and_not_from_what_came_in_between() {
     bram.hears(&els);
     let [merged, _] = [bram.clone(), els];
     let dates = steps(&merged).into_iter().filter_map(|step| match step.what.as_slice() {
-        [What::Set { field: Field::Date, value, from, .. }] => Some((step.by, from.clone(), value.clone())),
+        [What::Set { field, value, from, .. }] if field.name == "date" => Some((step.by, from.clone(), value.clone())),
         _ => None,
     });
     let said = |by, from: Option<&str>, value: &str| (Some(by), from.map(str::to_owned), value.to_owned());
@@ -189,7 +190,10 @@ fn what_was_chosen_apart_of_channels_themes_templates_settings_and_rests_stands_
     let channel = |edit| Edit::Channel(derived::channel(&TEAM, "Insta"), edit);
     let theme = |edit| Edit::Theme(derived::theme(&TEAM, "Zomer"), edit);
     let park = |day: &str| {
-        Edit::Idea(id, IdeaEdit::Park { until: parse_date(day).expect("a day"), reason: format!("Niet voor {day}") })
+        Edit::Decide(
+            id,
+            IdeaDecision::Park { until: parse_date(day).expect("a day"), reason: format!("Niet voor {day}") },
+        )
     };
     let insta = Edit::NewChannel { name: "Insta".into() };
     let zomer = Edit::NewTheme { name: "Zomer".into(), colour: 1 };
@@ -199,36 +203,31 @@ fn what_was_chosen_apart_of_channels_themes_templates_settings_and_rests_stands_
     let hours = |minutes| Edit::Team(TeamEdit::SetMinutesOf(BRAM, Some(minutes)));
     let days = |text| Edit::Team(TeamEdit::SetWeekdays(Weekdays::parse(text).expect("days")));
     for (first, one, other, field) in [
-        (Some(&insta), channel(often("3/week")), channel(often("5/week")), Field::Frequency),
-        (
-            Some(&insta),
-            channel(limit(100)),
-            channel(limit(200)),
-            Field::Limit(Measure::parse("caption-characters").expect("one")),
-        ),
+        (Some(&insta), channel(often("3/week")), channel(often("5/week")), "frequency"),
+        (Some(&insta), channel(limit(100)), channel(limit(200)), "limit/"),
         (
             Some(&insta),
             channel(ChannelEdit::SetName("Instagram".into())),
             channel(ChannelEdit::SetName("Foto's".into())),
-            Field::Name,
+            "name",
         ),
-        (Some(&zomer), colour(3), colour(4), Field::Colour),
+        (Some(&zomer), colour(3), colour(4), "colour"),
         (
             Some(&template),
             Edit::Template(id, TemplateEdit::SetExplanation("Op tijd".into())),
             Edit::Template(id, TemplateEdit::SetExplanation("Niet in juli".into())),
-            Field::Explanation,
+            "explanation",
         ),
         (
             None,
             Edit::Team(TeamEdit::SetCountry(Some(Country::Belgium))),
             Edit::Team(TeamEdit::SetCountry(Some(Country::Netherlands))),
-            Field::Country,
+            "country",
         ),
-        (None, hours(60), hours(120), Field::MinutesOf(BRAM)),
-        (None, days("12345"), days("67"), Field::Weekdays),
-        (Some(&idea), park("2027-03-01"), park("2027-06-01"), Field::ParkedUntil),
-        (Some(&idea), park("2027-03-01"), park("2027-06-01"), Field::Reason),
+        (None, hours(60), hours(120), "minutes/"),
+        (None, days("12345"), days("67"), "weekdays"),
+        (Some(&idea), park("2027-03-01"), park("2027-06-01"), "parked_until"),
+        (Some(&idea), park("2027-03-01"), park("2027-06-01"), "reason"),
     ] {
         let [mut els, mut bram] = two(one.kind(), first);
         els.does(ELS, &one);
@@ -236,13 +235,17 @@ fn what_was_chosen_apart_of_channels_themes_templates_settings_and_rests_stands_
         meet(&mut els, &mut bram);
         let both = choices(&els, field);
         assert_eq!(both.len(), 2, "{one:?}: {both:?}");
-        let choosing = |value: &str| match &one {
-            Edit::Channel(id, _) => ChannelEdit::choosing(field, value).map(|edit| Edit::Channel(*id, edit)),
-            Edit::Theme(id, _) => ThemeEdit::choosing(field, value).map(|edit| Edit::Theme(*id, edit)),
-            Edit::Template(id, _) => TemplateEdit::choosing(field, value).map(|edit| Edit::Template(*id, edit)),
-            Edit::Idea(id, _) => IdeaEdit::choosing(field, None, value).map(|edit| Edit::Idea(*id, edit)),
-            _ => TeamEdit::choosing(field, value).map(Edit::Team),
-        };
+        let kind = one.kind();
+        let doc = one.writes(&TEAM, ELS).doc;
+        let [conflict] = els
+            .document
+            .conflicts(&who)
+            .into_iter()
+            .filter(|conflict| conflict.field.name == field)
+            .collect::<Vec<_>>()
+            .try_into()
+            .expect("one");
+        let choosing = |value: &str| Edit::choosing(kind, doc, conflict.field, conflict.of.as_deref(), value);
         // Either can be picked, and settles it.
         for (value, _) in &both {
             let mut picks = els.clone();
@@ -259,7 +262,7 @@ fn names_that_differ_in_capitals_and_spaces_alone_are_one_and_nothing_to_pick() 
         els.does(ELS, one);
         bram.does(BRAM, other);
         meet(&mut els, &mut bram);
-        choices(&els, Field::Name).len()
+        choices(&els, "name").len()
     };
     let plan = |name: &str| Edit::NewPlan { name: name.into() };
     let persona = |name: &str| Edit::NewPersona { name: name.into() };
@@ -307,7 +310,7 @@ fn nothing_that_this_version_writes_is_told_as_something_that_a_newer_one_knows(
                 of_file(MediaEdit::SetRank(Rank("b".into()))),
                 of_file(MediaEdit::Bin(true)),
                 of(PostEdit::Claim(channel, Some(ELS))),
-                of(PostEdit::SetPostedLink(channel, "https://soep.example".into())),
+                of(PostEdit::SetPostedLink(channel, Some("https://soep.example".into()))),
                 of(PostEdit::SetPostedBy(channel, Some(ELS))),
                 of(PostEdit::SetWouldShare(true)),
                 of(PostEdit::SetOffset(Offset::NONE)),
@@ -318,8 +321,8 @@ fn nothing_that_this_version_writes_is_told_as_something_that_a_newer_one_knows(
             new_variant,
             vec![
                 on_channel(VariantEdit::SetSeenText("Kom allemaal".into())),
-                on_channel(VariantEdit::LeaveOut { media: file, name: "soep.jpg".into() }),
-                on_channel(VariantEdit::TakeAlong(file)),
+                on_channel(VariantEdit::LeaveOut(file, Some("soep.jpg".into()))),
+                on_channel(VariantEdit::LeaveOut(file, None)),
                 on_channel(VariantEdit::SetFirstComment("#soep".into())),
             ],
         ),
@@ -327,8 +330,8 @@ fn nothing_that_this_version_writes_is_told_as_something_that_a_newer_one_knows(
             Edit::NewSuccess(POST, NewSuccess { words: "Vol".into(), ..NewSuccess::default() }),
             vec![
                 success(SuccessEdit::SetAbout(Some(channel))),
-                success(SuccessEdit::Credit { person: ELS, part: Part::Thought, given: true }),
-                success(SuccessEdit::Credit { person: ELS, part: Part::Made, given: true }),
+                success(SuccessEdit::credit(ELS, Part::Thought, true)),
+                success(SuccessEdit::credit(ELS, Part::Made, true)),
                 success(SuccessEdit::Figure(PART, FigureEdit::SetName("Bezoekers".into()))),
                 success(SuccessEdit::Figure(PART, FigureEdit::SetRank(Rank("b".into())))),
                 success(SuccessEdit::Figure(PART, FigureEdit::Bin(true))),
@@ -353,10 +356,11 @@ fn nothing_that_this_version_writes_is_told_as_something_that_a_newer_one_knows(
         assert_eq!(other, Vec::<&Step>::new());
     }
     let mut left_out = Copy::born(Kind::Variant);
-    let leave = VariantEdit::LeaveOut { media: file, name: "soep.jpg".into() };
+    let leave = VariantEdit::LeaveOut(file, Some("soep.jpg".into()));
     left_out.does(ELS, &on_channel(leave));
-    left_out.does(ELS, &on_channel(VariantEdit::TakeAlong(file)));
-    let set = |value: &str| What::Set { field: Field::LeftOut, of: Some(file), value: value.into(), from: None };
+    left_out.does(ELS, &on_channel(VariantEdit::LeaveOut(file, None)));
+    let field = field_of(Kind::Variant, "left_out/").expect("a field");
+    let set = |value: &str| What::Set { field, of: Some(file.to_string()), value: value.into(), from: None };
     assert_eq!(steps(&left_out)[0].what, [set("-soep.jpg")], "which file it was is known after it is gone");
 }
 

@@ -2,7 +2,6 @@
 
 use trekker_document::actor::Editor;
 use trekker_document::document::Document;
-use trekker_document::edit::writes_of;
 use trekker_document::undo::Undo;
 use trekker_domain::columns::Write;
 use trekker_domain::edit::Edit;
@@ -26,7 +25,7 @@ impl Copy {
     }
 
     pub(crate) fn does(&mut self, me: PersonId, edit: &Edit) -> Vec<Undo> {
-        self.writes(me, &writes_of(edit, &TEAM, me).writes)
+        self.writes(me, &edit.writes(&TEAM, me).writes)
     }
 
     pub(crate) fn writes(&mut self, me: PersonId, writes: &[Write]) -> Vec<Undo> {

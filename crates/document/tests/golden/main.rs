@@ -12,7 +12,6 @@ use std::path::Path;
 
 use trekker_document::actor::Editor;
 use trekker_document::document::Document;
-use trekker_document::edit::writes_of;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
@@ -31,7 +30,7 @@ struct Desk {
 impl Desk {
     /// The hash of the changes that an edit makes.
     fn does(&mut self, edit: &Edit) -> String {
-        let writes = writes_of(edit, &TEAM, ME);
+        let writes = edit.writes(&TEAM, ME);
         let key = (writes.kind, writes.doc);
         let document = self.documents.entry(key).or_insert_with(|| Document::born(writes.kind));
         let written = document.write(EDITOR, AT, &writes.writes).unwrap_or_else(|error| panic!("{edit:?}: {error}"));

@@ -10,7 +10,6 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use proptest::prelude::*;
 use trekker_document::document::Document;
-use trekker_document::edit::writes_of;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
@@ -96,7 +95,7 @@ fn alone() -> impl Strategy<Value = Alone> {
     let date = (0..4u32).prop_map(|day| PostEdit::SetDate(NaiveDate::from_ymd_opt(2026, 5, day)));
     let channel = (0..2u8, any::<bool>()).prop_map(|(number, add)| {
         let channel = DocId([number; 16]);
-        if add { PostEdit::AddChannel(channel) } else { PostEdit::RemoveChannel(channel) }
+        PostEdit::SetChannel(channel, add)
     });
     prop_oneof![
         prop_oneof![title, date, channel, any::<bool>().prop_map(PostEdit::Bin)].prop_map(Alone::Chooses),
@@ -121,7 +120,7 @@ proptest! {
                     Edit::Text(Kind::Post, POST, TextEdit { seen, splices: vec![splice] })
                 }
             };
-            let writes = writes_of(&edit, &TEAM, PersonId([1; 16])).writes;
+            let writes = edit.writes(&TEAM, PersonId([1; 16])).writes;
             undo.extend(story.writes(0, &writes));
         }
         let end = story.read(0);

@@ -7,11 +7,9 @@ use chrono::NaiveDate;
 use proptest::prelude::*;
 use trekker_document::actor::{DevicePrefix, Editor};
 use trekker_document::document::Document;
-use trekker_document::edit::writes_of;
 use trekker_document::post;
 use trekker_document::undo::Undo;
 use trekker_domain::columns::Write;
-use trekker_domain::conflict::Field;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
@@ -94,14 +92,14 @@ pub(crate) struct Person {
 /// What can be taken back.
 #[derive(Clone)]
 pub(crate) enum Did {
-    Chose(Field, String),
+    Chose(&'static str, String),
     Channel,
     Typed(char),
 }
 
 pub(crate) struct Story {
     pub(crate) people: Vec<Person>,
-    pub(crate) columns: BTreeMap<Field, Choices>,
+    pub(crate) columns: BTreeMap<&'static str, Choices>,
     next: u32,
     pub(crate) typed_by: BTreeMap<char, u8>,
     pub(crate) taken_away: BTreeSet<char>,
@@ -113,7 +111,7 @@ impl Story {
     pub(crate) fn begin() -> Self {
         let mut document = Document::born(Kind::Post);
         let new = NewPost { title: "Titel".into(), text: FIRST_TEXT.into(), ..NewPost::default() };
-        let writes = writes_of(&Edit::NewPost(POST, new), &TEAM, PersonId([1; 16])).writes;
+        let writes = Edit::NewPost(POST, new).writes(&TEAM, PersonId([1; 16])).writes;
         let made = document.write(editor(1), 1, &writes).expect("it is made");
         let change = made[0].changes[0].clone();
         let people = (1..=PEOPLE as u8)
@@ -130,8 +128,8 @@ impl Story {
                 }
             })
             .collect();
-        let mut columns: BTreeMap<Field, Choices> = BTreeMap::new();
-        for (field, value) in [(Field::Title, "Titel"), (Field::Status, "draft")] {
+        let mut columns: BTreeMap<&'static str, Choices> = BTreeMap::new();
+        for (field, value) in [("title", "Titel"), ("status", "draft")] {
             columns.entry(field).or_default().0.insert(0, (Some(value.into()), BTreeSet::new()));
         }
         Self {
@@ -144,8 +142,8 @@ impl Story {
         }
     }
 
-    pub(crate) fn chooses(&mut self, person: usize, field: Field, value: &str, edit: PostEdit) {
-        let writes = writes_of(&Edit::Post(POST, edit), &TEAM, PersonId([1; 16])).writes;
+    pub(crate) fn chooses(&mut self, person: usize, field: &'static str, value: &str, edit: PostEdit) {
+        let writes = Edit::Post(POST, edit).writes(&TEAM, PersonId([1; 16])).writes;
         let undo = self.writes(person, &writes);
         let number = self.next - 1;
         let known = &self.people[person].known;
@@ -191,7 +189,7 @@ impl Story {
         splice.apply(&mut text);
         let edit = Edit::Text(Kind::Post, POST, TextEdit { seen: seen.clone(), splices: vec![splice] });
         self.typed_by.insert(letter, *me);
-        let writes = writes_of(&edit, &TEAM, PersonId([1; 16])).writes;
+        let writes = edit.writes(&TEAM, PersonId([1; 16])).writes;
         let before = self.text(person);
         let undo = self.writes(person, &writes).expect("a letter is a change");
         self.taken_away.extend(&gone);
@@ -233,7 +231,7 @@ impl Story {
             }
             Did::Chose(field, _) => {
                 assert_eq!(before, after, "undo of a choice touched the text");
-                let others = |columns: &BTreeMap<Field, BTreeSet<String>>| {
+                let others = |columns: &BTreeMap<&'static str, BTreeSet<String>>| {
                     columns
                         .iter()
                         .filter(|(other, _)| **other != field)
@@ -290,22 +288,22 @@ impl Story {
     }
 
     /// What stands in each column at this person's, as the document says.
-    pub(crate) fn standing_of(&self, person: usize) -> BTreeMap<Field, BTreeSet<String>> {
+    pub(crate) fn standing_of(&self, person: usize) -> BTreeMap<&'static str, BTreeSet<String>> {
         let read = self.read(person);
         let summary = &read.summary;
         let single = [
-            (Field::Title, summary.title.clone()),
-            (Field::Date, summary.publish_at.date.map(|date| date.to_string()).unwrap_or_default()),
-            (Field::Status, summary.status.word().to_owned()),
-            (Field::Owner, summary.owner.map(|owner| owner.to_string()).unwrap_or_default()),
-            (Field::Binned, summary.binned.to_string()),
+            ("title", summary.title.clone()),
+            ("date", summary.publish_at.date.map(|date| date.to_string()).unwrap_or_default()),
+            ("status", summary.status.word().to_owned()),
+            ("owner", summary.owner.map(|owner| owner.to_string()).unwrap_or_default()),
+            ("binned", summary.binned.to_string()),
         ];
-        let mut standing: BTreeMap<Field, BTreeSet<String>> =
+        let mut standing: BTreeMap<&'static str, BTreeSet<String>> =
             single.into_iter().map(|(field, value)| (field, BTreeSet::from([value]))).collect();
         for conflict in &read.conflicts {
-            if conflict.field != Field::Channels {
+            if !conflict.field.has_several {
                 let choices = conflict.choices.iter().map(|choice| choice.value.clone()).collect();
-                standing.insert(conflict.field, choices);
+                standing.insert(conflict.field.name, choices);
             }
         }
         standing
@@ -315,26 +313,26 @@ impl Story {
         match what {
             Happens::Title(number) => {
                 let title = ["", "Startdag", "Zomerfeest"][usize::from(*number)];
-                self.chooses(person, Field::Title, title, PostEdit::SetTitle(title.into()));
+                self.chooses(person, "title", title, PostEdit::SetTitle(title.into()));
             }
             Happens::Date(number) => {
                 let date = NaiveDate::from_ymd_opt(2026, 5, u32::from(*number));
                 let value = date.map(|date| date.to_string()).unwrap_or_default();
-                self.chooses(person, Field::Date, &value, PostEdit::SetDate(date));
+                self.chooses(person, "date", &value, PostEdit::SetDate(date));
             }
             Happens::Status(number) => {
                 let status = Status::ALL[usize::from(*number)];
-                self.chooses(person, Field::Status, status.word(), PostEdit::SetStatus(status));
+                self.chooses(person, "status", status.word(), PostEdit::SetStatus(status));
             }
             Happens::Owner(number) => {
                 let owner = (*number > 0).then_some(PersonId([*number; 16]));
                 let value = owner.map(|owner| owner.to_string()).unwrap_or_default();
-                self.chooses(person, Field::Owner, &value, PostEdit::SetOwner(owner));
+                self.chooses(person, "owner", &value, PostEdit::SetOwner(owner));
             }
             Happens::Channel { number, add } => {
                 let channel = DocId([*number; 16]);
-                let edit = if *add { PostEdit::AddChannel(channel) } else { PostEdit::RemoveChannel(channel) };
-                let writes = writes_of(&Edit::Post(POST, edit), &TEAM, PersonId([1; 16])).writes;
+                let edit = PostEdit::SetChannel(channel, *add);
+                let writes = Edit::Post(POST, edit).writes(&TEAM, PersonId([1; 16])).writes;
                 let before = self.standing_of(person);
                 if let Some(undo) = self.writes(person, &writes) {
                     let is_chosen = self.read(person).summary.channels.contains(&channel);
@@ -344,7 +342,7 @@ impl Story {
                 assert_eq!(before, self.standing_of(person), "a channel touched another column");
             }
             Happens::Bin(binned) => {
-                self.chooses(person, Field::Binned, &binned.to_string(), PostEdit::Bin(*binned));
+                self.chooses(person, "binned", &binned.to_string(), PostEdit::Bin(*binned));
             }
             Happens::Type { at, delete } => self.types(person, *at, *delete),
             Happens::Look => {
@@ -372,10 +370,10 @@ pub(crate) fn editor(me: u8) -> Editor {
 }
 
 /// What an empty column reads as.
-pub(crate) fn empty(field: Field) -> &'static str {
+pub(crate) fn empty(field: &str) -> &'static str {
     match field {
-        Field::Status => "draft",
-        Field::Binned => "false",
+        "status" => "draft",
+        "binned" => "false",
         _ => "",
     }
 }

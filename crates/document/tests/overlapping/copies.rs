@@ -2,7 +2,6 @@
 
 use trekker_document::actor::{DevicePrefix, Editor, prefix_of};
 use trekker_document::document::{Document, Written};
-use trekker_document::edit::writes_of;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
@@ -35,7 +34,7 @@ impl Copy {
 
     pub(crate) fn does(&mut self, edit: &Edit) -> Vec<Written> {
         let editor = Editor { device: [self.me; 32], run: 1 };
-        let writes = writes_of(edit, &TEAM, PersonId([self.me; 16])).writes;
+        let writes = edit.writes(&TEAM, PersonId([self.me; 16])).writes;
         let written = self.document.write(editor, 1_000, &writes).unwrap_or_else(|error| panic!("{edit:?}: {error}"));
         self.said.extend(written.iter().flat_map(|written| written.changes.clone()));
         written

@@ -1,5 +1,7 @@
 //! One value of one column, and where the columns of a document can be read.
 
+use chrono::{DateTime, Utc};
+
 use crate::id::PersonId;
 
 /// One value of one column.
@@ -21,6 +23,24 @@ pub enum CellRef<'a> {
     Other,
 }
 
+/// Whose device made a document, by its log, and when, by the clock of that device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Made {
+    pub by: PersonId,
+    pub at: DateTime<Utc>,
+}
+
+impl Made {
+    /// A person that nobody is, where it is not known.
+    pub fn by(cells: &dyn Cells) -> PersonId {
+        cells.made().map_or(PersonId([0; 16]), |made| made.by)
+    }
+
+    pub fn at(cells: &dyn Cells) -> DateTime<Utc> {
+        cells.made().map(|made| made.at).unwrap_or_default()
+    }
+}
+
 /// The columns of one document, wherever they stand. Reading never fails: what is not understood is passed over and stays.
 pub trait Cells {
     /// What stands in a column. Of several values that were set apart it is the one that counts until somebody picks.
@@ -31,6 +51,9 @@ pub trait Cells {
 
     /// Who wrote what stands in a column, where that is known.
     fn writer(&self, key: &str) -> Option<PersonId>;
+
+    /// Who made the document and when, where that is known.
+    fn made(&self) -> Option<Made>;
 
     /// Whether two people chose differently at once, in any column of which one picks.
     fn is_contested(&self) -> bool;

@@ -1,22 +1,23 @@
-//! How the types of fields stand in columns.
+//! How the types of fields that have one column stand in it.
 
-use std::collections::BTreeSet;
 use std::fmt::Debug;
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::{Cell, CellRef, Cells, Write};
+use super::{Cell, Cells, Shape, Write};
 use crate::id::{DocId, PersonId};
 use crate::open::{Open, Word};
 use crate::publish_at::{parse_date, parse_time};
 use crate::rank::Rank;
 
-/// How a field of this type stands in columns.
+/// How a field of this type stands in a column.
 pub trait Column: Sized {
     /// What an edit says of it.
     type Change: Clone + Debug + PartialEq + Eq;
 
-    /// `key`: the column's name, or of a field that has several columns how their names begin.
+    /// What stands in it, for whoever shows it.
+    const SHAPE: Shape;
+
     fn read(cells: &dyn Cells, key: &str) -> Self;
 
     fn write(key: &str, change: &Self::Change) -> Write;
@@ -27,6 +28,8 @@ pub trait Column: Sized {
 
 /// A value that is written as words. An empty column has none of it.
 pub trait Written: Sized {
+    const SHAPE: Shape = Shape::Words;
+
     fn written(&self) -> String;
 
     /// `None`: nobody wrote that, or a newer Trekker did.
@@ -40,6 +43,8 @@ pub trait Written: Sized {
 
 impl Column for String {
     type Change = Self;
+
+    const SHAPE: Shape = Shape::Words;
 
     fn read(cells: &dyn Cells, key: &str) -> Self {
         cells.words(key).unwrap_or_default().to_owned()
@@ -57,6 +62,8 @@ impl Column for String {
 impl Column for bool {
     type Change = Self;
 
+    const SHAPE: Shape = Shape::Flag;
+
     fn read(cells: &dyn Cells, key: &str) -> Self {
         cells.flag(key)
     }
@@ -66,13 +73,19 @@ impl Column for bool {
     }
 
     fn choosing(word: &str) -> Option<Self> {
-        Some(word == "true")
+        match word {
+            "true" => Some(true),
+            "false" | "" => Some(false),
+            _ => None,
+        }
     }
 }
 
 /// Out of its bounds it is 0.
 impl Column for u8 {
     type Change = Self;
+
+    const SHAPE: Shape = Shape::Number;
 
     fn read(cells: &dyn Cells, key: &str) -> Self {
         cells.number(key).and_then(|number| Self::try_from(number).ok()).unwrap_or(0)
@@ -87,9 +100,33 @@ impl Column for u8 {
     }
 }
 
+/// To leave it open is a choice too.
+impl Column for Option<u32> {
+    type Change = Self;
+
+    const SHAPE: Shape = Shape::Number;
+
+    fn read(cells: &dyn Cells, key: &str) -> Self {
+        cells.number(key).and_then(|number| u32::try_from(number).ok())
+    }
+
+    fn write(key: &str, change: &Self) -> Write {
+        match change {
+            Some(number) => Write::put(key, Cell::Number(i64::from(*number))),
+            None => Write::put(key, ""),
+        }
+    }
+
+    fn choosing(word: &str) -> Option<Self> {
+        if word.is_empty() { Some(None) } else { word.parse().ok().map(Some) }
+    }
+}
+
 /// To have none is a choice too. What is there and cannot be read is none that can be chosen.
 impl<T: Written + Clone + Debug + PartialEq + Eq> Column for Option<T> {
     type Change = Self;
+
+    const SHAPE: Shape = T::SHAPE;
 
     fn read(cells: &dyn Cells, key: &str) -> Self {
         cells.words(key).map_or_else(T::where_empty, T::parse)
@@ -108,6 +145,8 @@ impl<T: Written + Clone + Debug + PartialEq + Eq> Column for Option<T> {
 impl<W: Word + Debug + Eq> Column for Option<Open<W>> {
     type Change = Option<W>;
 
+    const SHAPE: Shape = Shape::word::<W>();
+
     fn read(cells: &dyn Cells, key: &str) -> Self {
         cells.words(key).map(Open::from_word)
     }
@@ -125,6 +164,8 @@ impl<W: Word + Debug + Eq> Column for Option<Open<W>> {
 impl<W: Word + Debug + Eq> Column for Open<W> {
     type Change = W;
 
+    const SHAPE: Shape = Shape::word::<W>();
+
     fn read(cells: &dyn Cells, key: &str) -> Self {
         Self::from_word(cells.words(key).unwrap_or(W::WHERE_EMPTY))
     }
@@ -141,6 +182,8 @@ impl<W: Word + Debug + Eq> Column for Open<W> {
 impl Column for Rank {
     type Change = Self;
 
+    const SHAPE: Shape = Shape::Rank;
+
     fn read(cells: &dyn Cells, key: &str) -> Self {
         Self(String::read(cells, key))
     }
@@ -154,30 +197,41 @@ impl Column for Rank {
     }
 }
 
-/// Several, each in a column of its own that says whether it is there. A change is one of them, and whether it is in.
-impl<T: Written + Clone + Debug + Ord> Column for BTreeSet<T> {
-    type Change = (T, bool);
+/// Something that an edit sets and never takes away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Always<T>(pub Option<T>);
+
+impl<T: Written + Clone + Debug + PartialEq + Eq> Column for Always<T> {
+    type Change = T;
+
+    const SHAPE: Shape = T::SHAPE;
 
     fn read(cells: &dyn Cells, key: &str) -> Self {
-        let mut all = Self::new();
-        cells.each_under(key, &mut |name, cell| {
-            if cell == CellRef::Flag(true) {
-                all.extend(T::parse(name));
-            }
-        });
-        all
+        Self(Option::<T>::read(cells, key))
     }
 
-    fn write(key: &str, (one, is_in): &(T, bool)) -> Write {
-        Write::put(&format!("{key}{}", one.written()), *is_in)
+    fn write(key: &str, change: &T) -> Write {
+        Write::put(key, change.written())
     }
 
-    fn choosing(_: &str) -> Option<(T, bool)> {
-        None
+    fn choosing(word: &str) -> Option<T> {
+        T::parse(word)
+    }
+}
+
+impl Written for String {
+    fn written(&self) -> String {
+        self.clone()
+    }
+
+    fn parse(words: &str) -> Option<Self> {
+        Some(words.to_owned())
     }
 }
 
 impl Written for NaiveDate {
+    const SHAPE: Shape = Shape::Date;
+
     fn written(&self) -> String {
         self.to_string()
     }
@@ -188,6 +242,8 @@ impl Written for NaiveDate {
 }
 
 impl Written for NaiveTime {
+    const SHAPE: Shape = Shape::Time;
+
     fn written(&self) -> String {
         self.format("%H:%M").to_string()
     }
@@ -198,6 +254,8 @@ impl Written for NaiveTime {
 }
 
 impl Written for DocId {
+    const SHAPE: Shape = Shape::Document;
+
     fn written(&self) -> String {
         self.to_string()
     }
@@ -208,6 +266,8 @@ impl Written for DocId {
 }
 
 impl Written for PersonId {
+    const SHAPE: Shape = Shape::Person;
+
     fn written(&self) -> String {
         self.to_string()
     }
@@ -216,3 +276,34 @@ impl Written for PersonId {
         Self::parse(words)
     }
 }
+
+/// Of a list that names things: a word of a newer Trekker names nothing here.
+impl<W: Word> Written for W {
+    const SHAPE: Shape = Shape::word::<W>();
+
+    fn written(&self) -> String {
+        self.word().to_owned()
+    }
+
+    fn parse(words: &str) -> Option<Self> {
+        Open::from_word(words).known()
+    }
+}
+
+/// For a type that has `written` and `parse` of its own.
+macro_rules! is_written {
+    ($type:ty, $shape:ident) => {
+        impl $crate::columns::Written for $type {
+            const SHAPE: $crate::columns::Shape = $crate::columns::Shape::$shape;
+
+            fn written(&self) -> String {
+                (*self).written().to_string()
+            }
+
+            fn parse(words: &str) -> Option<Self> {
+                <$type>::parse(words)
+            }
+        }
+    };
+}
+pub(crate) use is_written;

@@ -1,7 +1,7 @@
 //! What an edit writes.
 
-use super::Cell;
 use super::names::FIRST_TEXT;
+use super::{Cell, Special};
 use crate::id::DocId;
 use crate::kind::Kind;
 use crate::text::TextEdit;
@@ -53,5 +53,22 @@ impl Write {
     /// the same time. A cleared column would give way to it unseen.
     pub fn put_or_empty(key: &str, text: Option<String>) -> Self {
         Self::put(key, text.unwrap_or_default())
+    }
+
+    /// As a field that is special in a way writes it.
+    pub fn but(self, special: Option<Special>) -> Self {
+        match self {
+            Self::Put { key, cell } if special == Some(Special::Cleared) && cell.is_nothing() => Self::Clear { key },
+            other => other,
+        }
+    }
+
+    /// In the columns of a part of the document; `prefix`: how their names begin.
+    pub(crate) fn within(mut self, prefix: &str) -> Self {
+        match &mut self {
+            Self::Put { key, .. } | Self::Clear { key } | Self::PutBeside { key, .. } => key.insert_str(0, prefix),
+            Self::Text(_) => {}
+        }
+        self
     }
 }

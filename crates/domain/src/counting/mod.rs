@@ -13,6 +13,7 @@ use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 
+use crate::columns::is_written;
 use crate::network::Network;
 use crate::open::{Open, Word, word_enum};
 use crate::publish_at::parse_date;
@@ -59,9 +60,11 @@ pub struct Measure {
     pub unit: Unit,
 }
 
+is_written!(Measure, Measure);
+
 impl Measure {
     /// `caption-characters`.
-    pub fn word(self) -> String {
+    pub fn written(self) -> String {
         format!("{}-{}", self.part.word(), self.unit.word())
     }
 

@@ -19,7 +19,7 @@ fn every_line_of_the_limits_reads_and_every_network_has_some() {
 #[test]
 fn a_measure_reads_back() {
     for limit in Network::ALL.iter().flat_map(|network| limits_of(*network)) {
-        assert_eq!(Measure::parse(&limit.measure.word()), Some(limit.measure));
+        assert_eq!(Measure::parse(&limit.measure.written()), Some(limit.measure));
     }
     assert_eq!(Measure::parse("caption"), None);
     assert_eq!(Measure::parse("caption-feelings"), None);

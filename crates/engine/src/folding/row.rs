@@ -1,8 +1,8 @@
 //! From a document in memory to its row, the words by which it is found, and what is kept of it.
 
-use trekker_document::{
-    approval, channel, comment, desk, event, heart, idea, meeting, post, success, team, thread, variant,
-};
+use trekker_document::{approval, post, variant};
+use trekker_domain::columns::Made;
+use trekker_domain::derived;
 use trekker_domain::id::PersonId;
 use trekker_domain::kind::Kind;
 use trekker_domain::meeting::Meeting;
@@ -24,45 +24,30 @@ impl Loaded {
         if self.changes == 0 {
             return (Row::Nothing, Vec::new());
         }
-        let stored = Row::read_and_store(self.kind, self.id, &self.document.cells(people));
-        stored.unwrap_or_else(|| {
-            let row = self.row_of_its_own(people);
-            let bytes = row.encode();
-            (row, bytes)
-        })
+        let made = self.maker.and_then(|maker| Some(Made { by: *people.get(&maker.device)?, at: moment(maker.at) }));
+        let stored = Row::read_and_store(self.kind, self.id, &self.document.cells(people).made(made));
+        match stored {
+            Some((Row::Meeting(meeting), _)) if !is_that_of_its_week(&meeting, people) => (Row::Nothing, Vec::new()),
+            Some(stored) => stored,
+            None => {
+                let row = self.row_of_its_own(made);
+                let bytes = row.encode();
+                (row, bytes)
+            }
+        }
     }
 
-    fn row_of_its_own(&self, people: &People) -> Row {
+    fn row_of_its_own(&self, made: Option<Made>) -> Row {
         let (id, document) = (self.id, &self.document);
-        let made_by = self.maker.and_then(|maker| people.get(&maker.device).copied());
-        let made_at = moment(self.maker.map_or(0, |maker| maker.at));
-        let nobody = PersonId([0; 16]);
+        let nobody = Made { by: PersonId([0; 16]), at: moment(0) };
         match self.kind {
             Kind::Post => Row::Post(post::summary(document, id)),
             Kind::Variant => variant::summary(document, id).map_or(Row::Nothing, Row::Variant),
             Kind::Approval => {
-                approval::read(document, id, made_by.unwrap_or(nobody), made_at).map_or(Row::Nothing, Row::Approval)
+                let Made { by, at } = made.unwrap_or(nobody);
+                approval::read(document, id, by, at).map_or(Row::Nothing, Row::Approval)
             }
-            Kind::Comment => {
-                comment::read(document, id, made_by.unwrap_or(nobody), made_at).map_or(Row::Nothing, Row::Comment)
-            }
-            Kind::Idea => Row::Idea(idea::read(document, id, made_by.unwrap_or(nobody), made_at, people)),
-            Kind::Heart => heart::read(document, id, made_by.unwrap_or(nobody)).map_or(Row::Nothing, Row::Heart),
-            Kind::Channel => Row::Channel(channel::read(document, id, people)),
-            Kind::Event => Row::Event(event::read(document, id)),
-            Kind::Success => Row::Success(success::read(document, id)),
-            Kind::Meeting => meeting::read(document, id, &people.team()).map_or(Row::Nothing, Row::Meeting),
-            Kind::Thread => thread::read(document, id).map_or(Row::Nothing, Row::Thread),
-            Kind::Desk => Row::Desk(desk::read(document)),
-            Kind::Team => Row::Team(team::read(document)),
-            Kind::Plan
-            | Kind::Persona
-            | Kind::Theme
-            | Kind::Template
-            | Kind::Rule
-            | Kind::Section
-            | Kind::StandardAnswer
-            | Kind::Unknown(_) => Row::Nothing,
+            _ => Row::Nothing,
         }
     }
 
@@ -119,4 +104,9 @@ fn figures(success: &Success) -> String {
 fn said(meeting: &Meeting) -> String {
     let decisions = meeting.decisions.iter().map(|decision| decision.words.as_str());
     std::iter::once(meeting.text.as_str()).chain(decisions).collect::<Vec<_>>().join("\n")
+}
+
+/// A meeting's id comes from its week: so nobody's document stands in the place of the meeting that everybody has.
+pub(crate) fn is_that_of_its_week(meeting: &Meeting, people: &People) -> bool {
+    derived::meeting(&people.team(), meeting.monday) == meeting.id
 }

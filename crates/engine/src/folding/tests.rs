@@ -1,8 +1,6 @@
 //! Whose changes count in whatever order they come.
 
 use std::path::Path;
-
-use trekker_document::edit::writes_of;
 use trekker_domain::comment::CommentEdit;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::PersonId;
@@ -31,7 +29,7 @@ fn people() -> People {
 
 /// What somebody's device writes in a copy of the comment.
 fn writes(document: &mut Document, of: u8, edit: &Edit) -> Vec<u8> {
-    let writes = writes_of(edit, &TEAM.0, PersonId([of; 16])).writes;
+    let writes = edit.writes(&TEAM.0, PersonId([of; 16])).writes;
     let editor = Editor { device: key(of).public().0, run: 1 };
     let mut written = document.write(editor, 1, &writes).expect("it is written");
     written.remove(0).changes.remove(0)

@@ -5,13 +5,15 @@
 use std::cell::{Cell as Slot, RefCell};
 use std::collections::BTreeMap;
 
+use chrono::DateTime;
 use serde::{Deserialize, Serialize};
-use trekker_domain::columns::{Cell, CellRef, Cells};
+use trekker_domain::columns::{Cell, CellRef, Cells, Made};
 use trekker_domain::id::PersonId;
 
 /// On the disk: the columns in the order of their names.
 #[derive(Serialize, Deserialize)]
 pub(crate) struct StoredCells<'a> {
+    made: Option<([u8; 16], i64)>,
     is_contested: bool,
     has_overlaps: bool,
     text: &'a str,
@@ -41,12 +43,14 @@ pub(crate) fn read_and_store<T>(cells: &dyn Cells, read: impl FnOnce(&dyn Cells)
         cells,
         seen: RefCell::default(),
         text: RefCell::default(),
+        made: Slot::new(None),
         is_contested: Slot::new(false),
         has_overlaps: Slot::new(false),
     };
     let value = read(&recorder);
     let (seen, text) = (recorder.seen.into_inner(), recorder.text.into_inner());
     let stored = StoredCells {
+        made: recorder.made.get().map(|made| (made.by.0, made.at.timestamp())),
         is_contested: recorder.is_contested.get(),
         has_overlaps: recorder.has_overlaps.get(),
         text: &text,
@@ -61,6 +65,7 @@ struct Recorder<'a> {
     cells: &'a dyn Cells,
     seen: RefCell<BTreeMap<String, (Cell, Option<PersonId>)>>,
     text: RefCell<String>,
+    made: Slot<Option<Made>>,
     is_contested: Slot<bool>,
     has_overlaps: Slot<bool>,
 }
@@ -90,6 +95,11 @@ impl Cells for Recorder<'_> {
         let writer = self.cells.writer(key);
         self.seen.borrow_mut().insert(key.to_owned(), (cell.to_owned(), writer));
         writer
+    }
+
+    fn made(&self) -> Option<Made> {
+        self.made.set(self.cells.made());
+        self.made.get()
     }
 
     fn is_contested(&self) -> bool {
@@ -160,6 +170,11 @@ impl Cells for StoredCells<'_> {
         self.find(key)?.writer.map(PersonId)
     }
 
+    fn made(&self) -> Option<Made> {
+        let (by, at) = self.made?;
+        Some(Made { by: PersonId(by), at: DateTime::from_timestamp(at, 0)? })
+    }
+
     fn is_contested(&self) -> bool {
         self.is_contested
     }
@@ -199,6 +214,10 @@ mod tests {
             (key == "name").then_some(PersonId([7; 16]))
         }
 
+        fn made(&self) -> Option<Made> {
+            Some(Made { by: PersonId([3; 16]), at: DateTime::UNIX_EPOCH })
+        }
+
         fn is_contested(&self) -> bool {
             true
         }
@@ -234,6 +253,7 @@ mod tests {
                 cells.writer("name"),
                 cells.has_overlaps(),
                 cells.text(),
+                cells.made(),
             );
             (Plan::read(DocId([1; 16]), cells), channels, rest)
         };

@@ -100,11 +100,7 @@ impl Team {
             Change::Text(_) => return Ok(Vec::new()),
             Change::Channels(channels) => {
                 return Ok(differences(&now.channels, &channels, |name| self.named(name, Snapshot::channel_or_new))
-                    .map(
-                        |(channel, is_new)| {
-                            if is_new { PostEdit::AddChannel(channel) } else { PostEdit::RemoveChannel(channel) }
-                        },
-                    )
+                    .map(|(channel, is_new)| PostEdit::SetChannel(channel, is_new))
                     .collect());
             }
             Change::Helpers(helpers) => {
@@ -112,7 +108,7 @@ impl Team {
                 return Ok(differences(&now.helpers, &helpers, |name| people.get(&same_name_key(name)).copied())
                     .map(
                         |(person, is_new): (PersonId, bool)| {
-                            if is_new { PostEdit::AddHelper(person) } else { PostEdit::RemoveHelper(person) }
+                            if is_new { PostEdit::SetHelper(person, true) } else { PostEdit::SetHelper(person, false) }
                         },
                     )
                     .collect());

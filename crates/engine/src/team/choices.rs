@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 use tokio::sync::oneshot;
-use trekker_domain::conflict::{Conflict, Field};
+use trekker_domain::columns::names as columns;
+use trekker_domain::columns::{Field, Shape};
+use trekker_domain::conflict::Conflict;
 use trekker_domain::derived;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
@@ -120,31 +122,28 @@ pub(super) fn choice_json(conflict: &Conflict, name_of: &dyn Fn(DocId) -> Option
             "by": choice.by.as_ref().map(person),
         })
     });
-    let whose = match conflict.field {
-        Field::WeekdaysOf(person) | Field::MinutesOf(person) => names.people.get(&person).cloned(),
-        _ => None,
+    let of = conflict.of.as_deref();
+    let whose = || names.people.get(&PersonId::parse(of?)?).cloned();
+    let of_name = match conflict.field.which {
+        Some(Shape::Person) => whose(),
+        _ => of.and_then(DocId::parse).and_then(name_of),
     };
     json!({
-        "field": conflict.field.word(),
-        "of": conflict.of.map(|of| of.to_string()),
-        "of_name": conflict.of.and_then(name_of).or(whose),
+        "field": conflict.field.word(of),
+        "of": of,
+        "of_name": of_name,
         "choices": choices.collect::<Vec<_>>(),
     })
 }
 
 /// A value as people read it: names instead of ids, and hours as hours.
 fn said(field: Field, value: &str, names: &Names) -> String {
-    let doc = |all: &BTreeMap<DocId, String>| DocId::parse(value).and_then(|id| all.get(&id).cloned());
-    let found = match field {
-        Field::Owner | Field::DeliverableOwner | Field::DecisionOwner | Field::TodoOwner | Field::Claim => {
-            PersonId::parse(value).and_then(|id| names.people.get(&id).cloned())
-        }
-        Field::Theme => doc(&names.themes),
-        Field::Plan => doc(&names.plans),
-        Field::Persona => doc(&names.personas),
-        Field::Estimated | Field::Spent => value.parse().ok().map(hours),
-        Field::MinutesOf(_) => value.parse().ok().map(|minutes| format!("{} a week", hours(minutes))),
-        _ if value.is_empty() => Some("nothing".to_owned()),
+    let all = [&names.themes, &names.plans, &names.personas, &names.channels];
+    let found = match (field.shape, field.name) {
+        (Shape::Person, _) => PersonId::parse(value).and_then(|id| names.people.get(&id).cloned()),
+        (Shape::Document, _) => DocId::parse(value).and_then(|id| all.iter().find_map(|all| all.get(&id).cloned())),
+        (_, columns::ESTIMATED_MINUTES | columns::SPENT_MINUTES) => value.parse().ok().map(hours),
+        (_, columns::MINUTES_PREFIX) => value.parse().ok().map(|minutes| format!("{} a week", hours(minutes))),
         _ => None,
     };
     let or_nothing = || if value.is_empty() { "nothing".to_owned() } else { value.to_owned() };
@@ -162,6 +161,7 @@ fn hours(minutes: u32) -> String {
 #[cfg(test)]
 mod tests {
     use trekker_domain::conflict::Choice;
+    use trekker_domain::fields::field_of;
 
     use super::*;
 
@@ -175,22 +175,24 @@ mod tests {
             plans: BTreeMap::new(),
             personas: BTreeMap::new(),
         };
-        let shown = |field, values: [&str; 2]| {
+        let (of, els_id) = (DocId([1; 16]).to_string(), els.to_string());
+        let shown = |kind, field: &str, of: &str, values: [&str; 2]| {
             let choices = values.map(|value| Choice { value: value.into(), by: Some(els) }).into();
-            let conflict = Conflict { field, of: Some(DocId([1; 16])), choices };
-            let json = choice_json(&conflict, &|_| Some("Affiche".into()), &names);
-            assert_eq!(json["of_name"], "Affiche");
-            [0, 1].map(|nth| json["choices"][nth]["says"].as_str().unwrap_or_default().to_owned())
+            let field = field_of(kind, field).expect(field);
+            let json =
+                choice_json(&Conflict { field, of: Some(of.into()), choices }, &|_| Some("Affiche".into()), &names);
+            let says = [0, 1].map(|nth| json["choices"][nth]["says"].as_str().unwrap_or_default().to_owned());
+            (json["of_name"].as_str().unwrap_or_default().to_owned(), says)
         };
-        for (field, values, says) in [
-            (Field::Estimated, ["90", "120"], ["1:30 h", "2 h"]),
-            (Field::Spent, ["45", ""], ["0:45 h", "nothing"]),
-            (Field::MinutesOf(els), ["240", "60"], ["4 h a week", "1 h a week"]),
-            (Field::Duration, ["3", "5"], ["3", "5"]),
-            (Field::DeliverableOwner, [&els.to_string(), ""], ["Els", "nothing"]),
-            (Field::Frequency, ["3/week", "2/month"], ["3/week", "2/month"]),
+        for (kind, field, of, values, whose, says) in [
+            (Kind::Post, "deliverable/estimated_minutes", &of, ["90", "120"], "Affiche", ["1:30 h", "2 h"]),
+            (Kind::Post, "deliverable/spent_minutes", &of, ["45", ""], "Affiche", ["0:45 h", "nothing"]),
+            (Kind::Post, "deliverable/duration_days", &of, ["3", "5"], "Affiche", ["3", "5"]),
+            (Kind::Post, "deliverable/owner", &of, [&els_id, ""], "Affiche", ["Els", "nothing"]),
+            (Kind::Team, "minutes/", &els_id, ["240", "60"], "Els", ["4 h a week", "1 h a week"]),
         ] {
-            assert_eq!(shown(field, values), says, "{field:?}");
+            let says = says.map(str::to_owned);
+            assert_eq!(shown(kind, field, of, values), (whose.to_owned(), says), "{field}");
         }
     }
 }

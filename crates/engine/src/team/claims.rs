@@ -33,7 +33,7 @@ impl Claims {
             match edit {
                 Edit::Post(id, PostEdit::SetStatus(Status::Planned)) => claims.ready.push(*id),
                 Edit::Post(id, PostEdit::SetStatus(Status::Posted)) => claims.out.push(*id),
-                Edit::Post(id, PostEdit::SetPostedLink(channel, link)) if !link.trim().is_empty() => {
+                Edit::Post(id, PostEdit::SetPostedLink(channel, Some(link))) if !link.trim().is_empty() => {
                     claims.put.push((*id, *channel));
                 }
                 Edit::NewPost(id, new) if new.template.is_none() && new.status == Some(Status::Planned.into()) => {
@@ -80,7 +80,7 @@ impl Team {
         let mut all = edits.to_vec();
         for edit in edits {
             let Edit::Post(id, PostEdit::SetPostedLink(channel, link)) = edit else { continue };
-            let (id, channel) = (*id, *channel);
+            let (id, channel, link) = (*id, *channel, link.as_deref().unwrap_or_default());
             let is_nowhere = link.trim().is_empty();
             if !is_nowhere && !is_address(link) {
                 return Err(Trouble::new(TroubleKind::NotALink).about(link.trim()));
@@ -90,17 +90,17 @@ impl Team {
             }
             let post = self.post(id)?;
             let kept = if is_nowhere {
-                String::new()
+                None
             } else if self.was_out(id, channel) {
                 continue;
             } else {
                 let row = self.view.snapshot.calendar.get(id).cloned();
                 let own = row.iter().flat_map(|row| &row.variants).find(|variant| variant.channel == channel);
                 let own = own.map(|variant| variant.id).map(|id| self.variant(id)).transpose()?.flatten();
-                as_it_goes_out(&post, own.as_ref())
+                Some(as_it_goes_out(&post, own.as_ref()))
             };
-            let is_new = post.went_out.get(&channel).map_or("", String::as_str) != kept;
-            if is_new && kept.len() <= LONGEST_KEPT {
+            let is_too_long = kept.as_ref().is_some_and(|kept| kept.len() > LONGEST_KEPT);
+            if post.went_out.get(&channel) != kept.as_ref() && !is_too_long {
                 all.push(Edit::Post(id, PostEdit::SetWentOut(channel, kept)));
             }
         }

@@ -7,7 +7,7 @@ use trekker_domain::derived;
 use trekker_domain::edit::Edit;
 use trekker_domain::event::EventEdit;
 use trekker_domain::id::DocId;
-use trekker_domain::idea::{IdeaEdit, headline};
+use trekker_domain::idea::{IdeaDecision, IdeaEdit, headline};
 use trekker_domain::kind::Kind;
 use trekker_domain::meeting::{DecisionEdit, MeetingEdit};
 use trekker_domain::persona::PersonaEdit;
@@ -46,10 +46,10 @@ impl Team {
         if changed.len() > 1 {
             return Some(Done::PostsChanged { count: changed.len() });
         }
-        let joined = edits.iter().filter(|edit| matches!(edit, Edit::Idea(_, IdeaEdit::Join { joined: true, .. })));
+        let joined = edits.iter().filter(|edit| matches!(edit, Edit::Idea(_, IdeaEdit::Join(_, true))));
         let joined = joined.count();
         let into = edits.iter().find_map(|edit| match edit {
-            Edit::Idea(_, IdeaEdit::Join { into, joined: true }) => Some(*into),
+            Edit::Idea(_, IdeaEdit::Join(into, true)) => Some(*into),
             _ => None,
         });
         if let Some(into) = into {
@@ -63,13 +63,13 @@ impl Team {
                 let event = self.view.snapshot.events.get(id);
                 Some(Done::EventBinned { name: event.map(|event| event.name.clone()).unwrap_or_default() })
             }
-            Edit::Idea(_, IdeaEdit::Bin(true)) => Some(Done::IdeaBinned),
-            Edit::Idea(id, IdeaEdit::Park { until, .. }) => {
+            Edit::Decide(_, IdeaDecision::Bin(true)) => Some(Done::IdeaBinned),
+            Edit::Decide(id, IdeaDecision::Park { until, .. }) => {
                 let idea = self.view.snapshot.ideas.get(id);
                 let title = idea.map(|idea| idea.headline().to_owned()).unwrap_or_default();
                 Some(Done::IdeaParked { title, until: *until })
             }
-            Edit::Idea(id, IdeaEdit::Keep { .. }) => {
+            Edit::Decide(id, IdeaDecision::Keep { .. }) => {
                 // A bigger idea that is made is kept with it.
                 let idea = self.view.snapshot.ideas.get(id)?;
                 Some(Done::IdeaKept { title: idea.headline().to_owned() })

@@ -2,8 +2,6 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
-
-use trekker_document::edit::writes_of;
 use trekker_document::undo::Undo;
 use trekker_domain::channel::ChannelEdit;
 use trekker_domain::columns::Cell;
@@ -12,7 +10,7 @@ use trekker_domain::columns::Writes;
 use trekker_domain::derived;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::DocId;
-use trekker_domain::idea::IdeaEdit;
+use trekker_domain::idea::IdeaDecision;
 use trekker_domain::kind::Kind;
 use trekker_domain::name::tidy;
 use trekker_domain::persona::PersonaEdit;
@@ -109,14 +107,16 @@ impl Team {
             {
                 return Err(Trouble::new(TroubleKind::BadValue).about("text").detail("an idea says something"));
             }
-            if let Edit::Idea(id, edit) = edit {
-                self.may_do(*id, edit)?;
+            match edit {
+                Edit::Idea(id, edit) => self.may_do(*id, edit.decides())?,
+                Edit::Decide(id, decision) => self.may_decide(*id, decision)?,
+                _ => {}
             }
             if let Edit::Text(Kind::Idea, doc, _) | Edit::Settle { kind: Kind::Idea, doc, .. } = edit {
                 self.may_write_idea(*doc)?;
             }
             let edit = &self.unless_made(edit);
-            let writes = writes_of(edit, &self.team_bytes(), self.person);
+            let writes = edit.writes(&self.team_bytes(), self.person);
             let may = self.my_role().is_some_and(|role| writes.kind.may_be_written_by(role));
             if !may {
                 return Err(self.not_allowed());
@@ -129,14 +129,19 @@ impl Team {
         Ok(all)
     }
 
-    /// Nobody deletes another's idea, and what becomes of one is not for guests to decide.
-    fn may_do(&self, id: DocId, edit: &IdeaEdit) -> Result<(), Trouble> {
+    /// Nobody deletes another's idea.
+    fn may_decide(&self, id: DocId, decision: &IdeaDecision) -> Result<(), Trouble> {
         let idea = self.view.snapshot.ideas.get(&id);
-        let is_anothers = matches!(edit, IdeaEdit::Bin(_)) && idea.is_some_and(|it| !it.may_be_binned_by(self.person));
-        if is_anothers {
+        let is_binning = matches!(decision, IdeaDecision::Bin(_));
+        if is_binning && idea.is_some_and(|idea| !idea.may_be_binned_by(self.person)) {
             return Err(Trouble::new(TroubleKind::AnothersIdea));
         }
-        if edit.decides() && self.my_role() == Some(Role::Guest) {
+        self.may_do(id, decision.is_the_teams())
+    }
+
+    /// What becomes of an idea is not for guests to decide.
+    fn may_do(&self, id: DocId, is_the_teams: bool) -> Result<(), Trouble> {
+        if is_the_teams && self.my_role() == Some(Role::Guest) {
             return Err(Trouble::new(TroubleKind::NotAllowed));
         }
         self.may_write_idea(id)

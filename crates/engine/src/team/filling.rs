@@ -7,7 +7,7 @@ use chrono::Days;
 use trekker_domain::derived;
 use trekker_domain::edit::Edit;
 use trekker_domain::event::{FromFile, NewEvent};
-use trekker_domain::idea::{IdeaEdit, Season};
+use trekker_domain::idea::{IdeaDecision, IdeaEdit, Season};
 use trekker_domain::kind::Kind;
 use trekker_domain::meeting::{DecisionEdit, MeetingEdit};
 use trekker_domain::month::monday_of;
@@ -98,13 +98,16 @@ impl Team {
         let first = example.posts.first().map(|post| post.id);
         for (nth, idea) in example.ideas.iter().enumerate() {
             let edit = match (nth, first) {
-                (0, Some(into)) => IdeaEdit::Join { into, joined: true },
-                (1 | 2 | 6, _) => IdeaEdit::Keep { ends: None },
-                (3, _) => IdeaEdit::SetSeason(Some(Season::Spring)),
-                (5, _) => IdeaEdit::Park { until: today + Days::new(45), reason: example.parked.clone() },
+                (0, Some(into)) => Edit::Idea(idea.id, IdeaEdit::Join(into, true)),
+                (1 | 2 | 6, _) => Edit::Decide(idea.id, IdeaDecision::Keep { ends: None }),
+                (3, _) => Edit::Idea(idea.id, IdeaEdit::SetSeason(Some(Season::Spring))),
+                (5, _) => {
+                    let until = today + Days::new(45);
+                    Edit::Decide(idea.id, IdeaDecision::Park { until, reason: example.parked.clone() })
+                }
                 _ => continue,
             };
-            self.edit(&[Edit::Idea(idea.id, edit)])?;
+            self.edit(&[edit])?;
         }
         for rule in &example.rules {
             self.edit(&[Edit::NewRule(self.new_id()?, rule.clone())])?;

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use trekker_domain::bundle::{Bundle, bundled};
 use trekker_domain::edit::Edit;
 use trekker_domain::id::{DocId, PersonId};
-use trekker_domain::idea::{Idea, IdeaEdit, Season, Stand};
+use trekker_domain::idea::{Idea, IdeaDecision, IdeaEdit, Season, Stand};
 use trekker_domain::open::Open;
 use trekker_domain::publish_at::parse_date;
 use trekker_domain::text::Version;
@@ -86,7 +86,7 @@ impl Team {
             }
             "channel" => {
                 let (channel, new) = self.view.snapshot.channel_or_new(value);
-                new.into_iter().chain([idea(IdeaEdit::AddChannel(channel))]).collect()
+                new.into_iter().chain([idea(IdeaEdit::SetChannel(channel, true))]).collect()
             }
             "season" => {
                 let season = Open::<Season>::from_word(value).known().ok_or_else(bad)?;
@@ -105,7 +105,7 @@ impl Team {
         let id = self.find_idea(id)?;
         let known = self.view.snapshot.ideas.get(&id).filter(|idea| !idea.binned).cloned();
         let idea = known.ok_or_else(|| Trouble::new(TroubleKind::NotFound).about(id))?;
-        let edit = match parking {
+        let decision = match parking {
             Parking::Until { day, reason } => {
                 let bad = |about: &str, why| Trouble::new(TroubleKind::BadValue).about(about).detail(why);
                 let until = parse_date(day).filter(|until| *until > self.today());
@@ -113,11 +113,11 @@ impl Team {
                 if reason.trim().is_empty() {
                     return Err(bad("reason", "whoever brought the idea reads why it rests: say so kindly"));
                 }
-                IdeaEdit::Park { until, reason: reason.clone() }
+                IdeaDecision::Park { until, reason: reason.clone() }
             }
             Parking::Keep => idea.kept(),
         };
-        self.edit(&[Edit::Idea(id, edit)])?;
+        self.edit(&[Edit::Decide(id, decision)])?;
         Ok(json!([self.idea_json(id)]))
     }
 

@@ -9,7 +9,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use tokio::sync::oneshot;
 use trekker_document::document::Document;
-use trekker_document::edit::writes_of;
 use trekker_domain::derived;
 use trekker_domain::edit::Edit;
 use trekker_domain::event::{Lane, NewEvent, caught_up};
@@ -154,7 +153,7 @@ impl Team {
             answer,
         };
         if let Some((mark, fields)) = importing.to_import.to_keep.take()
-            && let Err(trouble) = self.edit(&[Edit::Team(TeamEdit::KeepColumns(mark, fields))])
+            && let Err(trouble) = self.edit(&[Edit::Team(TeamEdit::KeepColumns(mark, Some(fields)))])
         {
             // The posts come in all the same.
             tracing::info!(?trouble, "what the columns fill is not kept");
@@ -372,7 +371,7 @@ fn post_of(post: &PlannedPost, names: &Names) -> NewPost {
 }
 
 fn made_of(team: &derived::Team, person: PersonId, id: DocId, edit: &Edit) -> Option<Made> {
-    let writes = writes_of(edit, team, person);
+    let writes = edit.writes(team, person);
     let kind: Kind = writes.kind;
     match Document::imported(kind, &writes.writes) {
         Ok((document, change)) => {

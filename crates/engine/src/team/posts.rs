@@ -196,9 +196,9 @@ impl Team {
             "channels" => {
                 let (wanted, mut edits) = channels_named(snapshot, value);
                 let added = wanted.iter().filter(|channel| !chosen.contains(channel));
-                edits.extend(added.flat_map(|channel| post(PostEdit::AddChannel(*channel))));
+                edits.extend(added.flat_map(|channel| post(PostEdit::SetChannel(*channel, true))));
                 for channel in chosen.iter().filter(|channel| !wanted.contains(channel)) {
-                    edits.extend(post(PostEdit::RemoveChannel(*channel)));
+                    edits.extend(post(PostEdit::SetChannel(*channel, false)));
                 }
                 edits
             }

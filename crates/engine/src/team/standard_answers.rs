@@ -84,9 +84,8 @@ impl Team {
                 let chosen = snapshot.standard_answers.get(&id).map(|answer| answer.channels.clone());
                 let chosen = chosen.unwrap_or_default();
                 let (wanted, mut edits) = channels_named(snapshot, value);
-                let added = wanted.difference(&chosen).map(|channel| StandardAnswerEdit::SetChannel((*channel, true)));
-                let removed =
-                    chosen.difference(&wanted).map(|channel| StandardAnswerEdit::SetChannel((*channel, false)));
+                let added = wanted.difference(&chosen).map(|channel| StandardAnswerEdit::SetChannel(*channel, true));
+                let removed = chosen.difference(&wanted).map(|channel| StandardAnswerEdit::SetChannel(*channel, false));
                 edits.extend(added.chain(removed).map(|edit| Edit::StandardAnswer(id, edit)));
                 edits
             }

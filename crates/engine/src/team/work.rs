@@ -52,8 +52,8 @@ fn without(variant: DocId, media: &[Media], value: &str) -> Result<Vec<Edit>, Tr
         return Err(bad("without", value).detail("the post has no such file"));
     }
     let edit = |one: &Media| match names.contains(&one.file.name.as_str()) {
-        true => VariantEdit::LeaveOut { media: one.id, name: one.file.name.clone() },
-        false => VariantEdit::TakeAlong(one.id),
+        true => one.left_out(),
+        false => VariantEdit::LeaveOut(one.id, None),
     };
     Ok(media.iter().map(|one| Edit::Variant(variant, edit(one))).collect())
 }
@@ -230,7 +230,7 @@ impl Team {
             Some("") => return Err(Trouble::new(TroubleKind::NotALink)),
             Some(link) => {
                 let mut edits =
-                    vec![PostEdit::SetPostedLink(channel, link.to_owned()), PostEdit::SetPostedBy(channel, me)];
+                    vec![PostEdit::SetPostedLink(channel, Some(link.to_owned())), PostEdit::SetPostedBy(channel, me)];
                 let is_last = post
                     .channels
                     .iter()
@@ -275,7 +275,7 @@ impl Team {
             let counts = channel.as_deref().map(|channel| counts_of(channel, post, &variant.text)).unwrap_or_default();
             let counts: Vec<Value> = counts
                 .iter()
-                .map(|count| json!({ "what": count.measure.word(), "used": count.used, "most": count.most }))
+                .map(|count| json!({ "what": count.measure.written(), "used": count.used, "most": count.most }))
                 .collect();
             variants.push(json!({
                 "id": variant.summary.id.to_string(),

@@ -50,7 +50,7 @@ impl Filters {
         let snapshot = scene.snapshot;
         let channels = snapshot.channels_by_name().filter(|(_, channel)| !channel.binned);
         let channels = channels.map(|(id, channel)| (*id, channel.name.clone(), None));
-        choose(ui, &say!(words, "field-channels"), &say!(words, "filter-any-channel"), channels, &mut set.channel);
+        choose(ui, &say!(words, "field-channel-each"), &say!(words, "filter-any-channel"), channels, &mut set.channel);
         let people = snapshot.members.iter().map(|member| (member.id, member.name.clone(), None));
         choose(ui, &say!(words, "field-owner"), &say!(words, "filter-any-owner"), people, &mut set.person);
         let themes = snapshot.themes_by_name().filter(|(_, theme)| !theme.binned);

@@ -128,9 +128,7 @@ impl Templates {
             self.chosen = None;
         }
         if let Some(detail) = snapshot.open.get(&template.id) {
-            conflicts::show(ui, scene, Naming::of(detail), &detail.conflicts, may_write, &|conflict, value| {
-                TemplateEdit::choosing(conflict.field, value).map(|edit| Edit::Template(template.id, edit))
-            });
+            conflicts::show(ui, scene, Naming::of(detail), &detail.conflicts, may_write, (Kind::Template, template.id));
         }
         if !template.explanation.is_empty() {
             muted(ui, &template.explanation);

@@ -7,7 +7,7 @@ use egui::{Color32, CornerRadius, CursorIcon, Response, Sense, Stroke, StrokeKin
 use trekker_domain::bundle::Bundle;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::{DocId, PersonId};
-use trekker_domain::idea::{Idea, IdeaEdit, Stand};
+use trekker_domain::idea::{Idea, IdeaDecision, Stand};
 use trekker_domain::kind::Kind;
 
 use super::bundle::make;
@@ -273,20 +273,20 @@ fn buttons(ui: &mut Ui, scene: &mut Scene<'_>, idea: &Idea, is_selected: bool) -
             && idea.kept_by.is_none()
             && menu::item(ui, &keep_words(words, idea), Some((icons::CHECK, muted)), false)
         {
-            scene.edit(Edit::Idea(idea.id, idea.kept()));
+            scene.edit(Edit::Decide(idea.id, idea.kept()));
         }
         if may_write
             && (idea.kept_by.is_some() || idea.parked.is_some())
             && menu::item(ui, &say!(words, "idea-look-again"), Some((icons::UNDO, muted)), false)
         {
-            scene.edit(Edit::Idea(idea.id, IdeaEdit::LookAgain));
+            scene.edit(Edit::Decide(idea.id, IdeaDecision::LookAgain));
         }
         if idea.binned {
             if mine && menu::item(ui, &say!(words, "restore"), Some((icons::UNDO, muted)), false) {
-                scene.edit(Edit::Idea(idea.id, IdeaEdit::Bin(false)));
+                scene.edit(Edit::Decide(idea.id, IdeaDecision::Bin(false)));
             }
         } else if mine && menu::item(ui, &say!(words, "idea-bin"), Some((icons::BIN, muted)), false) {
-            scene.edit(Edit::Idea(idea.id, IdeaEdit::Bin(true)));
+            scene.edit(Edit::Decide(idea.id, IdeaDecision::Bin(true)));
         }
     });
     if may_write {
@@ -319,13 +319,13 @@ fn decide(ui: &mut Ui, scene: &mut Scene<'_>, idea: &Idea) -> bool {
             make(scene, &[idea.id].into(), Bundle::Post(None));
         }
         if idea.kept_by.is_none() && Button::quiet(&keep_words(words, idea)).icon(icons::CHECK).show(ui).clicked() {
-            scene.edit(Edit::Idea(idea.id, idea.kept()));
+            scene.edit(Edit::Decide(idea.id, idea.kept()));
         }
         if Button::quiet(&say!(words, "idea-park")).icon(icons::HISTORY).show(ui).clicked() {
             parks = true;
         }
         if idea.parked.is_some() && Button::bare(&say!(words, "idea-look-again")).icon(icons::UNDO).show(ui).clicked() {
-            scene.edit(Edit::Idea(idea.id, IdeaEdit::LookAgain));
+            scene.edit(Edit::Decide(idea.id, IdeaDecision::LookAgain));
         }
     });
     parks

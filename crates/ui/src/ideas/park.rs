@@ -6,7 +6,7 @@ use chrono::Months;
 use egui::{Context, Ui};
 use trekker_domain::edit::Edit;
 use trekker_domain::id::DocId;
-use trekker_domain::idea::{Idea, IdeaEdit, Season};
+use trekker_domain::idea::{Idea, IdeaDecision, Season};
 use trekker_domain::open::{Open, Word};
 
 use crate::context::Scene;
@@ -123,8 +123,9 @@ fn dialog(ctx: &Context, scene: &mut Scene<'_>, parking: &mut Parking) -> Asked 
             let by_key = ui.input_mut(|input| input.consume_key(egui::Modifiers::COMMAND, egui::Key::Enter));
             let park = Button::primary(&say!(words, "idea-park-now")).enabled(may).show(ui).clicked();
             if let Some(until) = day.filter(|_| may && (park || by_key)) {
-                let edit =
-                    |id: &DocId| Edit::Idea(*id, IdeaEdit::Park { until, reason: parking.reason.trim().to_owned() });
+                let edit = |id: &DocId| {
+                    Edit::Decide(*id, IdeaDecision::Park { until, reason: parking.reason.trim().to_owned() })
+                };
                 scene.edit_all(parking.ids.iter().map(edit));
                 asked = Asked::Done;
             }

@@ -91,7 +91,7 @@ impl QuickIdea {
         let mut edits = vec![Edit::NewIdea { id, text: self.text.trim().to_owned() }];
         edits.extend(self.theme.map(|theme| Edit::Idea(id, IdeaEdit::SetTheme(Some(theme)))));
         edits.extend(self.season.map(|season| Edit::Idea(id, IdeaEdit::SetSeason(Some(season)))));
-        edits.extend(self.channels.iter().map(|channel| Edit::Idea(id, IdeaEdit::AddChannel(*channel))));
+        edits.extend(self.channels.iter().map(|channel| Edit::Idea(id, IdeaEdit::SetChannel(*channel, true))));
         let link = self.link.trim();
         if !link.is_empty() {
             edits.push(Edit::Idea(id, IdeaEdit::SetLink(link.to_owned())));

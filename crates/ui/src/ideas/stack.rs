@@ -105,7 +105,7 @@ impl Stack {
     /// `true`: it is to be parked.
     fn act(&mut self, scene: &mut Scene<'_>, idea: &Idea, deed: Option<Deed>) -> bool {
         match deed {
-            Some(Deed::Keep) => scene.edit(Edit::Idea(idea.id, idea.kept())),
+            Some(Deed::Keep) => scene.edit(Edit::Decide(idea.id, idea.kept())),
             Some(Deed::ToPost) => make(scene, &[idea.id].into(), Bundle::Post(None)),
             Some(Deed::Heart) => {
                 let is_mine = scene.snapshot.team.me.is_some_and(|me| idea.hearts.contains(&me));

@@ -81,9 +81,7 @@ fn one(ui: &mut Ui, scene: &mut Scene<'_>, drafts: &mut Drafts, success: &Succes
     layout::card(ui, |ui| {
         ui.set_width(ui.available_width());
         if let Some(detail) = scene.snapshot.open.get(&id) {
-            conflicts::show(ui, scene, Naming::of(detail), &detail.conflicts, may_write, &|conflict, value| {
-                SuccessEdit::choosing(conflict.field, conflict.of, value).map(|edit| Edit::Success(id, edit))
-            });
+            conflicts::show(ui, scene, Naming::of(detail), &detail.conflicts, may_write, (Kind::Success, id));
         }
         let (name, hint) = (say!(words, "success-words"), say!(words, "success-words-hint"));
         let line = Line { rows: 2, ..Line::new(&name, &hint, may_write) };
@@ -159,7 +157,7 @@ fn people(ui: &mut Ui, scene: &mut Scene<'_>, success: &Success, part: Part, cre
         Part::Thought => (say!(words, "success-thought"), &success.thought_by),
         Part::Made => (say!(words, "success-made"), &success.made_by),
     };
-    let credit = |person: PersonId, given| Edit::Success(success.id, SuccessEdit::Credit { person, part, given });
+    let credit = |person: PersonId, given| Edit::Success(success.id, SuccessEdit::credit(person, part, given));
     ui.push_id(part as u8, |ui| {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = egui::vec2(6.0, 6.0);

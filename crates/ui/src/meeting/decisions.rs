@@ -88,10 +88,8 @@ fn one(
     let edit = |edit| Edit::Meeting(meeting.id, MeetingEdit::Decision(decision.id, edit));
     let key = |field| Key::part(meeting.id, decision.id, field);
     if let Some(detail) = scene.snapshot.open.get(&meeting.id) {
-        let here = detail.conflicts.iter().filter(|conflict| conflict.of == Some(decision.id));
-        conflicts::show(ui, scene, Naming::of(detail), here, may_write, &|conflict, value| {
-            MeetingEdit::choosing(conflict.field, conflict.of, value).map(|edit| Edit::Meeting(meeting.id, edit))
-        });
+        let here = detail.conflicts.iter().filter(|conflict| conflict.of.as_deref() == Some(&decision.id.to_string()));
+        conflicts::show(ui, scene, Naming::of(detail), here, may_write, (Kind::Meeting, meeting.id));
     }
     let (name, hint) = (say!(words, "decision-words", nth = nth), say!(words, "decision-hint"));
     let line = Line { rows: 2, ..Line::new(&name, &hint, may_write) };

@@ -30,7 +30,7 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, po
 
 fn plan(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, post: &PostSummary, may_write: bool) {
     let words = scene.words;
-    let (none, experiment) = (say!(words, "plan-none"), say!(words, "plan-experiment"));
+    let (none, experiment) = (say!(words, "plan-none"), say!(words, "field-experiment"));
     let snapshot = scene.snapshot;
     let plan = post.plan.and_then(|id| snapshot.plans.get(&id));
     let chosen = match plan {

@@ -3,6 +3,8 @@
 use egui::Ui;
 use trekker_domain::conflict::Conflict;
 use trekker_domain::edit::Edit;
+use trekker_domain::id::DocId;
+use trekker_domain::kind::Kind;
 use trekker_domain::wording::told_apart;
 
 use super::naming::Naming;
@@ -16,14 +18,14 @@ use crate::words::say;
 /// So many letters of a choice fit beside whose it is.
 const MOST_LETTERS: usize = 40;
 
-/// `choosing`: the edit that makes a choice the only one.
+/// `(kind, doc)`: whose they are.
 pub(crate) fn show<'c>(
     ui: &mut Ui,
     scene: &mut Scene<'_>,
     naming: Naming<'_>,
     conflicts: impl IntoIterator<Item = &'c Conflict>,
     may_write: bool,
-    choosing: &dyn Fn(&Conflict, &str) -> Option<Edit>,
+    (kind, doc): (Kind, DocId),
 ) {
     for conflict in conflicts {
         let words = scene.words;
@@ -32,13 +34,15 @@ pub(crate) fn show<'c>(
         // Long ones mostly begin alike.
         let told = told_apart(values.iter().map(String::as_str), MOST_LETTERS);
         banner(ui, scene.look.problem.fill, |ui| {
-            let field = naming.field(scene, conflict.field, conflict.of);
+            let of = conflict.of.as_deref();
+            let field = naming.field(scene, conflict.field, of);
             strong(ui, &say!(words, "conflict-heading", field = field));
             caption(ui, &say!(words, "conflict-explained"));
             for (nth, (choice, told)) in conflict.choices.iter().zip(&told).enumerate() {
                 let by = scene.name_of_some(choice.by);
                 let line = say!(words, "conflict-choice", value = told.as_str(), name = by);
-                let edit = choosing(conflict, &choice.value);
+                let edit = Edit::choosing(kind, doc, conflict.field, of, &choice.value);
+                let edit = edit.filter(|edit| scene.may_decide(edit));
                 ui.horizontal(|ui| {
                     let mut button = Button::quiet(&line).width(ui.available_width()).wraps();
                     if nth == 0 {

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
 use egui::Ui;
+use trekker_domain::conflict::Conflict;
 use trekker_domain::edit::Edit;
-use trekker_domain::event::{Event, EventDetail, EventEdit, Lane};
+use trekker_domain::event::{Event, EventEdit, Lane};
 use trekker_domain::id::DocId;
 use trekker_domain::kind::Kind;
 use trekker_domain::open::{Open, Word};
@@ -76,9 +77,8 @@ impl Needs {
     }
 }
 
-pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, detail: &EventDetail) {
+pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, event: &Event, conflicts: &[Conflict]) {
     let words = scene.words;
-    let event = &detail.event;
     let doc = event.id;
     let may_write = scene.may_write(Kind::Event) && !event.binned;
     if event.binned {
@@ -96,9 +96,7 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, de
     if std::mem::take(parts.focus_title) {
         response.request_focus();
     }
-    conflicts::show(ui, scene, Naming::default(), &detail.conflicts, may_write, &|conflict, value| {
-        EventEdit::choosing(conflict.field, value).map(|edit| Edit::Event(doc, edit))
-    });
+    conflicts::show(ui, scene, Naming::default(), conflicts, may_write, (Kind::Event, doc));
     line(ui);
     beside(ui, &say!(words, "field-lane"), |ui| lane(ui, scene, event, may_write));
     beside(ui, &say!(words, "field-first-day"), |ui| begins(ui, scene, parts, event, may_write));

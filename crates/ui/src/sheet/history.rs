@@ -1,7 +1,8 @@
 //! What happened to a document: who, when, what; and the way back to what stood there.
 
 use egui::Ui;
-use trekker_domain::conflict::Field;
+use trekker_domain::columns::names as columns;
+use trekker_domain::columns::{Field, Shape};
 use trekker_domain::edit::Edit;
 use trekker_domain::history::{Step, TAKEN_AWAY, What};
 use trekker_domain::id::DocId;
@@ -33,7 +34,7 @@ pub(super) struct LookBack<'a> {
 }
 
 /// The edit that sets a field back to what stood in it; `None`: it cannot be, or may not.
-pub(super) type Restoring<'a> = dyn Fn(Field, Option<DocId>, &str) -> Option<Edit> + 'a;
+pub(super) type Restoring<'a> = dyn Fn(Field, Option<&str>, &str) -> Option<Edit> + 'a;
 
 pub(super) fn show(
     ui: &mut Ui,
@@ -75,8 +76,8 @@ pub(super) fn show(
 }
 
 /// Whether somebody set this field in one of these steps.
-fn sets(steps: &[Step], field: Field, of: Option<DocId>) -> bool {
-    let is_it = |what: &What| matches!(what, What::Set { field: other, of: other_of, .. } if *other == field && *other_of == of);
+fn sets(steps: &[Step], field: Field, of: Option<&str>) -> bool {
+    let is_it = |what: &What| matches!(what, What::Set { field: other, of: other_of, .. } if *other == field && other_of.as_deref() == of);
     steps.iter().flat_map(|step| &step.what).any(is_it)
 }
 
@@ -92,8 +93,8 @@ fn line(
     let sentence = sentence(scene, naming, what);
     let edit = match what {
         // What nobody set since stands there still.
-        What::Set { field, of, value, .. } if *field != Field::Binned && sets(newer, *field, *of) => {
-            restoring(*field, *of, value)
+        What::Set { field, of, value, .. } if !is_bin(*field) && sets(newer, *field, of.as_deref()) => {
+            restoring(*field, of.as_deref(), value)
         }
         _ => None,
     };
@@ -143,25 +144,30 @@ fn text_line(ui: &mut Ui, scene: &mut Scene<'_>, sentence: &str, text: &LookBack
     });
 }
 
+/// Of a document, or of a part of one.
+fn is_bin(field: Field) -> bool {
+    field.name == columns::BINNED
+}
+
 fn sentence(scene: &Scene<'_>, naming: Naming<'_>, what: &What) -> String {
     let words = scene.words;
     match what {
         What::Made => say!(words, "history-made"),
-        What::Set { field: Field::Binned, value, of, .. } => match (value == "true", of) {
+        What::Set { field, value, of, .. } if is_bin(*field) => match (value == "true", of) {
             (true, None) => say!(words, "history-binned"),
             (false, None) => say!(words, "history-restored"),
-            (true, Some(of)) => say!(words, "history-part-binned", of = naming.part(scene, *of)),
-            (false, Some(of)) => say!(words, "history-part-restored", of = naming.part(scene, *of)),
+            (true, Some(of)) => say!(words, "history-part-binned", of = naming.part(scene, of)),
+            (false, Some(of)) => say!(words, "history-part-restored", of = naming.part(scene, of)),
         },
         // Where something stands among others is told by what it is now; its column says nothing to people.
-        What::Set { field: Field::Rank, of: None, .. } => say!(words, "history-moved"),
-        What::Set { field: Field::Rank, of: Some(of), .. } => {
-            say!(words, "history-part-moved", of = naming.part(scene, *of))
-        }
-        What::Set { field: Field::SeenText, .. } => say!(words, "history-looked-at"),
+        What::Set { field, of, .. } if field.shape == Shape::Rank => match of {
+            None => say!(words, "history-moved"),
+            Some(of) => say!(words, "history-part-moved", of = naming.part(scene, of)),
+        },
+        What::Set { field, .. } if field.is(columns::SEEN_TEXT) => say!(words, "history-looked-at"),
         What::Set { field, of, value, from } => {
-            let name = naming.field(scene, *field, *of);
-            if let Some(gone) = value.strip_prefix(TAKEN_AWAY).filter(|_| field.has_several()) {
+            let name = naming.field(scene, *field, of.as_deref());
+            if let Some(gone) = value.strip_prefix(TAKEN_AWAY).filter(|_| field.has_several) {
                 return say!(words, "history-taken-away", field = name, value = naming.value(scene, *field, gone));
             }
             let value = naming.value(scene, *field, value);

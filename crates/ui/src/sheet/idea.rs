@@ -1,9 +1,9 @@
 //! An idea in the sheet.
 
 use egui::Ui;
-use trekker_domain::conflict::Field;
+use trekker_domain::columns::names as columns;
 use trekker_domain::edit::Edit;
-use trekker_domain::idea::{Idea, IdeaEdit};
+use trekker_domain::idea::{Idea, IdeaDecision, IdeaEdit};
 use trekker_domain::kind::Kind;
 use trekker_session::snapshot::Detail;
 
@@ -39,16 +39,12 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, id
     if idea.binned {
         muted(ui, &say!(words, "idea-in-bin"));
         if scene.may_bin(idea) && Button::quiet(&say!(words, "restore")).icon(icons::UNDO).show(ui).clicked() {
-            scene.edit(Edit::Idea(idea.id, IdeaEdit::Bin(false)));
+            scene.edit(Edit::Decide(idea.id, IdeaDecision::Bin(false)));
         }
     }
-    let may_decide = scene.may_write(Kind::Post);
     // Whether it lies in the bin is said by whoever brought it.
-    let to_pick = detail.conflicts.iter().filter(|conflict| conflict.field != Field::Binned);
-    conflicts::show(ui, scene, Naming::of(detail), to_pick, may_write, &|conflict, value| {
-        let edit = IdeaEdit::choosing(conflict.field, conflict.of, value).filter(|edit| may_decide || !edit.decides());
-        edit.map(|edit| Edit::Idea(idea.id, edit))
-    });
+    let to_pick = detail.conflicts.iter().filter(|conflict| !conflict.field.is(columns::BINNED));
+    conflicts::show(ui, scene, Naming::of(detail), to_pick, may_write, (Kind::Idea, idea.id));
     if let Some(text) = &detail.text {
         let (name, hint) = (say!(words, "idea-text"), say!(words, "idea-hint"));
         let looks = Looks { name: &name, hint: &hint, rows: 6, may_write, occasions: &[], marks: &[] };
@@ -99,7 +95,7 @@ fn became(ui: &mut Ui, scene: &mut Scene<'_>, idea: &Idea) {
         let title = terms::title(words, &scene.snapshot.title_of(*into));
         let label = say!(words, "idea-take-out", title = title);
         if Button::bare(&label).icon(icons::CLOSE).height(26.0).width(ui.available_width()).show(ui).clicked() {
-            scene.edit(Edit::Idea(idea.id, IdeaEdit::Join { into: *into, joined: false }));
+            scene.edit(Edit::Idea(idea.id, IdeaEdit::Join(*into, false)));
         }
     }
 }
@@ -138,7 +134,7 @@ pub(crate) fn ideas_in(ui: &mut Ui, scene: &mut Scene<'_>, into: trekker_domain:
                     )
                     .clicked()
                 {
-                    scene.edit(Edit::Idea(part.id, IdeaEdit::Join { into, joined: false }));
+                    scene.edit(Edit::Idea(part.id, IdeaEdit::Join(into, false)));
                 }
             });
         });
@@ -169,11 +165,10 @@ fn channels(ui: &mut Ui, scene: &mut Scene<'_>, idea: &Idea, may_write: bool) {
     if scene.snapshot.channels.is_empty() {
         return;
     }
-    beside(ui, &say!(scene.words, "field-channels"), |ui| {
+    beside(ui, &say!(scene.words, "field-channel-each"), |ui| {
         let wanted = choosing::channels(ui, scene, &idea.channels);
         if let Some((channel, is_on)) = wanted.filter(|_| may_write) {
-            let edit = if is_on { IdeaEdit::AddChannel(channel) } else { IdeaEdit::RemoveChannel(channel) };
-            scene.edit(Edit::Idea(idea.id, edit));
+            scene.edit(Edit::Idea(idea.id, IdeaEdit::SetChannel(channel, is_on)));
         }
     });
 }

@@ -52,7 +52,7 @@ impl<'a> Owner<'a> {
 pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, owner: &Owner<'_>, may_write: bool) {
     let words = scene.words;
     let media = owner.media;
-    strong(ui, &say!(words, "field-media"));
+    strong(ui, &say!(words, "field-media-file"));
     if media.is_empty() {
         muted(ui, &say!(words, "media-none"));
     }

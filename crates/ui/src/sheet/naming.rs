@@ -1,6 +1,7 @@
 //! Which part of a document a line is about, and what stands there, in words.
 
-use trekker_domain::conflict::Field;
+use trekker_domain::columns::names as columns;
+use trekker_domain::columns::{Field, Shape};
 use trekker_domain::history::{Step, What};
 use trekker_domain::id::DocId;
 use trekker_domain::media::MediaFile;
@@ -30,11 +31,13 @@ impl<'a> Naming<'a> {
     }
 
     /// A field, with the part of the document it is of, unless that is what it says.
-    pub(crate) fn field(&self, scene: &Scene<'_>, field: Field, of: Option<DocId>) -> String {
-        let name = fields::field(scene, field);
+    pub(crate) fn field(&self, scene: &Scene<'_>, field: Field, of: Option<&str>) -> String {
+        let name = fields::field(scene, field, of);
         let of = match of {
-            Some(_) if field.names_its_part() || field == Field::LeftOut => None,
-            Some(of) => Some(self.part(scene, of)),
+            Some(_) if field.names_its_part() || field.has_several => None,
+            Some(of) if !field.group.is_empty() || field.which == Some(Shape::Document) => Some(self.part(scene, of)),
+            // Its name says which one.
+            Some(_) => None,
             None => self.called.map(str::to_owned),
         };
         match of {
@@ -44,10 +47,12 @@ impl<'a> Naming<'a> {
     }
 
     pub(crate) fn value(&self, scene: &Scene<'_>, field: Field, value: &str) -> String {
-        match (field, self.body) {
-            (Field::TodoOf, _) if let Some(of) = DocId::parse(value) => self.part(scene, of),
+        match self.body {
+            _ if (field.group, field.name) == (columns::TODO_PREFIX, columns::OF) && !value.is_empty() => {
+                self.part(scene, value)
+            }
             // Some rules say one of a few words.
-            (Field::Says, Some(Body::Rule(rule))) if !value.is_empty() => {
+            Some(Body::Rule(rule)) if field.is(columns::SAYS) && !value.is_empty() => {
                 terms::voice::rule_says(scene.words, &Rule { about: value.to_owned(), ..rule.clone() })
             }
             _ => fields::value(scene, field, value),
@@ -55,10 +60,12 @@ impl<'a> Naming<'a> {
     }
 
     /// What a deliverable, a to-do, a file, a decision, a figure or a channel is called; or was, before it went.
-    pub(crate) fn part(&self, scene: &Scene<'_>, id: DocId) -> String {
-        let channel = || scene.snapshot.channels.get(&id).map(|channel| channel.name.clone());
-        let name = self.in_body(id).or_else(channel).or_else(|| self.in_history(id));
-        let name = name.filter(|name| !name.trim().is_empty());
+    pub(crate) fn part(&self, scene: &Scene<'_>, of: &str) -> String {
+        let name = DocId::parse(of).and_then(|id| {
+            let channel = || scene.snapshot.channels.get(&id).map(|channel| channel.name.clone());
+            self.in_body(id).or_else(channel)
+        });
+        let name = name.or_else(|| self.in_history(of)).filter(|name| !name.trim().is_empty());
         name.unwrap_or_else(|| say!(scene.words, "part-unnamed"))
     }
 
@@ -78,13 +85,11 @@ impl<'a> Naming<'a> {
         }
     }
 
-    fn in_history(&self, id: DocId) -> Option<String> {
+    fn in_history(&self, part: &str) -> Option<String> {
         self.history.iter().flat_map(|step| &step.what).find_map(|what| match what {
-            What::Set { field: Field::MediaFile, of, value, .. } if *of == Some(id) => {
-                MediaFile::parse(value).map(|file| file.name)
-            }
-            What::Set { field, of, value, .. } if *of == Some(id) && field.names_its_part() => {
-                Some(value.clone()).filter(|name| !name.is_empty())
+            What::Set { field, of, value, .. } if of.as_deref() == Some(part) && field.names_its_part() => {
+                let name = if field.shape == Shape::File { MediaFile::parse(value)?.name } else { value.clone() };
+                Some(name).filter(|name| !name.is_empty())
             }
             _ => None,
         })

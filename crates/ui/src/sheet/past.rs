@@ -1,18 +1,10 @@
 //! What happened to whatever the sheet shows: its steps, what of them can be set again, and its text as it was.
 
 use egui::Ui;
-use trekker_domain::conflict::Field;
+use trekker_domain::columns::Field;
 use trekker_domain::edit::Edit;
-use trekker_domain::event::EventEdit;
 use trekker_domain::id::DocId;
 use trekker_domain::kind::Kind;
-use trekker_domain::meeting::MeetingEdit;
-use trekker_domain::persona::PersonaEdit;
-use trekker_domain::plan::PlanEdit;
-use trekker_domain::post::PostEdit;
-use trekker_domain::rule::RuleEdit;
-use trekker_domain::standard_answer::StandardAnswerEdit;
-use trekker_domain::success::SuccessEdit;
 use trekker_session::snapshot::{Body, Detail};
 
 use super::history::{self, LookBack};
@@ -21,8 +13,9 @@ use crate::words::say;
 
 pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, doc: DocId, detail: &Detail, is_open: &mut bool) {
     let may_restore = may_restore(scene, &detail.body);
-    let restoring =
-        |field, of, value: &str| may_restore.then(|| setting(doc, &detail.body, field, of, value)).flatten();
+    let restoring = |field, of: Option<&str>, value: &str| {
+        may_restore.then(|| setting(doc, &detail.body, field, of, value)).flatten()
+    };
     let kind = kind_of_text(&detail.body);
     let putting_back = |edit| kind.filter(|_| may_restore).and_then(|kind| Edit::of_text(kind, doc, edit));
     let text = detail.text.as_ref().filter(|_| kind.is_some());
@@ -34,7 +27,7 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, doc: DocId, detail: &Deta
 fn may_restore(scene: &Scene<'_>, body: &Body) -> bool {
     match body {
         Body::Post(post) => scene.may_write(Kind::Post) && !post.summary.binned,
-        Body::Event(event) => scene.may_write(Kind::Event) && !event.event.binned,
+        Body::Event(event) => scene.may_write(Kind::Event) && !event.binned,
         Body::Idea(idea) => scene.may_write_idea(idea),
         Body::Section(section) => scene.may_write(Kind::Section) && !section.binned,
         Body::StandardAnswer(answer) => scene.may_write(Kind::StandardAnswer) && !answer.binned,
@@ -49,20 +42,19 @@ fn may_restore(scene: &Scene<'_>, body: &Body) -> bool {
 }
 
 /// The edit that sets a field again to what stood in it; `None`: it cannot be.
-fn setting(doc: DocId, body: &Body, field: Field, of: Option<DocId>, value: &str) -> Option<Edit> {
-    match body {
-        Body::Post(_) => PostEdit::choosing(field, of, value).map(|edit| Edit::Post(doc, edit)),
-        Body::Event(_) => EventEdit::choosing(field, value).map(|edit| Edit::Event(doc, edit)),
-        Body::StandardAnswer(_) => {
-            StandardAnswerEdit::choosing(field, value).map(|edit| Edit::StandardAnswer(doc, edit))
-        }
-        Body::Rule(_) => RuleEdit::choosing(field, value).map(|edit| Edit::Rule(doc, edit)),
-        Body::Success(_) => SuccessEdit::choosing(field, of, value).map(|edit| Edit::Success(doc, edit)),
-        Body::Meeting(_) => MeetingEdit::choosing(field, of, value).map(|edit| Edit::Meeting(doc, edit)),
-        Body::Plan(_) => PlanEdit::choosing(field, value).map(|edit| Edit::Plan(doc, edit)),
-        Body::Persona(_) => PersonaEdit::choosing(field, value).map(|edit| Edit::Persona(doc, edit)),
-        Body::Idea(_) | Body::Section(_) | Body::Variant(_) | Body::Named(_) => None,
-    }
+fn setting(doc: DocId, body: &Body, field: Field, of: Option<&str>, value: &str) -> Option<Edit> {
+    let kind = match body {
+        Body::Post(_) => Kind::Post,
+        Body::Event(_) => Kind::Event,
+        Body::StandardAnswer(_) => Kind::StandardAnswer,
+        Body::Rule(_) => Kind::Rule,
+        Body::Success(_) => Kind::Success,
+        Body::Meeting(_) => Kind::Meeting,
+        Body::Plan(_) => Kind::Plan,
+        Body::Persona(_) => Kind::Persona,
+        Body::Idea(_) | Body::Section(_) | Body::Variant(_) | Body::Named(_) => return None,
+    };
+    Edit::choosing(kind, doc, field, of, value)
 }
 
 /// What has a text that several people write in, which can be looked back at and put back.

@@ -71,7 +71,7 @@ pub(super) fn status(ui: &mut Ui, scene: &mut Scene<'_>, post: &PostSummary, sto
 
 pub(super) fn channels(ui: &mut Ui, scene: &mut Scene<'_>, post: &PostSummary, adding: &mut Adding, may_write: bool) {
     let words = scene.words;
-    beside(ui, &say!(words, "field-channels"), |ui| {
+    beside(ui, &say!(words, "field-channel-each"), |ui| {
         pills(ui, |ui| {
             let snapshot = scene.snapshot;
             for (id, channel) in snapshot.channels_by_name() {
@@ -79,7 +79,7 @@ pub(super) fn channels(ui: &mut Ui, scene: &mut Scene<'_>, post: &PostSummary, a
                 let is_offered = is_on || (!channel.binned && may_write);
                 let clicked = is_offered && pill(ui, &channel.name, None, is_on).clicked();
                 if clicked && may_write {
-                    let edit = if is_on { PostEdit::RemoveChannel(*id) } else { PostEdit::AddChannel(*id) };
+                    let edit = PostEdit::SetChannel(*id, !is_on);
                     scene.edit(Edit::Post(post.id, edit));
                 }
             }
@@ -93,7 +93,7 @@ pub(super) fn channels(ui: &mut Ui, scene: &mut Scene<'_>, post: &PostSummary, a
         crowd::show(ui, scene, post);
         if let Some(name) = add_line(ui, &mut adding.channel, &say!(words, "channel-name"), &say!(words, "add")) {
             let (channel, new) = scene.snapshot.channel_or_new(&name);
-            scene.edit_all(new.into_iter().chain([Edit::Post(post.id, PostEdit::AddChannel(channel))]));
+            scene.edit_all(new.into_iter().chain([Edit::Post(post.id, PostEdit::SetChannel(channel, true))]));
         }
     });
 }
@@ -185,13 +185,13 @@ pub(super) fn helpers(ui: &mut Ui, scene: &mut Scene<'_>, post: &PostSummary, ma
     if !snapshot.members.iter().any(|member| is_offered(&member)) {
         return;
     }
-    beside(ui, &say!(scene.words, "field-helpers"), |ui| {
+    beside(ui, &say!(scene.words, "field-helper-each"), |ui| {
         pills(ui, |ui| {
             for member in snapshot.members.iter().filter(is_offered) {
                 let is_on = post.helpers.contains(&member.id);
                 let clicked = pill(ui, &member.name, None, is_on).clicked();
                 if clicked && may_write {
-                    let edit = if is_on { PostEdit::RemoveHelper(member.id) } else { PostEdit::AddHelper(member.id) };
+                    let edit = PostEdit::SetHelper(member.id, !is_on);
                     scene.edit(Edit::Post(post.id, edit));
                 }
             }

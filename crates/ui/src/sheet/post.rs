@@ -57,9 +57,7 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, po
             );
         }
     }
-    conflicts::show(ui, scene, Naming::of(detail), &post.conflicts, may_write, &|conflict, value| {
-        PostEdit::choosing(conflict.field, conflict.of, value).map(|edit| Edit::Post(doc, edit))
-    });
+    conflicts::show(ui, scene, Naming::of(detail), &post.conflicts, may_write, (Kind::Post, doc));
     line(ui);
     let is_item = post.summary.template.is_some();
     if is_item {

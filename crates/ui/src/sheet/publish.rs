@@ -176,7 +176,7 @@ fn say_posted(
         return;
     }
     let link = parts.links.remove(&id).unwrap_or_default().trim().to_owned();
-    let mut edits = vec![PostEdit::SetPostedLink(id, link), PostEdit::SetPostedBy(id, scene.snapshot.team.me)];
+    let mut edits = vec![PostEdit::SetPostedLink(id, Some(link)), PostEdit::SetPostedBy(id, scene.snapshot.team.me)];
     let is_out = |other| post.summary.outing(other).is_some_and(Outing::is_out);
     // With the last of its channels it is out as a whole.
     if post.summary.channels.iter().all(|other| *other == id || is_out(*other)) {
@@ -207,7 +207,7 @@ fn is_out(ui: &mut Ui, scene: &mut Scene<'_>, post: &Post, channel: &Channel, ou
         }
         let take_back = say!(words, "publish-take-back", channel = channel.name.as_str());
         if scene.may_write(Kind::Post) && Button::bare(&take_back).icon(icons::UNDO).show(ui).clicked() {
-            let mut edits = vec![PostEdit::SetPostedLink(channel.id, String::new())];
+            let mut edits = vec![PostEdit::SetPostedLink(channel.id, None)];
             if post.summary.is_over() {
                 edits.push(PostEdit::SetStatus(Status::Planned));
             }

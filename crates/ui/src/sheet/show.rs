@@ -6,7 +6,7 @@ use egui::{Area, Frame, Id, Key, Margin, Modifiers, Order, Panel, Rect, ScrollAr
 use trekker_domain::edit::Edit;
 use trekker_domain::event::EventEdit;
 use trekker_domain::id::DocId;
-use trekker_domain::idea::IdeaEdit;
+use trekker_domain::idea::IdeaDecision;
 use trekker_domain::kind::Kind;
 use trekker_domain::post::{Nature, Post, PostEdit};
 use trekker_domain::standard_answer::StandardAnswerEdit;
@@ -281,9 +281,9 @@ impl Sheet {
                         (Edit::Post(self.doc, PostEdit::Bin(true)), say!(words, "post-bin"))
                     }
                     Some(Body::Idea(idea)) if !idea.binned && scene.may_bin(idea) => {
-                        (Edit::Idea(self.doc, IdeaEdit::Bin(true)), say!(words, "idea-bin"))
+                        (Edit::Decide(self.doc, IdeaDecision::Bin(true)), say!(words, "idea-bin"))
                     }
-                    Some(Body::Event(detail)) if !detail.event.binned && scene.may_write(Kind::Event) => {
+                    Some(Body::Event(event)) if !event.binned && scene.may_write(Kind::Event) => {
                         (Edit::Event(self.doc, EventEdit::Bin(true)), say!(words, "event-bin"))
                     }
                     Some(Body::StandardAnswer(answer)) if !answer.binned && scene.may_write(Kind::StandardAnswer) => {
@@ -325,7 +325,7 @@ impl Sheet {
         match &detail.body {
             Body::Post(body) => post::show(ui, scene, &mut parts, body, detail),
             Body::Idea(body) => idea::show(ui, scene, &mut parts, body, detail),
-            Body::Event(body) => event::show(ui, scene, &mut parts, body),
+            Body::Event(body) => event::show(ui, scene, &mut parts, body, &detail.conflicts),
             Body::StandardAnswer(body) => standard_answer::show(ui, scene, &mut parts, body, detail),
             // These are written in their own rooms: here is what was said of them, and what happened.
             Body::Section(section) => drop(muted(ui, &section.heading)),
@@ -370,7 +370,7 @@ fn says_nothing(command: &Command) -> bool {
 fn is_blank(detail: &Detail) -> bool {
     let is_blank = match &detail.body {
         Body::Post(post) => post.is_blank(),
-        Body::Event(detail) => detail.event.is_blank(),
+        Body::Event(event) => event.is_blank(),
         Body::StandardAnswer(answer) => answer.is_blank(),
         _ => false,
     };

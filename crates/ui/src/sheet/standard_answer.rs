@@ -47,9 +47,7 @@ pub(super) fn show(
     if std::mem::take(parts.focus_title) {
         response.request_focus();
     }
-    conflicts::show(ui, scene, Naming::of(detail), &detail.conflicts, may_write, &|conflict, value| {
-        StandardAnswerEdit::choosing(conflict.field, value).map(of)
-    });
+    conflicts::show(ui, scene, Naming::of(detail), &detail.conflicts, may_write, (Kind::StandardAnswer, id));
     if let Some(text) = &detail.text {
         words_of(ui, scene, parts, answer, text, may_write);
     }
@@ -101,10 +99,10 @@ fn channels(ui: &mut Ui, scene: &mut Scene<'_>, answer: &StandardAnswer, may_wri
         return;
     }
     let words = scene.words;
-    beside(ui, &say!(words, "field-channels"), |ui| {
+    beside(ui, &say!(words, "field-channel-each"), |ui| {
         let wanted = choosing::channels(ui, scene, &answer.channels);
-        if let Some(wanted) = wanted.filter(|_| may_write) {
-            scene.edit(Edit::StandardAnswer(answer.id, StandardAnswerEdit::SetChannel(wanted)));
+        if let Some((channel, is_in)) = wanted.filter(|_| may_write) {
+            scene.edit(Edit::StandardAnswer(answer.id, StandardAnswerEdit::SetChannel(channel, is_in)));
         }
         // It stands there always, so that nothing moves under whoever chooses.
         caption(

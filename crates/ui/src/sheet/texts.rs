@@ -208,9 +208,7 @@ fn on_channel(
             }
         });
     }
-    conflicts::show(ui, scene, Naming::default(), &variant.conflicts, may_write, &|conflict, value| {
-        VariantEdit::choosing(conflict.field, value).map(|edit| Edit::Variant(id, edit))
-    });
+    conflicts::show(ui, scene, Naming::default(), &variant.conflicts, may_write, (Kind::Variant, id));
     slim(ui, 22.0, |ui| {
         caption(ui, &say!(words, "variant-text", channel = name));
         editor::who_is_in(ui, scene, text);
@@ -251,9 +249,9 @@ fn own_history(
     let Some(detail) = scene.snapshot.open.get(&variant) else { return };
     let (name, count) = (channel.name.as_str(), detail.history.len());
     let label = say!(scene.words, "variant-history", channel = name, count = count);
-    let restoring = |field, of: Option<DocId>, value: &str| {
-        let edit = VariantEdit::choosing(field, value).filter(|_| may_write && of.is_none());
-        edit.map(|edit| Edit::Variant(variant, edit))
+    let restoring = |field, of: Option<&str>, value: &str| {
+        let may = may_write && of.is_none();
+        may.then(|| Edit::choosing(Kind::Variant, variant, field, of, value)).flatten()
     };
     let putting_back = |edit| may_write.then_some(Edit::Text(Kind::Variant, variant, edit));
     let look_back = |now| LookBack { doc: variant, now, then: detail.then.as_ref(), putting_back: &putting_back };
@@ -269,12 +267,11 @@ fn own_media(ui: &mut Ui, scene: &mut Scene<'_>, post: &Post, variant: &Variant,
     labelled(ui, &say!(scene.words, "variant-media"), |ui| {
         pills(ui, |ui| {
             for one in &post.summary.media {
-                let (media, name) = (one.id, one.file.name.clone());
-                let goes_out = !variant.left_out.contains_key(&media);
-                if pill(ui, &name, None, goes_out).clicked() && may_write {
+                let goes_out = !variant.left_out.contains_key(&one.id);
+                if pill(ui, &one.file.name, None, goes_out).clicked() && may_write {
                     let edit = match goes_out {
-                        true => VariantEdit::LeaveOut { media, name },
-                        false => VariantEdit::TakeAlong(media),
+                        true => one.left_out(),
+                        false => VariantEdit::LeaveOut(one.id, None),
                     };
                     scene.edit(Edit::Variant(variant.summary.id, edit));
                 }

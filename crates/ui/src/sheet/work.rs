@@ -82,7 +82,7 @@ fn show_deliverable(
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = space::XS;
             ui.horizontal(|ui| {
-                let (name, hint) = (say!(words, "deliverable-name"), say!(words, "deliverable-new"));
+                let (name, hint) = (say!(words, "field-deliverable-name"), say!(words, "deliverable-new"));
                 let line = Line { width: ui.available_width() - 40.0, ..Line::new(&name, &hint, may_write) };
                 let response = draft_line(ui, scene, parts.drafts, Key::part(doc, id, "name"), &deliverable.name, line);
                 if *parts.focus_part == Some(id) {
@@ -144,18 +144,18 @@ fn figures(
 ) {
     let (words, id) = (scene.words, deliverable.id);
     let days = deliverable.duration_days.map(|days| days.to_string()).unwrap_or_default();
-    let name = say!(words, "deliverable-days");
+    let name = say!(words, "field-deliverable-duration-days");
     let line = Line { width: 34.0, ..Line::new(&name, "1", may_write) };
     draft_line(ui, scene, parts.drafts, Key::part(doc, id, "duration_days"), &days, line);
     caption(ui, &say!(words, "unit-days"));
     let hours = |minutes: Option<u32>| minutes.map(|minutes| terms::hours(words, minutes)).unwrap_or_default();
-    let name = say!(words, "deliverable-estimated");
+    let name = say!(words, "field-deliverable-estimated-minutes");
     let line = Line { width: 40.0, ..Line::new(&name, "–", may_write) };
     let estimated = hours(deliverable.estimated_minutes);
     draft_line(ui, scene, parts.drafts, Key::part(doc, id, "estimated"), &estimated, line);
     caption(ui, &say!(words, "unit-hours-estimated"));
     if deliverable.done || deliverable.spent_minutes.is_some() {
-        let name = say!(words, "deliverable-spent");
+        let name = say!(words, "field-deliverable-spent-minutes");
         let line = Line { width: 40.0, ..Line::new(&name, "–", may_write) };
         let spent = hours(deliverable.spent_minutes);
         draft_line(ui, scene, parts.drafts, Key::part(doc, id, "spent"), &spent, line);
@@ -245,7 +245,7 @@ fn show_todo(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, doc: Doc
         if tick(ui, &done, todo.done, may_write).clicked() && may_write {
             scene.edit(edit(TodoEdit::SetDone(!todo.done)));
         }
-        let name = say!(words, "todo-words");
+        let name = say!(words, "field-todo-words");
         let line = Line { width: ui.available_width() - 40.0, ..Line::new(&name, &name, may_write) };
         draft_line(ui, scene, parts.drafts, Key::part(doc, todo.id, "words"), &todo.words, line);
         let remove = say!(words, "deliverable-remove", name = todo.words.as_str());

@@ -56,9 +56,7 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, editing: &mut Editing) {
         ui.set_width(ui.available_width());
         section(ui, &say!(scene.words, "channels"));
         for channel in channels {
-            let choosing =
-                |field, value: &str| ChannelEdit::choosing(field, value).map(|edit| Edit::Channel(channel.id, edit));
-            contested(ui, scene, channel.id, &channel.name, may_write, &choosing);
+            contested(ui, scene, (Kind::Channel, channel.id), &channel.name);
             if channel.binned {
                 continue;
             }
@@ -136,8 +134,11 @@ fn details(ui: &mut Ui, scene: &mut Scene<'_>, editing: &mut Editing, channel: &
             let is_on = channel.deciders.contains(&member.id);
             let name = say!(words, "decides-on", name = member.name.as_str(), channel = channel.name.as_str());
             if pill_named(ui, &member.name, &name, None, is_on).clicked() && may_write {
-                let edit =
-                    if is_on { ChannelEdit::RemoveDecider(member.id) } else { ChannelEdit::AddDecider(member.id) };
+                let edit = if is_on {
+                    ChannelEdit::SetDecider(member.id, false)
+                } else {
+                    ChannelEdit::SetDecider(member.id, true)
+                };
                 scene.edit(Edit::Channel(channel.id, edit));
             }
         }
@@ -148,7 +149,7 @@ fn details(ui: &mut Ui, scene: &mut Scene<'_>, editing: &mut Editing, channel: &
         ui.horizontal(|ui| {
             let what = terms::measure(words, limit.measure);
             let line = NumberLine {
-                label: say!(words, "channel-limit", what = what.as_str()),
+                label: say!(words, "field-limit-each", which = what.as_str()),
                 hint: limit.most.to_string(),
                 stands: corrected,
                 most: u32::MAX,

@@ -172,7 +172,7 @@ fn field_words(words: &Words, field: PostField) -> String {
         PostField::Time => say!(words, "field-time"),
         PostField::Zone => say!(words, "field-zone"),
         PostField::Status => say!(words, "field-status"),
-        PostField::Channels => say!(words, "field-channels"),
+        PostField::Channels => say!(words, "field-channel-each"),
         PostField::Theme => say!(words, "field-theme"),
         PostField::Owner => say!(words, "field-owner"),
         PostField::Explanation => say!(words, "field-explanation"),

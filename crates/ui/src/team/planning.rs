@@ -33,7 +33,7 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, editing: &mut Editing) {
         ui.set_width(ui.available_width());
         section(ui, &say!(words, "planning"));
         caption(ui, &say!(words, "planning-explained"));
-        labelled(ui, &say!(words, "working-days"), |ui| {
+        labelled(ui, &say!(words, "field-weekdays"), |ui| {
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing = egui::vec2(6.0, 6.0);
                 for day in 0..7_u8 {
@@ -84,7 +84,7 @@ fn of_member(ui: &mut Ui, scene: &mut Scene<'_>, editing: &mut Editing, member: 
         });
         let stands = minutes.map(|minutes| terms::hours(words, minutes)).unwrap_or_default();
         let mut text = editing.get(&member.id).cloned().unwrap_or(stands);
-        let label = say!(words, "hours-a-week", name = member.name.as_str());
+        let label = say!(words, "field-minutes-each", which = member.name.as_str());
         let response = ui.add_enabled_ui(may_write, |ui| text_line(ui, &mut text, &label, "–", 44.0)).inner;
         if response.changed() {
             editing.insert(member.id, text.clone());

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use egui::Ui;
-use trekker_domain::conflict::Field;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::DocId;
 use trekker_domain::kind::Kind;
@@ -12,7 +11,6 @@ use trekker_domain::open::{Open, Word};
 use trekker_domain::persona::{Persona, PersonaEdit};
 use trekker_domain::plan::{Plan, PlanEdit};
 use trekker_domain::rule::Address;
-use trekker_domain::theme::ThemeEdit;
 use trekker_session::snapshot::Snapshot;
 
 use crate::context::Scene;
@@ -39,8 +37,7 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, editing: &mut Editing) {
         section(ui, &say!(words, "plans"));
         muted(ui, &say!(words, "plans-explained"));
         for plan in snapshot.plans_by_name().into_iter().filter(|plan| !plan.binned) {
-            let choosing = |field, value: &str| PlanEdit::choosing(field, value).map(|edit| Edit::Plan(plan.id, edit));
-            contested(ui, scene, plan.id, &plan.name, may_write, &choosing);
+            contested(ui, scene, (Kind::Plan, plan.id), &plan.name);
             plan_row(ui, scene, editing, plan, may_write);
         }
         if let Some(name) =
@@ -50,15 +47,12 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, editing: &mut Editing) {
         }
         // Themes have no list of their own: here is what is to be settled of them.
         for (id, theme) in snapshot.themes_by_name() {
-            let choosing = |field, value: &str| ThemeEdit::choosing(field, value).map(|edit| Edit::Theme(*id, edit));
-            contested(ui, scene, *id, &theme.name, scene.may_write(Kind::Theme), &choosing);
+            contested(ui, scene, (Kind::Theme, *id), &theme.name);
         }
         ui.add_space(space::S);
         section(ui, &say!(words, "personas"));
         for persona in snapshot.personas_by_name().into_iter().filter(|persona| !persona.binned) {
-            let choosing =
-                |field, value: &str| PersonaEdit::choosing(field, value).map(|edit| Edit::Persona(persona.id, edit));
-            contested(ui, scene, persona.id, &persona.name, may_write, &choosing);
+            contested(ui, scene, (Kind::Persona, persona.id), &persona.name);
             ui.push_id(persona.id, |ui| {
                 ui.horizontal(|ui| {
                     let label = say!(words, "persona-name-of", name = persona.name.as_str());
@@ -94,19 +88,10 @@ pub(super) fn contested_ones(snapshot: &Snapshot) -> impl Iterator<Item = DocId>
 }
 
 /// What two people chose differently at once, to pick from.
-pub(super) fn contested(
-    ui: &mut Ui,
-    scene: &mut Scene<'_>,
-    doc: DocId,
-    name: &str,
-    may_write: bool,
-    choosing: &dyn Fn(Field, &str) -> Option<Edit>,
-) {
+pub(super) fn contested(ui: &mut Ui, scene: &mut Scene<'_>, (kind, doc): (Kind, DocId), name: &str) {
     let Some(detail) = scene.snapshot.open.get(&doc) else { return };
-    let naming = Naming::of(detail).called(name);
-    conflicts::show(ui, scene, naming, &detail.conflicts, may_write, &|conflict, value| {
-        choosing(conflict.field, value)
-    });
+    let (naming, may_write) = (Naming::of(detail).called(name), scene.may_write(kind));
+    conflicts::show(ui, scene, naming, &detail.conflicts, may_write, (kind, doc));
 }
 
 /// Whether something else has this name, in whatever spelling. Then the person is told, and it keeps the name it has.

@@ -172,9 +172,14 @@ fn team(ui: &mut Ui, scene: &mut Scene<'_>, editing: &mut Editing) {
     let may_write = scene.may_write(Kind::Team);
     let team = scene.snapshot.team.clone();
     if let Some(detail) = scene.snapshot.open.get(&derived::team_settings(&team.id)) {
-        conflicts::show(ui, scene, Naming::of(detail), &detail.conflicts, may_write, &|conflict, value| {
-            TeamEdit::choosing(conflict.field, value).map(Edit::Team)
-        });
+        conflicts::show(
+            ui,
+            scene,
+            Naming::of(detail),
+            &detail.conflicts,
+            may_write,
+            (Kind::Team, derived::team_settings(&team.id)),
+        );
     }
     labelled(ui, &say!(words, "team-name"), |ui| {
         let check = |text: &str| name::tidy(text).is_some();

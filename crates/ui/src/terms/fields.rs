@@ -1,115 +1,53 @@
 //! Fields and what stands in them, as people read them.
 
-use trekker_domain::approval::Verdict;
-use trekker_domain::columns::Written;
-use trekker_domain::conflict::Field;
+use trekker_domain::channel::Face;
+use trekker_domain::columns::names as columns;
+use trekker_domain::columns::{Field, Shape, Written};
+use trekker_domain::counting::Measure;
+use trekker_domain::event::Lane;
 use trekker_domain::frequency::Frequency;
 use trekker_domain::holidays::Country;
 use trekker_domain::id::{DocId, PersonId};
+use trekker_domain::idea::Season;
 use trekker_domain::media::MediaFile;
 use trekker_domain::network::Network;
-use trekker_domain::open::Open;
+use trekker_domain::open::{Open, Word};
 use trekker_domain::planning::Weekdays;
+use trekker_domain::post::{Focus, Format, Status};
 use trekker_domain::publish_at::{parse_date, parse_time};
 use trekker_domain::recurrence::Recurrence;
-use trekker_domain::rule::Place;
+use trekker_domain::rule::{Address, Place, Strictness};
 use trekker_domain::team::Relay;
 use trekker_domain::template::Offset;
+use trekker_domain::text::Language;
+use trekker_domain::work;
 
-use super::{focus, format, frequency, lane, recurrence, relay, season, sort, status, title, voice};
+use super::{
+    focus, format, frequency, hours, lane, measure, offset, recurrence, relay, season, sort, status, title, voice,
+};
 use crate::context::Scene;
 use crate::words::{Words, say};
 
-pub(crate) fn field(scene: &Scene<'_>, field: Field) -> String {
-    let words = scene.words;
-    match field {
-        Field::Title => say!(words, "field-title"),
-        Field::Date => say!(words, "field-date"),
-        Field::Time => say!(words, "field-time"),
-        Field::Zone => say!(words, "field-zone"),
-        Field::Status => say!(words, "field-status"),
-        Field::Theme => say!(words, "field-theme"),
-        Field::Owner => say!(words, "field-owner"),
-        Field::Explanation => say!(words, "field-explanation"),
-        Field::Link => say!(words, "field-link"),
-        Field::Question => say!(words, "field-question"),
-        Field::SignOff => say!(words, "field-sign-off"),
-        Field::Format => say!(words, "field-format"),
-        Field::Focus => say!(words, "field-focus"),
-        Field::Channels => say!(words, "field-channels"),
-        Field::Helpers => say!(words, "field-helpers"),
-        Field::Text => say!(words, "field-text"),
-        Field::MediaFile => say!(words, "field-media"),
-        Field::Alt => say!(words, "media-alt"),
-        Field::Plan => say!(words, "field-plan"),
-        Field::Persona => say!(words, "field-persona"),
-        Field::Event => say!(words, "field-event"),
-        Field::Experiment => say!(words, "plan-experiment"),
-        Field::Hypothesis => say!(words, "field-hypothesis"),
-        Field::ReviewOn => say!(words, "field-review-on"),
-        Field::FirstDay => say!(words, "field-first-day"),
-        Field::LastDay => say!(words, "field-last-day"),
-        Field::Lane => say!(words, "field-lane"),
-        Field::Repeats => say!(words, "field-repeats"),
-        Field::Season => say!(words, "field-season"),
-        Field::ParkedUntil => say!(words, "field-parked-until"),
-        Field::KeptBy => say!(words, "field-kept-by"),
-        Field::Became => say!(words, "field-became"),
-        Field::Language => say!(words, "field-language"),
-        Field::WouldShare => say!(words, "field-would-share"),
-        Field::Brings => say!(words, "field-brings"),
-        Field::Task => say!(words, "field-task"),
-        Field::Says => say!(words, "field-says"),
-        Field::Instead => say!(words, "field-instead"),
-        Field::Reason => say!(words, "field-reason"),
-        Field::Place => say!(words, "field-place"),
-        Field::Strictness => say!(words, "field-strictness"),
-        Field::Address => say!(words, "field-address"),
-        Field::Heading => say!(words, "field-heading"),
-        Field::Rank => say!(words, "field-rank"),
-        Field::Name => say!(words, "field-name"),
-        Field::Colour => say!(words, "field-colour"),
-        Field::Relay => say!(words, "field-relay"),
-        Field::Settled => say!(words, "field-settled"),
-        Field::Binned => say!(words, "field-binned"),
-        Field::DeliverableName => say!(words, "deliverable-name"),
-        Field::DeliverableOwner => say!(words, "field-maker"),
-        Field::DeliverableDue => say!(words, "field-due"),
-        Field::Duration => say!(words, "deliverable-days"),
-        Field::Estimated => say!(words, "deliverable-estimated"),
-        Field::Spent => say!(words, "deliverable-spent"),
-        Field::TodoWords => say!(words, "todo-words"),
-        Field::DecisionWords => say!(words, "field-decision"),
-        Field::DecisionOwner => say!(words, "field-owner"),
-        Field::DecisionDue => say!(words, "field-decision-due"),
-        Field::FigureName => say!(words, "field-figure-name"),
-        Field::FigureValue => say!(words, "field-figure-value"),
-        Field::TodoOwner => say!(words, "field-maker"),
-        Field::TodoOf => say!(words, "field-todo-of"),
-        Field::DeliverableSort => say!(words, "field-lane"),
-        Field::Done | Field::TodoDone => say!(words, "field-done"),
-        Field::FirstComment => say!(words, "field-first-comment"),
-        Field::Network => say!(words, "field-network"),
-        Field::Approval => say!(words, "approval"),
-        Field::Offset => say!(words, "field-offset"),
-        Field::Claim => say!(words, "field-claim"),
-        Field::PostedLink => say!(words, "field-posted-link"),
-        Field::PostedBy => say!(words, "field-posted-by"),
-        Field::SeenText => say!(words, "field-seen-text"),
-        Field::LeftOut => say!(words, "field-left-out"),
-        Field::Frequency => say!(words, "field-frequency"),
-        Field::Limit(measure) => say!(words, "channel-limit", what = super::measure(words, measure)),
-        Field::Deciders => say!(words, "field-deciders"),
-        Field::Looked(face) => say!(words, "field-looked", face = super::voice::face(words, face)),
-        Field::Except => say!(words, "field-except"),
-        Field::About => say!(words, "field-about"),
-        Field::ThoughtBy => say!(words, "field-thought-by"),
-        Field::MadeBy => say!(words, "field-made-by"),
-        Field::Country => say!(words, "holidays"),
-        Field::Weekdays => say!(words, "working-days"),
-        Field::WeekdaysOf(person) => say!(words, "field-weekdays-of", name = scene.name_of(person)),
-        Field::MinutesOf(person) => say!(words, "hours-a-week", name = scene.name_of(person)),
-    }
+/// What a field is called. `of`: which one, where each of several has a column.
+pub(crate) fn field(scene: &Scene<'_>, field: Field, of: Option<&str>) -> String {
+    let which = match field.which {
+        Some(Shape::Person) => of.and_then(PersonId::parse).map(|person| scene.name_of(person)),
+        Some(Shape::Measure) => of.and_then(Measure::parse).map(|it| measure(scene.words, it)),
+        Some(Shape::Word("Face")) => of.and_then(|of| Face::parse(of)).map(|face| voice::face(scene.words, face)),
+        _ => None,
+    };
+    let message = messages(field).find(|message| scene.words.has(message)).unwrap_or_default();
+    scene.words.of_field(&message, which.as_deref())
+}
+
+/// The messages with what a field is called, the first that there is: `field-` and the name of its column, of a part behind
+/// that of the part's.
+fn messages(field: Field) -> impl Iterator<Item = String> {
+    let message = |name: String| {
+        let each = if name.ends_with('/') { "-each" } else { "" };
+        format!("field-{}{each}", name.trim_end_matches('/').replace(['_', '/'], "-"))
+    };
+    [format!("{}{}", field.group, field.name), field.name.to_owned()].into_iter().map(message)
 }
 
 /// A column's value as people read it, from the word that stands in the document.
@@ -118,121 +56,162 @@ pub(crate) fn value(scene: &Scene<'_>, field: Field, value: &str) -> String {
     if value.is_empty() {
         return say!(words, "value-empty");
     }
-    let doc = || DocId::parse(value);
-    let said = match field {
-        Field::Date
-        | Field::DeliverableDue
-        | Field::DecisionDue
-        | Field::ReviewOn
-        | Field::FirstDay
-        | Field::LastDay
-        | Field::Except
-        | Field::Looked(_)
-        | Field::ParkedUntil => parse_date(value).map(|date| words.day(date, scene.now.today())),
-        Field::Time => parse_time(value).map(|time| words.time(time)),
-        Field::Status => Some(status(words, &Open::from_word(value))),
-        Field::Format => Some(format(words, &Open::from_word(value))),
-        Field::Focus => Some(focus(words, &Open::from_word(value))),
-        Field::Theme => doc().and_then(|id| scene.snapshot.themes.get(&id)).map(|theme| theme.name.clone()),
-        Field::Plan => doc().and_then(|id| scene.snapshot.plans.get(&id)).map(|plan| plan.name.clone()),
-        Field::Persona => doc().and_then(|id| scene.snapshot.personas.get(&id)).map(|persona| persona.name.clone()),
-        Field::Event => doc().and_then(|id| scene.snapshot.events.get(&id)).map(|event| event.name.clone()),
-        Field::MediaFile => MediaFile::parse(value).map(|file| file.name),
-        Field::Lane => Some(lane(words, &Open::from_word(value))),
-        Field::Repeats => Recurrence::parse(value).map(|rule| recurrence(words, &rule)),
-        Field::Experiment | Field::Settled | Field::WouldShare => {
-            Some(if value == "true" { say!(words, "value-yes") } else { say!(words, "value-no") })
+    let said = match field.shape {
+        Shape::Words | Shape::Measure | Shape::Rank => None,
+        Shape::Number => number(words, field, value),
+        Shape::Flag => Some(flag(words, field, value == "true")),
+        // Which one it is.
+        Shape::Member => match field.which {
+            Some(which) => shaped(scene, which, value),
+            None => None,
+        },
+        shape => shaped(scene, shape, value),
+    };
+    said.unwrap_or_else(|| value.to_owned())
+}
+
+fn number(words: &Words, field: Field, value: &str) -> Option<String> {
+    let number: u32 = value.parse().ok()?;
+    Some(match field.name {
+        columns::ESTIMATED_MINUTES | columns::SPENT_MINUTES => {
+            say!(words, "value-hours", hours = hours(words, number))
         }
-        Field::Channels => doc().and_then(|id| scene.snapshot.channels.get(&id)).map(|channel| channel.name.clone()),
-        Field::Owner
-        | Field::Helpers
-        | Field::DeliverableOwner
-        | Field::DecisionOwner
-        | Field::TodoOwner
-        | Field::Claim
-        | Field::PostedBy
-        | Field::Deciders
-        | Field::ThoughtBy
-        | Field::MadeBy => PersonId::parse(value).map(|person| scene.name_of(person)),
-        // With the rest that it ended.
-        Field::KeptBy => {
+        columns::MINUTES_PREFIX => say!(words, "value-hours-a-week", hours = hours(words, number)),
+        columns::DURATION_DAYS => say!(words, "offset-days", count = number),
+        columns::COLOUR => {
+            let number: u32 = number + 1;
+            say!(words, "value-colour", number = number)
+        }
+        _ => return None,
+    })
+}
+
+fn flag(words: &Words, field: Field, is_so: bool) -> String {
+    match (field.name, is_so) {
+        (columns::DONE, true) => say!(words, "value-done"),
+        (columns::DONE, false) => say!(words, "value-open"),
+        (columns::BINNED, true) => say!(words, "value-binned"),
+        (columns::BINNED, false) => say!(words, "value-not-binned"),
+        (_, true) => say!(words, "value-yes"),
+        (_, false) => say!(words, "value-no"),
+    }
+}
+
+fn shaped(scene: &Scene<'_>, shape: Shape, value: &str) -> Option<String> {
+    let words = scene.words;
+    match shape {
+        Shape::Date => parse_date(value).map(|date| words.day(date, scene.now.today())),
+        Shape::Time => parse_time(value).map(|time| words.time(time)),
+        // Behind somebody who keeps an idea stands the rest that this ended.
+        Shape::Person => {
             PersonId::parse(value.split('/').next().unwrap_or_default()).map(|person| scene.name_of(person))
         }
-        Field::Season => Some(season(words, &Open::from_word(value))),
-        Field::Became | Field::Task | Field::About => doc().map(|id| title(words, &scene.snapshot.title_of(id))),
-        Field::Done | Field::TodoDone => {
-            Some(if value == "true" { say!(words, "value-done") } else { say!(words, "value-open") })
-        }
-        Field::Network => Open::<Network>::from_word(value).known().map(|network| network.name().to_owned()),
-        Field::Relay => Relay::parse(value).map(|setting| relay(words, &setting)),
-        Field::Binned => {
-            Some(if value == "true" { say!(words, "value-binned") } else { say!(words, "value-not-binned") })
-        }
-        Field::Strictness => Some(voice::strictness(words, &Open::from_word(value))),
-        Field::Address => Open::from_word(value).known().map(|address| voice::address(words, address)),
-        Field::Language => Open::from_word(value).known().map(|language| voice::language(words, language)),
-        Field::Place => Place::parse(value).map(|place| match place {
+        Shape::Document => DocId::parse(value).and_then(|id| name_of(scene, id)),
+        Shape::Word(list) => word(words, list, value),
+        Shape::File => MediaFile::parse(value).map(|file| file.name),
+        Shape::Frequency => Frequency::parse(value).map(|often| frequency(words, often)),
+        Shape::Offset => Offset::parse(value).map(|it| offset(words, it)),
+        Shape::Place => Place::parse(value).map(|place| match place {
             Place::Team => say!(words, "voice-everywhere"),
             Place::Channel(id) => scene.snapshot.names_of_channels([&id]).concat(),
             Place::Persona(id) => scene.snapshot.personas.get(&id).map(|it| it.name.clone()).unwrap_or_default(),
         }),
-        Field::Estimated | Field::Spent => {
-            value.parse().ok().map(|minutes| say!(words, "value-hours", hours = super::hours(words, minutes)))
-        }
-        Field::MinutesOf(_) => {
-            value.parse().ok().map(|minutes| say!(words, "value-hours-a-week", hours = super::hours(words, minutes)))
-        }
-        Field::Duration => value.parse::<u32>().ok().map(|days| say!(words, "offset-days", count = days)),
-        Field::Offset => Offset::parse(value).map(|offset| super::offset(words, offset)),
-        Field::DeliverableSort => Open::from_word(value).known().map(|kind| sort(words, kind)),
-        Field::Frequency => Frequency::parse(value).map(|often| frequency(words, often)),
-        Field::Colour => value.parse::<u32>().ok().map(|colour| {
-            let number: u32 = colour + 1;
-            say!(words, "value-colour", number = number)
-        }),
-        Field::Country => Open::from_word(value).known().map(|country| match country {
+        Shape::Recurrence => Recurrence::parse(value).map(|rule| recurrence(words, &rule)),
+        Shape::Relay => Relay::parse(value).map(|setting| relay(words, &setting)),
+        Shape::Weekdays => Weekdays::parse(value).map(|days| weekdays(words, days)),
+        Shape::Words | Shape::Number | Shape::Flag | Shape::Member | Shape::Rank | Shape::Measure => None,
+    }
+}
+
+/// What a document is called.
+fn name_of(scene: &Scene<'_>, id: DocId) -> Option<String> {
+    let snapshot = scene.snapshot;
+    let theme = || snapshot.themes.get(&id).map(|theme| theme.name.clone());
+    let plan = || snapshot.plans.get(&id).map(|plan| plan.name.clone());
+    let persona = || snapshot.personas.get(&id).map(|persona| persona.name.clone());
+    let event = || snapshot.events.get(&id).map(|event| event.name.clone());
+    let channel = || snapshot.channels.get(&id).map(|channel| channel.name.clone());
+    let named = theme().or_else(plan).or_else(persona).or_else(event).or_else(channel);
+    Some(named.unwrap_or_else(|| title(scene.words, &snapshot.title_of(id))))
+}
+
+/// A word of one of the closed lists.
+fn word(words: &Words, list: &str, value: &str) -> Option<String> {
+    Some(match list {
+        Status::LIST => status(words, &Open::from_word(value)),
+        Format::LIST => format(words, &Open::from_word(value)),
+        Focus::LIST => focus(words, &Open::from_word(value)),
+        Lane::LIST => lane(words, &Open::from_word(value)),
+        Season::LIST => season(words, &Open::from_word(value)),
+        Strictness::LIST => voice::strictness(words, &Open::from_word(value)),
+        Network::LIST => Network::parse(value)?.name().to_owned(),
+        Address::LIST => voice::address(words, Address::parse(value)?),
+        Language::LIST => voice::language(words, Language::parse(value)?),
+        work::Sort::LIST => sort(words, work::Sort::parse(value)?),
+        Country::LIST => match Country::parse(value)? {
             Country::Netherlands => say!(words, "country-netherlands"),
             Country::Belgium => say!(words, "country-belgium"),
-        }),
-        Field::Weekdays | Field::WeekdaysOf(_) => Weekdays::parse(value).map(|days| weekdays(words, days)),
-        Field::Approval => Open::from_word(value).known().map(|verdict| match verdict {
-            Verdict::Approved => say!(words, "chip-approved"),
-            Verdict::Refused => say!(words, "chip-refused"),
-        }),
-        // Words and numbers as somebody typed them; and what whoever shows it has to name.
-        Field::Title
-        | Field::Zone
-        | Field::Explanation
-        | Field::Link
-        | Field::SignOff
-        | Field::Brings
-        | Field::DeliverableName
-        | Field::Alt
-        | Field::TodoWords
-        | Field::TodoOf
-        | Field::PostedLink
-        | Field::FirstComment
-        | Field::SeenText
-        | Field::LeftOut
-        | Field::Limit(_)
-        | Field::Text
-        | Field::Hypothesis
-        | Field::Says
-        | Field::Instead
-        | Field::Reason
-        | Field::Heading
-        | Field::DecisionWords
-        | Field::Question
-        | Field::FigureName
-        | Field::FigureValue
-        | Field::Rank
-        | Field::Name => None,
-    };
-    said.unwrap_or_else(|| value.to_owned())
+        },
+        _ => return None,
+    })
 }
 
 /// `Mon, Tue, Wed`
 fn weekdays(words: &Words, days: Weekdays) -> String {
     let on = (1..=7_u32).zip(days.0).filter(|(_, is_on)| *is_on);
     on.map(|(number, _)| words.weekday_short(number)).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use trekker_domain::fields::fields_of;
+    use trekker_domain::kind::Kind;
+    use trekker_session::command;
+
+    use super::*;
+
+    #[test]
+    fn every_field_that_a_history_tells_of_has_a_name_in_both_languages() {
+        for language in [command::Language::Dutch, command::Language::English] {
+            let words = Words::new(language);
+            for kind in Kind::KNOWN {
+                // Where something stands among others is told by what it is now.
+                let told = fields_of(kind).iter().filter(|field| field.is_told && field.shape != Shape::Rank);
+                for field in told {
+                    let is_named = messages(*field).any(|message| words.has(&message));
+                    assert!(is_named, "{kind:?}, {language:?}: {:?}", messages(*field).collect::<Vec<_>>());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_word_of_a_list_has_a_name() {
+        let words = Words::new(command::Language::English);
+        for kind in Kind::KNOWN {
+            for field in fields_of(kind) {
+                if let Shape::Word(list) = field.shape {
+                    assert!(is_known(&words, list), "{kind:?}: {field:?}");
+                }
+            }
+        }
+    }
+
+    /// Whether a list has words on screen: an unknown word shows as it stands, or as nothing that a list knows.
+    fn is_known(words: &Words, list: &str) -> bool {
+        let some = [
+            Status::Idea.word(),
+            Format::Photo.word(),
+            Focus::AboutUs.word(),
+            Lane::Event.word(),
+            Season::Spring.word(),
+            Strictness::Hint.word(),
+            Network::Instagram.word(),
+            Address::Je.word(),
+            Language::Dutch.word(),
+            work::Sort::Text.word(),
+            Country::Belgium.word(),
+        ];
+        some.iter().any(|some| word(words, list, some).is_some())
+    }
 }

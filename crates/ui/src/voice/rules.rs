@@ -98,9 +98,7 @@ fn row(ui: &mut Ui, scene: &mut Scene<'_>, drafts: &mut Drafts, rule: &Rule, may
         heading.scroll_to_me(Some(egui::Align::Center));
     }
     if let Some(detail) = scene.snapshot.open.get(&rule.id) {
-        conflicts::show(ui, scene, Naming::of(detail), &detail.conflicts, may_write, &|conflict, value| {
-            RuleEdit::choosing(conflict.field, value).map(|edit| Edit::Rule(rule.id, edit))
-        });
+        conflicts::show(ui, scene, Naming::of(detail), &detail.conflicts, may_write, (Kind::Rule, rule.id));
     }
     let has_words = rule.sort.known().is_some_and(Sort::has_words);
     // Words have a line of their own: with all the rest beside them there is no room in a narrow window.

@@ -89,9 +89,7 @@ pub(super) fn show(
             });
         });
         if let Some(detail) = detail {
-            conflicts::show(ui, scene, Naming::of(detail), &detail.conflicts, may_write, &|conflict, value| {
-                SectionEdit::choosing(conflict.field, value).map(|edit| Edit::Section(section.id, edit))
-            });
+            conflicts::show(ui, scene, Naming::of(detail), &detail.conflicts, may_write, (Kind::Section, section.id));
         }
         let Some(text) = text else {
             layout::body(ui, &section.text);

@@ -27,7 +27,7 @@ pub fn put_answers(session: &mut FakeSession) {
         let (question, text) = (question.to_owned(), text.repeat(if n == 2 { 8 } else { 1 }));
         session.edit(Edit::NewStandardAnswer(answer_id(n), NewStandardAnswer { question, text }));
         for channel in channels {
-            let edit = StandardAnswerEdit::SetChannel((channel_id(channel), true));
+            let edit = StandardAnswerEdit::SetChannel(channel_id(channel), true);
             session.edit(Edit::StandardAnswer(answer_id(n), edit));
         }
     }

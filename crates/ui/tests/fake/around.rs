@@ -4,11 +4,10 @@ use std::sync::Arc;
 
 use trekker_domain::desk::{Desk, DeskEdit};
 use trekker_domain::edit::Edit;
-use trekker_domain::event::{Event, EventEdit, Lane, NewEvent};
+use trekker_domain::event::{EventEdit, Lane, NewEvent};
 use trekker_domain::id::DocId;
 use trekker_domain::important::{self, Essence};
 use trekker_domain::media::FileHash;
-use trekker_domain::open::Open;
 use trekker_domain::post::{PostEdit, Status};
 use trekker_domain::recurrence::Recurrence;
 use trekker_domain::rule::{NewRule, Place, Sort, Strictness};
@@ -22,24 +21,6 @@ use super::{FakeSession, doc};
 impl FakeSession {
     pub(super) fn edit_around(&mut self, edit: Edit) {
         match edit {
-            Edit::NewEvent(id, NewEvent { lane, theme, says, is_from_file }) => {
-                let from_file = if is_from_file { says.written() } else { String::new() };
-                self.put_event(Event {
-                    id,
-                    lane: Open::Known(lane),
-                    name: says.name,
-                    begins: says.begins,
-                    last_day: says.last_day,
-                    repeats: says.repeats,
-                    except: says.except,
-                    theme,
-                    explanation: says.explanation,
-                    from_file,
-                    contested: false,
-                    binned: false,
-                });
-            }
-            Edit::Event(id, edit) => self.edit_event(id, edit),
             Edit::Resolve { comment, resolved } => {
                 self.threads.retain(|thread| thread.comment != comment);
                 self.threads.push(Thread { id: comment, comment, resolved, by: self.snapshot.team.me });
@@ -63,33 +44,6 @@ impl FakeSession {
             }
             _ => {}
         }
-    }
-
-    pub fn put_event(&mut self, event: Event) {
-        let id = event.id;
-        self.snapshot.events.insert(id, Arc::new(event));
-        self.refresh(id);
-    }
-
-    fn edit_event(&mut self, id: DocId, edit: EventEdit) {
-        let Some(event) = self.snapshot.events.get(&id) else { return };
-        let mut event = Event::clone(event);
-        match edit {
-            EventEdit::SetLane(lane) => event.lane = lane.into(),
-            EventEdit::SetName(name) => event.name = name,
-            EventEdit::SetDate(date) => event.begins.date = date,
-            EventEdit::SetTime(time) => event.begins.time = time,
-            EventEdit::SetZone(zone) => event.begins.zone = zone,
-            EventEdit::SetLastDay(day) => event.last_day = day,
-            EventEdit::SetRepeats(rule) => event.repeats = rule,
-            EventEdit::Except(day, true) => drop(event.except.insert(day)),
-            EventEdit::Except(day, false) => drop(event.except.remove(&day)),
-            EventEdit::SetTheme(theme) => event.theme = theme,
-            EventEdit::SetExplanation(text) => event.explanation = text,
-            EventEdit::SetFromFile(text) => event.from_file = text,
-            EventEdit::Bin(binned) => event.binned = binned,
-        }
-        self.put_event(event);
     }
 
     /// The person has seen these changes.
@@ -117,10 +71,10 @@ pub fn put_events(session: &mut FakeSession) {
         event(5, Lane::Event, "Dag van de Vrijwilliger", 12, 0, "FREQ=YEARLY"),
     ];
     for edit in edits {
-        session.edit_around(edit);
+        session.edit(edit);
     }
     let theme = session.snapshot.themes.keys().next().copied();
-    session.edit_around(Edit::Event(doc(800_001), EventEdit::SetTheme(theme)));
+    session.edit(Edit::Event(doc(800_001), EventEdit::SetTheme(theme)));
     session.edit(Edit::NewPlan { name: "Lente 2027".into() });
     session.edit(Edit::NewPersona { name: "Mia, 34, twee kinderen".into() });
 }

@@ -3,14 +3,18 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use trekker_domain::channel::Channel;
 use trekker_domain::columns::names::FIRST_TEXT;
-use trekker_domain::columns::{Cell, CellRef, Cells, Write, Writes};
+use trekker_domain::columns::{Cell, CellRef, Cells, Made, Write, Writes};
+use trekker_domain::event::Event;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
+use trekker_domain::meeting::Meeting;
 use trekker_domain::persona::Persona;
 use trekker_domain::plan::Plan;
 use trekker_domain::rule::Rule;
 use trekker_domain::standard_answer::StandardAnswer;
+use trekker_domain::success::Success;
 use trekker_domain::template::Template;
 use trekker_domain::theme::Theme;
 use trekker_domain::voice::Section;
@@ -21,6 +25,8 @@ use super::FakeSession;
 pub(super) struct FakeDocument {
     columns: BTreeMap<String, Cell>,
     text: String,
+    /// Whoever wrote in it last.
+    by: Option<PersonId>,
     /// As the test says, and not by what is written.
     is_contested: bool,
 }
@@ -50,7 +56,11 @@ impl Cells for FakeDocument {
         }
     }
 
-    fn writer(&self, _key: &str) -> Option<PersonId> {
+    fn writer(&self, key: &str) -> Option<PersonId> {
+        self.columns.get(key).and(self.by)
+    }
+
+    fn made(&self) -> Option<Made> {
         None
     }
 
@@ -74,7 +84,9 @@ impl FakeSession {
         if writes.iter().all(|write| matches!(write, Write::Text(_))) {
             return;
         }
+        let me = self.snapshot.team.me;
         let document = self.documents.entry(doc).or_default();
+        document.by = me;
         document.is_contested = self.conflicts.get(&doc).is_some_and(|all| !all.is_empty());
         writes.into_iter().for_each(|write| document.write(write));
         self.show_document(kind, doc);
@@ -96,15 +108,43 @@ impl FakeSession {
         fn put<T>(all: &mut impl Extend<(DocId, Arc<T>)>, id: DocId, one: T) {
             all.extend([(id, Arc::new(one))]);
         }
+        let whole = "a document that says what it needs";
         match kind {
-            Kind::Plan => put(&mut snapshot.plans, doc, Plan::read(doc, document)),
-            Kind::Persona => put(&mut snapshot.personas, doc, Persona::read(doc, document)),
-            Kind::Theme => put(&mut snapshot.themes, doc, Theme::read(doc, document)),
-            Kind::Template => put(&mut snapshot.templates, doc, Template::read(doc, document)),
-            Kind::Rule => put(&mut snapshot.rules, doc, Rule::read(doc, document)),
-            Kind::StandardAnswer => put(&mut snapshot.standard_answers, doc, StandardAnswer::read(doc, document)),
-            Kind::Section => self.put_section(Section::read(doc, document)),
+            Kind::Plan => put(&mut snapshot.plans, doc, Plan::read(doc, document).expect(whole)),
+            Kind::Persona => put(&mut snapshot.personas, doc, Persona::read(doc, document).expect(whole)),
+            Kind::Theme => put(&mut snapshot.themes, doc, Theme::read(doc, document).expect(whole)),
+            Kind::Template => put(&mut snapshot.templates, doc, Template::read(doc, document).expect(whole)),
+            Kind::Rule => put(&mut snapshot.rules, doc, Rule::read(doc, document).expect(whole)),
+            Kind::Channel => put(&mut snapshot.channels, doc, Channel::read(doc, document).expect(whole)),
+            Kind::Event => put(&mut snapshot.events, doc, Event::read(doc, document).expect(whole)),
+            Kind::Success => put(&mut snapshot.successes, doc, Success::read(doc, document).expect(whole)),
+            Kind::Meeting => {
+                let meeting = Meeting::read(doc, document).expect(whole);
+                snapshot.meetings.insert(meeting.monday, Arc::new(meeting));
+            }
+            Kind::StandardAnswer => {
+                put(&mut snapshot.standard_answers, doc, StandardAnswer::read(doc, document).expect(whole));
+            }
+            Kind::Section => self.put_section(Section::read(doc, document).expect(whole)),
             other => unreachable!("{other:?} is not written by columns here"),
         }
     }
+}
+
+/// Kinds that are shown as their columns say.
+pub(super) fn is_of_columns(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Plan
+            | Kind::Persona
+            | Kind::Theme
+            | Kind::Template
+            | Kind::Rule
+            | Kind::Channel
+            | Kind::Event
+            | Kind::Success
+            | Kind::Meeting
+            | Kind::StandardAnswer
+            | Kind::Section
+    )
 }

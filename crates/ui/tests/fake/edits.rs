@@ -1,10 +1,7 @@
 //! What an edit does to the made-up team, in the simplest way.
 
-use std::sync::Arc;
-
 use thin_vec::ThinVec;
 use trekker_domain::approval::Approval;
-use trekker_domain::channel::{Channel, ChannelEdit, Look};
 use trekker_domain::comment::{Comment, CommentEdit};
 use trekker_domain::edit::Edit;
 use trekker_domain::id::DocId;
@@ -18,7 +15,7 @@ use trekker_domain::variant::{Variant, VariantEdit, VariantSummary};
 use trekker_domain::work::{Deliverable, DeliverableEdit, Todo, TodoEdit};
 use trekker_session::notice::{Done, Notice};
 
-use super::{FakeSession, TEAM, channel_id, moment};
+use super::{FakeSession, TEAM, documents, moment};
 
 impl FakeSession {
     pub(super) fn use_template(&mut self, template: DocId, day: chrono::NaiveDate) {
@@ -31,8 +28,9 @@ impl FakeSession {
     }
 
     pub(super) fn edit(&mut self, edit: Edit) {
-        if let Some(writes) = edit.writes(&TEAM) {
-            return self.write(writes);
+        let is_text = matches!(edit, Edit::Text(..));
+        if is_text || documents::is_of_columns(edit.kind()) && !matches!(edit, Edit::Settle { .. }) {
+            return self.write(edit.writes(&TEAM, self.me()));
         }
         match edit {
             Edit::NewPost(id, new) => self.put_post(Post {
@@ -91,8 +89,8 @@ impl FakeSession {
                     VariantEdit::SetTime(time) => variant.summary.publish_at.time = time,
                     VariantEdit::SetSeenText(text) => variant.seen_text = text,
                     VariantEdit::SetFirstComment(text) => variant.first_comment = text,
-                    VariantEdit::LeaveOut { media, name } => drop(variant.left_out.insert(media, name)),
-                    VariantEdit::TakeAlong(media) => drop(variant.left_out.remove(&media)),
+                    VariantEdit::LeaveOut(media, Some(name)) => drop(variant.left_out.insert(media, name)),
+                    VariantEdit::LeaveOut(media, None) => drop(variant.left_out.remove(&media)),
                     VariantEdit::Bin(binned) => variant.summary.binned = binned,
                 }
                 let post = variant.summary.post;
@@ -131,37 +129,8 @@ impl FakeSession {
             Edit::Comment(id, CommentEdit::Bin(binned)) => {
                 self.comments.iter_mut().filter(|comment| comment.id == id).for_each(|comment| comment.binned = binned);
             }
-            edit @ (Edit::NewIdea { .. }
-            | Edit::Idea(..)
-            | Edit::Heart { .. }
-            | Edit::NewSuccess(..)
-            | Edit::Success(..)
-            | Edit::NewMeeting { .. }
-            | Edit::Meeting(..)) => self.edit_ideas(edit),
-            Edit::NewChannel { name } => {
-                let id = channel_id(&name);
-                self.snapshot.channels.insert(id, Arc::new(Channel::new(id, &name)));
-            }
-            Edit::Channel(id, ChannelEdit::Looked(face, day)) => {
-                let by = self.snapshot.team.me;
-                let Some(channel) = self.snapshot.channels.get_mut(&id) else { return };
-                let looks = &mut Arc::make_mut(channel).looks;
-                match day {
-                    Some(on) => drop(looks.insert(face, Look { on, by })),
-                    None => drop(looks.remove(&face)),
-                }
-            }
-            Edit::Channel(id, ChannelEdit::SetName(name)) => {
-                let Some(channel) = self.snapshot.channels.get_mut(&id) else { return };
-                Arc::make_mut(channel).name = name;
-            }
-            Edit::Channel(id, ChannelEdit::SetFrequency(frequency)) => {
-                let Some(channel) = self.snapshot.channels.get_mut(&id) else { return };
-                Arc::make_mut(channel).frequency = frequency;
-            }
-            Edit::Channel(id, ChannelEdit::Bin(binned)) => {
-                let Some(channel) = self.snapshot.channels.get_mut(&id) else { return };
-                Arc::make_mut(channel).binned = binned;
+            edit @ (Edit::NewIdea { .. } | Edit::Idea(..) | Edit::Decide(..) | Edit::Heart { .. }) => {
+                self.edit_ideas(edit);
             }
             Edit::Settle { doc, keys, .. } => {
                 self.overlaps.entry(doc).or_default().retain(|overlap| overlap.keys != keys);
@@ -193,8 +162,8 @@ impl FakeSession {
             PostEdit::SetTime(time) => summary.publish_at.time = time,
             PostEdit::SetZone(zone) => summary.publish_at.zone = zone,
             PostEdit::SetStatus(status) => summary.status = status.into(),
-            PostEdit::AddChannel(channel) => put_among(&mut summary.channels, channel),
-            PostEdit::RemoveChannel(channel) => summary.channels.retain(|one| *one != channel),
+            PostEdit::SetChannel(channel, true) => put_among(&mut summary.channels, channel),
+            PostEdit::SetChannel(channel, false) => summary.channels.retain(|one| *one != channel),
             PostEdit::SetTheme(theme) => summary.theme = theme,
             PostEdit::SetPlan(plan) => summary.plan = plan,
             PostEdit::SetPersona(persona) => summary.persona = persona,
@@ -203,8 +172,8 @@ impl FakeSession {
             PostEdit::SetHypothesis(text) => summary.experiment.get_or_insert_default().hypothesis = text,
             PostEdit::SetReviewOn(day) => summary.experiment.get_or_insert_default().review_on = day,
             PostEdit::SetOwner(owner) => summary.owner = owner,
-            PostEdit::AddHelper(person) => put_among(&mut summary.helpers, person),
-            PostEdit::RemoveHelper(person) => summary.helpers.retain(|one| *one != person),
+            PostEdit::SetHelper(person, true) => put_among(&mut summary.helpers, person),
+            PostEdit::SetHelper(person, false) => summary.helpers.retain(|one| *one != person),
             PostEdit::SetExplanation(explanation) => post.explanation = explanation,
             PostEdit::SetLink(link) => post.link = link,
             PostEdit::SetSignOff(name) => post.sign_off = name,
@@ -225,7 +194,7 @@ impl FakeSession {
             // The engine keeps what went out with the link.
             PostEdit::SetPostedLink(channel, link) => {
                 let outing = outing_of(summary, channel);
-                outing.link = link;
+                outing.link = link.unwrap_or_default();
                 outing.other_links.clear();
                 let now = as_it_goes_out(&post, self.variant_on(id, channel));
                 let is_out = post.summary.outing(channel).is_some_and(Outing::is_out);
@@ -234,7 +203,8 @@ impl FakeSession {
                     post.went_out.entry(channel).or_insert(now);
                 }
             }
-            PostEdit::SetWentOut(channel, text) => drop(post.went_out.insert(channel, text)),
+            PostEdit::SetWentOut(channel, Some(text)) => drop(post.went_out.insert(channel, text)),
+            PostEdit::SetWentOut(channel, None) => drop(post.went_out.remove(&channel)),
             PostEdit::SetPostedBy(channel, person) => outing_of(summary, channel).posted_by = person,
             PostEdit::Bin(binned) => {
                 summary.binned = binned;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use trekker_domain::approval::{Approval, Texts};
 use trekker_domain::comment::Comment;
 use trekker_domain::derived;
-use trekker_domain::event::{Event, EventDetail};
+use trekker_domain::event::Event;
 use trekker_domain::history::{Step, What};
 use trekker_domain::id::DocId;
 use trekker_domain::idea::Idea;
@@ -76,11 +76,7 @@ impl FakeSession {
         let post = self.posts.get(&doc).cloned().map(Body::Post);
         let variant = || self.variants.get(&doc).cloned().map(Body::Variant);
         let idea = || self.snapshot.ideas.get(&doc).map(|idea| Body::Idea(Idea::clone(idea)));
-        let event = self
-            .snapshot
-            .events
-            .get(&doc)
-            .map(|event| Body::Event(EventDetail { event: Event::clone(event), conflicts: Vec::new() }));
+        let event = self.snapshot.events.get(&doc).map(|event| Body::Event(Event::clone(event)));
         let meeting = || self.snapshot.meetings.values().find(|meeting| meeting.id == doc);
         post.or_else(variant)
             .or_else(|| meeting().map(|meeting| Body::Meeting(Meeting::clone(meeting))))

@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use chrono::{Days, NaiveDate, NaiveTime};
 use trekker_domain::approval::{Texts, Verdict};
-use trekker_domain::channel::Channel;
-use trekker_domain::conflict::{Choice, Conflict, Field};
+use trekker_domain::columns::Field;
+use trekker_domain::conflict::{Choice, Conflict};
 use trekker_domain::edit::Edit;
+use trekker_domain::fields::field_of;
 use trekker_domain::history::{Step, What};
 use trekker_domain::id::{DeviceId, DocId, PersonId};
 use trekker_domain::idea::Idea;
+use trekker_domain::kind::Kind;
 use trekker_domain::open::{Open, Word};
 use trekker_domain::overlap::{Overlap, Side};
 use trekker_domain::post::{Focus, Format, Post, PostSummary, Status};
@@ -24,7 +26,7 @@ use trekker_session::command::Command;
 use trekker_session::people::{Connection, Device, Has, Member};
 use trekker_session::snapshot::{Saving, Stage, Team};
 
-use super::{FakeSession, channel_id, doc, moment};
+use super::{FakeSession, doc, moment};
 
 pub const ELS: PersonId = PersonId([1; 16]);
 pub const BRAM: PersonId = PersonId([2; 16]);
@@ -100,8 +102,7 @@ pub fn festival(count: usize) -> FakeSession {
         member(NOOR, "Noor", Role::Guest, vec![device(4, Connection::Relayed, None, Has::Unknown)]),
     ]);
     for name in ["Instagram", "Facebook", "LinkedIn", "Nieuwsbrief"] {
-        let id = channel_id(name);
-        session.snapshot.channels.insert(id, Arc::new(Channel::new(id, name)));
+        session.edit(Edit::NewChannel { name: name.into() });
     }
     for (n, name) in ["Vrijwilligers", "Programma", "Duurzaam", "Sponsors"].into_iter().enumerate() {
         session.edit(Edit::NewTheme { name: name.into(), colour: n as u8 });
@@ -225,13 +226,18 @@ pub fn put_overlap(session: &mut FakeSession, id: DocId) {
     session.overlaps.insert(id, vec![Overlap { keys: vec!["ab".into()], range: 9..36, reads, sides }]);
 }
 
+/// A field by the name of its columns.
+pub fn column(kind: Kind, name: &str) -> Field {
+    field_of(kind, name).unwrap_or_else(|| panic!("{kind:?} has no {name}"))
+}
+
 /// A post with two dates chosen at once.
 pub fn put_conflict(session: &mut FakeSession, id: DocId) {
     let mut post = session.post(id).clone();
     post.summary.contested = true;
     post.summary.publish_at.date = Some(today());
     post.conflicts = vec![Conflict {
-        field: Field::Date,
+        field: column(Kind::Post, "date"),
         of: None,
         choices: vec![
             Choice { value: "2026-11-23".into(), by: Some(BRAM) },
@@ -246,7 +252,7 @@ pub fn put_conflict(session: &mut FakeSession, id: DocId) {
                 by: Some(FATIMA),
                 at: moment("2026-11-22T20:00:00Z"),
                 what: vec![What::Set {
-                    field: Field::Date,
+                    field: column(Kind::Post, "date"),
                     of: None,
                     value: "2026-11-26".into(),
                     from: Some("2026-11-25".into()),
@@ -257,7 +263,12 @@ pub fn put_conflict(session: &mut FakeSession, id: DocId) {
                 by: Some(BRAM),
                 at: moment("2026-11-22T19:00:00Z"),
                 what: vec![
-                    What::Set { field: Field::Status, of: None, value: "planned".into(), from: Some("review".into()) },
+                    What::Set {
+                        field: column(Kind::Post, "status"),
+                        of: None,
+                        value: "planned".into(),
+                        from: Some("review".into()),
+                    },
                     What::Wrote { written: 120, removed: 14 },
                 ],
                 after: Version(vec![[2; 32]]),
@@ -267,8 +278,8 @@ pub fn put_conflict(session: &mut FakeSession, id: DocId) {
                 at: moment("2026-11-20T19:00:00Z"),
                 what: vec![
                     What::Made,
-                    What::Set { field: Field::Status, of: None, value: "review".into(), from: None },
-                    What::Set { field: Field::Date, of: None, value: "2026-11-25".into(), from: None },
+                    What::Set { field: column(Kind::Post, "status"), of: None, value: "review".into(), from: None },
+                    What::Set { field: column(Kind::Post, "date"), of: None, value: "2026-11-25".into(), from: None },
                 ],
                 after: Version(vec![[1; 32]]),
             },

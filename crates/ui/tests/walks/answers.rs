@@ -113,7 +113,7 @@ fn an_answer_is_checked_by_the_rules_of_where_it_is_given() {
     pause(&mut walk);
     assert!(walk.state().session.text_of(answer_id(0)).ends_with("Vraag je het op de weide?"));
     // Given on Instagram alone, the rule of that channel holds.
-    let instagram = Edit::StandardAnswer(answer_id(0), StandardAnswerEdit::SetChannel((channel_id("Instagram"), true)));
+    let instagram = Edit::StandardAnswer(answer_id(0), StandardAnswerEdit::SetChannel(channel_id("Instagram"), true));
     walk.get_by_role_and_label(Role::CheckBox, "Instagram").click();
     walk.run();
     assert!(walk.state().edits().contains(&instagram));

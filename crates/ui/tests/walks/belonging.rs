@@ -3,9 +3,10 @@
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use trekker_domain::channel::ChannelEdit;
-use trekker_domain::conflict::{Choice, Conflict, Field};
+use trekker_domain::conflict::{Choice, Conflict};
 use trekker_domain::derived;
 use trekker_domain::edit::Edit;
+use trekker_domain::kind::Kind;
 use trekker_domain::persona::{Persona, PersonaEdit};
 use trekker_domain::post::{Experiment, PostEdit, Status};
 use trekker_domain::publish_at::parse_date;
@@ -15,6 +16,7 @@ use trekker_ui::context::Request;
 use trekker_ui::room::Room;
 
 use crate::fake::around::put_events;
+use crate::fake::team::column;
 use crate::fake::{TEAM, channel_id, doc, team};
 use crate::world::{Walk, click, field, go_into, pause, press, walk, write};
 
@@ -124,16 +126,16 @@ fn what_a_team_does_not_have_yet_is_made_and_chosen_in_one_action() {
     add(&mut walk, "Name of the channel", "Mastodon");
     let mastodon = channel_id("Mastodon");
     let new = Edit::NewChannel { name: "Mastodon".into() };
-    assert_eq!(last(&walk), [new, chosen(PostEdit::AddChannel(mastodon))]);
+    assert_eq!(last(&walk), [new, chosen(PostEdit::SetChannel(mastodon, true))]);
 
     // It is in the bin: it comes out, and is not made a second time.
-    let binned = vec![Edit::Channel(mastodon, ChannelEdit::Bin(true)), chosen(PostEdit::RemoveChannel(mastodon))];
+    let binned = vec![Edit::Channel(mastodon, ChannelEdit::Bin(true)), chosen(PostEdit::SetChannel(mastodon, false))];
     walk.state_mut().session.take(vec![Command::Edit(binned)]);
     walk.run();
     click(&mut walk, "Channel…");
     add(&mut walk, "Name of the channel", "mastodon");
     let out = Edit::Channel(mastodon, ChannelEdit::Bin(false));
-    assert_eq!(last(&walk), [out, chosen(PostEdit::AddChannel(mastodon))]);
+    assert_eq!(last(&walk), [out, chosen(PostEdit::SetChannel(mastodon, true))]);
 
     click(&mut walk, "Plan: No plan");
     click(&mut walk, "New plan…");
@@ -151,7 +153,7 @@ fn two_forms_of_address_chosen_at_once_for_a_persona_are_both_shown_and_one_is_p
     session.snapshot.personas.insert(id, persona.into());
     let choice = |value: &str, by| Choice { value: value.into(), by: Some(by) };
     let choices = vec![choice("je", team::ELS), choice("u", team::BRAM)];
-    session.conflicts.insert(id, vec![Conflict { field: Field::Address, of: None, choices }]);
+    session.conflicts.insert(id, vec![Conflict { field: column(Kind::Persona, "address"), of: None, choices }]);
     let mut walk = walk(session, Room::Team);
     walk.set_size(egui::vec2(1280.0, 2_000.0));
     walk.run();

@@ -90,10 +90,10 @@ fn a_new_post_with_a_channel_and_no_words_stays() {
     click(&mut walk, "New post on Wednesday 18 November");
     let Some(Edit::NewPost(id, _)) = walk.state().edits().pop() else { panic!("no new post") };
     // Said by somebody else, before this sheet closes.
-    walk.state_mut().session.take(vec![Command::Edit(vec![Edit::Post(id, PostEdit::AddChannel(channel))])]);
+    walk.state_mut().session.take(vec![Command::Edit(vec![Edit::Post(id, PostEdit::SetChannel(channel, true))])]);
     walk.run();
     click(&mut walk, "Close");
-    assert_eq!(edits_of(&walk, id), [PostEdit::AddChannel(channel)]);
+    assert_eq!(edits_of(&walk, id), [PostEdit::SetChannel(channel, true)]);
 }
 
 #[test]
@@ -175,7 +175,7 @@ fn status_channel_and_owner_are_each_one_edit() {
     click(&mut walk, "LinkedIn");
     let linkedin = crate::fake::channel_id("LinkedIn");
     let had_it = one_post().post(doc(1)).summary.channels.contains(&linkedin);
-    let channel = if had_it { PostEdit::RemoveChannel(linkedin) } else { PostEdit::AddChannel(linkedin) };
+    let channel = if had_it { PostEdit::SetChannel(linkedin, false) } else { PostEdit::SetChannel(linkedin, true) };
     assert_eq!(edits_of(&walk, doc(1)), [PostEdit::SetStatus(Status::Review), channel]);
 }
 

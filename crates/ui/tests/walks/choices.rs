@@ -2,7 +2,8 @@
 
 use egui_kittest::kittest::Queryable;
 use trekker_domain::channel::ChannelEdit;
-use trekker_domain::conflict::{Choice, Conflict, Field};
+use trekker_domain::columns::Field;
+use trekker_domain::conflict::{Choice, Conflict};
 use trekker_domain::derived;
 use trekker_domain::edit::Edit;
 use trekker_domain::frequency::Frequency;
@@ -10,6 +11,7 @@ use trekker_domain::history::{Step, What};
 use trekker_domain::holidays::Country;
 use trekker_domain::id::DocId;
 use trekker_domain::idea::IdeaEdit;
+use trekker_domain::kind::Kind;
 use trekker_domain::plan::PlanEdit;
 use trekker_domain::publish_at::parse_date;
 use trekker_domain::role::Role;
@@ -20,6 +22,7 @@ use trekker_domain::theme::ThemeEdit;
 use trekker_session::command::{Command, Language};
 use trekker_ui::room::Room;
 
+use crate::fake::team::column;
 use crate::fake::{FakeSession, TEAM, channel_id, doc, moment, team};
 use crate::world::{Walk, click, field, go_into, walk, walk_in, write};
 
@@ -53,13 +56,21 @@ fn what_was_chosen_apart_of_channels_themes_and_settings_is_shown_and_picked_by_
     let instagram = channel_id("Instagram");
     let (theme, settings) = (derived::theme(&TEAM, "Zomer"), derived::team_settings(&TEAM));
     session.take(vec![Command::Edit(vec![Edit::NewTheme { name: "Zomer".into(), colour: 2 }])]);
-    let of_channel = vec![conflict(Field::Frequency, "3/week", "2/month"), conflict(Field::Name, "Insta", "Foto's")];
+    let of_channel = vec![
+        conflict(column(Kind::Channel, "frequency"), "3/week", "2/month"),
+        conflict(column(Kind::Channel, "name"), "Insta", "Foto's"),
+    ];
     session.conflicts.insert(instagram, of_channel);
-    session
-        .conflicts
-        .insert(theme, vec![conflict(Field::Name, "Zomer!", "Zomertijd"), conflict(Field::Colour, "2", "4")]);
-    let minutes = conflict(Field::MinutesOf(team::BRAM), "240", "90");
-    session.conflicts.insert(settings, vec![conflict(Field::Country, "NL", "BE"), minutes]);
+    session.conflicts.insert(
+        theme,
+        vec![
+            conflict(column(Kind::Theme, "name"), "Zomer!", "Zomertijd"),
+            conflict(column(Kind::Theme, "colour"), "2", "4"),
+        ],
+    );
+    let minutes =
+        Conflict { of: Some(team::BRAM.to_string()), ..conflict(column(Kind::Team, "minutes/"), "240", "90") };
+    session.conflicts.insert(settings, vec![conflict(column(Kind::Team, "country"), "NL", "BE"), minutes]);
     let mut walk = tall(session, Room::Team);
     walk.get_by_label("Instagram · How often at most: two people chose at the same moment");
     let often = Frequency::parse("2/month");
@@ -86,7 +97,7 @@ fn what_was_chosen_apart_of_a_template_shows_in_the_list_and_is_picked() {
     let mut session = team::festival(0);
     let template = doc(42);
     session.take(vec![Command::Edit(vec![Edit::NewTemplate { id: template, name: "Startdag".into() }])]);
-    session.conflicts.insert(template, vec![conflict(Field::Name, "Startdag", "De startdag")]);
+    session.conflicts.insert(template, vec![conflict(column(Kind::Template, "name"), "Startdag", "De startdag")]);
     let mut walk = walk(session, Room::Calendar);
     click(&mut walk, "Something else new");
     click(&mut walk, "Templates…");
@@ -103,11 +114,13 @@ fn what_was_chosen_apart_of_a_template_shows_in_the_list_and_is_picked() {
 #[test]
 fn two_rests_that_an_idea_was_given_apart_are_both_shown_and_guests_leave_it_to_the_team() {
     let idea = doc(500_000);
-    let until = conflict(Field::ParkedUntil, "2027-03-01", "2027-06-01");
+    let until = conflict(column(Kind::Idea, "parked_until"), "2027-03-01", "2027-06-01");
     for (role, may_pick) in [(Role::Helper, true), (Role::Guest, false)] {
         let mut session = team::festival(0);
         session.snapshot.team.my_role = Some(role);
-        session.conflicts.insert(idea, vec![until.clone(), conflict(Field::Reason, "Eerst de winter", "Te duur")]);
+        session
+            .conflicts
+            .insert(idea, vec![until.clone(), conflict(column(Kind::Idea, "reason"), "Eerst de winter", "Te duur")]);
         let mut walk = tall(session, Room::Ideas);
         open(&mut walk, idea);
         walk.get_by_label("Te duur — Bram Peeters");
@@ -123,7 +136,8 @@ fn long_choices_are_shown_from_where_they_can_be_told_apart() {
     let begin =
         "Vraag aan iedereen die komt om iets te eten mee te brengen en iets om op te zitten, en wij zorgen voor";
     let mut post = session.post(doc(1)).clone();
-    post.conflicts = vec![conflict(Field::Explanation, &format!("{begin} soep"), &format!("{begin} taart"))];
+    post.conflicts =
+        vec![conflict(column(Kind::Post, "explanation"), &format!("{begin} soep"), &format!("{begin} taart"))];
     session.put_post(post);
     let mut walk = tall(session, Room::Calendar);
     open(&mut walk, doc(1));
@@ -136,7 +150,7 @@ fn step(by: trekker_domain::id::PersonId, nth: u8, what: Vec<What>) -> Step {
 }
 
 fn set(field: Field, of: Option<DocId>, value: &str, from: Option<&str>) -> What {
-    What::Set { field, of, value: value.into(), from: from.map(str::to_owned) }
+    What::Set { field, of: of.map(|of| of.to_string()), value: value.into(), from: from.map(str::to_owned) }
 }
 
 #[test]
@@ -149,22 +163,29 @@ fn a_history_says_which_part_it_is_about_in_hours_and_from_what_its_maker_saw() 
     session.put_history(
         doc(1),
         vec![
-            step(team::BRAM, 9, vec![set(Field::Binned, Some(gone), "true", None)]),
-            step(team::BRAM, 8, vec![set(Field::Estimated, of, "120", Some("90")), set(Field::Rank, of, "b", None)]),
-            step(team::ELS, 7, vec![set(Field::DeliverableName, Some(gone), "Flyer", None)]),
+            step(team::BRAM, 9, vec![set(column(Kind::Post, "deliverable/binned"), Some(gone), "true", None)]),
+            step(
+                team::BRAM,
+                8,
+                vec![
+                    set(column(Kind::Post, "deliverable/estimated_minutes"), of, "120", Some("90")),
+                    set(column(Kind::Post, "deliverable/rank"), of, "b", None),
+                ],
+            ),
+            step(team::ELS, 7, vec![set(column(Kind::Post, "deliverable/name"), Some(gone), "Flyer", None)]),
             step(
                 team::ELS,
                 6,
                 vec![
-                    set(Field::TodoDone, Some(todo), "true", None),
-                    set(Field::Duration, of, "3", Some("1")),
-                    set(Field::PostedBy, Some(facebook), &team::BRAM.to_string(), None),
-                    set(Field::WouldShare, None, "true", None),
+                    set(column(Kind::Post, "todo/done"), Some(todo), "true", None),
+                    set(column(Kind::Post, "deliverable/duration_days"), of, "3", Some("1")),
+                    set(column(Kind::Post, "posted_by/"), Some(facebook), &team::BRAM.to_string(), None),
+                    set(column(Kind::Post, "would_share"), None, "true", None),
                 ],
             ),
             // Els saw Monday; that Bram had moved it to Tuesday meanwhile she did not.
-            step(team::ELS, 5, vec![set(Field::Date, None, "2026-12-03", Some("2026-11-30"))]),
-            step(team::BRAM, 4, vec![set(Field::Date, None, "2026-12-01", Some("2026-11-30"))]),
+            step(team::ELS, 5, vec![set(column(Kind::Post, "date"), None, "2026-12-03", Some("2026-11-30"))]),
+            step(team::BRAM, 4, vec![set(column(Kind::Post, "date"), None, "2026-12-01", Some("2026-11-30"))]),
         ],
     );
     let mut walk = tall(session, Room::Calendar);
@@ -192,7 +213,14 @@ fn a_history_says_which_part_it_is_about_in_hours_and_from_what_its_maker_saw() 
 fn hours_are_told_as_hours_in_dutch_too() {
     let mut session = team::festival(12);
     team::put_work(&mut session, doc(1));
-    session.put_history(doc(1), vec![step(team::BRAM, 8, vec![set(Field::Spent, Some(doc(702)), "90", Some("50"))])]);
+    session.put_history(
+        doc(1),
+        vec![step(
+            team::BRAM,
+            8,
+            vec![set(column(Kind::Post, "deliverable/spent_minutes"), Some(doc(702)), "90", Some("50"))],
+        )],
+    );
     let mut walk = walk_in(session, Room::Calendar, Language::Dutch, egui::ThemePreference::Light);
     walk.set_size(egui::vec2(1280.0, 4_000.0));
     open(&mut walk, doc(1));

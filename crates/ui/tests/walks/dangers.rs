@@ -196,7 +196,7 @@ fn what_a_rule_stops_is_not_said_to_be_posted_and_only_a_link_is_one() {
     press(&mut walk, Modifiers::COMMAND, Key::A);
     write(&mut walk, LINKS[0]);
     press(&mut walk, Modifiers::NONE, Key::Enter);
-    let link = PostEdit::SetPostedLink(channel_id("Instagram"), LINKS[0].into());
+    let link = PostEdit::SetPostedLink(channel_id("Instagram"), Some(LINKS[0].into()));
     assert!(walk.state().edits().contains(&Edit::Post(doc(1), link)));
 }
 

@@ -6,7 +6,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::DocId;
-use trekker_domain::idea::{Idea, IdeaEdit, Season};
+use trekker_domain::idea::{Idea, IdeaDecision, IdeaEdit, Season};
 use trekker_domain::post::Status;
 use trekker_domain::role::Role;
 use trekker_domain::success::{FigureEdit, Part, SuccessEdit};
@@ -36,7 +36,7 @@ fn joined(walk: &Walk) -> (BTreeSet<DocId>, BTreeSet<DocId>) {
         panic!("no edits")
     };
     let joins = edits.iter().filter_map(|edit| match edit {
-        Edit::Idea(id, IdeaEdit::Join { into, joined: true }) => Some((*id, *into)),
+        Edit::Idea(id, IdeaEdit::Join(into, true)) => Some((*id, *into)),
         _ => None,
     });
     joins.unzip()
@@ -94,7 +94,7 @@ fn a_quick_idea_can_have_channels_and_a_link_and_enter_adds_it_from_there_too() 
     press(&mut walk, Modifiers::NONE, Key::Enter);
     let edits = walk.state().edits();
     let [Edit::NewIdea { id, .. }, on, link] = edits.as_slice() else { panic!("{edits:?}") };
-    assert_eq!(*on, Edit::Idea(*id, IdeaEdit::AddChannel(channel)));
+    assert_eq!(*on, Edit::Idea(*id, IdeaEdit::SetChannel(channel, true)));
     assert_eq!(*link, Edit::Idea(*id, IdeaEdit::SetLink("https://example.org/soep".to_owned())));
 }
 
@@ -129,11 +129,11 @@ fn a_heart_is_given_and_taken_back_and_only_ones_own_idea_goes_to_the_bin() {
     walk.state_mut().session.snapshot.team.me = Some(all[&idea(0)].brought_by);
     walk.run();
     click(&mut walk, "Move to the bin");
-    assert_eq!(walk.state().edits().last(), Some(&Edit::Idea(idea(0), IdeaEdit::Bin(true))));
+    assert_eq!(walk.state().edits().last(), Some(&Edit::Decide(idea(0), IdeaDecision::Bin(true))));
     click(&mut walk, "Bin (1)");
     click(&mut walk, &more);
     click(&mut walk, "Restore");
-    assert_eq!(walk.state().edits().last(), Some(&Edit::Idea(idea(0), IdeaEdit::Bin(false))));
+    assert_eq!(walk.state().edits().last(), Some(&Edit::Decide(idea(0), IdeaDecision::Bin(false))));
 }
 
 #[test]
@@ -142,7 +142,7 @@ fn an_idea_becomes_a_post_and_says_so() {
     walk.get_all_by_label("Make a post of it").next().expect("a card").click();
     walk.run();
     let edits = walk.state().edits();
-    let [Edit::NewPost(id, new), Edit::Idea(from, IdeaEdit::Join { into, joined: true })] = edits.as_slice() else {
+    let [Edit::NewPost(id, new), Edit::Idea(from, IdeaEdit::Join(into, true))] = edits.as_slice() else {
         panic!("{edits:?}")
     };
     assert_eq!(new.title, "Elke vrijdag een vrijwilliger in beeld, met één vraag");
@@ -202,7 +202,7 @@ fn the_stack_is_gone_through_by_keys_and_parking_asks_for_a_kind_reason() {
     press(&mut walk, Modifiers::NONE, Key::Escape);
     walk.get_by_label(&format!("1 of {count}"));
     press(&mut walk, Modifiers::NONE, Key::K);
-    let Some(Edit::Idea(first, IdeaEdit::Keep { .. })) = walk.state().edits().pop() else { panic!("not kept") };
+    let Some(Edit::Decide(first, IdeaDecision::Keep { .. })) = walk.state().edits().pop() else { panic!("not kept") };
     walk.get_by_label(&format!("1 of {}", count - 1));
     press(&mut walk, Modifiers::NONE, Key::ArrowRight);
     walk.get_by_label(&format!("2 of {}", count - 1));
@@ -213,7 +213,7 @@ fn the_stack_is_gone_through_by_keys_and_parking_asks_for_a_kind_reason() {
     go_into(&mut walk, "A kind reason");
     write(&mut walk, "Eerst de zomer");
     press(&mut walk, Modifiers::COMMAND, Key::Enter);
-    let Some(Edit::Idea(second, IdeaEdit::Park { until, reason })) = walk.state().edits().pop() else {
+    let Some(Edit::Decide(second, IdeaDecision::Park { until, reason })) = walk.state().edits().pop() else {
         panic!("not parked")
     };
     assert_eq!((until.to_string().as_str(), reason.as_str()), ("2026-12-23", "Eerst de zomer"));
@@ -234,7 +234,7 @@ fn who_brought_it_sees_what_became_of_it_and_two_bundles_made_apart_are_told() {
     click(&mut walk, &words);
     let title = walk.state().session.post(doc(8)).summary.title.clone();
     click(&mut walk, &format!("Take it out of {title}"));
-    let out = Edit::Idea(idea(2), IdeaEdit::Join { into: doc(8), joined: false });
+    let out = Edit::Idea(idea(2), IdeaEdit::Join(doc(8), false));
     assert_eq!(walk.state().edits().last(), Some(&out));
 }
 
@@ -276,10 +276,10 @@ fn a_success_has_words_figures_and_the_credit_of_who_thought_and_who_made() {
     let noor = walk.state().session.snapshot.members.iter().find(|member| member.name == "Noor").expect("Noor").id;
     click(&mut walk, "Add somebody: Made by");
     click(&mut walk, "Noor");
-    let made = SuccessEdit::Credit { person: noor, part: Part::Made, given: true };
+    let made = SuccessEdit::credit(noor, Part::Made, true);
     assert_eq!(walk.state().edits(), [Edit::Success(success, made)]);
     click(&mut walk, "Made by: Noor");
-    let taken = SuccessEdit::Credit { person: noor, part: Part::Made, given: false };
+    let taken = SuccessEdit::credit(noor, Part::Made, false);
     assert_eq!(walk.state().edits().last(), Some(&Edit::Success(success, taken)));
     // Whom the work tells of stays.
     let count = walk.state().edits().len();

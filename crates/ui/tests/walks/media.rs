@@ -93,7 +93,7 @@ fn a_photo_that_is_here_shows_in_its_line_and_in_the_preview() {
     assert_eq!(shown(&walk), 1);
     walk.state_mut()
         .session
-        .take(vec![Command::Edit(vec![Edit::Post(doc(1), PostEdit::AddChannel(channel_id("Instagram")))])]);
+        .take(vec![Command::Edit(vec![Edit::Post(doc(1), PostEdit::SetChannel(channel_id("Instagram"), true))])]);
     walk.run();
     click(&mut walk, "Instagram with the main text");
     click(&mut walk, "Preview on Instagram");
@@ -113,7 +113,7 @@ fn a_channel_goes_out_without_what_is_left_out_there() {
         walk.state().session.snapshot.channels_by_name().next().map(|(id, channel)| (*id, channel.name.clone()));
     let (id, name) = channel.expect("the festival has channels");
     walk.state_mut().session.take(vec![
-        Command::Edit(vec![Edit::Post(doc(1), PostEdit::AddChannel(id))]),
+        Command::Edit(vec![Edit::Post(doc(1), PostEdit::SetChannel(id, true))]),
         Command::Edit(vec![Edit::NewVariant {
             post: doc(1),
             channel: id,
@@ -130,13 +130,13 @@ fn a_channel_goes_out_without_what_is_left_out_there() {
     choose(&mut walk);
     walk.run();
     let left_out = |walk: &Walk| match walk.state().edits().last() {
-        Some(Edit::Variant(_, VariantEdit::LeaveOut { name, .. })) => Some(name.clone()),
+        Some(Edit::Variant(_, VariantEdit::LeaveOut(_, name))) => name.clone(),
         _ => None,
     };
     assert_eq!(left_out(&walk).as_deref(), Some("film.mp4"));
     choose(&mut walk);
     walk.run();
     assert!(
-        matches!(walk.state().edits().last(), Some(Edit::Variant(_, VariantEdit::TakeAlong(media))) if *media == doc(903))
+        matches!(walk.state().edits().last(), Some(Edit::Variant(_, VariantEdit::LeaveOut(media, None))) if *media == doc(903))
     );
 }

@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
-use trekker_domain::conflict::{Choice, Conflict, Field};
+use trekker_domain::conflict::{Choice, Conflict};
 use trekker_domain::derived;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::PersonId;
+use trekker_domain::kind::Kind;
 use trekker_domain::meeting::{DecisionEdit, MeetingEdit};
 use trekker_domain::page::PageForm;
 use trekker_domain::post::{Nature, PostSummary};
@@ -18,7 +19,7 @@ use trekker_ui::context::Request;
 use trekker_ui::room::Room;
 
 use crate::fake::ideas::put_pinboard;
-use crate::fake::team::{FATIMA, today};
+use crate::fake::team::{FATIMA, column, today};
 use crate::fake::{TEAM, doc, team};
 use crate::world::{Walk, click, go_into, pause, press, walk, write};
 
@@ -158,7 +159,7 @@ fn two_owners_of_one_decision_are_both_shown_and_one_is_picked() {
     ])]);
     let choice = |person: PersonId| Choice { value: person.to_string(), by: Some(person) };
     let choices = vec![choice(team::BRAM), choice(team::ELS)];
-    let conflict = Conflict { field: Field::DecisionOwner, of: Some(decision), choices };
+    let conflict = Conflict { field: column(Kind::Meeting, "decision/owner"), of: Some(decision.to_string()), choices };
     session.conflicts.insert(meeting, vec![conflict]);
     let mut walk = walk(session, Room::Meeting);
     walk.set_size(egui::vec2(1280.0, 1_800.0));

@@ -67,7 +67,7 @@ fn it_is_posted_channel_by_channel_and_as_a_whole_with_the_last() {
     go_into(&mut walk, "Where it is on Instagram");
     write(&mut walk, " https://example.org/p/1 ");
     press(&mut walk, Modifiers::NONE, Key::Enter);
-    let link = |channel, link: &str| PostEdit::SetPostedLink(channel_id(channel), link.into());
+    let link = |channel, link: &str| PostEdit::SetPostedLink(channel_id(channel), Some(link.into()));
     let by = |channel| PostEdit::SetPostedBy(channel_id(channel), Some(ELS));
     assert_eq!(edits(&walk)[before..], [link("Instagram", "https://example.org/p/1"), by("Instagram")]);
     walk.run();
@@ -84,7 +84,8 @@ fn it_is_posted_channel_by_channel_and_as_a_whole_with_the_last() {
     assert!(walk.query_by_label("Overdue").is_none());
     click(&mut walk, "Not posted on LinkedIn after all");
     let before = edits(&walk).len();
-    assert_eq!(edits(&walk)[before - 2..], [link("LinkedIn", ""), PostEdit::SetStatus(Status::Planned)]);
+    let taken_back = PostEdit::SetPostedLink(channel_id("LinkedIn"), None);
+    assert_eq!(edits(&walk)[before - 2..], [taken_back, PostEdit::SetStatus(Status::Planned)]);
 }
 
 #[test]

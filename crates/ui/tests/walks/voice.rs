@@ -2,9 +2,9 @@
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
-use trekker_domain::conflict::Field;
 use trekker_domain::edit::Edit;
 use trekker_domain::history::{Step, What};
+use trekker_domain::kind::Kind;
 use trekker_domain::open::Open;
 use trekker_domain::persona::PersonaEdit;
 use trekker_domain::post::{PostEdit, Status};
@@ -14,6 +14,7 @@ use trekker_domain::variant::VariantEdit;
 use trekker_session::command::Command;
 use trekker_ui::room::Room;
 
+use crate::fake::team::column;
 use crate::fake::{FakeSession, channel_id, doc, moment, team};
 use crate::world::{Walk, click, go_into, pause, press, walk, write};
 
@@ -212,7 +213,7 @@ fn a_text_for_several_channels_is_checked_by_the_rules_of_each_and_says_which_mi
         |name: &str, about: &str, strictness| rule(Sort::Address, about, Place::Channel(channel_id(name)), strictness);
     let rules = vec![rule(Sort::Address, "u", Place::Team, Strictness::Warn), on("Instagram", "je", Strictness::Stop)];
     let mut walk = opened("Komt u ook?", rules);
-    let facebook = Edit::Post(doc(1), PostEdit::AddChannel(channel_id("Facebook")));
+    let facebook = Edit::Post(doc(1), PostEdit::SetChannel(channel_id("Facebook"), true));
     walk.state_mut().session.take(vec![Command::Edit(vec![facebook])]);
     walk.run();
     walk.get_by_label("‘u’");
@@ -238,7 +239,7 @@ fn what_a_rule_said_before_is_in_its_history_and_is_set_again() {
     session.take(vec![Command::Edit(vec![gratis])]);
     let step = |value: &str, first: Option<What>, after: u8| {
         let from = first.is_none().then(|| "gratis\nvoor niets".into());
-        let set = What::Set { field: Field::Says, of: None, value: value.into(), from };
+        let set = What::Set { field: column(Kind::Rule, "says"), of: None, value: value.into(), from };
         let (at, after) = (moment("2026-11-22T09:00:00Z"), Version(vec![[after; 32]]));
         Step { by: Some(team::BRAM), at, what: first.into_iter().chain([set]).collect(), after }
     };

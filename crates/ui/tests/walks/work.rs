@@ -234,7 +234,7 @@ fn a_team_says_who_decides_and_knows_a_limit_better_than_trekker() {
     click(&mut walk, "More about Instagram");
     let instagram = channel_id("Instagram");
     click(&mut walk, "Bram Peeters decides on Instagram");
-    assert_eq!(last(&walk), Some(Edit::Channel(instagram, ChannelEdit::AddDecider(team::BRAM))));
+    assert_eq!(last(&walk), Some(Edit::Channel(instagram, ChannelEdit::SetDecider(team::BRAM, true))));
     go_into(&mut walk, "At most, Hashtags");
     write(&mut walk, "30");
     go_into(&mut walk, "Name of Instagram");

@@ -11,7 +11,7 @@ use trekker_domain::event::{EventEdit, FromFile, Lane, NewEvent};
 use trekker_domain::filter::PostFilter;
 use trekker_domain::frequency::{Frequency, Span};
 use trekker_domain::holidays::Country;
-use trekker_domain::idea::{IdeaEdit, Season};
+use trekker_domain::idea::{IdeaDecision, IdeaEdit, Season};
 use trekker_domain::import::PostField;
 use trekker_domain::kind::Kind;
 use trekker_domain::mark::Mark;
@@ -39,21 +39,23 @@ pub(super) fn ideas_and_voice(list: &mut List) {
     let idea = id(8);
     list.add("idea", [Edit::NewIdea { id: idea, text: "Een fanfare".into() }]);
     list.text(Kind::Idea, idea);
+    let says = |edit| Edit::Idea(idea, edit);
+    let decides = |decision| Edit::Decide(idea, decision);
     let edits = [
-        IdeaEdit::SetTheme(Some(id(53))),
-        IdeaEdit::AddChannel(id(51)),
-        IdeaEdit::RemoveChannel(id(51)),
-        IdeaEdit::SetSeason(Some(Season::Summer)),
-        IdeaEdit::SetLink("https://example.org/i".into()),
-        IdeaEdit::Park { until: day(30), reason: "Te vroeg".into() },
-        IdeaEdit::Keep { ends: Some(day(30)) },
-        IdeaEdit::Keep { ends: None },
-        IdeaEdit::LookAgain,
-        IdeaEdit::Join { into: id(1), joined: true },
-        IdeaEdit::Join { into: id(1), joined: false },
-        IdeaEdit::Bin(true),
+        says(IdeaEdit::SetTheme(Some(id(53)))),
+        says(IdeaEdit::SetChannel(id(51), true)),
+        says(IdeaEdit::SetChannel(id(51), false)),
+        says(IdeaEdit::SetSeason(Some(Season::Summer))),
+        says(IdeaEdit::SetLink("https://example.org/i".into())),
+        decides(IdeaDecision::Park { until: day(30), reason: "Te vroeg".into() }),
+        decides(IdeaDecision::Keep { ends: Some(day(30)) }),
+        decides(IdeaDecision::Keep { ends: None }),
+        decides(IdeaDecision::LookAgain),
+        says(IdeaEdit::Join(id(1), true)),
+        says(IdeaEdit::Join(id(1), false)),
+        decides(IdeaDecision::Bin(true)),
     ];
-    list.add("idea edit", edits.map(|edit| Edit::Idea(idea, edit)));
+    list.add("idea edit", edits);
     list.add("idea media", media().map(|edit| Edit::Idea(idea, IdeaEdit::Media(id(63), edit))));
     list.add("heart", [true, false].map(|given| Edit::Heart { idea, given }));
     let section = id(9);
@@ -98,8 +100,8 @@ pub(super) fn ideas_and_voice(list: &mut List) {
     list.text(Kind::StandardAnswer, answer);
     let edits = [
         StandardAnswerEdit::SetQuestion("Hoe laat?".into()),
-        StandardAnswerEdit::SetChannel((id(51), true)),
-        StandardAnswerEdit::SetChannel((id(51), false)),
+        StandardAnswerEdit::SetChannel(id(51), true),
+        StandardAnswerEdit::SetChannel(id(51), false),
         StandardAnswerEdit::SetPlan(Some(id(54))),
         StandardAnswerEdit::SetLanguage(Some(Language::Dutch)),
         StandardAnswerEdit::Bin(true),
@@ -117,8 +119,8 @@ pub(super) fn lists(list: &mut List) {
         ChannelEdit::SetNetwork(None),
         ChannelEdit::SetLimit(measure, Some(2_200)),
         ChannelEdit::SetLimit(measure, None),
-        ChannelEdit::AddDecider(ELS),
-        ChannelEdit::RemoveDecider(ELS),
+        ChannelEdit::SetDecider(ELS, true),
+        ChannelEdit::SetDecider(ELS, false),
         ChannelEdit::SetFrequency(Frequency::new(3, Span::Week)),
         ChannelEdit::SetFrequency(None),
         ChannelEdit::Looked(Face::Banner, Some(day(1))),
@@ -209,8 +211,8 @@ pub(super) fn meetings(list: &mut List) {
         SuccessEdit::Figure(id(65), FigureEdit::SetValue("120".into())),
         SuccessEdit::Figure(id(65), FigureEdit::SetRank(rank())),
         SuccessEdit::Figure(id(65), FigureEdit::Bin(true)),
-        SuccessEdit::Credit { person: ELS, part: Part::Thought, given: true },
-        SuccessEdit::Credit { person: ELS, part: Part::Made, given: false },
+        SuccessEdit::credit(ELS, Part::Thought, true),
+        SuccessEdit::credit(ELS, Part::Made, false),
         SuccessEdit::Bin(true),
     ];
     list.add("success edit", edits.map(|edit| Edit::Success(success, edit)));
@@ -240,7 +242,7 @@ pub(super) fn people(list: &mut List) {
         TeamEdit::SetWeekdaysOf(ELS, Some(Weekdays([false; 7]))),
         TeamEdit::SetWeekdaysOf(ELS, None),
         TeamEdit::SetMinutesOf(ELS, Some(240)),
-        TeamEdit::KeepColumns(mark, vec![Some(PostField::Title), None, Some(PostField::Date)]),
+        TeamEdit::KeepColumns(mark, Some(vec![Some(PostField::Title), None, Some(PostField::Date)])),
     ];
     list.add("team", edits.map(Edit::Team));
 }
