@@ -35,6 +35,7 @@ pub(crate) mod refresh;
 pub(crate) mod rescue;
 mod saying_again;
 pub(crate) mod searching;
+mod setting;
 pub(crate) mod settings;
 pub(crate) mod standard_answers;
 pub(crate) mod standing;

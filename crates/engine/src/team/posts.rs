@@ -9,10 +9,10 @@ use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
 use trekker_domain::media::MediaFile;
 use trekker_domain::open::{Open, Word};
-use trekker_domain::post::{NewPost, Post, PostEdit, Status};
-use trekker_domain::publish_at::{PublishAt, parse_date, parse_time, zone};
+use trekker_domain::post::{NewPost, Post, PostEdit};
+use trekker_domain::publish_at::{PublishAt, zone};
 use trekker_domain::publishing::as_it_goes_out;
-use trekker_domain::text::{Language, TextEdit};
+use trekker_domain::text::TextEdit;
 use trekker_session::calendar::PostRow;
 use trekker_session::dangers::Watch;
 use trekker_session::snapshot::FileState;
@@ -23,11 +23,8 @@ use super::answering::{Names, internal};
 use super::channels::channels_named;
 use super::choices::{choice_json, name_in_post};
 use super::overlaps::overlap_json;
-use super::work::{deliverable_json, todo_json};
-
-/// What can be set of a post.
-const FIELDS: &str = "title text date time publish_at zone status owner channels theme plan persona experiment hypothesis \
-                      review_on format focus explanation link sign_off language";
+use super::setting::Target;
+use super::work::{bad, deliverable_json, todo_json};
 
 impl Team {
     pub(crate) fn find_post(&self, id: &str) -> Result<DocId, Trouble> {
@@ -132,78 +129,24 @@ impl Team {
 
     /// What it takes to give a post's field this value, as it is written on the command line.
     fn field_edits(&self, id: DocId, chosen: &[DocId], field: &str, value: &str) -> Result<Vec<Edit>, Trouble> {
-        let bad = || Trouble::new(TroubleKind::BadValue).about(format!("{field}={value}"));
-        let optional = |read: bool| if value.is_empty() || read { Ok(()) } else { Err(bad()) };
-        let post = |edit| vec![Edit::Post(id, edit)];
-        let snapshot = &self.view.snapshot;
-        // What is known by its name, and made if the team has none of that name.
-        let named = |found: &dyn Fn(&str) -> (DocId, Option<Edit>), set: fn(Option<DocId>) -> PostEdit| {
-            let found = (!value.is_empty()).then(|| found(value));
-            let (id, new) = found.map_or((None, None), |(id, new)| (Some(id), new));
-            new.into_iter().chain(post(set(id))).collect::<Vec<Edit>>()
-        };
+        let post = |edit| Edit::Post(id, edit);
         Ok(match field {
-            "title" => post(PostEdit::SetTitle(value.to_owned())),
-            "explanation" => post(PostEdit::SetExplanation(value.to_owned())),
-            "link" => post(PostEdit::SetLink(value.to_owned())),
-            "sign_off" => post(PostEdit::SetSignOff(value.to_owned())),
-            "language" => {
-                let language = Open::<Language>::from_word(value).known();
-                optional(language.is_some())?;
-                post(PostEdit::SetLanguage(language))
-            }
-            "date" => {
-                optional(parse_date(value).is_some())?;
-                post(PostEdit::SetDate(parse_date(value)))
-            }
-            "time" => {
-                optional(parse_time(value).is_some())?;
-                post(PostEdit::SetTime(parse_time(value)))
-            }
             "publish_at" => {
-                let (date, time) = PublishAt::parse(value).ok_or_else(bad)?;
-                let mut edits = post(PostEdit::SetDate(date));
-                edits.extend(post(PostEdit::SetTime(time)));
-                edits
+                let (date, time) = PublishAt::parse(value).ok_or_else(|| bad(field, value))?;
+                vec![post(PostEdit::SetDate(date)), post(PostEdit::SetTime(time))]
             }
-            "zone" => {
-                optional(zone(value).is_some())?;
-                post(PostEdit::SetZone(value.to_owned()))
-            }
-            "status" => post(PostEdit::SetStatus(Open::<Status>::from_word(value).known().ok_or_else(bad)?)),
-            "format" => {
-                optional(Open::<trekker_domain::post::Format>::from_word(value).known().is_some())?;
-                post(PostEdit::SetFormat(Open::from_word(value).known()))
-            }
-            "focus" => {
-                optional(Open::<trekker_domain::post::Focus>::from_word(value).known().is_some())?;
-                post(PostEdit::SetFocus(Open::from_word(value).known()))
-            }
-            "owner" => {
-                let owner = self.member_named(value).ok();
-                optional(owner.is_some())?;
-                post(PostEdit::SetOwner(owner.map(|person| PersonId(person.0))))
-            }
-            "theme" => named(&|name| snapshot.theme_or_new(name), PostEdit::SetTheme),
-            "plan" => named(&|name| snapshot.plan_or_new(name), PostEdit::SetPlan),
-            "persona" => named(&|name| snapshot.persona_or_new(name), PostEdit::SetPersona),
-            "experiment" => post(PostEdit::SetExperiment(value.parse().map_err(|_| bad())?)),
-            "hypothesis" => post(PostEdit::SetHypothesis(value.to_owned())),
-            "review_on" => {
-                optional(parse_date(value).is_some())?;
-                post(PostEdit::SetReviewOn(parse_date(value)))
-            }
+            "zone" if !value.is_empty() && zone(value).is_none() => return Err(bad(field, value)),
             "channels" => {
-                let (wanted, mut edits) = channels_named(snapshot, value);
+                let (wanted, mut edits) = channels_named(&self.view.snapshot, value);
                 let added = wanted.iter().filter(|channel| !chosen.contains(channel));
-                edits.extend(added.flat_map(|channel| post(PostEdit::SetChannel(*channel, true))));
-                for channel in chosen.iter().filter(|channel| !wanted.contains(channel)) {
-                    edits.extend(post(PostEdit::SetChannel(*channel, false)));
-                }
+                edits.extend(added.map(|channel| post(PostEdit::SetChannel(*channel, true))));
+                let gone = chosen.iter().filter(|channel| !wanted.contains(channel));
+                edits.extend(gone.map(|channel| post(PostEdit::SetChannel(*channel, false))));
                 edits
             }
             _ => {
-                return Err(bad().detail(format!("the fields are: {FIELDS}")));
+                let beside = "text publish_at channels";
+                self.setting(Target { kind: Kind::Post, doc: id, part: None, beside }, field, value)?
             }
         })
     }

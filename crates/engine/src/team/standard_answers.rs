@@ -6,14 +6,13 @@ use trekker_domain::id::DocId;
 use trekker_domain::kind::Kind;
 use trekker_domain::open::Open;
 use trekker_domain::standard_answer::{NewStandardAnswer, StandardAnswer, StandardAnswerEdit};
-use trekker_domain::text::Language;
 use trekker_session::trouble::{Trouble, TroubleKind};
 use trekker_voice::Occasion;
 
 use super::Team;
 use super::channels::channels_named;
 use super::meetings::says_something;
-use super::work::{bad, flag, one_of};
+use super::setting::Target;
 
 impl Team {
     /// By what people ask.
@@ -89,19 +88,9 @@ impl Team {
                 edits.extend(added.chain(removed).map(|edit| Edit::StandardAnswer(id, edit)));
                 edits
             }
-            "plan" if value.is_empty() => one(StandardAnswerEdit::SetPlan(None)),
-            "plan" => {
-                let (plan, new) = snapshot.plan_or_new(value);
-                new.into_iter().chain(one(StandardAnswerEdit::SetPlan(Some(plan)))).collect()
-            }
-            "language" => {
-                let language = Some(value).filter(|word| !word.is_empty());
-                let language = language.map(|word| one_of::<Language>(field, word)).transpose()?;
-                one(StandardAnswerEdit::SetLanguage(language))
-            }
-            "binned" => one(StandardAnswerEdit::Bin(flag(field, value)?)),
             _ => {
-                return Err(bad(field, value).detail("the fields are: question text channels plan language binned"));
+                let target = Target { kind: Kind::StandardAnswer, doc: id, part: None, beside: "text channels" };
+                self.setting(target, field, value)?
             }
         })
     }

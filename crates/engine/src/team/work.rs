@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 use trekker_domain::approval::{Texts, Verdict};
 use trekker_domain::channel::Channel;
+use trekker_domain::columns::names as columns;
 use trekker_domain::counting::{self, Count};
 use trekker_domain::derived;
 use trekker_domain::edit::Edit;
@@ -13,10 +14,9 @@ use trekker_domain::kind::Kind;
 use trekker_domain::media::Media;
 use trekker_domain::open::{Open, Word};
 use trekker_domain::post::{Post, PostEdit, Status};
-use trekker_domain::publish_at::{parse_date, parse_time};
 use trekker_domain::text::TextEdit;
 use trekker_domain::variant::{Variant, VariantEdit};
-use trekker_domain::work::{Deliverable, DeliverableEdit, Sort, Todo, TodoEdit, rank_after};
+use trekker_domain::work::{Deliverable, DeliverableEdit, Todo, TodoEdit, rank_after};
 use trekker_session::calendar::ApprovalWord;
 use trekker_session::trouble::{Trouble, TroubleKind};
 
@@ -24,6 +24,7 @@ use super::Team;
 use super::answering::{Names, internal};
 use super::choices::choice_json;
 use super::overlaps::overlap_json;
+use super::setting::Target;
 
 pub(super) fn bad(field: &str, value: &str) -> Trouble {
     Trouble::new(TroubleKind::BadValue).about(format!("{field}={value}"))
@@ -110,6 +111,8 @@ impl Team {
             let text = fields.iter().find(|(field, _)| field == "text").map_or(&post.text, |(_, text)| text).clone();
             edits.push(Edit::NewVariant { post: id, channel: channel.id, text, seen_text: seen_text.clone() });
         }
+        let beside = "text without looked_at";
+        let target = Target { kind: Kind::Variant, doc: variant, part: None, beside };
         for (field, value) in fields {
             let edit = match field.as_str() {
                 "text" if !known => continue,
@@ -120,18 +123,14 @@ impl Team {
                     edits.push(Edit::Text(Kind::Variant, variant, edit));
                     continue;
                 }
-                "date" => VariantEdit::SetDate(optional(field, value, parse_date)?),
-                "time" => VariantEdit::SetTime(optional(field, value, parse_time)?),
-                "first_comment" => VariantEdit::SetFirstComment(value.clone()),
                 "without" => {
                     edits.extend(without(variant, &post.summary.media, value)?);
                     continue;
                 }
                 "looked_at" if value == "true" => VariantEdit::SetSeenText(seen_text.clone()),
-                "binned" => VariantEdit::Bin(flag(field, value)?),
                 _ => {
-                    return Err(bad(field, value)
-                        .detail("the fields are: text date time first_comment without looked_at binned"));
+                    edits.extend(self.setting(target, field, value)?);
+                    continue;
                 }
             };
             edits.push(Edit::Variant(variant, edit));
@@ -153,32 +152,15 @@ impl Team {
         let id = match id {
             Some(id) => find(deliverables.iter().map(|known| known.id), id)?,
             None => {
-                edits.push(DeliverableEdit::SetRank(rank_after(deliverables.iter().map(|known| &known.rank))));
-                self.new_id()?
+                let (id, rank) = (self.new_id()?, rank_after(deliverables.iter().map(|known| &known.rank)));
+                edits.push(Edit::Post(post_id, PostEdit::Deliverable(id, DeliverableEdit::SetRank(rank))));
+                id
             }
         };
+        let part = Some((columns::DELIVERABLE_PREFIX, id));
         for (field, value) in fields {
-            let number = |value: &str| value.parse().ok();
-            edits.push(match field.as_str() {
-                "name" => DeliverableEdit::SetName(value.clone()),
-                "sort" => {
-                    DeliverableEdit::SetSort(optional(field, value, |word| Open::<Sort>::from_word(word).known())?)
-                }
-                "owner" => DeliverableEdit::SetOwner(optional(field, value, |name| self.person_named(name))?),
-                "duration_days" => DeliverableEdit::SetDurationDays(optional(field, value, number)?),
-                "due" => DeliverableEdit::SetDue(optional(field, value, parse_date)?),
-                "estimated_minutes" => DeliverableEdit::SetEstimatedMinutes(optional(field, value, number)?),
-                "spent_minutes" => DeliverableEdit::SetSpentMinutes(optional(field, value, number)?),
-                "done" => DeliverableEdit::SetDone(flag(field, value)?),
-                "binned" => DeliverableEdit::Bin(flag(field, value)?),
-                _ => {
-                    let fields = "name sort owner duration_days due estimated_minutes spent_minutes done binned";
-                    return Err(bad(field, value).detail(format!("the fields are: {fields}")));
-                }
-            });
+            edits.extend(self.setting(Target { kind: Kind::Post, doc: post_id, part, beside: "" }, field, value)?);
         }
-        let edits: Vec<Edit> =
-            edits.into_iter().map(|edit| Edit::Post(post_id, PostEdit::Deliverable(id, edit))).collect();
         self.edit(&edits)?;
         Ok(json!([self.post_json(post_id)?]))
     }
@@ -196,22 +178,23 @@ impl Team {
         let id = match id {
             Some(id) => find(summary.todos.iter().map(|known| known.id), id)?,
             None => {
-                edits.push(TodoEdit::SetRank(rank_after(summary.todos.iter().map(|known| &known.rank))));
-                self.new_id()?
+                let (id, rank) = (self.new_id()?, rank_after(summary.todos.iter().map(|known| &known.rank)));
+                edits.push(Edit::Post(post_id, PostEdit::Todo(id, TodoEdit::SetRank(rank))));
+                id
             }
         };
+        let part = Some((columns::TODO_PREFIX, id));
         for (field, value) in fields {
-            edits.push(match field.as_str() {
-                "words" => TodoEdit::SetWords(value.clone()),
-                "of" if value.is_empty() => TodoEdit::SetOf(None),
-                "of" => TodoEdit::SetOf(Some(find(summary.deliverables.iter().map(|known| known.id), value)?)),
-                "owner" => TodoEdit::SetOwner(optional(field, value, |name| self.person_named(name))?),
-                "done" => TodoEdit::SetDone(flag(field, value)?),
-                "binned" => TodoEdit::Bin(flag(field, value)?),
-                _ => return Err(bad(field, value).detail("the fields are: words of owner done binned")),
-            });
+            // The beginning of an id is enough.
+            let whole = match field.as_str() {
+                "of" if !value.is_empty() => {
+                    Some(find(summary.deliverables.iter().map(|known| known.id), value)?.to_string())
+                }
+                _ => None,
+            };
+            let target = Target { kind: Kind::Post, doc: post_id, part, beside: "" };
+            edits.extend(self.setting(target, field, whole.as_ref().unwrap_or(value))?);
         }
-        let edits: Vec<Edit> = edits.into_iter().map(|edit| Edit::Post(post_id, PostEdit::Todo(id, edit))).collect();
         self.edit(&edits)?;
         Ok(json!([self.post_json(post_id)?]))
     }
@@ -244,7 +227,7 @@ impl Team {
         Ok(json!([self.post_json(id)?]))
     }
 
-    fn person_named(&self, name: &str) -> Option<PersonId> {
+    pub(super) fn person_named(&self, name: &str) -> Option<PersonId> {
         self.member_named(name).ok().map(|person| PersonId(person.0))
     }
 
