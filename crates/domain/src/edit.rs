@@ -6,12 +6,13 @@ use chrono::NaiveDate;
 
 use crate::approval::{self, Texts, Verdict};
 use crate::channel::ChannelEdit;
-use crate::columns::names::{ABOUT, BINNED, CHANNEL, FIRST_DAY, FIRST_TEXT, GIVEN, OWNER, RESOLVED, SETTLED_PREFIX};
+use crate::columns::names::{ABOUT, BINNED, CHANNEL, FIRST_DAY, FIRST_TEXT, SETTLED_PREFIX};
 use crate::columns::{Field, Write, Writes};
 use crate::comment::{self, CommentEdit, Passage};
 use crate::derived;
 use crate::desk::DeskEdit;
 use crate::event::{EventEdit, NewEvent};
+use crate::heart::HeartEdit;
 use crate::id::{DocId, PersonId};
 use crate::idea::{IdeaDecision, IdeaEdit};
 use crate::kind::Kind;
@@ -27,6 +28,7 @@ use crate::team::TeamEdit;
 use crate::template::TemplateEdit;
 use crate::text::TextEdit;
 use crate::theme::ThemeEdit;
+use crate::thread::ThreadEdit;
 use crate::variant::VariantEdit;
 use crate::voice::SectionEdit;
 
@@ -199,18 +201,16 @@ impl Edit {
             }
             Self::Comment(id, edit) => (*id, false, vec![edit.write()]),
             Self::Resolve { comment, resolved } => {
-                let writes = vec![
-                    Write::put(ABOUT, comment.to_string()),
-                    Write::put(RESOLVED, *resolved),
-                    Write::put(OWNER, me.to_string()),
-                ];
+                let edits = [ThreadEdit::SetResolved(*resolved), ThreadEdit::SetBy(Some(me))];
+                let mut writes = vec![Write::put(ABOUT, comment.to_string())];
+                writes.extend(edits.iter().map(ThreadEdit::write));
                 (derived::thread(team, *comment), false, writes)
             }
             Self::NewIdea { id, text } => (*id, true, vec![Write::put(FIRST_TEXT, text.as_str())]),
             Self::Idea(id, edit) => (*id, false, vec![edit.write()]),
             Self::Decide(id, decision) => (*id, false, decision.writes(me)),
             Self::Heart { idea, given } => {
-                let writes = vec![Write::put(ABOUT, idea.to_string()), Write::put(GIVEN, *given)];
+                let writes = vec![Write::put(ABOUT, idea.to_string()), HeartEdit::SetGiven(*given).write()];
                 (derived::heart(team, *idea, me), false, writes)
             }
             Self::NewSection { id, heading, text, rank } => {

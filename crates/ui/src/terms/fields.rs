@@ -33,7 +33,7 @@ pub(crate) fn field(scene: &Scene<'_>, field: Field, of: Option<&str>) -> String
     let which = match field.which {
         Some(Shape::Person) => of.and_then(PersonId::parse).map(|person| scene.name_of(person)),
         Some(Shape::Measure) => of.and_then(Measure::parse).map(|it| measure(scene.words, it)),
-        Some(Shape::Word("Face")) => of.and_then(|of| Face::parse(of)).map(|face| voice::face(scene.words, face)),
+        Some(Shape::Word(Face::LIST)) => of.and_then(Face::parse).map(|face| voice::face(scene.words, face)),
         _ => None,
     };
     let message = messages(field).find(|message| scene.words.has(message)).unwrap_or_default();
