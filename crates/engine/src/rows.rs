@@ -110,8 +110,13 @@ impl Row {
         }
     }
 
-    /// What a document comes to by its columns. `None`: a row of this kind has a form of its own.
-    fn of_cells(kind: Kind, id: DocId, cells: &dyn Cells) -> Option<Self> {
+    /// Whether rows of this kind are cells. The others have forms of their own, with marks of texts in the stead of these.
+    pub(crate) fn is_of_cells(kind: Kind) -> bool {
+        !matches!(kind, Kind::Post | Kind::Variant | Kind::Approval)
+    }
+
+    /// What a document comes to by its columns.
+    fn of_cells(kind: Kind, id: DocId, cells: &dyn Cells) -> Self {
         let row = match kind {
             Kind::Comment => Comment::read(id, cells).map(Self::Comment),
             Kind::Idea => Some(Self::Idea(Idea::read(id, cells))),
@@ -130,17 +135,15 @@ impl Row {
             Kind::Thread => Thread::read(id, cells).map(Self::Thread),
             Kind::Desk => Some(Self::Desk(Desk::read(cells))),
             Kind::Team => Some(Self::Team(TeamSettings::read(cells))),
-            Kind::Post | Kind::Variant | Kind::Approval => return None,
-            Kind::Unknown(_) => None,
+            Kind::Post | Kind::Variant | Kind::Approval | Kind::Unknown(_) => None,
         };
         // It does not say yet what it needs.
-        Some(row.unwrap_or(Self::Nothing))
+        row.unwrap_or(Self::Nothing)
     }
 
     /// The same, with its row.
-    pub(crate) fn read_and_store(kind: Kind, id: DocId, cells: &dyn Cells) -> Option<(Self, Vec<u8>)> {
-        let (row, bytes) = stored::read_and_store(cells, |cells| Self::of_cells(kind, id, cells));
-        row.map(|row| (row, bytes))
+    pub(crate) fn read_and_store(kind: Kind, id: DocId, cells: &dyn Cells) -> (Self, Vec<u8>) {
+        stored::read_and_store(cells, |cells| Self::of_cells(kind, id, cells))
     }
 
     pub(crate) fn encode(&self) -> Vec<u8> {
@@ -207,7 +210,7 @@ impl Row {
                     binned: row.binned,
                 })
             }
-            kind => return Self::of_cells(kind, id, &StoredCells::parse(bytes)?),
+            kind => Self::of_cells(kind, id, &StoredCells::parse(bytes)?),
         })
     }
 }

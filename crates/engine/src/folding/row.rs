@@ -25,15 +25,14 @@ impl Loaded {
             return (Row::Nothing, Vec::new());
         }
         let made = self.maker.and_then(|maker| Some(Made { by: *people.get(&maker.device)?, at: moment(maker.at) }));
-        let stored = Row::read_and_store(self.kind, self.id, &self.document.cells(people).made(made));
-        match stored {
-            Some((Row::Meeting(meeting), _)) if !is_that_of_its_week(&meeting, people) => (Row::Nothing, Vec::new()),
-            Some(stored) => stored,
-            None => {
-                let row = self.row_of_its_own(made);
-                let bytes = row.encode();
-                (row, bytes)
-            }
+        if !Row::is_of_cells(self.kind) {
+            let row = self.row_of_its_own(made);
+            let bytes = row.encode();
+            return (row, bytes);
+        }
+        match Row::read_and_store(self.kind, self.id, &self.document.cells(people).made(made)) {
+            (Row::Meeting(meeting), _) if !is_that_of_its_week(&meeting, people) => (Row::Nothing, Vec::new()),
+            stored => stored,
         }
     }
 
