@@ -82,6 +82,25 @@ fn what_is_no_regular_file_is_refused_at_once_by_every_reader() -> Outcome {
 }
 
 #[test]
+fn a_field_that_takes_no_such_value_says_what_it_takes() -> Outcome {
+    let desk = Desk::new()?;
+    let post = word(&desk.els.asks(&["post", "list"])?[0], "id");
+    for (set, words) in [
+        ("language=frisian", "one of: nl, en"),
+        ("status=soon", "one of: idea, draft, review, planned, posted"),
+        ("mood=sunny", "the fields are: text publish_at channels title"),
+        ("event=ffff", "event=ffff"),
+        ("experiment=", "experiment="),
+        ("review_on=soon", "review_on=soon"),
+        ("owner=Nobody", "owner=Nobody"),
+        ("seen_text=x", "the fields are"),
+    ] {
+        desk.refuses(&["post", "set", &post, set], 4, &[words, "nothing was changed"])?;
+    }
+    Ok(())
+}
+
+#[test]
 fn files_that_are_no_tables_are_named_for_what_they_are() -> Outcome {
     let desk = Desk::new()?;
     let mut workbook = b"PK\x03\x04\x14\0\x06\0[Content_Types].xml".to_vec();

@@ -240,7 +240,7 @@ pub enum PostCommand {
         fields: Vec<String>,
     },
     /// Change a post: title text date time publish_at zone status owner channels theme plan persona experiment
-    /// hypothesis review_on format focus explanation link sign_off language.
+    /// hypothesis review_on format focus explanation link sign_off language would_share brings event binned.
     Set {
         id: String,
         #[arg(required = true, value_name = "FIELD=VALUE")]

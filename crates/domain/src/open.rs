@@ -14,6 +14,9 @@ pub trait Word: Copy + PartialEq + Sized + 'static {
     /// What the list is called here.
     const LIST: &'static str;
 
+    /// Its words, in the order of [`ALL`](Self::ALL).
+    const WORDS: &'static [&'static str];
+
     /// All words, in the order in which a person is offered them.
     const ALL: &'static [Self];
 
@@ -41,6 +44,7 @@ macro_rules! word_enum {
 
         impl $crate::open::Word for $name {
             const LIST: &'static str = stringify!($name);
+            const WORDS: &'static [&'static str] = &[$( $word, )*];
             const ALL: &'static [Self] = &[$( Self::$variant, )*];
             $( const WHERE_EMPTY: &'static str = $empty; )?
 

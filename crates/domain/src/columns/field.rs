@@ -43,8 +43,8 @@ pub enum Shape {
     Time,
     Person,
     Document,
-    /// One of a closed list, which is named.
-    Word(&'static str),
+    /// One of a closed list: what it is called, and its words.
+    Word(&'static str, &'static [&'static str]),
     File,
     Frequency,
     Measure,
@@ -134,7 +134,7 @@ impl Field {
     /// As in machine-readable output: as whoever sets it calls it. `of`: which one of several.
     pub fn word(&self, of: Option<&str>) -> String {
         match (self.name.strip_suffix('/'), self.which, of) {
-            (Some(name), Some(Shape::Words | Shape::Word(_) | Shape::Measure), Some(of)) => format!("{name} {of}"),
+            (Some(name), Some(Shape::Words | Shape::Word(..) | Shape::Measure), Some(of)) => format!("{name} {of}"),
             (Some(name), ..) => name.to_owned(),
             (None, ..) => self.name.to_owned(),
         }
@@ -148,7 +148,7 @@ impl Field {
 
 impl Shape {
     pub const fn word<W: Word>() -> Self {
-        Self::Word(W::LIST)
+        Self::Word(W::LIST, W::WORDS)
     }
 }
 

@@ -47,7 +47,11 @@ impl Team {
         let edit = Edit::choosing(target.kind, target.doc, *field, of.as_deref(), &word);
         // An empty flag would pass for `false`.
         let edit = edit.filter(|_| !(value.is_empty() && field.shape == Shape::Flag));
-        Ok(new.into_iter().chain([edit.ok_or_else(|| bad(name, value))?]).collect())
+        let edit = edit.ok_or_else(|| match field.shape {
+            Shape::Word(_, all) => bad(name, value).detail(format!("one of: {}", all.join(", "))),
+            _ => bad(name, value),
+        })?;
+        Ok(new.into_iter().chain([edit]).collect())
     }
 
     /// The word that stands for a value in a column, and what it takes for that to be there.
@@ -61,6 +65,8 @@ impl Team {
             (_, columns::THEME) => snapshot.theme_or_new(value),
             (_, columns::PLAN) => snapshot.plan_or_new(value),
             (_, columns::PERSONA) => snapshot.persona_or_new(value),
+            // Several may have one name: the beginning of its id.
+            (_, columns::EVENT) => (self.id_beginning(value, snapshot.events.keys().copied()).ok()?, None),
             _ => return Some((value.to_owned(), None)),
         };
         Some((id.to_string(), new))
