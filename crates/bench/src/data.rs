@@ -2,9 +2,11 @@
 
 use trekker_document::actor::Editor;
 use trekker_document::document::Document;
+use trekker_document::reading::nobody;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
+use trekker_domain::post::Post;
 use trekker_domain::post::{NewPost, PostEdit, Status};
 use trekker_domain::publish_at::PublishAt;
 use trekker_ledger::chain;
@@ -238,11 +240,10 @@ pub fn history_as_json(author: &Author) -> Vec<u8> {
 
 /// The posts as somebody would write them into a JSON file.
 pub fn as_json(documents: &[(DocId, Document)]) -> Vec<u8> {
-    let nobody = |_: &trekker_document::actor::DevicePrefix| None;
     let posts: Vec<serde_json::Value> = documents
         .iter()
         .map(|(doc, document)| {
-            let post = trekker_document::post::read(document, *doc, &nobody);
+            let post = Post::read(*doc, &document.cells(&nobody));
             serde_json::json!({
                 "id": doc.to_string(), "title": post.summary.title, "text": post.text,
                 "status": post.summary.status.word(), "publish_at": post.summary.publish_at.written(),

@@ -2,6 +2,8 @@
 
 use std::io::Write;
 use std::time::{Duration, Instant};
+use trekker_document::reading::nobody;
+use trekker_domain::post::PostSummary;
 
 use trekker_domain::edit::Edit;
 use trekker_domain::kind::Kind;
@@ -64,7 +66,7 @@ fn run(posts: usize) -> (Vec<Duration>, Vec<Duration>) {
         let (seq, link) = store.head(author.key.public());
         let hash = chain::next(link, &bytes);
         let seal = Seal::new(&author.key, TEAM, seq + 1, hash);
-        let _summary = trekker_document::post::summary(document, *doc);
+        let _summary = PostSummary::read(*doc, &document.cells(&nobody));
         let row = vec![0; 180];
         let up_to = UpTo::OwnAfter { base: 0, own: author.key.public() };
         let digest = document.digest();

@@ -60,7 +60,7 @@ fn apart(document: &Document, columns: &Columns<'_>) -> impl Iterator<Item = Apa
             }
         }
         if field.is(columns::STATUS) {
-            // As [`Columns::status`] has it.
+            // As [`Columns`] has it.
             values.sort_by_key(|(cell, _)| {
                 let status = Open::<Status>::from_word(&cell.word()).known();
                 (status.is_none(), status)

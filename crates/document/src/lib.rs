@@ -5,7 +5,6 @@
 
 pub mod actor;
 mod apart;
-pub mod approval;
 mod beside;
 pub mod body;
 pub mod caret;
@@ -23,14 +22,10 @@ mod graph;
 pub mod hands;
 pub mod history;
 pub mod making;
-pub mod mark;
 pub mod overlap;
-pub mod post;
-mod publishing;
 pub mod reading;
 pub mod renewal;
 pub mod seed;
 mod shown;
 pub mod undo;
-pub mod variant;
 pub mod writing;

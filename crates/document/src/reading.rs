@@ -4,15 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use automerge::{ObjId, ROOT, ReadDoc, Value};
 use trekker_domain::columns::names as columns;
-use trekker_domain::columns::{Cell, CellRef, Cells, Column, Made};
+use trekker_domain::columns::{Cell, CellRef, Cells, Made};
 use trekker_domain::id::PersonId;
-use trekker_domain::open::Open;
+use trekker_domain::open::{Open, Word};
 use trekker_domain::post::Status;
 
 use crate::actor::{DevicePrefix, device_of};
 use crate::body::text_of;
 use crate::cell::cell_of;
-use crate::choices;
+use crate::choices::{self, values_of};
 use crate::document::Document;
 
 /// Whose device it is, by the first bytes of its key.
@@ -24,6 +24,11 @@ impl<F: Fn(&DevicePrefix) -> Option<PersonId>> People for F {
     fn person(&self, device: &DevicePrefix) -> Option<PersonId> {
         self(device)
     }
+}
+
+/// Where nobody asks whose device it is.
+pub fn nobody(_: &DevicePrefix) -> Option<PersonId> {
+    None
 }
 
 /// All columns of one document, and who wrote in them.
@@ -52,7 +57,7 @@ impl std::fmt::Debug for Columns<'_> {
 impl<'a> Columns<'a> {
     /// Where nobody asks who wrote something.
     pub(crate) fn of(document: &'a Document) -> Self {
-        Self::with_people(document, &|_: &DevicePrefix| None)
+        Self::with_people(document, &nobody)
     }
 
     pub(crate) fn with_people(document: &'a Document, people: &'a dyn People) -> Self {
@@ -63,6 +68,10 @@ impl<'a> Columns<'a> {
                 contested.insert(item.key.to_string());
             }
             cells.insert(item.key.to_string(), cell_of(&value));
+        }
+        if contested.contains(columns::STATUS) {
+            // Nobody takes it for further than all say that it is.
+            cells.extend(earliest_status(document).map(|status| (columns::STATUS.to_owned(), status)));
         }
         Self { document, people, made: None, cells, contested }
     }
@@ -79,38 +88,23 @@ impl<'a> Columns<'a> {
             .take_while(move |(key, _)| key.starts_with(prefix))
             .map(move |(key, cell)| (&key[prefix.len()..], cell))
     }
-
-    /// A field of any type.
-    pub(crate) fn read<T: Column>(&self, key: &str) -> T {
-        T::read(self, key)
-    }
-
-    /// A field that has several columns.
-    pub(crate) fn each<T: trekker_domain::columns::Columns>(&self, prefix: &str) -> T {
-        T::read(self, prefix)
-    }
-
-    /// Whether two choices stand in this column, made at once.
-    pub(crate) fn stands_beside_others(&self, key: &str) -> bool {
-        self.contested.contains(key)
-    }
-
-    /// How far a post is. Of several that were set apart the earliest counts until somebody picks: nobody takes it for further than
-    /// all say that it is.
-    pub(crate) fn status(&self) -> Open<Status> {
-        let stands = self.words(columns::STATUS).map_or(Open::Known(Status::Draft), Open::from_word);
-        if !self.stands_beside_others(columns::STATUS) {
-            return stands;
-        }
-        let all = self.document.automerge.get_all(ROOT, columns::STATUS).unwrap_or_default();
-        let known = all.iter().filter_map(|(value, _)| Open::<Status>::from_word(&cell_of(value).word()).known());
-        known.min().map_or(stands, Open::Known)
-    }
 }
 
 impl Cells for Columns<'_> {
     fn cell(&self, key: &str) -> Option<CellRef<'_>> {
         self.cells.get(key).map(Cell::borrowed)
+    }
+
+    fn each_beside(&self, key: &str, take: &mut dyn FnMut(CellRef<'_>)) {
+        if self.contested.contains(key) {
+            values_of(self.document, key).iter().for_each(|(cell, _)| take(cell.borrowed()));
+        } else if let Some(cell) = self.cell(key) {
+            take(cell);
+        }
+    }
+
+    fn computed(&self, _: &str, compute: &dyn Fn(&dyn Cells) -> String) -> String {
+        compute(self)
     }
 
     fn each_under(&self, prefix: &str, take: &mut dyn FnMut(&str, CellRef<'_>)) {
@@ -136,6 +130,13 @@ impl Cells for Columns<'_> {
     fn text(&self) -> String {
         text_of(self.document)
     }
+}
+
+/// Of the known ones among those that stand beside each other.
+fn earliest_status(document: &Document) -> Option<Cell> {
+    let known = |(cell, _): (Cell, ObjId)| Open::<Status>::from_word(&cell.word()).known();
+    let earliest = values_of(document, columns::STATUS).into_iter().filter_map(known).min()?;
+    Some(Cell::from(earliest.word()))
 }
 
 /// Who wrote what stands in a column.

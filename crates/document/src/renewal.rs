@@ -123,12 +123,13 @@ impl Renamed {
 mod tests {
     use trekker_domain::edit::Edit;
     use trekker_domain::id::PersonId;
-    use trekker_domain::post::{NewPost, PostEdit};
+    use trekker_domain::post::{NewPost, Post, PostEdit};
     use trekker_domain::text::{Splice, TextEdit};
 
     use super::*;
     use crate::actor::Editor;
-    use crate::{gatekeeper, post};
+    use crate::gatekeeper;
+    use crate::reading::nobody;
 
     const OLD: [u8; 32] = [1; 32];
     const NEW: [u8; 32] = [2; 32];
@@ -154,7 +155,7 @@ mod tests {
     }
 
     fn reads(document: &Document, id: DocId) -> (String, String) {
-        let read = post::read(document, id, &|_: &DevicePrefix| None);
+        let read = Post::read(id, &document.cells(&nobody));
         (read.summary.title, document.text().unwrap_or_default())
     }
 

@@ -8,8 +8,9 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 
 use crate::channel::Channel;
-use crate::columns::Write;
 use crate::columns::names::{ABOUT, APPROVED_TEXT_PREFIX, REASON, VERDICT};
+use crate::columns::{CellRef, Cells, Field, Made, Shape, Write};
+use crate::declare;
 use crate::id::{DocId, PersonId};
 use crate::mark::Mark;
 use crate::open::{Open, Word, word_enum};
@@ -43,19 +44,60 @@ pub fn approved_form(text: &str, below: &str) -> String {
 /// The same, by their marks.
 pub type Content = BTreeMap<Option<DocId>, Mark>;
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Approval {
-    pub id: DocId,
-    pub post: DocId,
-    pub by: PersonId,
-    pub at: DateTime<Utc>,
-    pub verdict: Open<Verdict>,
-    /// Why not; or what to mind.
-    pub reason: String,
-    /// What was looked at.
-    pub content: Content,
-    /// Taken back by whoever gave it.
-    pub binned: bool,
+declare! {
+    pub struct Approval, edited by ApprovalEdit {
+        /// Taken back by whoever gave it.
+        pub binned: bool = "binned" by Bin untold,
+    } once {
+        /// Why not; or what to mind.
+        pub reason: String = "reason",
+    } needs {
+        pub post: DocId = "about",
+        pub verdict: Open<Verdict> = "verdict",
+    } with {
+        pub by: PersonId = Made::by,
+        pub at: DateTime<Utc> = Made::at,
+        /// What was looked at.
+        pub content: Content = content_of,
+    }
+}
+
+impl ApprovalEdit {
+    /// With the texts that were looked at.
+    pub(crate) fn all_fields() -> Vec<Field> {
+        // The main text has none behind it.
+        let is_text = |id: &str| id.is_empty() || DocId::parse(id).is_some();
+        let texts = Field::said_once(APPROVED_TEXT_PREFIX).each(Shape::Document, is_text);
+        Self::fields().into_iter().chain([texts]).collect()
+    }
+}
+
+/// The texts that were looked at.
+pub fn texts_of(cells: &dyn Cells) -> Texts {
+    let mut texts = Texts::new();
+    cells.each_under(APPROVED_TEXT_PREFIX, &mut |name, cell| {
+        let channel = if name.is_empty() { Some(None) } else { DocId::parse(name).map(Some) };
+        if let (Some(channel), CellRef::Text(text)) = (channel, cell) {
+            texts.insert(channel, text.to_owned());
+        }
+    });
+    texts
+}
+
+fn content_of(cells: &dyn Cells) -> Content {
+    let written = cells.computed("=content", &|cells| {
+        let mark = |(channel, text): (Option<DocId>, String)| {
+            let channel = channel.map(|id| id.to_string()).unwrap_or_default();
+            format!("{channel}:{}", Mark::of(&[&text]))
+        };
+        texts_of(cells).into_iter().map(mark).collect::<Vec<_>>().join(" ")
+    });
+    // What does not read stands for other texts than anybody has.
+    let content = written.split_terminator(' ').map(|part| {
+        let (channel, mark) = part.split_once(':').unwrap_or_default();
+        (DocId::parse(channel), Mark::parse(mark).unwrap_or_default())
+    });
+    content.collect()
 }
 
 /// How a post stands with its approval.

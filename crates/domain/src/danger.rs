@@ -169,8 +169,8 @@ mod tests {
             ("2026-11-23T09:00", |post| post.deliverables.push(work(3)), &[]),
             ("2026-11-23T09:00", |post| post.deliverables.push(work(4)), &[CannotBeMet]),
             ("2026-11-23T09:00", |post| post.deliverables.push(Deliverable { done: true, ..work(4) }), &[]),
-            ("2026-11-23T09:00", |post| post.lengths = Lengths::of(&"a".repeat(500)), &[]),
-            ("2026-11-23T09:00", |post| post.lengths = Lengths::of(&"a".repeat(501)), &[TooLong]),
+            ("2026-11-23T09:00", |post| post.main.lengths = Lengths::of(&"a".repeat(500)), &[]),
+            ("2026-11-23T09:00", |post| post.main.lengths = Lengths::of(&"a".repeat(501)), &[TooLong]),
             ("2026-11-23T09:00", two_links, &[OnlineTwice]),
             (
                 "2026-11-23T09:00",
@@ -205,7 +205,7 @@ mod tests {
         post.channels.push(DocId([8; 16]));
         (post.owner, post.overlaps) = (None, true);
         post.deliverables.push(work(9));
-        post.lengths = Lengths::of(&"a".repeat(501));
+        post.main.lengths = Lengths::of(&"a".repeat(501));
         let all = Facts { is_against_stop: true, is_changed_after_approval: true, ..facts(&post, &[]) };
         let order = [
             UnclaimedToday,
@@ -227,7 +227,7 @@ mod tests {
         for (status, binned) in [(Status::Idea, false), (Status::Posted, false), (Status::Planned, true)] {
             let mut post = PostSummary { status: status.into(), binned, owner: None, ..post() };
             post.deliverables.push(work(9));
-            post.lengths = Lengths::of(&"a".repeat(501));
+            post.main.lengths = Lengths::of(&"a".repeat(501));
             let all = Facts { is_against_stop: true, is_changed_after_approval: true, ..facts(&post, &[]) };
             assert_eq!(wrong("2026-12-24T11:00", all), [], "{status:?}");
             post.contested = true;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use crate::approval::ApprovalEdit;
 use crate::channel::ChannelEdit;
 use crate::columns::names as columns;
 use crate::columns::{Field, Shape};
@@ -88,7 +89,7 @@ fn declared_by(kind: Kind) -> Vec<Field> {
         Kind::Channel => ChannelEdit::fields(),
         Kind::Theme => ThemeEdit::fields(),
         Kind::Variant => VariantEdit::fields(),
-        Kind::Approval => approval(),
+        Kind::Approval => ApprovalEdit::all_fields(),
         Kind::Template => TemplateEdit::fields(),
         Kind::Event => EventEdit::fields(),
         Kind::Plan => PlanEdit::fields(),
@@ -103,18 +104,8 @@ fn declared_by(kind: Kind) -> Vec<Field> {
     }
 }
 
-// Of these nobody sees a history.
-
 fn each_document(name: &'static str) -> Field {
     Field::said_once(name).each(Shape::Document, |id| DocId::parse(id).is_some())
-}
-
-fn approval() -> Vec<Field> {
-    let once = [columns::ABOUT, columns::VERDICT, columns::REASON, columns::BINNED];
-    // The main text has none behind it.
-    let is_text = |id: &str| id.is_empty() || DocId::parse(id).is_some();
-    let texts = Field::said_once(columns::APPROVED_TEXT_PREFIX).each(Shape::Document, is_text);
-    once.map(Field::said_once).into_iter().chain([texts]).collect()
 }
 
 fn desk() -> Vec<Field> {

@@ -36,7 +36,7 @@ pub fn missing_of(post: &PostSummary) -> Vec<Missing> {
         (post.owner.is_none(), Missing::Owner),
         (post.publish_at.date.is_none(), Missing::Date),
         (is_post && post.channels.is_empty(), Missing::Channel),
-        (is_post && !post.has_text, Missing::Text),
+        (is_post && !post.main.has_words, Missing::Text),
         (orphaned, Missing::DeliverableOwner),
         (experiment.is_some_and(|it| it.hypothesis.trim().is_empty()), Missing::Hypothesis),
         (experiment.is_some_and(|it| it.review_on.is_none()), Missing::ReviewDate),
@@ -68,7 +68,7 @@ mod tests {
     fn nobody_responsible_is_named() {
         let mut post = empty(Status::Planned);
         post.title = "Startdag".into();
-        post.has_text = true;
+        post.main.has_words = true;
         post.channels.push(DocId([1; 16]));
         post.publish_at.date = crate::publish_at::parse_date("2026-09-01");
         assert_eq!(missing_of(&post), [Missing::Owner]);

@@ -12,6 +12,18 @@ pub struct Mark(pub [u8; 16]);
 is_written!(Mark, Words);
 
 impl Mark {
+    /// Of these texts, one after the other.
+    pub fn of(texts: &[&str]) -> Self {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(b"trekker/mark/v1");
+        for text in texts {
+            hasher.update(&(text.len() as u64).to_be_bytes()).update(text.as_bytes());
+        }
+        let mut mark = [0; 16];
+        mark.copy_from_slice(&hasher.finalize().as_bytes()[..16]);
+        Self(mark)
+    }
+
     pub fn written(&self) -> String {
         self.to_string()
     }

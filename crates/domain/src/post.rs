@@ -6,16 +6,17 @@ use chrono::{NaiveDate, NaiveTime};
 use thin_vec::ThinVec;
 
 use crate::approval::approved_form;
-use crate::columns::names::{NATURE, STATUS, TEMPLATE};
-use crate::columns::{Always, Write};
-use crate::conflict::Conflict;
+use crate::columns::names::{
+    BRINGS, EXPERIMENT, EXPLANATION, HYPOTHESIS, LANGUAGE, LINK, MEDIA_PREFIX, NATURE, REVIEW_ON, SIGN_OFF, STATUS,
+    TEMPLATE, WENT_OUT_PREFIX, WOULD_SHARE,
+};
+use crate::columns::{Always, Cells, Column, Columns, NoCells, Write};
 use crate::counting::Lengths;
 use crate::declare;
 use crate::id::{DocId, PersonId};
 use crate::mark::Mark;
 use crate::media::{Media, approved_lines};
 use crate::open::{Open, Word, word_enum};
-use crate::overlap::Overlap;
 use crate::publish_at::PublishAt;
 use crate::publishing::Outing;
 use crate::template::Offset;
@@ -24,7 +25,7 @@ use crate::work::{Deliverable, Todo};
 
 word_enum! {
     /// How far a post is.
-    pub enum Status {
+    pub enum Status, where empty "draft" {
         Idea = "idea",
         Draft = "draft",
         Review = "review",
@@ -70,90 +71,152 @@ pub struct Experiment {
     pub review_on: Option<NaiveDate>,
 }
 
-/// What a calendar chip and a list row show of a post; small, so that all of a team's posts are at hand: what most posts have
-/// none of takes one word.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PostSummary {
-    pub id: DocId,
-    pub nature: Nature,
-    pub title: String,
-    pub publish_at: PublishAt,
-    pub status: Open<Status>,
-    /// By id.
-    pub channels: ThinVec<DocId>,
-    pub theme: Option<DocId>,
-    pub plan: Option<DocId>,
-    pub persona: Option<DocId>,
-    /// The event it was made for.
-    pub event: Option<DocId>,
-    /// It tries something out.
-    pub experiment: Option<Box<Experiment>>,
-    pub owner: Option<PersonId>,
-    /// By id.
-    pub helpers: ThinVec<PersonId>,
-    pub format: Option<Open<Format>>,
-    pub focus: Option<Open<Focus>>,
-    /// In the order of making.
-    pub deliverables: ThinVec<Deliverable>,
-    /// In their order.
-    pub todos: ThinVec<Todo>,
-    /// The template it is an item of: then it is no post of the calendar, and has an offset in the stead of a date.
-    pub template: Option<DocId>,
-    pub offset: Option<Offset>,
-    /// In their order.
-    pub media: ThinVec<Media>,
-    /// By channel, where anybody said anything.
-    pub outings: ThinVec<Outing>,
-    /// Whether the main text has any words.
-    pub has_text: bool,
-    /// Stands for the main text, the link and the name below it.
+declare! {
+    /// What a calendar chip and a list row show of a post; small, so that all of a team's posts are at hand: what most posts have
+    /// none of takes one word.
+    pub struct PostSummary, edited by PostEdit {
+        pub title: String = "title" by SetTitle,
+        pub status: Open<Status> = "status" by SetStatus,
+        pub theme: Option<DocId> = "theme" by SetTheme,
+        pub plan: Option<DocId> = "plan" by SetPlan,
+        pub persona: Option<DocId> = "persona" by SetPersona,
+        /// The event it was made for.
+        pub event: Option<DocId> = "event" by SetEvent,
+        pub owner: Option<PersonId> = "owner" by SetOwner,
+        pub format: Option<Open<Format>> = "format" by SetFormat,
+        pub focus: Option<Open<Focus>> = "focus" by SetFocus,
+        pub binned: bool = "binned" by Bin,
+    } each {
+        /// By id.
+        pub channels: ThinVec<DocId> = "channel/" by SetChannel cleared,
+        /// By id.
+        pub helpers: ThinVec<PersonId> = "helper/" by SetHelper cleared,
+        /// In their order.
+        pub deliverables: ThinVec<Deliverable> = "deliverable/" by Deliverable,
+        /// In their order.
+        pub todos: ThinVec<Todo> = "todo/" by Todo,
+        /// In their order.
+        pub media: ThinVec<Media> = "media/" by Media,
+    } unread {
+        Option<NaiveDate> = "date" by SetDate,
+        Option<NaiveTime> = "time" by SetTime,
+        // An IANA name; empty: the team's own zone.
+        String = "zone" by SetZone,
+        bool = "experiment" by SetExperiment,
+        String = "hypothesis" by SetHypothesis,
+        Option<NaiveDate> = "review_on" by SetReviewOn,
+        String = "explanation" by SetExplanation,
+        String = "link" by SetLink,
+        String = "sign_off" by SetSignOff,
+        Option<Open<Language>> = "language" by SetLanguage,
+        bool = "would_share" by SetWouldShare,
+        String = "brings" by SetBrings,
+        Always<Offset> = "offset" by SetOffset,
+    } unread each {
+        // Somebody says that they put it on this channel; or that they do not.
+        BTreeMap<DocId, PersonId> = "claim/" by Claim,
+        // Where it is to be found on this channel. `None`: nowhere.
+        BTreeMap<DocId, String> = "posted_link/" by SetPostedLink,
+        BTreeMap<DocId, PersonId> = "posted_by/" by SetPostedBy unpicked,
+        // What went out on this channel, kept beside what is written later. `None`: nothing did after all.
+        BTreeMap<DocId, String> = "went_out/" by SetWentOut untold,
+    } once {
+        /// The template it is an item of: then it is no post of the calendar, and has an offset in the stead of a date.
+        pub template: Option<DocId> = "template",
+    } unread once {
+        "nature",
+    } with {
+        pub nature: Nature = Nature::read,
+        pub publish_at: PublishAt = PublishAt::read,
+        /// It tries something out.
+        pub experiment: Option<Box<Experiment>> = Experiment::read,
+        /// Of a template's item: how far from the day the template is used for.
+        pub offset: Option<Offset> = Offset::read,
+        /// By channel, where anybody said anything.
+        pub outings: ThinVec<Outing> = Outing::read_all,
+        pub main: MainText = MainText::read,
+        /// Whether two people chose differently at once, in any column.
+        pub contested: bool = Cells::is_contested,
+        /// Whether two changed the same sentence of the main text apart, and nobody has settled it.
+        pub overlaps: bool = Cells::has_overlaps,
+    }
+}
+
+impl Nature {
+    fn read(cells: &dyn Cells) -> Self {
+        Option::<Self>::read(cells, NATURE).unwrap_or(Self::Post)
+    }
+}
+
+impl Experiment {
+    fn read(cells: &dyn Cells) -> Option<Box<Self>> {
+        cells.flag(EXPERIMENT).then(|| {
+            Box::new(Self { hypothesis: Column::read(cells, HYPOTHESIS), review_on: Column::read(cells, REVIEW_ON) })
+        })
+    }
+}
+
+/// What lists need to know of the main text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MainText {
+    /// Whether there is more in it than white space.
+    pub has_words: bool,
+    /// Stands for the text, the link and the name below it.
     pub mark: Mark,
     /// The same with the files: what an approval is about.
     pub approved_mark: Mark,
-    /// Of the main text, and of what stands below it on every channel. Of what has gone out nothing: it is as long as it is.
+    /// Of the text, and of what stands below it on every channel. Of what has gone out nothing: it is as long as it is.
     pub lengths: Lengths,
     pub below: Option<Box<Lengths>>,
-    /// Whether two people chose differently at once, in any column.
-    pub contested: bool,
-    /// Whether two changed the same sentence of the main text apart, and nobody has settled it.
-    pub overlaps: bool,
-    pub binned: bool,
+}
+
+impl MainText {
+    fn read(cells: &dyn Cells) -> Self {
+        let of_document = |cells: &dyn Cells| Self::of(cells).written();
+        // What does not read stands for no text: then it is as if it had been changed.
+        Self::parse(&cells.computed("=main", &of_document)).unwrap_or_default()
+    }
+
+    fn of(cells: &dyn Cells) -> Self {
+        let (text, sign_off) = (cells.text(), String::read(cells, SIGN_OFF));
+        let main = main_form(&text, &String::read(cells, LINK), &sign_off);
+        let media = <Vec<Media> as Columns>::read(cells, MEDIA_PREFIX);
+        let is_over = Open::read(cells, STATUS) == Open::Known(Status::Posted);
+        let below = approved_form("", &sign_off);
+        Self {
+            has_words: !text.trim().is_empty(),
+            mark: Mark::of(&[&main]),
+            approved_mark: Mark::of(&[&approved_form(&main, &approved_lines(&media))]),
+            lengths: if is_over { Lengths::default() } else { Lengths::of(&text) },
+            below: (!is_over && !below.is_empty()).then(|| Box::new(Lengths::of(&below))),
+        }
+    }
+
+    fn written(&self) -> String {
+        let has_words = if self.has_words { "words" } else { "empty" };
+        let below = self.below.as_ref().map(|lengths| format!(" {}", lengths.written())).unwrap_or_default();
+        format!("{has_words} {} {} {}{below}", self.mark, self.approved_mark, self.lengths.written())
+    }
+
+    fn parse(written: &str) -> Option<Self> {
+        let mut parts = written.split(' ');
+        Some(Self {
+            has_words: parts.next()? == "words",
+            mark: Mark::parse(parts.next()?)?,
+            approved_mark: Mark::parse(parts.next()?)?,
+            lengths: Lengths::parse(parts.next()?)?,
+            below: match parts.next() {
+                Some(below) => Some(Box::new(Lengths::parse(below)?)),
+                None => None,
+            },
+        })
+    }
 }
 
 impl PostSummary {
     /// A draft in which nothing stands yet.
     pub fn empty(id: DocId) -> Self {
-        Self {
-            id,
-            nature: Nature::Post,
-            title: String::new(),
-            publish_at: PublishAt::default(),
-            status: Status::Draft.into(),
-            channels: ThinVec::new(),
-            theme: None,
-            plan: None,
-            persona: None,
-            event: None,
-            experiment: None,
-            owner: None,
-            helpers: ThinVec::new(),
-            format: None,
-            focus: None,
-            deliverables: ThinVec::new(),
-            todos: ThinVec::new(),
-            template: None,
-            offset: None,
-            media: ThinVec::new(),
-            outings: ThinVec::new(),
-            has_text: false,
-            mark: Mark::default(),
-            approved_mark: Mark::default(),
-            lengths: Lengths::default(),
-            below: None,
-            contested: false,
-            overlaps: false,
-            binned: false,
-        }
+        Post::read(id, &NoCells).summary
     }
 
     /// Whether it belongs to nothing: no plan, and it is no experiment.
@@ -191,12 +254,39 @@ pub struct Post {
     pub brings: String,
     /// By channel, what went out there when somebody said so, as [`crate::publishing::as_it_goes_out`] has it.
     pub went_out: BTreeMap<DocId, String>,
-    pub conflicts: Vec<Conflict>,
-    /// Of the main text.
-    pub overlaps: Vec<Overlap>,
 }
 
 impl Post {
+    /// Of which nothing is said that lists do not show.
+    pub fn of(summary: PostSummary) -> Self {
+        Self { summary, ..Self::read(DocId([0; 16]), &NoCells) }
+    }
+
+    pub fn read(id: DocId, cells: &dyn Cells) -> Self {
+        Self {
+            summary: PostSummary::read(id, cells).unwrap_or_else(|| unreachable!("a post needs nothing")),
+            text: cells.text(),
+            explanation: Column::read(cells, EXPLANATION),
+            link: Column::read(cells, LINK),
+            sign_off: Column::read(cells, SIGN_OFF),
+            language: Column::read(cells, LANGUAGE),
+            would_share: Column::read(cells, WOULD_SHARE),
+            brings: Column::read(cells, BRINGS),
+            went_out: Columns::read(cells, WENT_OUT_PREFIX),
+        }
+    }
+
+    /// The words by which it is found beside its title.
+    pub fn searched(&self) -> String {
+        let summary = &self.summary;
+        let hypothesis = summary.experiment.as_ref().map_or("", |experiment| &experiment.hypothesis);
+        let mut words: Vec<String> = [&self.text, &self.explanation, &self.link, hypothesis].map(str::to_owned).into();
+        words.extend(summary.deliverables.iter().map(|one| one.name.clone()));
+        words.extend(summary.media.iter().map(|one| format!("{} {}", one.file.name, one.alt)));
+        words.extend(summary.todos.iter().map(|todo| todo.words.clone()));
+        words.join("\n")
+    }
+
     /// Whether nothing is said in it but when, by whom and how far it is: as one that was just begun.
     pub fn is_blank(&self) -> bool {
         let summary = &self.summary;
@@ -264,54 +354,6 @@ pub struct NewPost {
     pub media: Vec<Media>,
     pub template: Option<DocId>,
     pub offset: Option<Offset>,
-}
-
-declare! {
-    /// What somebody did to a post. Each names one column and touches no other.
-    pub enum PostEdit {
-        String = "title" by SetTitle,
-        Option<NaiveDate> = "date" by SetDate,
-        Option<NaiveTime> = "time" by SetTime,
-        // An IANA name; empty: the team's own zone.
-        String = "zone" by SetZone,
-        Open<Status> = "status" by SetStatus,
-        Option<DocId> = "theme" by SetTheme,
-        Option<DocId> = "plan" by SetPlan,
-        Option<DocId> = "persona" by SetPersona,
-        Option<DocId> = "event" by SetEvent,
-        bool = "experiment" by SetExperiment,
-        String = "hypothesis" by SetHypothesis,
-        Option<NaiveDate> = "review_on" by SetReviewOn,
-        Option<PersonId> = "owner" by SetOwner,
-        String = "explanation" by SetExplanation,
-        String = "link" by SetLink,
-        String = "sign_off" by SetSignOff,
-        Option<Open<Language>> = "language" by SetLanguage,
-        bool = "would_share" by SetWouldShare,
-        String = "brings" by SetBrings,
-        Option<Open<Format>> = "format" by SetFormat,
-        Option<Open<Focus>> = "focus" by SetFocus,
-        // Of a template's item.
-        Always<Offset> = "offset" by SetOffset,
-        // Into the bin, or out of it again.
-        bool = "binned" by Bin,
-    } each {
-        BTreeSet<DocId> = "channel/" by SetChannel cleared,
-        BTreeSet<PersonId> = "helper/" by SetHelper cleared,
-        Vec<Deliverable> = "deliverable/" by Deliverable,
-        Vec<Todo> = "todo/" by Todo,
-        Vec<Media> = "media/" by Media,
-        // Somebody says that they put it on this channel; or that they do not.
-        BTreeMap<DocId, PersonId> = "claim/" by Claim,
-        // Where it is to be found on this channel. `None`: nowhere.
-        BTreeMap<DocId, String> = "posted_link/" by SetPostedLink,
-        BTreeMap<DocId, PersonId> = "posted_by/" by SetPostedBy unpicked,
-        // What went out on this channel, kept beside what is written later. `None`: nothing did after all.
-        BTreeMap<DocId, String> = "went_out/" by SetWentOut untold,
-    } once {
-        "nature",
-        "template",
-    }
 }
 
 impl NewPost {

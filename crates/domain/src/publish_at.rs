@@ -21,9 +21,14 @@ pub struct PublishAt {
 }
 
 impl PublishAt {
-    /// From the columns in which posts, events and variants have it.
+    /// From the columns in which posts and events have it.
     pub fn read(cells: &dyn Cells) -> Self {
         Self { date: Column::read(cells, DATE), time: Column::read(cells, TIME), zone: Column::read(cells, ZONE) }
+    }
+
+    /// From those in which a variant has it.
+    pub(crate) fn read_in_zone_of_post(cells: &dyn Cells) -> Self {
+        Self { zone: String::new(), ..Self::read(cells) }
     }
 
     /// The moment in universal time, for a post with a date and a time.

@@ -1,10 +1,14 @@
 //! Going out: who puts a post on a channel, and where it is once somebody has. Only a person says that it is out, and with
 //! a link.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use thin_vec::ThinVec;
 
 use crate::approval::approved_form;
+use crate::columns::names::{CLAIM_PREFIX, POSTED_BY_PREFIX, POSTED_LINK_PREFIX};
+use crate::columns::{CellRef, Cells};
 use crate::id::{DocId, PersonId};
 use crate::link::is_address;
 use crate::media::approved_lines;
@@ -31,6 +35,34 @@ impl Outing {
     /// Of which nobody said anything.
     pub fn new(channel: DocId) -> Self {
         Self { channel, claimed_by: None, link: String::new(), other_links: ThinVec::new(), posted_by: None }
+    }
+
+    /// By channel, where anybody said anything.
+    pub(crate) fn read_all(cells: &dyn Cells) -> ThinVec<Self> {
+        let mut all: BTreeMap<DocId, Self> = BTreeMap::new();
+        let mut each = |prefix: &str, say: fn(&mut Self, &str)| {
+            cells.each_under(prefix, &mut |channel, cell| {
+                if let (Some(channel), CellRef::Text(words)) = (DocId::parse(channel), cell)
+                    && !words.is_empty()
+                {
+                    say(all.entry(channel).or_insert_with(|| Self::new(channel)), words);
+                }
+            });
+        };
+        each(CLAIM_PREFIX, |outing, person| outing.claimed_by = PersonId::parse(person));
+        each(POSTED_LINK_PREFIX, |outing, link| link.clone_into(&mut outing.link));
+        each(POSTED_BY_PREFIX, |outing, person| outing.posted_by = PersonId::parse(person));
+        for outing in all.values_mut() {
+            let key = format!("{POSTED_LINK_PREFIX}{}", outing.channel);
+            cells.each_beside(&key, &mut |cell| match cell {
+                CellRef::Text(link) if !link.is_empty() && link != outing.link => {
+                    let is_known = outing.other_links.iter().any(|other| other == link);
+                    outing.other_links.extend((!is_known).then(|| link.to_owned()));
+                }
+                _ => {}
+            });
+        }
+        all.into_values().collect()
     }
 
     pub fn is_out(&self) -> bool {
@@ -226,17 +258,9 @@ mod tests {
     fn a_variant_goes_out_when_it_says() {
         let mut post = PostSummary::empty(DocId([9; 16]));
         post.publish_at = at("2026-07-01", "10:00");
-        let variant = |own| VariantSummary {
-            id: DocId([4; 16]),
-            post: post.id,
-            channel: DocId([1; 16]),
-            publish_at: own,
-            mark: Default::default(),
-            seen: Default::default(),
-            lengths: Default::default(),
-            contested: false,
-            overlaps: false,
-            binned: false,
+        let variant = |publish_at| VariantSummary {
+            publish_at,
+            ..VariantSummary::empty(DocId([4; 16]), post.id, DocId([1; 16]))
         };
         for (own, goes) in [
             (at("", ""), "2026-07-01T10:00"),

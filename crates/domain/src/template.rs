@@ -5,7 +5,8 @@
 
 use chrono::{Days, NaiveDate};
 
-use crate::columns::is_written;
+use crate::columns::names::OFFSET;
+use crate::columns::{Cells, Column, is_written};
 use crate::declare;
 use crate::id::DocId;
 use crate::month::{first_day, last_day, months_away};
@@ -46,6 +47,10 @@ is_written!(Offset, Offset);
 impl Offset {
     /// On the day itself.
     pub const NONE: Self = Self { amount: 0, unit: Unit::Days };
+
+    pub(crate) fn read(cells: &dyn Cells) -> Option<Self> {
+        Column::read(cells, OFFSET)
+    }
 
     pub fn written(self) -> String {
         format!("{} {}", self.amount, self.unit.word())
@@ -173,19 +178,7 @@ mod tests {
         summary.offset = Offset::parse("-2 weeks");
         summary.deliverables = [Deliverable { done: true, ..Deliverable::new(DocId([2; 16]), "Agenda") }].into();
         summary.todos = [Todo { of: Some(DocId([2; 16])), ..Todo::new(DocId([3; 16]), "Bel") }].into();
-        let item = Post {
-            summary,
-            text: "Kom je ook?".into(),
-            explanation: String::new(),
-            sign_off: String::new(),
-            language: None,
-            would_share: false,
-            brings: String::new(),
-            link: String::new(),
-            went_out: Default::default(),
-            conflicts: Vec::new(),
-            overlaps: Vec::new(),
-        };
+        let item = Post { text: "Kom je ook?".into(), ..Post::of(summary) };
         let mut number = 100;
         let mut new_id = || {
             number += 1;

@@ -2,56 +2,96 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{NaiveDate, NaiveTime};
+
 use crate::approval::approved_form;
-use crate::conflict::Conflict;
+use crate::columns::names::{FIRST_COMMENT, LEFT_OUT_PREFIX, SEEN_TEXT};
+use crate::columns::{Cells, Column, Columns};
 use crate::counting::Lengths;
 use crate::declare;
 use crate::id::DocId;
 use crate::mark::Mark;
 use crate::media::Media;
-use crate::overlap::Overlap;
 use crate::publish_at::PublishAt;
 
-/// What lists show of a variant.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct VariantSummary {
-    pub id: DocId,
-    pub post: DocId,
-    pub channel: DocId,
-    /// When it goes out on this channel; without a date: when the post does.
-    pub publish_at: PublishAt,
+declare! {
+    /// What lists show of a variant.
+    pub struct VariantSummary, edited by VariantEdit {
+        pub binned: bool = "binned" by Bin,
+    } unread {
+        Option<NaiveDate> = "date" by SetDate,
+        Option<NaiveTime> = "time" by SetTime,
+        // It was looked at beside this main text and is right as it is.
+        String = "seen_text" by SetSeenText unpicked,
+        String = "first_comment" by SetFirstComment,
+    } unread each {
+        // This file of the post, called so, does not go out on this channel; or it does after all.
+        BTreeMap<DocId, String> = "left_out/" by LeaveOut cleared,
+    } needs {
+        pub post: DocId = "about",
+        pub channel: DocId = "channel",
+    } with {
+        /// When it goes out on this channel, in the zone of its post; without a date: when the post does.
+        pub publish_at: PublishAt = PublishAt::read_in_zone_of_post,
+        pub own: OwnText = OwnText::read,
+        pub contested: bool = Cells::is_contested,
+        /// Two changed the same sentence of its text apart, and nobody has settled it.
+        pub overlaps: bool = Cells::has_overlaps,
+    }
+}
+
+/// What lists need to know of the text of a variant.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OwnText {
     /// Stands for its words, its first comment, and which files of the post are left out.
     pub mark: Mark,
     /// Stands for the main text it was adapted from, or looked at beside.
     pub seen: Mark,
-    /// Of its text, without the name below it.
+    /// Without the name below it.
     pub lengths: Lengths,
-    pub contested: bool,
-    /// Two changed the same sentence of its text apart, and nobody has settled it.
-    pub overlaps: bool,
-    pub binned: bool,
+}
+
+impl OwnText {
+    fn read(cells: &dyn Cells) -> Self {
+        let of_document = |cells: &dyn Cells| Self::of(cells).written();
+        // What does not read stands for no text: then it is as if it had been changed.
+        Self::parse(&cells.computed("=own", &of_document)).unwrap_or_default()
+    }
+
+    fn of(cells: &dyn Cells) -> Self {
+        let text = cells.text();
+        let left_out = Columns::read(cells, LEFT_OUT_PREFIX);
+        Self {
+            mark: Mark::of(&[&variant_form(&text, &String::read(cells, FIRST_COMMENT), &left_out)]),
+            seen: Mark::of(&[&String::read(cells, SEEN_TEXT)]),
+            lengths: Lengths::of(&text),
+        }
+    }
+
+    fn written(&self) -> String {
+        format!("{} {} {}", self.mark, self.seen, self.lengths.written())
+    }
+
+    fn parse(written: &str) -> Option<Self> {
+        let mut parts = written.split(' ');
+        Some(Self {
+            mark: Mark::parse(parts.next()?)?,
+            seen: Mark::parse(parts.next()?)?,
+            lengths: Lengths::parse(parts.next()?)?,
+        })
+    }
 }
 
 impl VariantSummary {
     /// Without words.
     pub fn empty(id: DocId, post: DocId, channel: DocId) -> Self {
-        Self {
-            id,
-            post,
-            channel,
-            publish_at: PublishAt::default(),
-            mark: Mark::default(),
-            seen: Mark::default(),
-            lengths: Lengths::default(),
-            contested: false,
-            overlaps: false,
-            binned: false,
-        }
+        let (publish_at, own) = (PublishAt::default(), OwnText::default());
+        Self { id, post, channel, binned: false, publish_at, own, contested: false, overlaps: false }
     }
 
     /// Whether the main text has another wording than the one this variant was adapted from.
     pub fn is_behind(&self, main_text: Mark) -> bool {
-        self.seen != main_text
+        self.own.seen != main_text
     }
 }
 
@@ -66,11 +106,20 @@ pub struct Variant {
     pub first_comment: String,
     /// The files of the post that do not go out on this channel, and what they were called.
     pub left_out: BTreeMap<DocId, String>,
-    pub conflicts: Vec<Conflict>,
-    pub overlaps: Vec<Overlap>,
 }
 
 impl Variant {
+    /// `None` as long as it does not say what it is a variant of.
+    pub fn read(id: DocId, cells: &dyn Cells) -> Option<Self> {
+        Some(Self {
+            summary: VariantSummary::read(id, cells)?,
+            text: cells.text(),
+            seen_text: Column::read(cells, SEEN_TEXT),
+            first_comment: Column::read(cells, FIRST_COMMENT),
+            left_out: Columns::read(cells, LEFT_OUT_PREFIX),
+        })
+    }
+
     /// A text of it, with all that goes with it, as it is approved.
     pub fn approved_form(&self, text: &str) -> String {
         variant_form(text, &self.first_comment, &self.left_out)
@@ -86,24 +135,6 @@ impl Variant {
 pub fn variant_form(text: &str, first_comment: &str, left_out: &BTreeMap<DocId, String>) -> String {
     let lines: Vec<String> = left_out.iter().map(|(id, name)| format!("[− {name} · {id}]")).collect();
     approved_form(&approved_form(text, first_comment), &lines.join("\n"))
-}
-
-declare! {
-    /// What somebody did to a variant. Each names one column and touches no other.
-    pub enum VariantEdit {
-        Option<chrono::NaiveDate> = "date" by SetDate,
-        Option<chrono::NaiveTime> = "time" by SetTime,
-        // It was looked at beside this main text and is right as it is.
-        String = "seen_text" by SetSeenText unpicked,
-        String = "first_comment" by SetFirstComment,
-        bool = "binned" by Bin,
-    } each {
-        // This file of the post, called so, does not go out on this channel; or it does after all.
-        BTreeMap<DocId, String> = "left_out/" by LeaveOut cleared,
-    } once {
-        "about",
-        "channel",
-    }
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::sync::Arc;
+use trekker_domain::post::Post;
+use trekker_domain::variant::Variant;
 
 use trekker_document::actor::Editor;
 use trekker_document::document::DocumentError;
@@ -329,8 +331,8 @@ impl Documents {
     pub(crate) fn detail(&mut self, people: &People, id: DocId, row: Option<&Row>) -> Option<Detail> {
         let (loaded, _) = self.loaded.get(&id)?;
         let body = match loaded.kind {
-            Kind::Post => Body::Post(trekker_document::post::read(&loaded.document, id, people)),
-            Kind::Variant => Body::Variant(trekker_document::variant::read(&loaded.document, id, people)?),
+            Kind::Post => Body::Post(Post::read(id, &loaded.document.cells(people))),
+            Kind::Variant => Body::Variant(Variant::read(id, &loaded.document.cells(people))?),
             // Its row has all of it.
             _ => match row.cloned().unwrap_or_else(|| loaded.row(people)) {
                 Row::Idea(idea) => Body::Idea(idea),

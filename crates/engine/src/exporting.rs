@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use trekker_document::reading::nobody;
 
 use chrono::{DateTime, Utc};
 use trekker_domain::id::{DocId, PersonId};
@@ -70,9 +71,7 @@ pub(crate) fn zone_name(zone: &str) -> &str {
 /// A post as it stands in the team's spreadsheet.
 pub(crate) fn own_post(reader: &Reader, people: &People, names: &Names, id: DocId) -> Result<OwnPost, Trouble> {
     let loaded = Loaded::load(reader, id, Kind::Post, people).map_err(internal)?;
-    let nobody = |_: &trekker_document::actor::DevicePrefix| None;
-    let Post { summary, text, explanation, link, sign_off, .. } =
-        trekker_document::post::read(&loaded.document, id, &nobody);
+    let Post { summary, text, explanation, link, sign_off, .. } = Post::read(id, &loaded.document.cells(&nobody));
     let person = |id: &PersonId| names.people.get(id).cloned().unwrap_or_else(|| id.to_string());
     let mut channels: Vec<String> = summary.channels.iter().filter_map(|id| names.channels.get(id).cloned()).collect();
     channels.sort();

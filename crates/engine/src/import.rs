@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use tokio::sync::oneshot;
-use trekker_document::mark::mark_of;
 use trekker_domain::import::ColumnFields;
 use trekker_domain::mark::Mark;
 use trekker_exchange::catching_up;
@@ -112,7 +111,7 @@ fn contents_of(
     let table = read_table(bytes).map_err(unreadable)?;
     let guessed = trekker_exchange::mapping::guess::guess_mapping(&table);
     let headings: Vec<&str> = guessed.columns.iter().map(|column| column.name.as_str()).collect();
-    let mark = mark_of(&headings);
+    let mark = Mark::of(&headings);
     let looks_like = guessed.fields();
     let before = kept.get(&mark);
     let usual = before.map_or_else(|| guessed.clone(), |fields| guessed.clone().with_fields(fields));

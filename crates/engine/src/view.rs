@@ -286,9 +286,9 @@ impl View {
 
     fn standing(&self, post: &PostSummary, variants: &[Arc<VariantSummary>]) -> Standing<'_> {
         let is_asked = post.status == Open::Known(Status::Review);
-        let mut content = Content::from([(None, post.approved_mark)]);
+        let mut content = Content::from([(None, post.main.approved_mark)]);
         let sent = variants.iter().filter(|variant| post.channels.contains(&variant.channel));
-        content.extend(sent.map(|variant| (Some(variant.channel), variant.mark)));
+        content.extend(sent.map(|variant| (Some(variant.channel), variant.own.mark)));
         let approvals = self.approvals_of.get(&post.id).into_iter().flat_map(BTreeMap::values);
         standing_of(&content, is_asked, approvals, |person| self.snapshot.may_decide(post, person))
     }

@@ -40,7 +40,7 @@ impl PostRow {
 
     /// Whether the main text has changed since a variant was adapted from it.
     pub fn has_variant_behind(&self) -> bool {
-        self.variants.iter().any(|variant| variant.is_behind(self.summary.mark))
+        self.variants.iter().any(|variant| variant.is_behind(self.summary.main.mark))
     }
 }
 

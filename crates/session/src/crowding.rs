@@ -173,18 +173,11 @@ mod tests {
     #[test]
     fn a_variant_counts_on_its_own_day_also_where_the_post_lies_in_a_month_that_is_over() {
         let mut early = post(1, "2026-09-01");
-        early.variants.push(Arc::new(VariantSummary {
-            id: DocId([9; 16]),
-            post: early.summary.id,
-            channel: INSTAGRAM,
+        let variant = Arc::new(VariantSummary {
             publish_at: PublishAt { date: parse_date("2026-11-27"), ..PublishAt::default() },
-            mark: Default::default(),
-            seen: Default::default(),
-            lengths: Default::default(),
-            contested: false,
-            overlaps: false,
-            binned: false,
-        }));
+            ..VariantSummary::empty(DocId([9; 16]), early.summary.id, INSTAGRAM)
+        });
+        early.variants.push(variant);
         assert_eq!(crowds("1/week", &[early, post(2, "2026-11-26")]), [2, 2]);
     }
 }

@@ -8,10 +8,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use trekker_document::actor::Editor;
 use trekker_document::document::Document;
-use trekker_document::post;
+use trekker_document::reading::nobody;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
+use trekker_domain::post::Post;
 use trekker_domain::post::{NewPost, PostEdit};
 use trekker_domain::text::{Splice, TextEdit};
 use trekker_ledger::record::{Body, Entry};
@@ -121,9 +122,9 @@ fn documents_come_to_the_same_whatever_the_clocks_say() {
             for (device, desk) in desks.iter().enumerate() {
                 assert_eq!(desk.documents[&id].digest(), first.digest(), "seed {seed}, device {device}");
             }
-            let read = post::read(first, id, &|_: &[u8; 16]| None);
-            let standing: BTreeSet<String> = match read.conflicts.iter().find(|conflict| conflict.field.name == "title")
-            {
+            let read = Post::read(id, &first.cells(&nobody));
+            let conflicts = first.conflicts(&nobody);
+            let standing: BTreeSet<String> = match conflicts.iter().find(|conflict| conflict.field.name == "title") {
                 Some(conflict) => conflict.choices.iter().map(|choice| choice.value.clone()).collect(),
                 None => BTreeSet::from([read.summary.title.clone()]),
             };

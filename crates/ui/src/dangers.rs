@@ -177,7 +177,7 @@ mod tests {
         // A channel takes less by now.
         snapshot.calendar.put(row(30, |post| {
             post.channels.push(doc(2));
-            post.lengths = Lengths::of(&"a".repeat(200));
+            post.main.lengths = Lengths::of(&"a".repeat(200));
         }));
         assert_eq!(words(&kept.of(&snapshot, &now(0)), 30), []);
         let mut channel = Channel::new(doc(2), "X");
@@ -207,7 +207,7 @@ mod tests {
             row(n, |post| {
                 post.status = [Status::Posted, Status::Planned, Status::Posted][n as usize % 3].into();
                 post.channels.extend([doc(1), doc(2)]);
-                post.lengths = Lengths::of("Kom je ook? Wij koken soep.");
+                post.main.lengths = Lengths::of("Kom je ook? Wij koken soep.");
                 let photos = Deliverable { duration_days: Some(2), ..Deliverable::new(doc(n + 20_000), "Foto's") };
                 post.deliverables.push(photos);
             })

@@ -79,19 +79,7 @@ mod tests {
     fn each_channel_has_the_main_text_or_its_own_with_a_first_comment() {
         let (here, there, variant) = (DocId([1; 16]), DocId([2; 16]), DocId([3; 16]));
         let summary = PostSummary { channels: [here, there].into(), ..PostSummary::empty(DocId([9; 16])) };
-        let post = Post {
-            summary,
-            text: String::new(),
-            explanation: String::new(),
-            link: String::new(),
-            sign_off: "Els".into(),
-            language: None,
-            would_share: false,
-            brings: String::new(),
-            went_out: Default::default(),
-            conflicts: Vec::new(),
-            overlaps: Vec::new(),
-        };
+        let post = Post { sign_off: "Els".into(), ..Post::of(summary) };
         let all = outgoing(&post, None, |channel| (channel == there).then_some(variant));
         let found: Vec<_> = all.iter().map(|one| (one.words, one.occasion.channel, one.occasion.is_signed)).collect();
         assert_eq!(

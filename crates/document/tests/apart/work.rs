@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use trekker_document::actor::DevicePrefix;
-use trekker_document::{approval, post, variant};
-use trekker_domain::approval::{Content, Verdict, approved_form};
+use trekker_document::reading::nobody;
+use trekker_domain::approval::{Approval, Content, Verdict, approved_form, texts_of};
+use trekker_domain::columns::Made;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
+use trekker_domain::mark::Mark;
 use trekker_domain::post::{NewPost, Post, PostEdit};
 use trekker_domain::rank::Rank;
 use trekker_domain::text::{Splice, TextEdit};
@@ -29,8 +31,7 @@ fn a_post() -> [Copy; 2] {
 }
 
 fn read(copy: &Copy) -> Post {
-    let people = |device: &DevicePrefix| Some(PersonId([device[0]; 16]));
-    post::read(&copy.document, POST, &people)
+    Post::read(POST, &copy.document.cells(&nobody))
 }
 
 fn of_photos(edit: DeliverableEdit) -> Edit {
@@ -70,13 +71,15 @@ fn different_things_about_one_deliverable_merge_and_two_owners_are_both_shown() 
     let post = read(&els);
     let [photos] = post.summary.deliverables.as_slice() else { panic!("one deliverable: {post:?}") };
     assert_eq!((photos.done, photos.duration_days), (true, Some(3)));
-    let [conflict] = post.conflicts.as_slice() else { panic!("one conflict: {:?}", post.conflicts) };
+    let whose = |device: &DevicePrefix| Some(PersonId([device[0]; 16]));
+    let conflicts = els.document.conflicts(&whose);
+    let [conflict] = conflicts.as_slice() else { panic!("one conflict: {conflicts:?}") };
     assert_eq!((conflict.field.group, conflict.field.name), ("deliverable/", "owner"));
     assert_eq!((conflict.of.as_deref(), conflict.choices.len()), (Some(PHOTOS.to_string().as_str()), 2));
     let pick = PostEdit::choosing(conflict.field, conflict.of.as_deref(), &BRAM.to_string());
     els.does(ELS, &Edit::Post(POST, pick.unwrap_or_else(|| panic!("an owner can be picked"))));
     meet(&mut els, &mut bram);
-    assert_eq!(read(&bram).conflicts, []);
+    assert_eq!(bram.document.conflicts(&whose), []);
     assert_eq!(read(&bram).summary.deliverables[0].owner, Some(BRAM));
 }
 
@@ -96,8 +99,7 @@ fn new_variant(text: &str, seen_text: &str) -> Edit {
 }
 
 fn read_variant(copy: &Copy) -> Variant {
-    let nobody = |_: &DevicePrefix| None;
-    variant::read(&copy.document, DocId([8; 16]), &nobody).unwrap_or_else(|| panic!("it says what it is about"))
+    Variant::read(DocId([8; 16]), &copy.document.cells(&nobody)).unwrap_or_else(|| panic!("it says what it is about"))
 }
 
 #[test]
@@ -105,14 +107,14 @@ fn a_variant_is_behind_when_the_main_text_has_another_wording() {
     let [post, _] = a_post();
     let mut els = Copy::born(Kind::Variant);
     els.does(ELS, &new_variant("Zaterdag!", "Tot zaterdag"));
-    let main = |text: &str| trekker_document::mark::mark_of(&[text]);
+    let main = |text: &str| Mark::of(&[text]);
     let variant = read_variant(&els);
     assert!(!variant.summary.is_behind(main("Tot zaterdag")));
     assert!(variant.summary.is_behind(main("Tot zondag")));
     els.does(ELS, &Edit::Variant(DocId([8; 16]), VariantEdit::SetSeenText("Tot zondag".into())));
     assert!(!read_variant(&els).summary.is_behind(main("Tot zondag")));
     assert_eq!(read_variant(&els).text, "Zaterdag!", "its own words stay");
-    assert_eq!(read(&post).summary.mark, main("Tot zaterdag"));
+    assert_eq!(read(&post).summary.main.mark, main("Tot zaterdag"));
 }
 
 #[test]
@@ -134,7 +136,7 @@ fn an_approval_is_about_the_very_texts_and_an_edit_made_apart_leaves_it_behind()
     let mut adapted = Copy::born(Kind::Variant);
     adapted.does(BRAM, &new_variant("Zaterdag!", "Tot zaterdag"));
     let content = |post: &Copy, variant: &Copy| {
-        Content::from([(None, read(post).summary.mark), (Some(CHANNEL), read_variant(variant).summary.mark)])
+        Content::from([(None, read(post).summary.main.mark), (Some(CHANNEL), read_variant(variant).summary.own.mark)])
     };
     let texts = BTreeMap::from([
         (None, approved_form(&read(&els).text, &read(&els).link)),
@@ -144,9 +146,10 @@ fn an_approval_is_about_the_very_texts_and_an_edit_made_apart_leaves_it_behind()
     let reason = "Mooi".to_owned();
     let verdict = Verdict::Approved;
     word.does(ELS, &Edit::NewApproval { id: DocId([4; 16]), post: POST, verdict, reason, texts: texts.clone() });
-    let given = approval::read(&word.document, DocId([4; 16]), ELS, Default::default());
+    let cells = word.document.cells(&nobody).made(Some(Made { by: ELS, at: Default::default() }));
+    let given = Approval::read(DocId([4; 16]), &cells);
     let given = given.unwrap_or_else(|| panic!("it says what it is about"));
-    assert_eq!((given.post, given.reason.as_str(), approval::texts(&word.document)), (POST, "Mooi", texts));
+    assert_eq!((given.post, given.reason.as_str(), texts_of(&cells)), (POST, "Mooi", texts));
     assert_eq!(given.content, content(&els, &adapted));
 
     bram.does(BRAM, &Edit::Post(POST, PostEdit::SetLink("https://voorbeeld.be".into())));

@@ -7,7 +7,6 @@ use chrono::NaiveDate;
 use proptest::prelude::*;
 use trekker_document::actor::{DevicePrefix, Editor};
 use trekker_document::document::Document;
-use trekker_document::post;
 use trekker_document::undo::Undo;
 use trekker_domain::columns::Write;
 use trekker_domain::edit::Edit;
@@ -16,6 +15,11 @@ use trekker_domain::kind::Kind;
 use trekker_domain::open::Word;
 use trekker_domain::post::{NewPost, Post, PostEdit, Status};
 use trekker_domain::text::{Splice, TextEdit, Version};
+
+/// The first byte of a device's key says whose it is.
+fn whose(device: &DevicePrefix) -> Option<PersonId> {
+    Some(PersonId([device[0]; 16]))
+}
 
 pub(crate) const TEAM: [u8; 32] = [9; 32];
 pub(crate) const POST: DocId = DocId([1; 16]);
@@ -284,7 +288,7 @@ impl Story {
     }
 
     pub(crate) fn read(&self, person: usize) -> Post {
-        post::read(&self.people[person].document, POST, &|device: &DevicePrefix| Some(PersonId([device[0]; 16])))
+        Post::read(POST, &self.people[person].document.cells(&whose))
     }
 
     /// What stands in each column at this person's, as the document says.
@@ -300,7 +304,7 @@ impl Story {
         ];
         let mut standing: BTreeMap<&'static str, BTreeSet<String>> =
             single.into_iter().map(|(field, value)| (field, BTreeSet::from([value]))).collect();
-        for conflict in &read.conflicts {
+        for conflict in &self.people[person].document.conflicts(&whose) {
             if !conflict.field.has_several {
                 let choices = conflict.choices.iter().map(|choice| choice.value.clone()).collect();
                 standing.insert(conflict.field.name, choices);

@@ -46,6 +46,17 @@ pub trait Cells {
     /// What stands in a column. Of several values that were set apart it is the one that counts until somebody picks.
     fn cell(&self, key: &str) -> Option<CellRef<'_>>;
 
+    /// Hands over all values that stand beside each other in a column, the one that counts first. Mostly there is one.
+    fn each_beside(&self, key: &str, take: &mut dyn FnMut(CellRef<'_>)) {
+        if let Some(cell) = self.cell(key) {
+            take(cell);
+        }
+    }
+
+    /// What is computed from the document and written down under this name, which no column has. A row keeps the answer, and
+    /// nothing of what it was computed from: texts are long.
+    fn computed(&self, name: &str, compute: &dyn Fn(&dyn Cells) -> String) -> String;
+
     /// Hands over the columns whose names begin with this, by the rest of their names, in the order of these.
     fn each_under(&self, prefix: &str, take: &mut dyn FnMut(&str, CellRef<'_>));
 
@@ -81,6 +92,42 @@ pub trait Cells {
             Some(CellRef::Number(number)) => Some(number),
             _ => None,
         }
+    }
+}
+
+/// Of a document in which nothing was said yet.
+#[derive(Clone, Copy, Debug)]
+pub struct NoCells;
+
+impl Cells for NoCells {
+    fn cell(&self, _: &str) -> Option<CellRef<'_>> {
+        None
+    }
+
+    fn computed(&self, _: &str, compute: &dyn Fn(&dyn Cells) -> String) -> String {
+        compute(self)
+    }
+
+    fn each_under(&self, _: &str, _: &mut dyn FnMut(&str, CellRef<'_>)) {}
+
+    fn writer(&self, _: &str) -> Option<PersonId> {
+        None
+    }
+
+    fn made(&self) -> Option<Made> {
+        None
+    }
+
+    fn is_contested(&self) -> bool {
+        false
+    }
+
+    fn has_overlaps(&self) -> bool {
+        false
+    }
+
+    fn text(&self) -> String {
+        String::new()
     }
 }
 

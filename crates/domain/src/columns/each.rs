@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Debug;
 
+use thin_vec::ThinVec;
+
 use super::names::{BINNED, RANK};
 use super::{CellRef, Cells, Column, Field, Made, Shape, Write, Written};
 use crate::id::{DocId, PersonId};
@@ -70,6 +72,33 @@ impl<T: Written + Clone + Debug + Ord> Columns for BTreeSet<T> {
     }
 }
 
+/// The same in one word of memory where there are none, which most have none of.
+macro_rules! thin_set {
+    ($($type:ty),*) => { $(
+        impl Columns for ThinVec<$type> {
+            type Which = $type;
+            type Change = bool;
+
+            fn fields(prefix: &'static str) -> Vec<Field> {
+                BTreeSet::<$type>::fields(prefix)
+            }
+
+            fn read(cells: &dyn Cells, prefix: &str) -> Self {
+                BTreeSet::<$type>::read(cells, prefix).into_iter().collect()
+            }
+
+            fn write(prefix: &str, which: &$type, is_in: &bool) -> Write {
+                BTreeSet::<$type>::write(prefix, which, is_in)
+            }
+
+            fn choosing(field: Field, word: &str) -> Option<bool> {
+                BTreeSet::<$type>::choosing(field, word)
+            }
+        }
+    )* };
+}
+thin_set!(DocId, PersonId);
+
 /// A value for each.
 impl<K: Written + Clone + Debug + Ord, V> Columns for BTreeMap<K, V>
 where
@@ -132,6 +161,28 @@ impl<P: Part> Columns for Vec<P> {
     }
 }
 
+/// The same in one word of memory where there are none.
+impl<P: Part> Columns for ThinVec<P> {
+    type Which = DocId;
+    type Change = P::Edit;
+
+    fn fields(prefix: &'static str) -> Vec<Field> {
+        Vec::<P>::fields(prefix)
+    }
+
+    fn read(cells: &dyn Cells, prefix: &str) -> Self {
+        Vec::<P>::read(cells, prefix).into()
+    }
+
+    fn write(prefix: &str, which: &DocId, change: &P::Edit) -> Write {
+        Vec::<P>::write(prefix, which, change)
+    }
+
+    fn choosing(field: Field, word: &str) -> Option<P::Edit> {
+        Vec::<P>::choosing(field, word)
+    }
+}
+
 /// The columns of one part of a document.
 struct Within<'a> {
     cells: &'a dyn Cells,
@@ -141,6 +192,15 @@ struct Within<'a> {
 impl Cells for Within<'_> {
     fn cell(&self, key: &str) -> Option<CellRef<'_>> {
         self.cells.cell(&format!("{}{key}", self.prefix))
+    }
+
+    fn each_beside(&self, key: &str, take: &mut dyn FnMut(CellRef<'_>)) {
+        self.cells.each_beside(&format!("{}{key}", self.prefix), take);
+    }
+
+    fn computed(&self, name: &str, compute: &dyn Fn(&dyn Cells) -> String) -> String {
+        let within = |cells: &dyn Cells| compute(&Within { cells, prefix: self.prefix.clone() });
+        self.cells.computed(&format!("{}{name}", self.prefix), &within)
     }
 
     fn each_under(&self, prefix: &str, take: &mut dyn FnMut(&str, CellRef<'_>)) {

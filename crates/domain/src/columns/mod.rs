@@ -17,7 +17,7 @@ mod field;
 pub mod names;
 mod write;
 
-pub use cell::{Cell, CellRef, Cells, Made};
+pub use cell::{Cell, CellRef, Cells, Made, NoCells};
 pub(crate) use column::is_written;
 pub use column::{Always, Column, Written};
 pub use each::{Columns, Part};

@@ -41,6 +41,21 @@ impl Lengths {
         Unit::ALL.iter().position(|known| *known == unit).map_or(0, |at| self.0[at])
     }
 
+    /// The numbers in their order, for [`parse`](Self::parse).
+    pub fn written(&self) -> String {
+        self.0.map(|length| length.to_string()).join(",")
+    }
+
+    /// Reads what [`written`](Self::written) wrote.
+    pub fn parse(words: &str) -> Option<Self> {
+        let mut lengths = Self::default();
+        let mut numbers = words.split(',');
+        for length in &mut lengths.0 {
+            *length = numbers.next()?.parse().ok()?;
+        }
+        numbers.next().is_none().then_some(lengths)
+    }
+
     /// Of both texts, one below the other.
     fn with(mut self, below: Option<&Self>) -> Self {
         let below = below.copied().unwrap_or_default();
@@ -83,7 +98,7 @@ impl Limits {
         post.channels.iter().any(|channel| {
             let Some(limits) = self.0.get(channel) else { return false };
             let own = variants.iter().find(|variant| variant.channel == *channel);
-            let caption = own.map_or(post.lengths, |variant| variant.lengths).with(post.below.as_deref());
+            let caption = own.map_or(post.main.lengths, |variant| variant.own.lengths).with(post.main.below.as_deref());
             limits.iter().any(|(measure, most)| match measure.part {
                 Part::Title => used(&post.title, measure.unit) > *most as usize,
                 Part::Caption => caption.used(measure.unit) > *most,
@@ -95,6 +110,8 @@ impl Limits {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::post::MainText;
+    use crate::variant::OwnText;
 
     #[test]
     fn lengths_are_those_of_the_networks_whatever_the_text() {
@@ -129,7 +146,7 @@ mod tests {
         let text = |letters: usize| Lengths::of(&"a".repeat(letters));
         let post = |channel: u8, letters: usize| PostSummary {
             channels: [DocId([channel; 16])].into(),
-            lengths: text(letters),
+            main: MainText { lengths: text(letters), ..MainText::default() },
             ..PostSummary::empty(DocId([9; 16]))
         };
         for (channel, letters, is_too_long) in
@@ -137,10 +154,11 @@ mod tests {
         {
             assert_eq!(limits.is_passed_by(&post(channel, letters), &[]), is_too_long, "{channel}, {letters}");
         }
-        let signed = PostSummary { below: Some(Box::new(Lengths::of("\n\nEls"))), ..post(1, 276) };
+        let mut signed = post(1, 276);
+        signed.main.below = Some(Box::new(Lengths::of("\n\nEls")));
         assert!(limits.is_passed_by(&signed, &[]), "with the name below it");
         let own = |letters| VariantSummary {
-            lengths: text(letters),
+            own: OwnText { lengths: text(letters), ..OwnText::default() },
             ..VariantSummary::empty(DocId([3; 16]), signed.id, DocId([1; 16]))
         };
         assert!(!limits.is_passed_by(&signed, &[&own(275)]), "the words that go out there count");

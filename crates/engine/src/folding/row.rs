@@ -1,11 +1,10 @@
 //! From a document in memory to its row, the words by which it is found, and what is kept of it.
 
-use trekker_document::{approval, post, variant};
+use trekker_document::reading::nobody;
 use trekker_domain::columns::Made;
 use trekker_domain::derived;
-use trekker_domain::id::PersonId;
-use trekker_domain::kind::Kind;
 use trekker_domain::meeting::Meeting;
+use trekker_domain::post::Post;
 use trekker_domain::success::Success;
 use trekker_storage::projection::{Folded, UpTo};
 use trekker_storage::search::Indexed;
@@ -25,28 +24,9 @@ impl Loaded {
             return (Row::Nothing, Vec::new());
         }
         let made = self.maker.and_then(|maker| Some(Made { by: *people.get(&maker.device)?, at: moment(maker.at) }));
-        if !Row::is_of_cells(self.kind) {
-            let row = self.row_of_its_own(made);
-            let bytes = row.encode();
-            return (row, bytes);
-        }
         match Row::read_and_store(self.kind, self.id, &self.document.cells(people).made(made)) {
             (Row::Meeting(meeting), _) if !is_that_of_its_week(&meeting, people) => (Row::Nothing, Vec::new()),
             stored => stored,
-        }
-    }
-
-    fn row_of_its_own(&self, made: Option<Made>) -> Row {
-        let (id, document) = (self.id, &self.document);
-        let nobody = Made { by: PersonId([0; 16]), at: moment(0) };
-        match self.kind {
-            Kind::Post => Row::Post(post::summary(document, id)),
-            Kind::Variant => variant::summary(document, id).map_or(Row::Nothing, Row::Variant),
-            Kind::Approval => {
-                let Made { by, at } = made.unwrap_or(nobody);
-                approval::read(document, id, by, at).map_or(Row::Nothing, Row::Approval)
-            }
-            _ => Row::Nothing,
         }
     }
 
@@ -82,7 +62,9 @@ impl Loaded {
     fn words(&self, row: &Row) -> (String, String) {
         match row {
             // An item of a template is found by its template.
-            Row::Post(post) if !post.binned && post.template.is_none() => post::words(&self.document),
+            Row::Post(post) if !post.binned && post.template.is_none() => {
+                (post.title.clone(), Post::read(self.id, &self.document.cells(&nobody)).searched())
+            }
             Row::Idea(idea) if !idea.binned => (idea.headline().to_owned(), idea.text.clone()),
             Row::Section(section) if !section.binned => (section.heading.clone(), section.text.clone()),
             Row::Variant(variant) if !variant.binned => (String::new(), self.document.text().unwrap_or_default()),

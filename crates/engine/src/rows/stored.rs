@@ -19,6 +19,12 @@ pub(crate) struct StoredCells<'a> {
     text: &'a str,
     #[serde(borrow)]
     cells: Vec<StoredCell<'a>>,
+    /// What stands beside the value that counts, where that was asked: the same column several times, in their order.
+    #[serde(borrow)]
+    beside: Vec<(&'a str, Value<'a>)>,
+    /// What was computed of it.
+    #[serde(borrow)]
+    computed: Vec<(&'a str, &'a str)>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -42,6 +48,8 @@ pub(crate) fn read_and_store<T>(cells: &dyn Cells, read: impl FnOnce(&dyn Cells)
     let recorder = Recorder {
         cells,
         seen: RefCell::default(),
+        beside: RefCell::default(),
+        computed: RefCell::default(),
         text: RefCell::default(),
         made: Slot::new(None),
         is_contested: Slot::new(false),
@@ -49,12 +57,15 @@ pub(crate) fn read_and_store<T>(cells: &dyn Cells, read: impl FnOnce(&dyn Cells)
     };
     let value = read(&recorder);
     let (seen, text) = (recorder.seen.into_inner(), recorder.text.into_inner());
+    let (beside, computed) = (recorder.beside.into_inner(), recorder.computed.into_inner());
     let stored = StoredCells {
         made: recorder.made.get().map(|made| (made.by.0, made.at.timestamp())),
         is_contested: recorder.is_contested.get(),
         has_overlaps: recorder.has_overlaps.get(),
         text: &text,
         cells: seen.iter().map(|(key, (cell, writer))| StoredCell::of(key, cell, *writer)).collect(),
+        beside: beside.iter().map(|(key, cell)| (key.as_str(), Value::of(cell))).collect(),
+        computed: computed.iter().map(|(name, words)| (name.as_str(), words.as_str())).collect(),
     };
     // Writing into a vector cannot fail for these types; an empty row reads as stale.
     (value, postcard::to_stdvec(&stored).unwrap_or_default())
@@ -64,6 +75,8 @@ pub(crate) fn read_and_store<T>(cells: &dyn Cells, read: impl FnOnce(&dyn Cells)
 struct Recorder<'a> {
     cells: &'a dyn Cells,
     seen: RefCell<BTreeMap<String, (Cell, Option<PersonId>)>>,
+    beside: RefCell<Vec<(String, Cell)>>,
+    computed: RefCell<Vec<(String, String)>>,
     text: RefCell<String>,
     made: Slot<Option<Made>>,
     is_contested: Slot<bool>,
@@ -81,6 +94,26 @@ impl Cells for Recorder<'_> {
         let cell = self.cells.cell(key)?;
         self.saw(key, cell);
         Some(cell)
+    }
+
+    fn each_beside(&self, key: &str, take: &mut dyn FnMut(CellRef<'_>)) {
+        let mut beside = Vec::new();
+        self.cells.each_beside(key, &mut |cell| {
+            beside.push((key.to_owned(), cell.to_owned()));
+            take(cell);
+        });
+        // One alone is the one that counts.
+        if beside.len() > 1 {
+            self.beside.borrow_mut().append(&mut beside);
+        } else if let Some((_, cell)) = beside.pop() {
+            self.saw(key, cell.borrowed());
+        }
+    }
+
+    fn computed(&self, name: &str, compute: &dyn Fn(&dyn Cells) -> String) -> String {
+        let words = self.cells.computed(name, compute);
+        self.computed.borrow_mut().push((name.to_owned(), words.clone()));
+        words
     }
 
     fn each_under(&self, prefix: &str, take: &mut dyn FnMut(&str, CellRef<'_>)) {
@@ -121,13 +154,7 @@ impl Cells for Recorder<'_> {
 
 impl<'a> StoredCell<'a> {
     fn of(key: &'a str, cell: &'a Cell, writer: Option<PersonId>) -> Self {
-        let value = match cell {
-            Cell::Text(text) => Value::Text(text),
-            Cell::Flag(flag) => Value::Flag(*flag),
-            Cell::Number(number) => Value::Number(*number),
-            Cell::Other => Value::Other,
-        };
-        Self { key, value, writer: writer.map(|person| person.0) }
+        Self { key, value: Value::of(cell), writer: writer.map(|person| person.0) }
     }
 }
 
@@ -142,7 +169,16 @@ impl<'a> StoredCells<'a> {
     }
 }
 
-impl Value<'_> {
+impl<'a> Value<'a> {
+    fn of(cell: &'a Cell) -> Self {
+        match cell {
+            Cell::Text(text) => Self::Text(text),
+            Cell::Flag(flag) => Self::Flag(*flag),
+            Cell::Number(number) => Self::Number(*number),
+            Cell::Other => Self::Other,
+        }
+    }
+
     fn borrowed(&self) -> CellRef<'_> {
         match self {
             Self::Text(text) => CellRef::Text(text),
@@ -156,6 +192,20 @@ impl Value<'_> {
 impl Cells for StoredCells<'_> {
     fn cell(&self, key: &str) -> Option<CellRef<'_>> {
         self.find(key).map(|cell| cell.value.borrowed())
+    }
+
+    fn each_beside(&self, key: &str, take: &mut dyn FnMut(CellRef<'_>)) {
+        let mut beside = self.beside.iter().filter(|(column, _)| *column == key).peekable();
+        if beside.peek().is_none() {
+            self.cell(key).into_iter().for_each(take);
+        } else {
+            beside.for_each(|(_, value)| take(value.borrowed()));
+        }
+    }
+
+    fn computed(&self, name: &str, _: &dyn Fn(&dyn Cells) -> String) -> String {
+        let known = self.computed.iter().find(|(known, _)| *known == name);
+        known.map(|(_, words)| (*words).to_owned()).unwrap_or_default()
     }
 
     fn each_under(&self, prefix: &str, take: &mut dyn FnMut(&str, CellRef<'_>)) {
@@ -202,6 +252,17 @@ mod tests {
             self.0.get(key).map(Cell::borrowed)
         }
 
+        fn each_beside(&self, key: &str, take: &mut dyn FnMut(CellRef<'_>)) {
+            self.cell(key).into_iter().for_each(&mut *take);
+            if key == "name" {
+                take(CellRef::Text("Voorjaar"));
+            }
+        }
+
+        fn computed(&self, _: &str, compute: &dyn Fn(&dyn Cells) -> String) -> String {
+            compute(self)
+        }
+
         fn each_under(&self, prefix: &str, take: &mut dyn FnMut(&str, CellRef<'_>)) {
             for (key, cell) in &self.0 {
                 if let Some(name) = key.strip_prefix(prefix) {
@@ -236,6 +297,7 @@ mod tests {
             ("channel/b", Cell::Flag(true)),
             ("channel/a", Cell::Flag(false)),
             ("channels", Cell::Number(-3)),
+            ("hidden", Cell::Text("ja".into())),
             ("first_day", Cell::Text("2027-03-01".into())),
             ("name", Cell::Text("Lente".into())),
             ("strange", Cell::Other),
@@ -248,12 +310,19 @@ mod tests {
         let read = |cells: &dyn Cells| {
             let mut channels = Vec::new();
             cells.each_under("channel/", &mut |name, cell| channels.push((name.to_owned(), cell.to_owned())));
+            let mut beside = Vec::new();
+            for column in ["name", "first_day", "title"] {
+                cells.each_beside(column, &mut |cell| beside.push(cell.to_owned()));
+            }
+            let shout = |cells: &dyn Cells| cells.words("hidden").unwrap_or_default().to_uppercase();
             let rest = (
                 cells.cell("strange").map(CellRef::to_owned),
                 cells.writer("name"),
                 cells.has_overlaps(),
                 cells.text(),
                 cells.made(),
+                cells.computed("=shout", &shout),
+                beside,
             );
             (Plan::read(DocId([1; 16]), cells), channels, rest)
         };
@@ -262,6 +331,8 @@ mod tests {
         let row = StoredCells::parse(&bytes).expect("it reads");
         assert_eq!(read(&row), first);
         assert_eq!(row.cell("name"), Some(CellRef::Text("Lente")));
+        assert_eq!(first.2.5, "JA");
+        assert_eq!((row.cell("hidden"), first.2.6.len()), (None, 3), "what it was computed of is not kept");
         assert_eq!((row.cell("channels"), row.cell("title"), row.writer("first_day")), (None, None, None));
         let (_, slim) = read_and_store(&map, |cells| cells.flag("binned"));
         let slim = StoredCells::parse(&slim).expect("it reads");

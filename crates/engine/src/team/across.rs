@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
+use trekker_domain::post::Post;
 
 use imbl::OrdMap;
 use trekker_domain::id::DocId;
@@ -71,7 +72,7 @@ fn look(to_look: ToLook) -> Consistency {
         // What cannot be read now is told of where it is folded.
         let load = |id, kind| Loaded::load(&reader, id, kind, &people).ok().map(|loaded| loaded.document);
         let Some(document) = load(row.summary.id, Kind::Post) else { continue };
-        let post = trekker_document::post::read(&document, row.summary.id, &*people);
+        let post = Post::read(row.summary.id, &document.cells(&*people));
         let persona = post.summary.persona.and_then(|id| personas.get(&id));
         let own = |channel| row.variants.iter().find(|variant| variant.channel == channel).map(|variant| variant.id);
         for Outgoing { words, occasion } in outgoing(&post, persona.map(Arc::as_ref), own) {

@@ -1,8 +1,10 @@
 //! Answers for the command line: arrays of objects with names that do not change.
 
+use super::choices::conflicts_of_post;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use trekker_domain::post::Post;
 
 use serde_json::{Value, json};
 use tokio::sync::oneshot;
@@ -137,9 +139,9 @@ impl Team {
                             // Nothing of it is whole; the person is told so where that is found.
                             continue;
                         }
-                        let who = |_: &trekker_document::actor::DevicePrefix| None;
-                        let post = trekker_document::post::read(&loaded.document, summary.id, &who);
-                        let mut shown = post_json(&post, &names);
+                        let post = Post::read(summary.id, &loaded.document.cells(people));
+                        let conflicts = conflicts_of_post(loaded, &post, people, &names);
+                        let mut shown = post_json(&post, conflicts, &names);
                         shown["dangers"] = dangers_json(&watch, row);
                         list.push(shown);
                     }

@@ -103,6 +103,11 @@ fn all_of(loaded: &Loaded, people: &People, names: &Names, name_of: &dyn Fn(DocI
     chosen.chain(overlaps.iter().map(|overlap| overlap_json(overlap, None, names))).collect()
 }
 
+/// Where two chose apart, and the sentences that two changed apart.
+pub(super) fn conflicts_of_post(loaded: &Loaded, post: &Post, people: &People, names: &Names) -> Vec<Value> {
+    all_of(loaded, people, names, &|id| name_in_post(post, names, id))
+}
+
 /// What a part of a post is called, or the channel it goes out on.
 pub(super) fn name_in_post(post: &Post, names: &Names, id: DocId) -> Option<String> {
     let summary = &post.summary;

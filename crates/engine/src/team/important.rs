@@ -9,7 +9,6 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use trekker_document::hands;
-use trekker_document::mark::mark_of;
 use trekker_domain::desk::DeskEdit;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::{DocId, PersonId};
@@ -72,7 +71,7 @@ fn decode(bytes: &[u8]) -> Option<Essence> {
 }
 
 fn mark(essence: &Essence) -> Mark {
-    mark_of(&[&essence.written()])
+    Mark::of(&[&essence.written()])
 }
 
 /// What was noted and not looked at yet.
@@ -178,8 +177,8 @@ impl Team {
         let is_approved = |channel: Option<DocId>, mark: Mark| {
             approval.as_ref().is_some_and(|approval| approval.content.get(&channel) == Some(&mark))
         };
-        let main = (!is_approved(None, row.summary.approved_mark)).then_some((Kind::Post, post));
-        let variants = row.variants.iter().filter(|variant| !is_approved(Some(variant.channel), variant.mark));
+        let main = (!is_approved(None, row.summary.main.approved_mark)).then_some((Kind::Post, post));
+        let variants = row.variants.iter().filter(|variant| !is_approved(Some(variant.channel), variant.own.mark));
         let mut by = Vec::new();
         for (kind, id) in main.into_iter().chain(variants.map(|variant| (Kind::Variant, variant.id))) {
             let Ok(loaded) = self.documents.get(&self.reader, &people, id, kind) else { continue };

@@ -175,10 +175,10 @@ impl Team {
     fn to_judge(&self, row: Arc<PostRow>) -> ToJudge {
         let people = &*self.people;
         let id = row.summary.id;
-        let post = self.documents.loaded(id).map(|it| trekker_document::post::read(&it.document, id, people));
+        let post = self.documents.loaded(id).map(|it| Post::read(id, &it.document.cells(people)));
         let variants = row.variants.iter().filter_map(|variant| {
             let loaded = self.documents.loaded(variant.id)?;
-            Some((variant.id, trekker_document::variant::read(&loaded.document, variant.id, people)?))
+            Some((variant.id, Variant::read(variant.id, &loaded.document.cells(people))?))
         });
         ToJudge { post, variants: variants.collect(), row }
     }
@@ -259,10 +259,10 @@ fn judge_all(
     let mut judged = Vec::with_capacity(some.len());
     for ToJudge { row, post, variants } in some {
         let id = row.summary.id;
-        let read = || load(id, Kind::Post).map(|document| trekker_document::post::read(&document, id, people));
+        let read = || load(id, Kind::Post).map(|document| Post::read(id, &document.cells(people)));
         let Some(post) = post.or_else(read) else { continue };
         let variant = |own: DocId| {
-            let read = || trekker_document::variant::read(&load(own, Kind::Variant)?, own, people);
+            let read = || Variant::read(own, &load(own, Kind::Variant)?.cells(people));
             variants.get(&own).cloned().or_else(read)
         };
         let is_stopped = !judge.stops(&post, &row, variant).is_empty();

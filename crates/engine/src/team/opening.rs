@@ -37,7 +37,7 @@ use crate::view::View;
 pub(crate) const FIRST_DAYS: i64 = 45;
 
 /// The version of the rows and of what is read from documents: another one, and all rows are made anew.
-const PROJECTION: &[u8] = b"15";
+const PROJECTION: &[u8] = b"16";
 
 /// What a team is opened with.
 pub(crate) struct Opening {

@@ -21,8 +21,7 @@ use trekker_session::trouble::{Trouble, TroubleKind};
 use super::Team;
 use super::answering::{Names, internal};
 use super::channels::channels_named;
-use super::choices::{choice_json, name_in_post};
-use super::overlaps::overlap_json;
+use super::choices::conflicts_of_post;
 use super::setting::Target;
 use super::work::{bad, deliverable_json, todo_json};
 
@@ -34,12 +33,15 @@ impl Team {
     pub(super) fn post(&mut self, id: DocId) -> Result<Post, Trouble> {
         let people = Arc::clone(&self.people);
         let loaded = self.documents.get(&self.reader, &people, id, Kind::Post).map_err(internal)?;
-        Ok(trekker_document::post::read(&loaded.document, id, &*people))
+        Ok(Post::read(id, &loaded.document.cells(&*people)))
     }
 
     pub(crate) fn post_json(&mut self, id: DocId) -> Result<Value, Trouble> {
-        let (post, names) = (self.post(id)?, self.names_by_id());
-        let mut shown = post_json(&post, &names);
+        let (people, names) = (Arc::clone(&self.people), self.names_by_id());
+        let loaded = self.documents.get(&self.reader, &people, id, Kind::Post).map_err(internal)?;
+        let post = Post::read(id, &loaded.document.cells(&*people));
+        let conflicts = conflicts_of_post(loaded, &post, &people, &names);
+        let mut shown = post_json(&post, conflicts, &names);
         shown["media"] = self.media_json(&post);
         if let (Some(shown), Value::Object(belongings)) = (shown.as_object_mut(), self.belongings_json(&post, &names)?)
         {
@@ -172,7 +174,8 @@ pub(super) fn dangers_json(watch: &Watch, row: &PostRow) -> Value {
     watch.dangers_of(row).into_iter().map(Word::word).collect()
 }
 
-pub(super) fn post_json(post: &Post, names: &Names) -> Value {
+/// `conflicts`: as [`conflicts_of_post`] has them.
+pub(super) fn post_json(post: &Post, conflicts: Vec<Value>, names: &Names) -> Value {
     let summary = &post.summary;
     let person = |id: &PersonId| names.people.get(id).cloned().unwrap_or_else(|| id.to_string());
     // By name: the order of identifiers says nothing to a reader, and another team has others.
@@ -181,13 +184,6 @@ pub(super) fn post_json(post: &Post, names: &Names) -> Value {
     channels.sort();
     let mut helpers: Vec<String> = summary.helpers.iter().map(person).collect();
     helpers.sort();
-    let overlaps = post.overlaps.iter().map(|overlap| overlap_json(overlap, None, names));
-    let conflicts: Vec<Value> = post
-        .conflicts
-        .iter()
-        .map(|conflict| choice_json(conflict, &|id| name_in_post(post, names, id), names))
-        .chain(overlaps)
-        .collect();
     json!({
         "id": summary.id.to_string(),
         "nature": summary.nature.word(),

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use std::sync::Arc;
+use trekker_document::reading::nobody;
+use trekker_domain::approval::texts_of;
 
 use trekker_domain::id::DocId;
 use trekker_domain::kind::{Author, Kind};
@@ -249,7 +251,7 @@ impl Team {
         for approval in self.view.approvals(id) {
             // One that does not load now is told of where it is folded.
             if let Ok(loaded) = self.documents.get(&self.reader, &people, approval.id, Kind::Approval) {
-                let texts = trekker_document::approval::texts(&loaded.document);
+                let texts = texts_of(&loaded.document.cells(&nobody));
                 detail.approvals.push((approval, texts));
             }
         }

@@ -15,7 +15,7 @@ use trekker_domain::media::Media;
 use trekker_domain::open::{Open, Word};
 use trekker_domain::post::{Post, PostEdit, Status};
 use trekker_domain::text::TextEdit;
-use trekker_domain::variant::{Variant, VariantEdit};
+use trekker_domain::variant::{Variant, VariantEdit, VariantSummary};
 use trekker_domain::work::{Deliverable, DeliverableEdit, Todo, TodoEdit, rank_after};
 use trekker_session::calendar::ApprovalWord;
 use trekker_session::trouble::{Trouble, TroubleKind};
@@ -63,7 +63,7 @@ impl Team {
     pub(super) fn variant(&mut self, id: DocId) -> Result<Option<Variant>, Trouble> {
         let people = Arc::clone(&self.people);
         let loaded = self.documents.get(&self.reader, &people, id, Kind::Variant).map_err(internal)?;
-        Ok(trekker_document::variant::read(&loaded.document, id, &*people))
+        Ok(Variant::read(id, &loaded.document.cells(&*people)))
     }
 
     /// The variants that go out: of the post's channels, not in the bin.
@@ -79,17 +79,17 @@ impl Team {
 
     /// What two chose apart of its texts on channels, and the sentences of these that two changed apart.
     pub(super) fn variant_conflicts(&mut self, post: &Post, names: &Names) -> Result<Vec<Value>, Trouble> {
-        let variants = self.variants_of(post)?;
+        let people = Arc::clone(&self.people);
         let mut all = Vec::new();
-        for variant in &variants {
-            let channel = variant.summary.channel;
-            for conflict in &variant.conflicts {
-                let mut choice = choice_json(conflict, &|_| None, names);
+        for VariantSummary { id, channel, .. } in self.variants_of(post)?.into_iter().map(|variant| variant.summary) {
+            let document = &self.documents.get(&self.reader, &people, id, Kind::Variant).map_err(internal)?.document;
+            for conflict in document.conflicts(&*people) {
+                let mut choice = choice_json(&conflict, &|_| None, names);
                 choice["of"] = channel.to_string().into();
                 choice["of_name"] = names.channels.get(&channel).cloned().into();
                 all.push(choice);
             }
-            all.extend(variant.overlaps.iter().map(|overlap| overlap_json(overlap, Some(channel), names)));
+            all.extend(document.overlaps(&*people).iter().map(|overlap| overlap_json(overlap, Some(channel), names)));
         }
         Ok(all)
     }
@@ -267,7 +267,7 @@ impl Team {
                 "publish_at": variant.summary.publish_at.written(),
                 "first_comment": variant.first_comment,
                 "without": variant.left_out.values().collect::<Vec<_>>(),
-                "main_text_changed": variant.summary.is_behind(post.summary.mark),
+                "main_text_changed": variant.summary.is_behind(post.summary.main.mark),
                 "counts": counts,
             }));
         }

@@ -57,7 +57,7 @@ pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, po
             );
         }
     }
-    conflicts::show(ui, scene, Naming::of(detail), &post.conflicts, may_write, (Kind::Post, doc));
+    conflicts::show(ui, scene, Naming::of(detail), &detail.conflicts, may_write, (Kind::Post, doc));
     line(ui);
     let is_item = post.summary.template.is_some();
     if is_item {

@@ -15,7 +15,7 @@ use crate::parts::toggle::pill;
 use crate::words::say;
 
 pub(super) fn show(ui: &mut Ui, scene: &mut Scene<'_>, parts: &mut Parts<'_>, post: &Post, may_write: bool) {
-    if !matches!(post.summary.status, Open::Known(Status::Draft | Status::Review)) || !post.summary.has_text {
+    if !matches!(post.summary.status, Open::Known(Status::Draft | Status::Review)) || !post.summary.main.has_words {
         return;
     }
     let (words, doc) = (scene.words, post.summary.id);

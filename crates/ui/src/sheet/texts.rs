@@ -119,7 +119,7 @@ fn tabs(ui: &mut Ui, scene: &Scene<'_>, shown: &mut Shown, doc: DocId, channels:
         }
         for channel in channels {
             let variant = row.and_then(|row| row.variants.iter().find(|variant| variant.channel == channel.id));
-            let is_behind = variant.zip(row).is_some_and(|(variant, row)| variant.is_behind(row.summary.mark));
+            let is_behind = variant.zip(row).is_some_and(|(variant, row)| variant.is_behind(row.summary.main.mark));
             let icon = match (variant.is_some(), is_behind) {
                 (_, true) => Some(icons::ALERT),
                 (true, false) => Some(icons::STATUS_DRAFT),
@@ -208,7 +208,8 @@ fn on_channel(
             }
         });
     }
-    conflicts::show(ui, scene, Naming::default(), &variant.conflicts, may_write, (Kind::Variant, id));
+    let conflicts = scene.snapshot.open.get(&id).map_or(&[][..], |detail| &detail.conflicts);
+    conflicts::show(ui, scene, Naming::default(), conflicts, may_write, (Kind::Variant, id));
     slim(ui, 22.0, |ui| {
         caption(ui, &say!(words, "variant-text", channel = name));
         editor::who_is_in(ui, scene, text);

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use trekker_domain::desk::{Desk, DeskEdit};
 use trekker_domain::edit::Edit;
 use trekker_domain::event::{EventEdit, Lane, NewEvent};
 use trekker_domain::id::DocId;
@@ -11,7 +10,6 @@ use trekker_domain::media::FileHash;
 use trekker_domain::post::{PostEdit, Status};
 use trekker_domain::recurrence::Recurrence;
 use trekker_domain::rule::{NewRule, Place, Sort, Strictness};
-use trekker_domain::thread::Thread;
 use trekker_session::picture::SmallPicture;
 use trekker_session::snapshot::{Changed, Told};
 
@@ -19,33 +17,6 @@ use super::team::{BRAM, FATIMA, today};
 use super::{FakeSession, doc};
 
 impl FakeSession {
-    pub(super) fn edit_around(&mut self, edit: Edit) {
-        match edit {
-            Edit::Resolve { comment, resolved } => {
-                self.threads.retain(|thread| thread.comment != comment);
-                self.threads.push(Thread { id: comment, comment, resolved, by: self.snapshot.team.me });
-                let about = self.comments.iter().find(|known| known.id == comment).map(|known| known.about);
-                if let Some(about) = about {
-                    self.refresh(about);
-                }
-            }
-            Edit::Desk(edit) => {
-                let mut desk = Desk::clone(&self.snapshot.desk);
-                match edit {
-                    DeskEdit::Seen(post, mark) => drop(desk.seen.insert(post, mark)),
-                    DeskEdit::Read(section, version) => drop(desk.read.insert(section, version)),
-                    DeskEdit::NameView(id, name) => desk.views.entry(id).or_default().name = name,
-                    DeskEdit::FilterView(id, filter) => desk.views.entry(id).or_default().filter = filter,
-                    DeskEdit::RemoveView(id) => drop(desk.views.remove(&id)),
-                    DeskEdit::SetQuietFrom(at) => desk.quiet.from = at,
-                    DeskEdit::SetQuietUntil(at) => desk.quiet.until = at,
-                }
-                self.snapshot.desk = Arc::new(desk);
-            }
-            _ => {}
-        }
-    }
-
     /// The person has seen these changes.
     pub(super) fn saw(&mut self, posts: &[DocId]) {
         let left = self.snapshot.changes.iter().filter(|changed| !posts.contains(&changed.post));
@@ -85,9 +56,9 @@ pub fn put_changes(session: &mut FakeSession) {
     for (n, id) in [doc(2), doc(5), doc(8)].into_iter().enumerate() {
         let before = Essence::of(&session.post(id).summary, n == 2);
         match n {
-            0 => session.edit_post(id, PostEdit::SetDate(Some(today() + chrono::Duration::days(4)))),
-            1 => session.edit_post(id, PostEdit::SetOwner(Some(FATIMA))),
-            _ => session.edit_post(id, PostEdit::SetStatus(Status::Draft)),
+            0 => session.edit(Edit::Post(id, PostEdit::SetDate(Some(today() + chrono::Duration::days(4))))),
+            1 => session.edit(Edit::Post(id, PostEdit::SetOwner(Some(FATIMA)))),
+            _ => session.edit(Edit::Post(id, PostEdit::SetStatus(Status::Draft))),
         }
         let after = Essence::of(&session.post(id).summary, false);
         let by = if n == 1 { vec![FATIMA] } else { vec![BRAM] };

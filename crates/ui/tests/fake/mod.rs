@@ -12,24 +12,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use trekker_domain::approval::{Approval, Texts, Verdict};
-use trekker_domain::comment::{Comment, Passage};
+use trekker_domain::approval::{Texts, Verdict};
+use trekker_domain::comment::Passage;
 use trekker_domain::conflict::Conflict;
-use trekker_domain::counting::Lengths;
 use trekker_domain::derived;
 use trekker_domain::edit::Edit;
 use trekker_domain::history::Step;
 use trekker_domain::id::{DocId, PersonId};
-use trekker_domain::mark::Mark;
-use trekker_domain::open::Open;
+use trekker_domain::kind::Kind;
 use trekker_domain::overlap::Overlap;
-use trekker_domain::post::{Post, Status};
+use trekker_domain::post::Post;
 use trekker_domain::short_code::{ShortCode, SpokenCode};
 use trekker_domain::text::{Splice, Version};
-use trekker_domain::thread::Thread;
-use trekker_domain::variant::{Variant, VariantSummary};
 use trekker_domain::voice::Section;
-use trekker_session::calendar::{ApprovalWord, PostRow};
 use trekker_session::command::{Command, Typing};
 use trekker_session::notice::Notice;
 use trekker_session::snapshot::{
@@ -54,11 +49,8 @@ pub struct FakeSession {
     /// In how many places each document shows.
     places: BTreeMap<DocId, u32>,
     documents: BTreeMap<DocId, documents::FakeDocument>,
-    posts: BTreeMap<DocId, Post>,
-    variants: BTreeMap<DocId, Variant>,
-    approvals: Vec<(Approval, Texts)>,
-    comments: Vec<Comment>,
-    threads: Vec<Thread>,
+    /// When what is done is done.
+    now: DateTime<Utc>,
     /// What every text was at first, for looking back.
     pub first_text: String,
     history: BTreeMap<DocId, Vec<Step>>,
@@ -82,12 +74,6 @@ pub fn channel_id(name: &str) -> DocId {
     derived::channel(&TEAM, name)
 }
 
-/// Another one for another text, near enough.
-fn mark(text: &str) -> Mark {
-    let sum = text.bytes().fold(7_u128, |sum, byte| sum.wrapping_mul(31).wrapping_add(u128::from(byte)));
-    Mark(sum.to_be_bytes())
-}
-
 fn splice_all(text: &str, splices: &[Splice]) -> String {
     let mut text = text.to_owned();
     splices.iter().for_each(|splice| splice.apply(&mut text));
@@ -104,82 +90,29 @@ impl FakeSession {
         self.snapshot.team.me.unwrap_or(PersonId([0; 16]))
     }
 
-    pub fn put_post(&mut self, mut post: Post) {
-        post.summary.mark = mark(&post.main_form(&post.text));
-        post.summary.approved_mark = mark(&post.approved_form(&post.text));
-        post.summary.lengths = Lengths::of(&post.text);
-        let comments = self.comments.iter().filter(|comment| comment.about == post.summary.id).count();
-        let id = post.summary.id;
-        let variants: Vec<Arc<VariantSummary>> = self
-            .variants
-            .values()
-            .filter(|variant| variant.summary.post == id && !variant.summary.binned)
-            .map(|variant| {
-                let (seen, lengths) = (mark(&variant.seen_text), Lengths::of(&variant.text));
-                Arc::new(VariantSummary { seen, lengths, ..variant.summary.clone() })
-            })
-            .collect();
-        let approval = self.approval_of(&post);
-        let row = PostRow {
-            comments: comments as u32,
-            approval,
-            is_against_stop: self.against_stop.contains(&id),
-            variants: variants.into(),
-            ..PostRow::new(post.summary.clone())
-        };
-        self.snapshot.calendar.put(Arc::new(row));
-        self.posts.insert(post.summary.id, post);
-    }
-
     /// Who looks at the screen says this of the post as it stands.
     pub fn put_approval(&mut self, post: DocId, verdict: Verdict) {
-        let (id, texts) = (self.new_id(), self.texts_of(self.post(post)));
+        let (id, texts) = (self.new_id(), self.texts_of(&self.post(post)));
         self.edit(Edit::NewApproval { id, post, verdict, reason: String::new(), texts });
     }
 
     /// Somebody else said this of a post when its text was this.
     pub fn others_approve(&mut self, post: DocId, by: PersonId, text: &str) {
-        let (me, id) = (self.snapshot.team.me.replace(by), self.new_id());
-        let texts = Texts::from([(None, text.to_owned())]);
-        self.edit(Edit::NewApproval { id, post, verdict: Verdict::Approved, reason: String::new(), texts });
-        self.snapshot.team.me = me;
-    }
-
-    /// The newest word on the very same texts.
-    fn approval_of(&self, post: &Post) -> ApprovalWord {
-        let texts = self.texts_of(post);
-        let approvals = self.approvals.iter().rev();
-        let of_post = approvals.filter(|(approval, _)| approval.post == post.summary.id && !approval.binned);
-        let newest = of_post.clone().find(|(_, approved)| *approved == texts);
-        let mut all = of_post.map(|(approval, _)| approval);
-        let approved = all.find(|approval| approval.verdict == Open::Known(Verdict::Approved));
-        match newest.map(|(approval, _)| (approval, approval.verdict.known())) {
-            Some((approval, Some(Verdict::Approved))) => ApprovalWord::Approved(approval.id),
-            Some((approval, _)) => ApprovalWord::Refused(approval.id),
-            None if let Some(approval) = approved => ApprovalWord::Outdated(approval.id),
-            None if post.summary.status == Open::Known(Status::Review) => ApprovalWord::Asked,
-            None => ApprovalWord::Open,
-        }
+        let (id, texts) = (self.new_id(), Texts::from([(None, text.to_owned())]));
+        let edit = Edit::NewApproval { id, post, verdict: Verdict::Approved, reason: String::new(), texts };
+        self.does_at(by, self.now, edit);
     }
 
     fn texts_of(&self, post: &Post) -> Texts {
         let mut texts = Texts::from([(None, post.approved_form(&post.text))]);
-        for variant in self.variants.values().filter(|variant| variant.summary.post == post.summary.id) {
+        for variant in self.variants_of(post.summary.id) {
             texts.insert(Some(variant.summary.channel), variant.approved_form(&variant.text));
         }
         texts
     }
 
-    fn variant_on(&self, post: DocId, channel: DocId) -> Option<&Variant> {
-        self.variants.get(&Self::variant_id(post, channel)).filter(|variant| !variant.summary.binned)
-    }
-
     pub fn variant_id(post: DocId, channel: DocId) -> DocId {
-        DocId(std::array::from_fn(|at| post.0[at] ^ channel.0[at] ^ 0x55))
-    }
-
-    pub fn post(&self, id: DocId) -> &Post {
-        &self.posts[&id]
+        derived::variant(&TEAM, post, channel)
     }
 
     pub fn put_section(&mut self, section: Section) {
@@ -193,19 +126,9 @@ impl FakeSession {
     }
 
     pub fn put_comment(&mut self, about: DocId, by: PersonId, at: &str, text: &str) {
-        let id = self.new_id();
-        let (answers, mentions) = (None, Default::default());
-        self.comments.push(Comment {
-            id,
-            about,
-            by,
-            at: moment(at),
-            text: text.into(),
-            answers,
-            mentions,
-            passage: None,
-            binned: false,
-        });
+        let (id, text) = (self.new_id(), text.to_owned());
+        let new = Edit::NewComment { id, about, text, answers: None, mentions: Default::default(), passage: None };
+        self.does_at(by, moment(at), new);
     }
 
     /// Somebody else writes in an open text.
@@ -335,12 +258,13 @@ impl FakeSession {
             return;
         }
         let wanted = query.to_lowercase();
-        let found = self.posts.values().filter(|post| post.summary.title.to_lowercase().contains(&wanted));
+        let posts: Vec<Post> = self.of_kind(Kind::Post).map(|(id, _)| self.post(id)).collect();
+        let found = posts.iter().filter(|post| post.summary.title.to_lowercase().contains(&wanted));
         let hits = found
             .take(8)
             .map(|post| Hit {
                 doc: post.summary.id,
-                kind: trekker_domain::kind::Kind::Post,
+                kind: Kind::Post,
                 title: post.summary.title.clone(),
                 excerpt: post.text.chars().take(80).collect(),
                 when: post.summary.publish_at.written(),
@@ -348,12 +272,6 @@ impl FakeSession {
             .chain(self.hits_beside_posts(&wanted))
             .collect();
         self.snapshot.search = Some(Arc::new(Search { query, hits, is_indexing: false }));
-    }
-
-    fn renew_post(&mut self, id: DocId) {
-        if let Some(post) = self.posts.get(&id).cloned() {
-            self.put_post(post);
-        }
     }
 
     fn set_text(&mut self, doc: DocId, text: &str, splices: &[Splice]) {
@@ -364,17 +282,6 @@ impl FakeSession {
             detail.steps.push(TextStep { revision: detail.revision, splices: splices.to_vec() });
         });
         self.set_text_of_document(doc, text);
-        if let Some(variant) = self.variants.get_mut(&doc) {
-            variant.text = text.to_owned();
-            let post = variant.summary.post;
-            self.renew_post(post);
-        }
-        if let Some(mut post) = self.posts.get(&doc).cloned() {
-            post.text = text.to_owned();
-            post.summary.has_text = !text.is_empty();
-            self.put_post(post);
-            self.refresh(doc);
-        }
     }
 
     /// As if nobody else had written meanwhile, but for what stands in front: that is kept.

@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use trekker_domain::approval::{Approval, Texts};
-use trekker_domain::comment::Comment;
 use trekker_domain::derived;
 use trekker_domain::event::Event;
 use trekker_domain::history::{Step, What};
@@ -13,10 +11,12 @@ use trekker_domain::kind::Kind;
 use trekker_domain::meeting::Meeting;
 use trekker_domain::persona::Persona;
 use trekker_domain::plan::Plan;
+use trekker_domain::post::Post;
 use trekker_domain::rule::Rule;
 use trekker_domain::standard_answer::StandardAnswer;
 use trekker_domain::success::Success;
 use trekker_domain::text::Version;
+use trekker_domain::variant::Variant;
 use trekker_domain::voice::Section;
 use trekker_session::snapshot::{Body, Detail, TextDetail};
 
@@ -41,20 +41,12 @@ impl FakeSession {
             text: Some(text),
             comments: self.comments_of(doc),
             passages: Default::default(),
-            threads: self.threads.clone(),
+            threads: self.threads(),
             then: None,
             approvals: self.approvals_of(doc),
             history: self.history_of(doc),
         };
         self.snapshot.open.insert(doc, Arc::new(detail));
-    }
-
-    pub(super) fn approvals_of(&self, doc: DocId) -> Vec<(Approval, Texts)> {
-        self.approvals.iter().filter(|(approval, _)| approval.post == doc).cloned().collect()
-    }
-
-    pub(super) fn comments_of(&self, doc: DocId) -> Vec<Comment> {
-        self.comments.iter().filter(|comment| comment.about == doc).cloned().collect()
     }
 
     pub(super) fn history_of(&self, doc: DocId) -> Vec<Step> {
@@ -73,8 +65,9 @@ impl FakeSession {
 
     pub(super) fn body_of(&self, doc: DocId) -> Option<Body> {
         let section = || self.snapshot.voice.iter().find(|section| section.id == doc);
-        let post = self.posts.get(&doc).cloned().map(Body::Post);
-        let variant = || self.variants.get(&doc).cloned().map(Body::Variant);
+        let document = |kind: Kind| self.documents.get(&doc).filter(|document| document.kind == kind);
+        let post = document(Kind::Post).map(|document| Body::Post(Post::read(doc, document)));
+        let variant = || Variant::read(doc, document(Kind::Variant)?).map(Body::Variant);
         let idea = || self.snapshot.ideas.get(&doc).map(|idea| Body::Idea(Idea::clone(idea)));
         let event = self.snapshot.events.get(&doc).map(|event| Body::Event(Event::clone(event)));
         let meeting = || self.snapshot.meetings.values().find(|meeting| meeting.id == doc);
@@ -101,8 +94,9 @@ impl FakeSession {
         let Some(old) = self.snapshot.open.get(&doc) else { return };
         let Some(body) = self.body_of(doc) else { return };
         let (comments, approvals) = (self.comments_of(doc), self.approvals_of(doc));
-        let threads = self.threads.clone();
-        let detail = Detail { body, comments, threads, approvals, ..Detail::clone(old) };
+        let threads = self.threads();
+        let conflicts = self.conflicts.get(&doc).cloned().unwrap_or_default();
+        let detail = Detail { body, conflicts, comments, threads, approvals, ..Detail::clone(old) };
         self.snapshot.open.insert(doc, Arc::new(detail));
     }
 

@@ -10,7 +10,6 @@ use trekker_domain::edit::Edit;
 use trekker_domain::fields::field_of;
 use trekker_domain::history::{Step, What};
 use trekker_domain::id::{DeviceId, DocId, PersonId};
-use trekker_domain::idea::Idea;
 use trekker_domain::kind::Kind;
 use trekker_domain::open::{Open, Word};
 use trekker_domain::overlap::{Overlap, Side};
@@ -19,7 +18,7 @@ use trekker_domain::publish_at::PublishAt;
 use trekker_domain::rank::Rank;
 use trekker_domain::role::Role;
 use trekker_domain::short_code::ShortCode;
-use trekker_domain::team::TeamSettings;
+use trekker_domain::team::TeamEdit;
 use trekker_domain::text::Version;
 use trekker_domain::work::{Deliverable, Todo};
 use trekker_session::command::Command;
@@ -57,16 +56,12 @@ fn member(id: PersonId, name: &str, role: Role, devices: Vec<Device>) -> Member 
 
 /// A team with nobody and nothing but me.
 pub fn empty() -> FakeSession {
-    let mut session = FakeSession::default();
+    let mut session = FakeSession { now: moment("2026-11-23T09:00:00Z"), ..FakeSession::default() };
     session.snapshot.stage = Stage::Ready;
     session.snapshot.saving = Saving::Saved;
-    session.snapshot.team = Team {
-        name: "Zomerfestival".into(),
-        settings: TeamSettings { zone: "Europe/Brussels".into(), ..TeamSettings::default() },
-        me: Some(ELS),
-        my_role: Some(Role::Trekker),
-        ..Team::default()
-    };
+    session.snapshot.team =
+        Team { name: "Zomerfestival".into(), me: Some(ELS), my_role: Some(Role::Trekker), ..Team::default() };
+    session.edit(Edit::Team(TeamEdit::SetZone("Europe/Brussels".into())));
     let mine = device(1, Connection::None, None, Has::Everything);
     session.snapshot.members = Arc::new(vec![member(ELS, "Els van Dam", Role::Trekker, vec![mine])]);
     session
@@ -155,23 +150,10 @@ fn posts(session: &mut FakeSession, count: usize) {
             helpers: if n % 4 == 0 { [FATIMA].into() } else { Default::default() },
             format: (n % 2 == 0).then_some(Open::Known(Format::Photo)),
             focus: (n % 3 == 0).then_some(Open::Known(Focus::ForTheCommunity)),
-            has_text: n % 7 != 1,
             ..PostSummary::empty(doc(n as u64 + 1))
         };
-        let text = if summary.has_text { TEXT.to_owned() } else { String::new() };
-        session.put_post(Post {
-            summary,
-            text,
-            explanation: "Vraag Bram naar de foto's.".into(),
-            link: String::new(),
-            sign_off: String::new(),
-            language: None,
-            would_share: false,
-            brings: String::new(),
-            went_out: Default::default(),
-            conflicts: Vec::new(),
-            overlaps: Vec::new(),
-        });
+        let text = if n % 7 != 1 { TEXT.to_owned() } else { String::new() };
+        session.put_post(Post { text, explanation: "Vraag Bram naar de foto's.".into(), ..Post::of(summary) });
     }
     session.put_comment(doc(1), BRAM, "2026-11-22T19:12:00Z", "Zullen we de headliner in de eerste zin zetten?");
     session.put_comment(doc(1), ELS, "2026-11-23T07:40:00Z", "Goed idee 👍");
@@ -180,7 +162,7 @@ fn posts(session: &mut FakeSession, count: usize) {
 /// A post with everything that belongs to one: a variant that lags behind, deliverables, an approval of an earlier version.
 pub fn put_work(session: &mut FakeSession, id: DocId) {
     let channels: Vec<DocId> = session.snapshot.channels_by_name().map(|(id, _)| *id).collect();
-    let mut post = session.post(id).clone();
+    let mut post = session.post(id);
     post.summary.publish_at.date = Some(today() + Days::new(3 + u64::from(id.0[7]) % 19));
     post.summary.channels = channels.iter().copied().collect();
     post.summary.status = Status::Review.into();
@@ -216,14 +198,13 @@ pub fn put_work(session: &mut FakeSession, id: DocId) {
 
 /// A post with a sentence that Bram and Fatima changed apart.
 pub fn put_overlap(session: &mut FakeSession, id: DocId) {
-    let mut post = session.post(id).clone();
+    let mut post = session.post(id);
     post.text = "Kom ook. De band speelt om 1921 uur. Tot dan.".into();
-    post.summary.overlaps = true;
-    session.put_post(post);
     let side = |by, words: &str| Side { by: vec![by], words: words.into() };
     let sides = vec![side(BRAM, "De band speelt om 19 uur."), side(FATIMA, "De band speelt om 21 uur.")];
     let reads = "De band speelt om 1921 uur.".to_owned();
     session.overlaps.insert(id, vec![Overlap { keys: vec!["ab".into()], range: 9..36, reads, sides }]);
+    session.put_post(post);
 }
 
 /// A field by the name of its columns.
@@ -233,10 +214,10 @@ pub fn column(kind: Kind, name: &str) -> Field {
 
 /// A post with two dates chosen at once.
 pub fn put_conflict(session: &mut FakeSession, id: DocId) {
-    let mut post = session.post(id).clone();
-    post.summary.contested = true;
+    let mut post = session.post(id);
     post.summary.publish_at.date = Some(today());
-    post.conflicts = vec![Conflict {
+    session.put_post(post);
+    let dates = vec![Conflict {
         field: column(Kind::Post, "date"),
         of: None,
         choices: vec![
@@ -244,7 +225,8 @@ pub fn put_conflict(session: &mut FakeSession, id: DocId) {
             Choice { value: "2026-11-26".into(), by: Some(FATIMA) },
         ],
     }];
-    session.put_post(post);
+    session.conflicts.insert(id, dates);
+    session.show_document(id);
     session.put_history(
         id,
         vec![
@@ -300,8 +282,11 @@ fn ideas(session: &mut FakeSession) {
     let people = [BRAM, FATIMA, ELS, NOOR];
     for (n, text) in texts.into_iter().enumerate() {
         let at = moment("2026-11-23T07:00:00Z") - chrono::Duration::hours(n as i64 * 31);
-        let hearts = people.into_iter().take(n % 4).collect();
-        session.put_idea(Idea { hearts, ..Idea::new(doc(500_000 + n as u64), text, people[n % 4], at) });
+        let id = doc(500_000 + n as u64);
+        session.does_at(people[n % 4], at, Edit::NewIdea { id, text: text.into() });
+        for person in people.into_iter().take(n % 4) {
+            session.does_at(person, at, Edit::Heart { idea: id, given: true });
+        }
     }
 }
 

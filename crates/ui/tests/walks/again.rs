@@ -15,7 +15,7 @@ use crate::world::{Walk, click, go_into, press, walk, write};
 fn open() -> Walk {
     let mut session = team::festival(1);
     team::put_work(&mut session, doc(1));
-    let mut post = session.post(doc(1)).clone();
+    let mut post = session.post(doc(1));
     post.summary.publish_at.date = "2026-12-07".parse().ok();
     post.summary.todos[0].of = Some(post.summary.deliverables[1].id);
     session.put_post(post);
@@ -42,7 +42,7 @@ fn days(walk: &Walk) -> Vec<String> {
 #[test]
 fn a_copy_has_everything_but_what_happened_to_it() {
     let mut walk = open();
-    let of = walk.state().session.post(doc(1)).clone();
+    let of = walk.state().session.post(doc(1));
     click(&mut walk, "More about this post");
     click(&mut walk, "Duplicate");
     let [(id, new)] = made(&walk).try_into().unwrap_or_else(|all| panic!("one copy, not {all:?}"));

@@ -101,7 +101,7 @@ fn plans_and_personas_are_named_in_the_teams_room() {
 #[test]
 fn what_a_team_does_not_have_yet_is_made_and_chosen_in_one_action() {
     let mut session = team::festival(1);
-    let mut post = session.post(doc(1)).clone();
+    let mut post = session.post(doc(1));
     post.summary.channels.clear();
     post.summary.status = Status::Draft.into();
     session.put_post(post);

@@ -22,7 +22,7 @@ fn day(text: &str) -> chrono::NaiveDate {
 /// A team with one post, on Tuesday 24 November.
 fn one_post() -> FakeSession {
     let mut session = team::festival(1);
-    let mut post = session.post(doc(1)).clone();
+    let mut post = session.post(doc(1));
     post.summary.publish_at.date = Some(day("2026-11-24"));
     post.summary.status = Status::Planned.into();
     session.put_post(post);
@@ -142,7 +142,7 @@ fn what_is_typed_in_a_title_is_sent_once_and_kept_from_what_arrives() {
     go_into(&mut walk, "Title");
     write(&mut walk, " 2026");
     // Somebody else changes it at this moment.
-    let mut theirs = walk.state().session.post(doc(1)).clone();
+    let mut theirs = walk.state().session.post(doc(1));
     theirs.summary.title = "Line-up".into();
     walk.state_mut().session.put_post(theirs);
     walk.run();
@@ -256,7 +256,7 @@ fn a_guest_reads_and_cannot_move_anything() {
 #[test]
 fn a_binned_post_is_found_in_the_bin_and_restored() {
     let mut session = one_post();
-    let mut post = session.post(doc(1)).clone();
+    let mut post = session.post(doc(1));
     post.summary.binned = true;
     session.put_post(post);
     let mut walk = walk(session, Room::Calendar);

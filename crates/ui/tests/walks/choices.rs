@@ -135,10 +135,8 @@ fn long_choices_are_shown_from_where_they_can_be_told_apart() {
     let mut session = team::festival(12);
     let begin =
         "Vraag aan iedereen die komt om iets te eten mee te brengen en iets om op te zitten, en wij zorgen voor";
-    let mut post = session.post(doc(1)).clone();
-    post.conflicts =
-        vec![conflict(column(Kind::Post, "explanation"), &format!("{begin} soep"), &format!("{begin} taart"))];
-    session.put_post(post);
+    let apart = conflict(column(Kind::Post, "explanation"), &format!("{begin} soep"), &format!("{begin} taart"));
+    session.conflicts.insert(doc(1), vec![apart]);
     let mut walk = tall(session, Room::Calendar);
     open(&mut walk, doc(1));
     walk.get_by_label("…zorgen voor soep — Els van Dam");

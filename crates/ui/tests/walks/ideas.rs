@@ -116,7 +116,8 @@ fn what_was_typed_waits_when_the_quick_idea_is_closed() {
 fn a_heart_is_given_and_taken_back_and_only_ones_own_idea_goes_to_the_bin() {
     let mut session = team::empty();
     let all = team::festival(0).snapshot.ideas;
-    session.put_idea((*all[&idea(0)]).clone());
+    let of = &all[&idea(0)];
+    session.does_at(of.brought_by, of.brought_at, Edit::NewIdea { id: of.id, text: of.text.clone() });
     let mut walk = walk(session, Room::Ideas);
     click(&mut walk, "0 hearts");
     click(&mut walk, "1 heart");
@@ -299,7 +300,7 @@ fn a_success_has_words_figures_and_the_credit_of_who_thought_and_who_made() {
 #[test]
 fn what_a_posted_post_brought_is_noted_from_its_sheet() {
     let mut session = team::festival(3);
-    let mut post = session.post(doc(1)).clone();
+    let mut post = session.post(doc(1));
     post.summary.status = Status::Posted.into();
     session.put_post(post);
     let mut walk = walk(session, Room::Calendar);

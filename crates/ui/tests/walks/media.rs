@@ -29,7 +29,7 @@ fn media(n: u8, name: &str, size: u64) -> Media {
 /// A post with a photo that is here, one on its way, and a large film that is with others.
 fn opened() -> Walk {
     let mut session = team::festival(1);
-    let mut post = session.post(doc(1)).clone();
+    let mut post = session.post(doc(1));
     post.summary.media =
         [media(1, "weide.jpg", 3_400_000), media(2, "podium.png", 4_000), media(3, "film.mp4", BY_ITSELF_BYTES * 3)]
             .into();

@@ -55,7 +55,7 @@ fn the_desktop_tells_only_who_is_elsewhere_and_wants_to_hear() {
 fn what_is_mine_to_put_out_is_told_when_its_moment_comes() {
     let mut session = team::festival(3);
     for (id, owner) in [(doc(1), Some(ELS)), (doc(2), Some(BRAM))] {
-        let mut post = session.post(id).clone();
+        let mut post = session.post(id);
         post.summary.publish_at.date = Some(team::today());
         post.summary.publish_at.time = parse_time("10:07");
         post.summary.status = Status::Planned.into();

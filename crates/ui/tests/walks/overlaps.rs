@@ -20,7 +20,7 @@ fn session() -> FakeSession {
     let mut session = team::festival(1);
     team::put_overlap(&mut session, doc(1));
     // Planned: which hides nothing.
-    let mut post = session.post(doc(1)).clone();
+    let mut post = session.post(doc(1));
     post.summary.status = Status::Planned.into();
     session.put_post(post);
     session

@@ -14,7 +14,7 @@ use crate::world::{Walk, click, go_into, pause, press, walk, write};
 /// A post planned for this morning at ten, on Instagram and LinkedIn; it is five past ten.
 fn session() -> FakeSession {
     let mut session = team::festival(1);
-    let mut post = session.post(doc(1)).clone();
+    let mut post = session.post(doc(1));
     post.summary.publish_at.date = "2026-11-23".parse().ok();
     post.summary.publish_at.time = trekker_domain::publish_at::parse_time("10:00");
     post.summary.status = Status::Planned.into();
@@ -91,7 +91,7 @@ fn it_is_posted_channel_by_channel_and_as_a_whole_with_the_last() {
 #[test]
 fn what_goes_out_today_and_nobody_does_is_counted_until_somebody_does() {
     let mut session = session();
-    let mut post = session.post(doc(1)).clone();
+    let mut post = session.post(doc(1));
     post.summary.publish_at.time = trekker_domain::publish_at::parse_time("18:00");
     session.put_post(post.clone());
     let mut walk = walk(session, Room::Calendar);
@@ -137,7 +137,7 @@ fn by_keyboard_alone_a_post_goes_from_new_to_posted() {
     write(&mut walk, "https://example.org/p/3");
     press(&mut walk, Modifiers::NONE, Key::Enter);
     walk.run();
-    let post = walk.state().session.post(id).clone();
+    let post = walk.state().session.post(id);
     assert_eq!((post.summary.title.as_str(), post.text.as_str()), ("Doors at ten", "Kom je ook?"));
     assert_eq!(post.summary.status, Status::Posted.into());
     assert_eq!(

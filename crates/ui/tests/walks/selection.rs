@@ -18,7 +18,7 @@ fn day(text: &str) -> chrono::NaiveDate {
 fn two_posts() -> FakeSession {
     let mut session = team::festival(2);
     for (id, date, title) in [(doc(1), "2026-11-24", "Eerste"), (doc(2), "2026-11-26", "Tweede")] {
-        let mut post = session.post(id).clone();
+        let mut post = session.post(id);
         post.summary.publish_at.date = Some(day(date));
         post.summary.title = title.into();
         session.put_post(post);

@@ -18,7 +18,7 @@ const TEXT: &str = "Het weer";
 /// The sheet of a post whose text is `TEXT`, with the caret at its end.
 fn in_text() -> Walk {
     let mut session = team::festival(1);
-    let mut post = session.post(doc(1)).clone();
+    let mut post = session.post(doc(1));
     post.text = TEXT.into();
     session.put_post(post);
     let mut walk = walk(session, Room::Calendar);

@@ -17,7 +17,7 @@ fn session() -> FakeSession {
     for (n, title, date, time) in
         [(1, "Line-up", "2026-11-24", "10:00"), (2, "Affiche", "2026-11-26", ""), (3, "Opkuis", "2026-03-02", "18:00")]
     {
-        let mut post = session.post(doc(n)).clone();
+        let mut post = session.post(doc(n));
         post.summary.title = title.into();
         post.summary.publish_at.date = date.parse().ok();
         post.summary.publish_at.time = trekker_domain::publish_at::parse_time(time);

@@ -30,7 +30,7 @@ fn rule(sort: Sort, about: &str, place: Place, strictness: Strictness) -> Edit {
 fn opened(text: &str, rules: Vec<Edit>) -> Walk {
     let mut session = team::festival(1);
     session.take(vec![Command::Edit(rules)]);
-    let mut post = session.post(doc(1)).clone();
+    let mut post = session.post(doc(1));
     post.text = text.to_owned();
     post.summary.status = Status::Draft.into();
     post.summary.channels = [channel_id("Instagram")].into();

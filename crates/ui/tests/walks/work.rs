@@ -25,7 +25,7 @@ use crate::world::{Walk, click, field, go_into, pause, press, walk, write};
 /// A post that goes out on Instagram and LinkedIn next Monday, its sheet open.
 fn open(prepare: impl FnOnce(&mut FakeSession)) -> Walk {
     let mut session = team::festival(1);
-    let mut post = session.post(doc(1)).clone();
+    let mut post = session.post(doc(1));
     post.summary.publish_at.date = "2026-11-30".parse().ok();
     post.summary.status = Status::Draft.into();
     post.summary.channels = [channel_id("Instagram"), channel_id("LinkedIn")].into();
@@ -85,7 +85,7 @@ fn a_channel_gets_words_of_its_own_and_keeps_them_when_the_main_text_changes() {
 #[test]
 fn each_channel_is_counted_its_own_way_and_too_much_is_said() {
     let mut walk = open(|session| {
-        let mut post = session.post(doc(1)).clone();
+        let mut post = session.post(doc(1));
         post.text = "#a #b #c #d #e #f".into();
         session.put_post(post);
     });
@@ -143,7 +143,7 @@ fn deliverables_and_to_dos_are_added_by_keyboard_and_their_days_come_from_the_pl
 #[test]
 fn a_deliverable_that_nobody_makes_is_said_to_be_missing_until_somebody_does() {
     let mut walk = open(|session| {
-        let mut post = session.post(doc(1)).clone();
+        let mut post = session.post(doc(1));
         post.summary.deliverables = [Deliverable::new(doc(77), "Affiche")].into();
         session.put_post(post);
     });
@@ -253,7 +253,7 @@ fn a_text_that_is_too_long_for_a_channel_leaves_the_post_incomplete() {
             let mut channel = session.snapshot.channels[&id].as_ref().clone();
             channel.limits.insert(Measure::parse("caption-characters").expect("a measure"), most);
             session.snapshot.channels.insert(id, std::sync::Arc::new(channel));
-            let mut post = session.post(doc(1)).clone();
+            let mut post = session.post(doc(1));
             post.summary.status = status.into();
             session.put_post(post);
         })
@@ -279,7 +279,7 @@ fn a_team_says_on_which_days_it_works() {
 #[test]
 fn hours_ahead_are_shown_by_person_and_too_many_are_said() {
     let mut session = team::festival(1);
-    let mut post = session.post(doc(1)).clone();
+    let mut post = session.post(doc(1));
     post.summary.publish_at.date = "2026-11-28".parse().ok();
     post.summary.status = Status::Draft.into();
     let poster =
@@ -295,7 +295,7 @@ fn hours_ahead_are_shown_by_person_and_too_many_are_said() {
 #[test]
 fn what_a_deliverable_is_is_chosen_and_taken_back() {
     let mut walk = open(|session| {
-        let mut post = session.post(doc(1)).clone();
+        let mut post = session.post(doc(1));
         post.summary.deliverables = [Deliverable::new(doc(77), "Affiche")].into();
         session.put_post(post);
     });
@@ -311,7 +311,7 @@ fn what_a_deliverable_is_is_chosen_and_taken_back() {
 #[test]
 fn whoever_estimates_too_little_is_told_after_five_finished() {
     let mut walk = open(|session| {
-        let mut post = session.post(doc(1)).clone();
+        let mut post = session.post(doc(1));
         let made = |n: u64, spent| Deliverable {
             owner: Some(ELS),
             estimated_minutes: Some(60),
@@ -343,7 +343,7 @@ fn a_member_has_hours_and_days_of_their_own() {
 #[test]
 fn more_than_a_team_planned_is_said_where_it_can_be_mended_and_nowhere_else() {
     let mut walk = open(|session| {
-        let mut other = session.post(doc(1)).clone();
+        let mut other = session.post(doc(1));
         other.summary.id = doc(2);
         other.summary.title = "Nog een".into();
         other.summary.publish_at.date = "2026-12-06".parse().ok();
