@@ -4,9 +4,9 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
 use eframe::egui;
+use trekker_cli::socket;
 use trekker_engine::control::Request;
 use trekker_engine::handle::{Handle, Options};
-use trekker_engine::socket;
 use trekker_session::trouble::{Trouble, TroubleKind};
 
 /// A program that begins has the profile before it answers; one that only asks something has it for a moment.
@@ -80,7 +80,7 @@ pub(crate) fn stop_the_other(options: &Options) {
     let profile = options.profile.clone();
     std::thread::spawn(move || {
         let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() else { return };
-        if runtime.block_on(socket::ask(&profile, &Request::StandAside)).is_none() {
+        if runtime.block_on(socket::ask(&profile, &Request::StandAside.into())).is_none() {
             tracing::info!("whoever held the profile has ended by itself");
         }
     });

@@ -6,6 +6,7 @@
 pub mod chance;
 #[cfg(target_os = "linux")]
 pub mod faults;
+pub mod kept;
 pub mod peer;
 #[cfg(target_os = "linux")]
 pub mod power;

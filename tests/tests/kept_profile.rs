@@ -5,26 +5,13 @@ use std::path::Path;
 
 use serde_json::Value;
 use trekker_tests::Outcome;
+use trekker_tests::kept::copy_of_kept_profile;
 use trekker_tests::peer::Peer;
 
 /// What that version gave for the digest of all documents.
 const DIGEST: &str = "8921c0cc5d976273d6a69b786f77fae9fc09d35167c23f482b36d3ad3452193d";
 /// What depends on the day on which somebody asks.
 const OF_THE_DAY: [&str; 3] = ["next", "dangers", "stand"];
-
-fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
-    std::fs::create_dir_all(to)?;
-    for entry in std::fs::read_dir(from)? {
-        let entry = entry?;
-        let to = to.join(entry.file_name());
-        if entry.file_type()?.is_dir() {
-            copy(&entry.path(), &to)?;
-        } else {
-            std::fs::copy(entry.path(), to)?;
-        }
-    }
-    Ok(())
-}
 
 fn without_the_day(value: Value) -> Value {
     match value {
@@ -42,7 +29,7 @@ fn a_profile_of_an_earlier_version_opens_and_means_the_same() -> Outcome {
     let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("kept");
     let folder = tempfile::tempdir()?;
     let els = Peer::new("els", folder.path())?;
-    copy(&kept.join("profile"), &els.profile)?;
+    copy_of_kept_profile(&els.profile)?;
     assert_eq!(els.runs(&["digest"])?.trim(), DIGEST);
     els.runs(&["check"])?;
     let said: BTreeMap<String, Value> = serde_json::from_slice(&std::fs::read(kept.join("said.json"))?)?;

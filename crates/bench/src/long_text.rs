@@ -7,6 +7,8 @@ use std::time::{Duration, Instant};
 
 use automerge::AutoCommit;
 use trekker_engine::control::Request;
+use trekker_engine::handle::Handle;
+use trekker_script::voice::VoiceEdit;
 
 use crate::data::caption;
 use crate::live::{ask, runtime, team};
@@ -27,6 +29,11 @@ struct Opened {
     peak: u64,
 }
 
+fn write(runtime: &tokio::runtime::Runtime, engine: &Handle, text: String) {
+    let edit = VoiceEdit { heading: HEADING.into(), text };
+    runtime.block_on(engine.run(edit)).expect("an answer");
+}
+
 pub fn measure() -> Vec<Figure> {
     let folder = tempfile::tempdir().expect("a folder");
     let (profile, exported) = (folder.path().join("els"), folder.path().join("exported"));
@@ -37,13 +44,13 @@ pub fn measure() -> Vec<Figure> {
     let mut text = String::new();
     for _ in 0..PIECES {
         text += &caption(&mut random, LETTERS);
-        ask(&runtime, &engine, Request::VoiceEdit { heading: HEADING.into(), text: text.clone() });
+        write(&runtime, &engine, text.clone());
     }
     ask(&runtime, &engine, Request::ExportAutomerge { dir: exported.clone() });
     engine.stop();
     std::fs::write(profile.join(TEXT), &text).expect("a file");
     let engine = team(&runtime, &empty);
-    ask(&runtime, &engine, Request::VoiceEdit { heading: HEADING.into(), text: "Kort.".into() });
+    write(&runtime, &engine, "Kort.".into());
     engine.stop();
     std::fs::write(empty.join(TEXT), "Kort.").expect("a file");
 
@@ -112,7 +119,7 @@ pub fn open(profile: &Path) -> String {
     std::fs::write(profile.join(TEXT), &text).expect("a file");
     let begin = Instant::now();
     let engine = crate::live::start(profile);
-    ask(&runtime, &engine, Request::VoiceEdit { heading: HEADING.into(), text });
+    write(&runtime, &engine, text);
     let took = begin.elapsed();
     engine.stop();
     let status = std::fs::read_to_string("/proc/self/status").expect("the system tells");

@@ -2,29 +2,30 @@
 
 use std::io::{self, Write};
 
-use serde_json::Value;
 use trekker_domain::wording::told_apart;
+use trekker_script::choices::Apart;
 
 /// So many letters of a choice, from where it can be told from the others.
 const MOST_LETTERS: usize = 60;
 
 /// Under whatever it is of.
-pub(crate) fn print(out: &mut impl Write, item: &Value) -> io::Result<()> {
-    let text = |of: &Value, name: &str| of[name].as_str().unwrap_or_default().to_owned();
-    for conflict in item["conflicts"].as_array().into_iter().flatten() {
-        let choices = conflict["choices"].as_array().map(Vec::as_slice).unwrap_or_default();
-        // A sentence that two wrote apart has its words alone.
-        let said = |choice: &Value| if choice["says"].is_null() { text(choice, "value") } else { text(choice, "says") };
-        let said: Vec<String> = choices.iter().map(said).collect();
-        let said = told_apart(said.iter().map(String::as_str), MOST_LETTERS);
-        let lines = said.iter().zip(choices).map(|(said, choice)| format!("{said} ({})", text(choice, "by")));
-        let lines = lines.collect::<Vec<_>>().join(" or ");
-        match conflict["reads"].as_str() {
-            Some(reads) => writeln!(out, "written apart: {lines}; together it reads: {reads}")?,
-            None => {
-                let of = Some(text(conflict, "of_name")).filter(|of| !of.is_empty());
-                let of = of.map(|of| format!(" of {of}")).unwrap_or_default();
-                writeln!(out, "two choices for {}{of}: {lines}", field(&text(conflict, "field")))?;
+pub(crate) fn print(out: &mut dyn Write, conflicts: &[Apart]) -> io::Result<()> {
+    let line = |said: Vec<(&str, &Option<String>)>| {
+        let words = told_apart(said.iter().map(|(words, _)| *words), MOST_LETTERS);
+        let by = |by: &Option<String>| by.clone().unwrap_or_default();
+        let lines = words.iter().zip(&said).map(|(words, (_, who))| format!("{words} ({})", by(who)));
+        lines.collect::<Vec<_>>().join(" or ")
+    };
+    for conflict in conflicts {
+        match conflict {
+            Apart::Text(apart) => {
+                let said = apart.choices.iter().map(|one| (one.value.as_str(), &one.by)).collect();
+                writeln!(out, "written apart: {}; together it reads: {}", line(said), apart.reads)?;
+            }
+            Apart::Field(apart) => {
+                let said = apart.choices.iter().map(|one| (one.says.as_str(), &one.by)).collect();
+                let of = apart.of_name.as_ref().map(|of| format!(" of {of}")).unwrap_or_default();
+                writeln!(out, "two choices for {}{of}: {}", field(&apart.field), line(said))?;
             }
         }
     }
@@ -56,38 +57,38 @@ fn field(word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use trekker_script::choices::{ApartField, ApartText, Choice, Wording};
 
     use super::*;
 
-    fn printed(item: &Value) -> String {
+    fn printed(conflicts: &[Apart]) -> String {
         let mut out = Vec::new();
-        print(&mut out, item).expect("it prints");
+        print(&mut out, conflicts).expect("it prints");
         String::from_utf8(out).expect("words")
     }
 
     #[test]
     fn choices_are_told_apart_and_say_what_they_are_of() {
-        let choice = |value: &str, says: &str, by: &str| json!({ "value": value, "says": says, "by": by });
-        let hours = json!({
-            "field": "estimated_minutes", "of": "07", "of_name": "Poster",
-            "choices": [choice("90", "1:30 h", "Els"), choice("120", "2 h", "Bram")],
-        });
+        let choice =
+            |value: &str, says: &str, by: &str| Choice { value: value.into(), says: says.into(), by: Some(by.into()) };
+        let field = |field: &str, of_name: Option<&str>, choices: [Choice; 2]| {
+            let (field, of_name) = (field.to_owned(), of_name.map(str::to_owned));
+            Apart::Field(ApartField { field, of: None, of_name, choices: choices.into() })
+        };
+        let hours =
+            field("estimated_minutes", Some("Poster"), [choice("90", "1:30 h", "Els"), choice("120", "2 h", "Bram")]);
         let begin = "Everybody who comes brings something to eat and something to sit on, and we bring";
         let (soup, tea) = (format!("{begin} soup"), format!("{begin} tea"));
-        let long =
-            json!({ "field": "explanation", "choices": [choice(&soup, &soup, "Els"), choice(&tea, &tea, "Bram")] });
-        let sentence = json!({
-            "field": "text", "reads": "At 1921.",
-            "choices": [{ "value": "At 19.", "by": "Els" }, { "value": "At 21.", "by": "Bram" }],
-        });
-        let lines = printed(&json!({ "conflicts": [hours, long, sentence] }));
+        let long = field("explanation", None, [choice(&soup, &soup, "Els"), choice(&tea, &tea, "Bram")]);
+        let wording = |value: &str, by: &str| Wording { value: value.into(), by: Some(by.into()) };
+        let choices = vec![wording("At 19.", "Els"), wording("At 21.", "Bram")];
+        let sentence = Apart::Text(ApartText { field: "text".into(), of: None, choices, reads: "At 1921.".into() });
         assert_eq!(
-            lines,
+            printed(&[hours, long, sentence]),
             "two choices for estimated hours of Poster: 1:30 h (Els) or 2 h (Bram)\n\
              two choices for explanation: …and we bring soup (Els) or …and we bring tea (Bram)\n\
              written apart: At 19. (Els) or At 21. (Bram); together it reads: At 1921.\n"
         );
-        assert_eq!(printed(&json!({ "conflicts": [] })), "");
+        assert_eq!(printed(&[]), "");
     }
 }

@@ -1,11 +1,9 @@
 //! What is wrong with a post, in words.
 
-use serde_json::Value;
-
 /// What is wrong with a post, the most dangerous first; `None`: nothing.
-pub(crate) fn of(item: &Value) -> Option<String> {
-    let said = |word: &str| {
-        match word {
+pub(crate) fn of(dangers: &[String]) -> Option<String> {
+    let said = |word: &String| {
+        match word.as_str() {
             "unclaimed-today" => "out today and nobody posts it yet",
             "late" => "late",
             "cannot-be-met" => "can no longer be met",
@@ -20,14 +18,12 @@ pub(crate) fn of(item: &Value) -> Option<String> {
         }
         .to_owned()
     };
-    let dangers: Vec<String> =
-        item["dangers"].as_array().into_iter().flatten().filter_map(Value::as_str).map(said).collect();
+    let dangers: Vec<String> = dangers.iter().map(said).collect();
     (!dangers.is_empty()).then(|| dangers.join(", "))
 }
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
     use trekker_domain::danger::Danger;
     use trekker_domain::open::Word;
 
@@ -36,10 +32,10 @@ mod tests {
     #[test]
     fn each_danger_is_said_in_words() {
         for danger in Danger::ALL {
-            let said = of(&json!({ "dangers": [danger.word()] })).unwrap_or_default();
+            let said = of(&[danger.word().to_owned()]).unwrap_or_default();
             assert!(!said.is_empty() && !said.contains('-'), "{said}");
         }
-        assert_eq!(of(&json!({ "dangers": ["late", "too-long"] })).as_deref(), Some("late, too long for a channel"));
-        assert_eq!(of(&json!({ "dangers": [] })), None);
+        assert_eq!(of(&["late", "too-long"].map(str::to_owned)).as_deref(), Some("late, too long for a channel"));
+        assert_eq!(of(&[]), None);
     }
 }

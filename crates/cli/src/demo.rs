@@ -7,8 +7,13 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 use trekker_engine::control::{Refused, Request};
-use trekker_engine::socket;
+use trekker_script::ideas::IdeaAdd;
+use trekker_script::posts::{PostList, PostSet, PostShow};
+use trekker_script::question::Question as _;
 use trekker_session::trouble::{Trouble, TroubleKind};
+
+use crate::asked::Asked;
+use crate::socket;
 
 const CALENDAR: &str = include_str!("../assets/contentkalender.csv");
 /// How long devices may take to agree.
@@ -89,7 +94,7 @@ async fn story(folder: &Path) -> Result<(), Refused> {
     step("Both lose their connection and work on the same post");
     els.ask(Request::SetOffline { offline: true }).await?;
     bram.ask(Request::SetOffline { offline: true }).await?;
-    let posts = els.ask(Request::PostList).await?;
+    let posts = els.ask(PostList.sent()).await?;
     let post = posts.as_array().and_then(|posts| posts.first()).cloned().unwrap_or_default();
     let (id, text) = (word(&post, "id"), word(&post, "text"));
     note(&format!("'{}', planned for {}", word(&post, "title"), word(&post, "publish_at")));
@@ -106,7 +111,7 @@ async fn story(folder: &Path) -> Result<(), Refused> {
     els.ask(Request::SetOffline { offline: false }).await?;
     bram.ask(Request::SetOffline { offline: false }).await?;
     agree(&[&els, &bram]).await?;
-    let merged = els.ask(Request::PostShow { id: id.clone() }).await?;
+    let merged = els.ask(PostShow { id: id.clone() }.sent()).await?;
     let text = word(&merged[0], "text");
     check(
         text.starts_with("Beste buren! ") && text.ends_with("Tot op het feest, Bram"),
@@ -142,10 +147,13 @@ async fn story(folder: &Path) -> Result<(), Refused> {
     fatima.serves()?;
     agree(&[&bram, &fatima]).await?;
     fatima
-        .ask(Request::IdeaAdd {
-            text: "Een foto van elke vrijwilliger met zijn of haar mooiste moment".into(),
-            fields: Vec::new(),
-        })
+        .ask(
+            IdeaAdd {
+                text: "Een foto van elke vrijwilliger met zijn of haar mooiste moment".into(),
+                fields: Vec::new(),
+            }
+            .sent(),
+        )
         .await?;
     note("Fatima has everything Els wrote, without ever having met her device, and brings an idea");
 
@@ -224,10 +232,11 @@ impl Peer {
         }
     }
 
-    async fn ask(&self, request: Request) -> Result<Value, Refused> {
+    async fn ask(&self, asked: impl Into<Asked>) -> Result<Value, Refused> {
+        let asked = asked.into();
         let deadline = Instant::now() + PATIENCE;
         loop {
-            match socket::ask(&self.profile, &request).await {
+            match socket::ask(&self.profile, &asked).await {
                 Some(answer) => return answer,
                 None if Instant::now() < deadline => pause().await,
                 None => {
@@ -239,7 +248,7 @@ impl Peer {
 
     async fn sets(&self, id: &str, fields: &[(&str, &str)]) -> Result<Value, Refused> {
         let fields = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-        self.ask(Request::PostSet { id: id.to_owned(), fields }).await
+        self.ask(PostSet { id: id.to_owned(), fields }.sent()).await
     }
 
     async fn digest(&self) -> Result<String, Refused> {

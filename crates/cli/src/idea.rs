@@ -1,7 +1,7 @@
 //! Ideas, as they are typed on the command line.
 
 use clap::{Args, Subcommand};
-use trekker_engine::control::{BundleSaid, Parking, Request};
+use trekker_script::ideas::{self, IdeaAdd, IdeaBundle};
 
 #[derive(Debug, Subcommand)]
 pub enum IdeaCommand {
@@ -58,29 +58,22 @@ pub struct Into {
     idea: Option<String>,
 }
 
-pub(crate) fn request(command: &IdeaCommand) -> Request {
-    match command {
-        IdeaCommand::List => Request::IdeaList,
-        IdeaCommand::Add(new) => {
-            let named = |name: &str, value: &String| (name.to_owned(), value.clone());
-            let mut fields: Vec<_> = new.theme.iter().map(|theme| named("theme", theme)).collect();
-            fields.extend(new.channel.iter().map(|channel| named("channel", channel)));
-            fields.extend(new.season.iter().map(|season| named("season", season)));
-            fields.extend(new.link.iter().map(|link| named("link", link)));
-            Request::IdeaAdd { text: new.text.join(" "), fields }
-        }
-        IdeaCommand::Park { id, until, reason } => {
-            let parking = Parking::Until { day: until.clone(), reason: reason.clone() };
-            Request::IdeaPark { id: id.clone(), parking }
-        }
-        IdeaCommand::Keep { id } => Request::IdeaPark { id: id.clone(), parking: Parking::Keep },
-        IdeaCommand::Bundle { ids, into } => {
-            let Into { post, plan, idea } = into;
-            let post = post.clone().map(BundleSaid::Post);
-            let into = post.or_else(|| plan.clone().map(BundleSaid::Plan));
-            // One of the three is always there: clap asks for it.
-            let into = into.unwrap_or_else(|| BundleSaid::Idea(idea.clone().unwrap_or_default()));
-            Request::IdeaBundle { ideas: ids.clone(), into }
-        }
+impl New {
+    pub(crate) fn question(&self) -> IdeaAdd {
+        let named = |name: &str, value: &String| (name.to_owned(), value.clone());
+        let mut fields: Vec<_> = self.theme.iter().map(|theme| named("theme", theme)).collect();
+        fields.extend(self.channel.iter().map(|channel| named("channel", channel)));
+        fields.extend(self.season.iter().map(|season| named("season", season)));
+        fields.extend(self.link.iter().map(|link| named("link", link)));
+        IdeaAdd { text: self.text.join(" "), fields }
     }
+}
+
+pub(crate) fn bundle(ids: &[String], into: &Into) -> IdeaBundle {
+    let Into { post, plan, idea } = into;
+    let post = post.clone().map(ideas::Into::Post);
+    let into = post.or_else(|| plan.clone().map(ideas::Into::Plan));
+    // One of the three is always there: clap asks for it.
+    let into = into.unwrap_or_else(|| ideas::Into::Idea(idea.clone().unwrap_or_default()));
+    IdeaBundle { ideas: ids.to_vec(), into }
 }

@@ -1,7 +1,6 @@
 //! Meetings and successes, as they are typed on the command line.
 
 use clap::Subcommand;
-use trekker_engine::control::{Request, SuccessSaid};
 
 #[derive(Debug, Subcommand)]
 pub enum MeetingCommand {
@@ -44,23 +43,4 @@ pub enum SuccessCommand {
 fn figure(typed: &str) -> Result<(String, String), String> {
     let (name, value) = typed.split_once('=').ok_or("a figure is typed as NAME=VALUE")?;
     Ok((name.to_owned(), value.to_owned()))
-}
-
-pub(crate) fn request(command: &MeetingCommand) -> Request {
-    match command {
-        MeetingCommand::Show { week } => Request::MeetingShow { week: week.clone() },
-        MeetingCommand::Decide { decision, owner, due } => {
-            Request::MeetingDecide { words: decision.join(" "), owner: owner.clone(), due: due.clone() }
-        }
-    }
-}
-
-pub(crate) fn success_request(command: &SuccessCommand) -> Request {
-    match command {
-        SuccessCommand::List => Request::SuccessList,
-        SuccessCommand::Add { words, post, figure } => {
-            let said = SuccessSaid { words: words.join(" "), post: post.clone(), figures: figure.clone() };
-            Request::SuccessAdd(said)
-        }
-    }
 }

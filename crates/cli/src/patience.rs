@@ -5,10 +5,11 @@ use std::time::{Duration, Instant};
 
 use trekker_engine::control::{Answer, Refused, Request};
 use trekker_engine::handle::{Asker, Kept};
-use trekker_engine::socket;
 use trekker_session::trouble::{Trouble, TroubleKind};
 
+use crate::asked::{Asked, answered};
 use crate::run::say;
+use crate::socket;
 
 /// After this time it is said that something is not saved yet.
 const SAID_AFTER: Duration = Duration::from_secs(2);
@@ -31,16 +32,16 @@ pub(crate) enum Came {
 
 impl Whom<'_> {
     /// `None`: the program that held the profile does not answer.
-    async fn ask(&self, request: &Request) -> Option<Answer> {
+    async fn ask(&self, asked: &Asked) -> Option<Answer> {
         match self {
-            Self::Own(asker) => Some(asker.ask(request.clone()).await),
-            Self::Holder(profile) => socket::ask(profile, request).await,
+            Self::Own(asker) => Some(answered(asker, asked.clone()).await),
+            Self::Holder(profile) => socket::ask(profile, asked).await,
         }
     }
 
     /// Why the disk takes nothing, if it does not. Older programs do not know.
     async fn why_refused(&self) -> Option<String> {
-        let state = self.ask(&Request::DiskState).await?.ok()?;
+        let state = self.ask(&Request::DiskState.into()).await?.ok()?;
         let state = &state[0];
         let why = state["why"].as_str().unwrap_or_default();
         state["refuses"].as_bool()?.then(|| match state["full"].as_bool() {
@@ -50,8 +51,8 @@ impl Whom<'_> {
     }
 
     /// Asks, and waits as long as the disk takes what is written, or so long while it does not. `None`: nobody answers.
-    pub(crate) async fn asked(&self, request: &Request, patience: Duration) -> Option<Came> {
-        let mut answer = std::pin::pin!(self.ask(request));
+    pub(crate) async fn asked(&self, asked: &Asked, patience: Duration) -> Option<Came> {
+        let mut answer = std::pin::pin!(self.ask(asked));
         let begin = Instant::now();
         let mut refused_since = None;
         let mut is_said = false;

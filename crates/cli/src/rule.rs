@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{ArgGroup, Args, Subcommand};
-use trekker_engine::control::RuleSaid;
+use trekker_script::rules::RuleAdd;
 
 #[derive(Debug, Subcommand)]
 pub enum RuleCommand {
@@ -89,7 +89,7 @@ pub struct RuleArguments {
 }
 
 /// The one thing that is said of a rule, with all that goes with it.
-pub(crate) fn said(said: &RuleArguments) -> RuleSaid {
+pub(crate) fn said(said: &RuleArguments) -> RuleAdd {
     let words = |sort: &str, words: &[String]| (!words.is_empty()).then(|| (sort.to_owned(), words.join("\n")));
     let number = |sort: &str, number: Option<u32>| number.map(|number| (sort.to_owned(), number.to_string()));
     let word = |sort: &str, word: &Option<String>| word.clone().map(|word| (sort.to_owned(), word));
@@ -109,7 +109,7 @@ pub(crate) fn said(said: &RuleArguments) -> RuleSaid {
         .or_else(|| alone("sign-off", said.sign_off))
         .or_else(|| alone("dictionary", said.dictionary))
         .unwrap_or_default();
-    RuleSaid {
+    RuleAdd {
         sort,
         about,
         instead: said.instead.join("\n"),

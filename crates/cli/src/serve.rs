@@ -8,12 +8,12 @@ use std::time::Duration;
 use tokio::sync::{broadcast, watch};
 use trekker_engine::control::Refused;
 use trekker_engine::handle::{Folding, Handle, Kept, Networking, Options};
-use trekker_engine::socket::{self, Holder};
 use trekker_session::notice::Notice;
 use trekker_session::snapshot::{Saving, Snapshot, Stage};
 use trekker_session::trouble::{Trouble, TroubleKind};
 
 use crate::run::{self, say};
+use crate::socket::{self, Holder};
 use crate::turn::Turn;
 use crate::{patience, trouble};
 

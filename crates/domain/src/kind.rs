@@ -67,6 +67,33 @@ pub enum Reading {
 }
 
 impl Kind {
+    /// As in machine-readable output.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Team => "team",
+            Self::Post => "post",
+            Self::Comment => "comment",
+            Self::Idea => "idea",
+            Self::Heart => "heart",
+            Self::Section => "section",
+            Self::Channel => "channel",
+            Self::Theme => "theme",
+            Self::Event => "event",
+            Self::Plan => "plan",
+            Self::Persona => "persona",
+            Self::Rule => "rule",
+            Self::Success => "success",
+            Self::Meeting => "meeting",
+            Self::StandardAnswer => "answer",
+            Self::Thread => "thread",
+            Self::Desk => "desk",
+            Self::Variant => "variant",
+            Self::Approval => "approval",
+            Self::Template => "template",
+            Self::Unknown(_) => "unknown",
+        }
+    }
+
     /// All kinds this version can read.
     pub const KNOWN: [Self; 20] = [
         Self::Team,

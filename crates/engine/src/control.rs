@@ -1,55 +1,11 @@
-//! What a script may ask of a running engine, and what it is answered.
-//!
-//! The same questions come from the command line in this process and, over the profile's socket, from another one.
+//! What can be asked of a running engine itself, and what it is answered. What is asked of a team's content is a
+//! [script](trekker_session::script), and runs here without being known here.
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 use trekker_domain::open::{Open, Word};
 use trekker_session::trouble::{Trouble, TroubleKind};
-
-/// A voice rule as a script says it; words as in documents, several ones a line each.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RuleSaid {
-    pub sort: String,
-    pub about: String,
-    pub instead: String,
-    pub reason: String,
-    /// Where it holds, by name; nothing: in the whole team.
-    pub channel: Option<String>,
-    pub persona: Option<String>,
-    pub strictness: Option<String>,
-}
-
-/// What happens to an idea that somebody looked at.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Parking {
-    /// It rests until a day (`2027-03-01`).
-    Until { day: String, reason: String },
-    /// It stays on the board.
-    Keep,
-}
-
-/// What several ideas become, by its title, name or text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum BundleSaid {
-    Post(String),
-    /// Made if there is none of that name.
-    Plan(String),
-    /// A bigger idea.
-    Idea(String),
-}
-
-/// What something brought.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SuccessSaid {
-    pub words: String,
-    /// The post that brought it.
-    pub post: Option<String>,
-    /// Names with their values.
-    pub figures: Vec<(String, String)>,
-}
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Request {
@@ -59,11 +15,6 @@ pub enum Request {
         /// An IANA name; empty: it is not known yet.
         #[serde(default)]
         zone: String,
-    },
-    /// What the team set for itself.
-    TeamShow,
-    TeamSet {
-        fields: Vec<(String, String)>,
     },
     /// Whether the disk takes what is written: answered at once, whatever waits.
     DiskState,
@@ -105,130 +56,16 @@ pub enum Request {
         map: Option<String>,
         dry_run: bool,
     },
-    PostList,
-    /// By id, or by its first digits.
-    PostShow {
-        id: String,
-    },
-    PostAdd {
-        fields: BTreeMap<String, String>,
-    },
-    PostSet {
-        id: String,
-        fields: Vec<(String, String)>,
-    },
-    /// A post as it goes out on one channel: made if it is not there, and given these values.
-    VariantSet {
-        post: String,
-        channel: String,
-        fields: Vec<(String, String)>,
-    },
-    /// Without an id: a new one.
-    DeliverableSet {
-        post: String,
-        id: Option<String>,
-        fields: Vec<(String, String)>,
-    },
-    TodoSet {
-        post: String,
-        id: Option<String>,
-        fields: Vec<(String, String)>,
-    },
-    /// Without a link: I put it on this channel. With one: I did.
-    Publish {
-        post: String,
-        channel: String,
-        link: Option<String>,
-    },
-    /// My word on a post as it stands.
-    Approve {
-        post: String,
-        is_refused: bool,
-        reason: String,
-    },
-    ChannelList,
-    /// Made if there is none of that name.
-    ChannelSet {
-        name: String,
-        fields: Vec<(String, String)>,
-    },
-    TemplateList,
-    /// Each item as an offset and a title.
-    TemplateAdd {
-        name: String,
-        items: Vec<(String, String)>,
-    },
-    TemplateUse {
-        name: String,
-        day: String,
-    },
-    /// A copy of a file is added to a post.
+    /// A copy of a file is added to the post with this id.
     MediaAdd {
         post: String,
         file: PathBuf,
         alt: String,
     },
-    /// A copy of a post's file is written.
+    /// A copy of a post's file is written. `media`: as [`MediaFile`](trekker_domain::media::MediaFile) is written down.
     MediaSave {
-        post: String,
-        name: String,
+        media: String,
         file: PathBuf,
-    },
-    EventList,
-    EventAdd {
-        name: String,
-        fields: Vec<(String, String)>,
-    },
-    /// Important changes since this person last looked. `seen`: from now on they are old.
-    Changes {
-        seen: bool,
-    },
-    IdeaList,
-    /// `fields`: theme, channel, season, link.
-    IdeaAdd {
-        text: String,
-        fields: Vec<(String, String)>,
-    },
-    IdeaPark {
-        id: String,
-        parking: Parking,
-    },
-    /// Several ideas become part of something new.
-    IdeaBundle {
-        ideas: Vec<String>,
-        into: BundleSaid,
-    },
-    /// `week`: a day of it (`2026-11-28`); without it, this week.
-    MeetingShow {
-        week: Option<String>,
-    },
-    MeetingDecide {
-        words: String,
-        owner: Option<String>,
-        due: Option<String>,
-    },
-    SuccessList,
-    SuccessAdd(SuccessSaid),
-    AnswerList,
-    /// `fields`: text, channels, plan, language.
-    AnswerAdd {
-        question: String,
-        fields: Vec<(String, String)>,
-    },
-    /// Those, and question and binned.
-    AnswerSet {
-        id: String,
-        fields: Vec<(String, String)>,
-    },
-    /// What in a standard answer is against the rules that hold where it is given.
-    AnswerCheck {
-        id: String,
-    },
-    VoiceShow,
-    /// The section with this heading gets this text; there is one from then on.
-    VoiceEdit {
-        heading: String,
-        text: String,
     },
     /// Take a guide in Markdown in.
     VoiceImport {
@@ -241,23 +78,6 @@ pub enum Request {
     VoiceRuleImport {
         file: PathBuf,
         dry_run: bool,
-    },
-    VoiceRuleList,
-    VoiceRuleAdd(RuleSaid),
-    VoiceRuleSet {
-        id: String,
-        fields: Vec<(String, String)>,
-    },
-    /// What in a text is against the rules that hold on a channel and for a persona, by their names. `language`: `nl` or `en`;
-    /// without it, it is found.
-    VoiceCheck {
-        text: String,
-        channel: Option<String>,
-        persona: Option<String>,
-        language: Option<String>,
-    },
-    Search {
-        text: String,
     },
     ExportAutomerge {
         dir: PathBuf,
@@ -345,50 +165,12 @@ impl Request {
             | Self::Raise
             | Self::StandAside
             | Self::SetOffline { .. } => false,
-            Self::TeamShow
-            | Self::TeamSet { .. }
-            | Self::Import { .. }
-            | Self::PostList
-            | Self::PostShow { .. }
-            | Self::PostAdd { .. }
-            | Self::PostSet { .. }
-            | Self::VariantSet { .. }
-            | Self::DeliverableSet { .. }
-            | Self::TodoSet { .. }
-            | Self::ChannelList
-            | Self::ChannelSet { .. }
-            | Self::TemplateList
-            | Self::TemplateAdd { .. }
-            | Self::TemplateUse { .. }
-            | Self::Approve { .. }
-            | Self::Publish { .. }
+            Self::Import { .. }
             | Self::MediaAdd { .. }
             | Self::MediaSave { .. }
-            | Self::EventList
-            | Self::EventAdd { .. }
-            | Self::Changes { .. }
-            | Self::IdeaList
-            | Self::IdeaAdd { .. }
-            | Self::IdeaPark { .. }
-            | Self::IdeaBundle { .. }
-            | Self::MeetingShow { .. }
-            | Self::MeetingDecide { .. }
-            | Self::SuccessList
-            | Self::SuccessAdd(_)
-            | Self::AnswerList
-            | Self::AnswerAdd { .. }
-            | Self::AnswerSet { .. }
-            | Self::AnswerCheck { .. }
-            | Self::VoiceShow
-            | Self::VoiceEdit { .. }
             | Self::VoiceImport { .. }
             | Self::VoiceExport { .. }
             | Self::VoiceRuleImport { .. }
-            | Self::VoiceRuleList
-            | Self::VoiceRuleAdd(_)
-            | Self::VoiceRuleSet { .. }
-            | Self::VoiceCheck { .. }
-            | Self::Search { .. }
             | Self::ExportAutomerge { .. }
             | Self::ExportCsv { .. }
             | Self::ExportIcal { .. }

@@ -156,6 +156,12 @@ impl Documents {
         self.loaded(id).filter(|loaded| loaded.ticket > self.committed)
     }
 
+    /// What the disk does not have all of yet.
+    pub(crate) fn all_unsaved(&self) -> BTreeMap<DocId, Loaded> {
+        let unsaved = self.loaded.iter().filter(|(_, (loaded, _))| loaded.ticket > self.committed);
+        unsaved.map(|(id, (loaded, _))| (*id, loaded.clone())).collect()
+    }
+
     pub(crate) fn loaded(&self, id: DocId) -> Option<&Loaded> {
         self.loaded.get(&id).map(|(loaded, _)| loaded)
     }

@@ -42,6 +42,7 @@ use crate::handle::{Kept, Networking, Options};
 use crate::import::{Purpose, ReadImport, ToRead};
 use crate::joining::{Entered, JoinOutcome, Key, ask_member, come_in, read_key};
 use crate::knock::{Question, Reply, short_code};
+use crate::script::Asked;
 use crate::team::importing::Importing;
 use crate::team::opening::Opening;
 use crate::team::to_import::ToImport;
@@ -119,7 +120,7 @@ pub(crate) struct Engine {
     joined_by: u64,
     waiting_for_network: Vec<(Request, oneshot::Sender<Answer>)>,
     /// Questions that began the folding they wait for.
-    pub(crate) waiting_for_documents: Vec<(Request, oneshot::Sender<Answer>)>,
+    pub(crate) waiting_for_documents: Vec<Asked>,
     ticks: u64,
 }
 
@@ -245,7 +246,7 @@ impl Engine {
                     self.notice(Notice::Trouble(trouble));
                 }
             }
-            Event::Ask(request, answer) => self.asked(request, answer),
+            Event::Ask(asked) => self.asked(asked),
             Event::Network { start, event } => {
                 if start == self.network_starts {
                     self.network_event(event);
@@ -293,8 +294,8 @@ impl Engine {
                 if self.is_open(opening) {
                     self.salvage_open_team(StorageError::Corrupt(Default::default()));
                 }
-                if let Some((request, answer)) = again {
-                    self.asked(request, answer);
+                if let Some(asked) = again {
+                    self.asked(asked);
                 }
             }
             Event::Checked { opening, found, answer } => {
@@ -393,7 +394,7 @@ fn look_for(unsaved: &Unsaved) -> Kept {
     }
 }
 
-pub(crate) fn give(answer: oneshot::Sender<Answer>, with: Answer) {
+pub(crate) fn give<T>(answer: oneshot::Sender<T>, with: T) {
     if answer.send(with).is_err() {
         tracing::debug!("nobody waits for the answer");
     }

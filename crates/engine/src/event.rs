@@ -6,13 +6,14 @@ use trekker_ledger::statement::Statement;
 use trekker_session::command::Command;
 use trekker_storage::error::StorageError;
 
-use crate::control::{Answer, Request};
+use crate::control::Answer;
 use crate::disk::DiskNews;
 use crate::engine::media::FileNews;
 use crate::folding::{FoldError, FoldedRow};
 use crate::import::ReadImport;
 use crate::joining::JoinOutcome;
 use crate::link::Incoming;
+use crate::script::Asked;
 use crate::team::checking::Found;
 use crate::team::importing::Made;
 use crate::team::judging::Judge;
@@ -22,7 +23,7 @@ use crate::team::rescue::Brought;
 pub(crate) enum Event {
     Command(Command),
     /// A question of the command line or a script, with where the answer goes.
-    Ask(Request, oneshot::Sender<Answer>),
+    Ask(Asked),
     Network {
         start: u64,
         event: trekker_network::Event,
@@ -64,7 +65,7 @@ pub(crate) enum Event {
     /// The file of a team does not hang together any more. `again`: who asked for something in it, and is answered afterwards.
     FoundCorrupt {
         opening: u64,
-        again: Option<(Request, oneshot::Sender<Answer>)>,
+        again: Option<Asked>,
     },
     /// Everything in the team's file was looked at.
     Checked {

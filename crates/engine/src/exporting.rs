@@ -1,5 +1,6 @@
 //! The calendar written to a file for others: a spreadsheet that comes back equal, or an iCalendar file.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use trekker_document::reading::nobody;
@@ -16,7 +17,7 @@ use trekker_storage::reader::Reader;
 
 use crate::folding::Loaded;
 use crate::people::People;
-use crate::team::answering::{Names, internal};
+use crate::team::{Team, internal};
 use crate::writing::keep;
 
 /// What to write.
@@ -95,4 +96,26 @@ pub(crate) fn own_post(reader: &Reader, people: &People, names: &Names, id: DocI
         sign_off,
         explanation,
     })
+}
+
+/// What things are called, for a thread of its own.
+pub(crate) struct Names {
+    pub(crate) people: BTreeMap<PersonId, String>,
+    pub(crate) channels: BTreeMap<DocId, String>,
+    pub(crate) themes: BTreeMap<DocId, String>,
+    pub(crate) plans: BTreeMap<DocId, String>,
+    pub(crate) personas: BTreeMap<DocId, String>,
+}
+
+impl Team {
+    pub(crate) fn names_by_id(&self) -> Names {
+        let roster = self.membership.roster();
+        Names {
+            people: roster.members.iter().map(|(id, member)| (PersonId(id.0), member.name.clone())).collect(),
+            channels: self.view.snapshot.channels.iter().map(|(id, channel)| (*id, channel.name.clone())).collect(),
+            themes: self.view.snapshot.themes.iter().map(|(id, theme)| (*id, theme.name.clone())).collect(),
+            plans: self.view.snapshot.plans.iter().map(|(id, plan)| (*id, plan.name.clone())).collect(),
+            personas: self.view.snapshot.personas.iter().map(|(id, it)| (*id, it.name.clone())).collect(),
+        }
+    }
 }

@@ -8,6 +8,7 @@ use tokio::sync::{broadcast, mpsc, oneshot, watch};
 use trekker_domain::team::Relay;
 use trekker_session::command::Command;
 use trekker_session::notice::Notice;
+use trekker_session::script::Script;
 use trekker_session::snapshot::Snapshot;
 use trekker_session::trouble::{Trouble, TroubleKind};
 use trekker_storage::profile::Profile;
@@ -15,6 +16,7 @@ use trekker_storage::profile::Profile;
 use crate::control::{Answer, Request};
 use crate::engine::Engine;
 use crate::event::{Event, Events};
+use crate::script::{Asked, Waiting};
 use crate::trial::Trial;
 use crate::troubles::of_storage;
 
@@ -138,6 +140,14 @@ impl Handle {
         Asker(self.events.clone()).ask(request).await
     }
 
+    /// Runs a script on the open team.
+    ///
+    /// # Errors
+    /// As [`Asker::run`].
+    pub async fn run<S: Script>(&self, script: S) -> Result<S::Answer, Trouble> {
+        self.asker().run(script).await
+    }
+
     /// What a task needs to ask.
     pub fn asker(&self) -> Asker {
         Asker(self.events.clone())
@@ -175,9 +185,22 @@ impl Asker {
     /// As [`Handle::ask`].
     pub async fn ask(&self, request: Request) -> Answer {
         let (answer, wait) = oneshot::channel();
-        self.0.send(Event::Ask(request, answer)).await;
-        wait.await.unwrap_or_else(|_| {
-            Err(Trouble::new(TroubleKind::Internal).detail("the engine ended before it answered").into())
-        })
+        self.0.send(Event::Ask(Asked::Request(request, answer))).await;
+        wait.await.unwrap_or_else(|_| Err(ended().into()))
     }
+
+    /// Runs a script on the open team.
+    ///
+    /// # Errors
+    /// What went wrong, and [`TroubleKind::Internal`] when the engine ended before it answered.
+    pub async fn run<S: Script>(&self, script: S) -> Result<S::Answer, Trouble> {
+        let (answer, wait) = oneshot::channel();
+        let waiting = Waiting { script: Arc::new(script), answer };
+        self.0.send(Event::Ask(Asked::Script(Box::new(waiting)))).await;
+        wait.await.unwrap_or_else(|_| Err(ended()))
+    }
+}
+
+fn ended() -> Trouble {
+    Trouble::new(TroubleKind::Internal).detail("the engine ended before it answered")
 }

@@ -1,7 +1,7 @@
 //! The one owner of a team's state: commands and records in, snapshots out.
 //!
 //! One thread takes one [event](event::Event) after the other; nobody else changes anything. See [`engine`] for the loop,
-//! [`team`] for an open team, [`handle`] for how a front end talks to it and [`control`] for how scripts do.
+//! [`team`] for an open team, [`handle`] for how a front end talks to it and [`control`] for what else can be asked of it.
 
 mod carrying;
 pub mod clock;
@@ -23,7 +23,7 @@ mod link;
 mod people;
 mod reading;
 mod rows;
-pub mod socket;
+mod script;
 mod spoken;
 mod team;
 pub mod trial;

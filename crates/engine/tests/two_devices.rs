@@ -10,6 +10,7 @@ use tokio::sync::watch;
 use trekker_domain::team::Relay;
 use trekker_engine::control::Request;
 use trekker_engine::handle::{Folding, Handle, Networking, Options};
+use trekker_script::voice::{VoiceEdit, VoiceShow};
 use trekker_session::command::Command;
 use trekker_session::snapshot::Snapshot;
 
@@ -48,7 +49,8 @@ impl Device {
     }
 
     fn guide(&self, runtime: &Runtime) -> String {
-        self.asks(runtime, Request::VoiceShow)[0]["text"].as_str().unwrap_or_default().to_owned()
+        let sections = runtime.block_on(self.engine.run(VoiceShow)).expect("an answer");
+        sections.into_iter().next().map(|section| section.text).unwrap_or_default()
     }
 
     fn digest(&self, runtime: &Runtime) -> String {
@@ -79,7 +81,8 @@ fn a_text_of_200_kb_is_written_replaced_replaced_by_the_other_and_taken_back() {
     let [first, second, third] = ["soep", "brood", "kaas"].map(long);
     assert!(first.len() > 200_000, "{}", first.len());
     let writes = |device: &Device, text: &str| {
-        device.asks(&runtime, Request::VoiceEdit { heading: "Gids".into(), text: text.to_owned() });
+        let edit = VoiceEdit { heading: "Gids".into(), text: text.to_owned() };
+        runtime.block_on(device.engine.run(edit)).expect("an answer");
     };
     let arrives = |device: &Device, text: &str| {
         let begin = Instant::now();

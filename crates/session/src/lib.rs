@@ -16,5 +16,6 @@ mod named;
 pub mod notice;
 pub mod people;
 pub mod picture;
+pub mod script;
 pub mod snapshot;
 pub mod trouble;

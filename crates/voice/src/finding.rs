@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use trekker_domain::id::DocId;
-use trekker_domain::rule::{Address, Place, Strictness};
+use trekker_domain::open::Word;
+use trekker_domain::rule::{Address, Place, Rule, Strictness};
 
 /// Something in a text that is against a rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,4 +76,37 @@ pub enum Why {
     SignOff,
     /// The dictionary of the line's language does not have it.
     Misspelled,
+}
+
+impl Finding {
+    /// Why something has to be changed, as the rule says; else what it is. `rule`: the one it is against.
+    pub fn reason(&self, rule: Option<&Rule>) -> String {
+        let reason = rule.map(|rule| rule.reason.clone()).filter(|reason| !reason.trim().is_empty());
+        reason.unwrap_or_else(|| self.why.in_english())
+    }
+}
+
+impl Why {
+    /// For scripts, and for what a log says.
+    pub fn in_english(&self) -> String {
+        match self {
+            Self::Address(address) => format!("people are spoken to as '{}' here", address.word()),
+            Self::MixedAddress => "'u' and 'je' in one text".to_owned(),
+            Self::Avoid => "a word to avoid".to_owned(),
+            Self::Careful => "a word to think about".to_owned(),
+            Self::Spelling { right } => format!("it is spelled '{right}'"),
+            Self::LongSentence { words, most } => format!("{words} words in a sentence, at most {most}"),
+            Self::HardToRead { points, least } => format!("{points} points of 100 for reading ease, at least {least}"),
+            Self::Emoji => "no emoji here".to_owned(),
+            Self::TooManyEmoji { most } => format!("at most {most} emoji"),
+            Self::Exclamation { most } => format!("at most {most} exclamation marks"),
+            Self::DoubleExclamation => "one exclamation mark says it too".to_owned(),
+            Self::Capitals => "words in capitals are shouted".to_owned(),
+            Self::Hashtag => "a screen reader says #TwoWords, and spells #twowords".to_owned(),
+            Self::Inclusive => "it leaves people out".to_owned(),
+            Self::MachineLike => "it sounds like a machine".to_owned(),
+            Self::SignOff => "nobody's name stands below it".to_owned(),
+            Self::Misspelled => "the dictionary does not have it".to_owned(),
+        }
+    }
 }

@@ -1,13 +1,14 @@
-//! What a script asks of the engine: who answers it.
+//! What is asked of the engine: when it can be answered, and by whom.
 
 use tokio::sync::oneshot;
-use trekker_domain::approval::Verdict;
+use trekker_domain::id::DocId;
+use trekker_domain::media::MediaFile;
 use trekker_domain::open::Open;
-use trekker_domain::publish_at::parse_date;
 use trekker_domain::role::Role;
 use trekker_domain::short_code::SpokenCode;
 use trekker_session::command::ExportForm;
 use trekker_session::notice::Notice;
+use trekker_session::script::WaitsFor;
 use trekker_session::snapshot::Invitation;
 use trekker_session::trouble::{Trouble, TroubleKind};
 
@@ -15,6 +16,7 @@ use super::{Engine, give};
 use crate::control::{Answer, Refused, Request};
 use crate::import::{Columns, Purpose};
 use crate::joining::read_any_ticket;
+use crate::script::Asked;
 
 /// `runs`: whether this device stays, so that somebody can come in.
 fn of_invitation(made: &Invitation, runs: bool) -> serde_json::Value {
@@ -24,8 +26,83 @@ fn of_invitation(made: &Invitation, runs: bool) -> serde_json::Value {
     }])
 }
 
+impl Asked {
+    /// Whether it takes more than the logs and who belongs.
+    fn needs_documents(&self) -> bool {
+        match self {
+            Self::Request(request, _) => request.needs_documents(),
+            Self::Script(_) => true,
+        }
+    }
+
+    fn refuse(self, why: Trouble) {
+        match self {
+            Self::Request(_, answer) => give(answer, Err(why.into())),
+            Self::Script(script) => script.refuse(why),
+        }
+    }
+}
+
 impl Engine {
-    pub(crate) fn asked(&mut self, request: Request, answer: oneshot::Sender<Answer>) {
+    pub(crate) fn asked(&mut self, asked: Asked) {
+        if asked.needs_documents() {
+            // In the order in which it was asked.
+            if !self.waiting_for_documents.is_empty() {
+                return self.waiting_for_documents.push(asked);
+            }
+            if let Some(team) = self.team.as_mut().filter(|team| !team.folds) {
+                return match team.begin_folding() {
+                    Ok(()) => self.waiting_for_documents.push(asked),
+                    Err(error) if error.is_damage() => {
+                        self.salvage_open_team(error);
+                        self.asked(asked);
+                    }
+                    Err(error) => asked.refuse(crate::troubles::of_storage(&error)),
+                };
+            }
+            if self.is_too_early(&asked) {
+                return self.waiting_for_documents.push(asked);
+            }
+        }
+        match asked {
+            Asked::Request(request, answer) => self.request(request, answer),
+            Asked::Script(script) => match &mut self.team {
+                Some(team) => {
+                    // The list of people is made anew once a second: a script finds it as it is.
+                    team.show_people();
+                    script.run(team);
+                }
+                None => script.refuse(self.why_no_team()),
+            },
+        }
+    }
+
+    /// Whether something is not known yet that a question may be about.
+    fn is_too_early(&mut self, asked: &Asked) -> bool {
+        let is_importing = self.importing.is_some();
+        let Some(team) = &mut self.team else { return false };
+        // Before everything that is on the disk was folded once, the picture lacks what a question may be about.
+        if !team.was_whole {
+            if !team.is_quiet() {
+                return true;
+            }
+            team.was_whole = true;
+        }
+        let Asked::Script(script) = asked else { return false };
+        if is_importing || !team.is_quiet() {
+            return true;
+        }
+        match script.waits_for() {
+            WaitsFor::Documents => false,
+            WaitsFor::Judging => {
+                team.judge_more();
+                team.is_judging()
+            }
+            WaitsFor::Files => self.looks_for_files(),
+        }
+    }
+
+    fn request(&mut self, request: Request, answer: oneshot::Sender<Answer>) {
         if let Request::DiskState = request {
             let trouble = self.team.as_ref().and_then(|team| team.disk_trouble.as_ref());
             let is_full = trouble.is_some_and(|trouble| trouble.kind == TroubleKind::DiskFull);
@@ -34,45 +111,6 @@ impl Engine {
                 answer,
                 Ok(serde_json::json!([{ "refuses": trouble.is_some(), "full": is_full, "why": why }])),
             );
-        }
-        if request.needs_documents() && !self.waiting_for_documents.is_empty() {
-            return self.waiting_for_documents.push((request, answer));
-        }
-        if request.needs_documents()
-            && let Some(team) = self.team.as_mut().filter(|team| !team.folds)
-        {
-            return match team.begin_folding() {
-                Ok(()) => self.waiting_for_documents.push((request, answer)),
-                Err(error) if error.is_damage() => {
-                    self.salvage_open_team(error);
-                    self.asked(request, answer);
-                }
-                Err(error) => give(answer, Err(crate::troubles::of_storage(&error).into())),
-            };
-        }
-        // Before everything that is on the disk was folded once, the picture lacks what a request may be about.
-        if request.needs_documents()
-            && let Some(team) = self.team.as_mut().filter(|team| !team.was_whole)
-        {
-            if !team.is_quiet() {
-                return self.waiting_for_documents.push((request, answer));
-            }
-            team.was_whole = true;
-        }
-        // A list says of each post what is wrong with it, so it waits for what is being looked at.
-        if let Request::PostList = request
-            && let Some(team) = &mut self.team
-        {
-            team.judge_more();
-            if team.is_judging() {
-                return self.waiting_for_documents.push((request, answer));
-            }
-        }
-        // What is shown of a post says which of its photos are here.
-        if let Request::PostShow { .. } = request
-            && self.looks_for_files()
-        {
-            return self.waiting_for_documents.push((request, answer));
         }
         match request {
             Request::FoundTeam { team, member, zone } => match self.found(&team, &member, &zone, false) {
@@ -190,99 +228,14 @@ impl Engine {
                         let to_take_in = team.to_take_in(file);
                         self.carry_in(to_take_in, Some(answer));
                     }
-                    Request::PostAdd { fields } => {
-                        let outcome = team.add_post(&fields);
-                        team.answer_saved(answer, outcome.map_err(Refused::from));
-                    }
-                    Request::PostSet { id, fields } => {
-                        let outcome = team.set_post(&id, &fields);
-                        team.answer_saved(answer, outcome.map_err(Refused::from));
-                    }
-                    Request::VariantSet { post, channel, fields } => {
-                        let outcome = team.set_variant(&post, &channel, &fields);
-                        team.answer_saved(answer, outcome.map_err(Refused::from));
-                    }
-                    Request::DeliverableSet { post, id, fields } => {
-                        let outcome = team.set_deliverable(&post, id.as_deref(), &fields);
-                        team.answer_saved(answer, outcome.map_err(Refused::from));
-                    }
-                    Request::TodoSet { post, id, fields } => {
-                        let outcome = team.set_todo(&post, id.as_deref(), &fields);
-                        team.answer_saved(answer, outcome.map_err(Refused::from));
-                    }
-                    Request::Publish { post, channel, link } => {
-                        let outcome = team.publish(&post, &channel, link.as_deref());
-                        team.answer_saved(answer, outcome.map_err(Refused::from));
-                    }
-                    Request::ChannelSet { name, fields } => {
-                        let outcome = team.set_channel(&name, &fields);
-                        team.answer_saved(answer, outcome.map_err(Refused::from));
-                    }
-                    Request::TemplateAdd { name, items } => {
-                        let outcome = team.add_template(&name, &items);
-                        team.answer_saved(answer, outcome.map_err(Refused::from));
-                    }
-                    Request::TemplateUse { name, day } => {
-                        let outcome = match parse_date(&day) {
-                            Some(day) => team.use_template_named(&name, day),
-                            None => Err(Trouble::new(TroubleKind::BadValue).about(day)),
-                        };
-                        team.answer_saved(answer, outcome.map_err(Refused::from));
-                    }
-                    Request::Approve { post, is_refused, reason } => {
-                        let verdict = if is_refused { Verdict::Refused } else { Verdict::Approved };
-                        let outcome = team.approve(&post, verdict, &reason);
-                        team.answer_saved(answer, outcome.map_err(Refused::from));
-                    }
-                    Request::MediaAdd { post, file, alt } => match team.find_post(&post) {
-                        Ok(post) => self.add_media(post, file, alt, Some(answer)),
-                        Err(trouble) => give(answer, Err(trouble.into())),
+                    Request::MediaAdd { post, file, alt } => match DocId::parse(&post) {
+                        Some(post) => self.add_media(post, file, alt, Some(answer)),
+                        None => give(answer, Err(Trouble::new(TroubleKind::NotFound).about(post).into())),
                     },
-                    Request::MediaSave { post, name, file } => match team.find_media(&post, &name) {
-                        Ok(media) => self.save_media(media, file, Some(answer)),
-                        Err(trouble) => give(answer, Err(trouble.into())),
+                    Request::MediaSave { media, file } => match MediaFile::parse(&media) {
+                        Some(media) => self.save_media(media, file, Some(answer)),
+                        None => give(answer, Err(Trouble::new(TroubleKind::NotFound).about(media).into())),
                     },
-                    Request::EventAdd { name, fields } => {
-                        let outcome = team.add_event(&name, &fields);
-                        team.answer_saved(answer, outcome.map_err(Refused::from));
-                    }
-                    Request::Changes { seen: true } => {
-                        let changes = team.changes_json();
-                        let outcome = team.saw_all_changes().map(|()| changes);
-                        team.answer_saved(answer, outcome.map_err(Refused::from));
-                    }
-                    Request::IdeaAdd { text, fields } => {
-                        let outcome = team.add_idea(&text, &fields);
-                        team.answer_saved(answer, outcome.map_err(Refused::from));
-                    }
-                    Request::IdeaPark { id, parking } => {
-                        let outcome = team.park_idea(&id, &parking);
-                        team.answer_saved(answer, outcome.map_err(Refused::from));
-                    }
-                    Request::IdeaBundle { ideas, into } => {
-                        let outcome = team.bundle_ideas(&ideas, &into);
-                        team.answer_saved(answer, outcome.map_err(Refused::from));
-                    }
-                    Request::MeetingDecide { words, owner, due } => {
-                        let outcome = team.decide(&words, owner.as_deref(), due.as_deref());
-                        team.answer_saved(answer, outcome.map_err(Refused::from));
-                    }
-                    Request::SuccessAdd(said) => {
-                        let outcome = team.add_success(&said);
-                        team.answer_saved(answer, outcome.map_err(Refused::from));
-                    }
-                    Request::AnswerAdd { question, fields } => {
-                        let outcome = team.add_standard_answer(&question, &fields);
-                        team.answer_saved(answer, outcome.map_err(Refused::from));
-                    }
-                    Request::AnswerSet { id, fields } => {
-                        let outcome = team.set_standard_answer(&id, &fields);
-                        team.answer_saved(answer, outcome.map_err(Refused::from));
-                    }
-                    Request::VoiceEdit { heading, text } => {
-                        let outcome = team.edit_voice(&heading, &text);
-                        team.answer_saved(answer, outcome.map_err(Refused::from));
-                    }
                     Request::VoiceImport { file } => {
                         let outcome = team.import_guide(&file);
                         team.answer_saved(answer, outcome.map_err(Refused::from));
@@ -290,18 +243,6 @@ impl Engine {
                     Request::VoiceExport { file } => give(answer, team.export_guide(&file).map_err(Refused::from)),
                     Request::VoiceRuleImport { file, dry_run } => {
                         let outcome = team.import_rules(&file, dry_run);
-                        team.answer_saved(answer, outcome.map_err(Refused::from));
-                    }
-                    Request::VoiceRuleAdd(said) => {
-                        let outcome = team.add_rule(&said);
-                        team.answer_saved(answer, outcome.map_err(Refused::from));
-                    }
-                    Request::VoiceRuleSet { id, fields } => {
-                        let outcome = team.set_rule(&id, &fields);
-                        team.answer_saved(answer, outcome.map_err(Refused::from));
-                    }
-                    Request::TeamSet { fields } => {
-                        let outcome = team.set_settings(&fields);
                         team.answer_saved(answer, outcome.map_err(Refused::from));
                     }
                     Request::FillExample { dutch } => {

@@ -102,8 +102,8 @@ impl Engine {
         if !self.waiting_for_documents.is_empty()
             && self.team.as_ref().is_none_or(|team| team.is_quiet() && !team.is_judging())
         {
-            for (request, answer) in std::mem::take(&mut self.waiting_for_documents) {
-                self.asked(request, answer);
+            for asked in std::mem::take(&mut self.waiting_for_documents) {
+                self.asked(asked);
             }
         }
         if self.waiting_for_quiet.is_empty() || self.importing.is_some() {

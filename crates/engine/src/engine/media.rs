@@ -152,7 +152,7 @@ impl Engine {
             let edits: Vec<Edit> =
                 edits.into_iter().map(|edit| if idea.is_some() { of_idea(edit) } else { of_post(edit) }).collect();
             team.edit(&edits)?;
-            if idea.is_some() { Ok(team.idea_json(to)) } else { team.post_json(to) }
+            Ok(())
         });
         if let Some(hash) = hash {
             team.view.snapshot.files.insert(hash, FileState::Here);
@@ -160,7 +160,7 @@ impl Engine {
         }
         match (written, answer) {
             (written, Some(answer)) => {
-                let report = written.map(|shown| serde_json::json!([shown]));
+                let report = written.map(|()| serde_json::json!([]));
                 team.answer_saved(answer, report.map_err(Into::into));
             }
             (Err(trouble), None) => self.notice(Notice::Trouble(trouble)),

@@ -4,6 +4,7 @@ use trekker_network::Refusal;
 
 use super::*;
 use crate::clock;
+use crate::script::Asked;
 
 impl Engine {
     pub(super) fn start_network(&mut self, team_relay: Relay) {
@@ -97,7 +98,7 @@ impl Engine {
         });
         self.ask_to_join();
         for (request, answer) in std::mem::take(&mut self.waiting_for_network) {
-            self.asked(request, answer);
+            self.asked(Asked::Request(request, answer));
         }
     }
 

@@ -13,6 +13,7 @@ use trekker_domain::post::{Nature, Status};
 use trekker_domain::rule::Rule;
 use trekker_session::calendar::PostRow;
 use trekker_session::consistency::{ChannelVoice, Consistency};
+use trekker_session::script::OpenTeam as _;
 use trekker_session::trouble::Trouble;
 use trekker_storage::reader::Reader;
 use trekker_voice::{Checker, Occasion, Outgoing, Rulebook, Survey, Words, outgoing};

@@ -1,18 +1,14 @@
 //! Answers for the command line: arrays of objects with names that do not change.
 
-use super::choices::conflicts_of_post;
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use trekker_domain::post::Post;
 
 use serde_json::{Value, json};
 use tokio::sync::oneshot;
-use trekker_domain::id::{DocId, PersonId};
+use trekker_domain::id::DocId;
 use trekker_domain::kind::Kind;
 use trekker_domain::open::Word;
 use trekker_ledger::fork::Head;
-use trekker_session::calendar::PostRow;
 use trekker_session::command::ExportForm;
 use trekker_session::people::Has;
 use trekker_session::snapshot::Standing;
@@ -20,25 +16,16 @@ use trekker_session::trouble::{Trouble, TroubleKind};
 use trekker_storage::projection::Folded;
 use trekker_storage::reader::Reader;
 
-use super::Team;
-use super::posts::{dangers_json, post_json};
+use super::{Team, internal};
 use crate::control::{Answer, Request};
 use crate::engine::give;
 use crate::event::Event;
 use crate::exporting::ToExport;
 use crate::folding::Loaded;
 use crate::people::People;
+use crate::script::{AnswerWhenSaved, Asked};
 use crate::troubles::of_storage;
 use crate::writing::keep;
-
-/// What a background thread needs to name things.
-pub(crate) struct Names {
-    pub(crate) people: BTreeMap<PersonId, String>,
-    pub(crate) channels: BTreeMap<DocId, String>,
-    pub(crate) themes: BTreeMap<DocId, String>,
-    pub(crate) plans: BTreeMap<DocId, String>,
-    pub(crate) personas: BTreeMap<DocId, String>,
-}
 
 impl Team {
     /// Whether nothing is under way to the disk or waits to be folded. What a disk refuses is not waited for: whoever looks
@@ -54,9 +41,13 @@ impl Team {
     }
 
     /// Gives the answer when everything that was done for it is on the disk. Without a disk there is no answer.
-    pub(crate) fn answer_saved(&mut self, answer: oneshot::Sender<Answer>, with: Answer) {
+    pub(crate) fn answer_saved<T: Send + 'static, E: From<Trouble> + Send + 'static>(
+        &mut self,
+        answer: oneshot::Sender<Result<T, E>>,
+        with: Result<T, E>,
+    ) {
         match self.pending.back_mut() {
-            Some(pending) => pending.answers.push((answer, with)),
+            Some(pending) => pending.answers.push(AnswerWhenSaved::new(answer, with)),
             None => give(answer, with),
         }
     }
@@ -65,100 +56,13 @@ impl Team {
     pub(crate) fn answer(&mut self, request: Request, answer: oneshot::Sender<Answer>) {
         match request {
             Request::Status | Request::Joined => give(answer, Ok(self.status())),
-            Request::TeamShow => {
-                let mut settings = self.settings_json();
-                settings[0]["conflicts"] = self.choices_of_team().into();
-                give(answer, Ok(settings));
-            }
-            Request::ChannelList => {
-                let channels = self.channel_list();
-                self.answer_with_choices(Request::ChannelList, answer, Kind::Channel, channels);
-            }
-            Request::TemplateList => {
-                let templates = self.template_list();
-                self.answer_with_choices(Request::TemplateList, answer, Kind::Template, templates);
-            }
-            Request::EventList => give(answer, Ok(self.event_list())),
-            Request::Changes { .. } => give(answer, Ok(self.changes_json())),
-            Request::IdeaList => {
-                let ideas = self.idea_list();
-                self.answer_with_choices(Request::IdeaList, answer, Kind::Idea, ideas);
-            }
-            Request::MeetingShow { week } => {
-                give(answer, self.meeting_json(week.as_deref()).map_err(Into::into));
-            }
-            Request::SuccessList => give(answer, Ok(self.success_list())),
-            Request::AnswerList => {
-                let answers = self.standard_answer_list();
-                self.answer_with_choices(Request::AnswerList, answer, Kind::StandardAnswer, answers);
-            }
-            Request::AnswerCheck { id } => give(answer, self.check_standard_answer(&id).map_err(Into::into)),
-            Request::VoiceShow => {
-                let sections = self.voice();
-                self.answer_with_choices(Request::VoiceShow, answer, Kind::Section, sections);
-            }
-            Request::VoiceRuleList => give(answer, Ok(self.rule_list())),
-            Request::VoiceCheck { text, channel, persona, language } => {
-                let found = self.check_voice(&text, channel.as_deref(), persona.as_deref(), language.as_deref());
-                give(answer, found.map_err(Into::into));
-            }
-            Request::Search { text } => {
-                while self.index_some(usize::MAX) {}
-                let hits = self.search_now(&text, None);
-                let hits: Vec<Value> = hits
-                    .iter()
-                    .map(|hit| {
-                        json!({
-                            "id": hit.doc.to_string(), "kind": kind_word(hit.kind), "title": hit.title,
-                            "excerpt": hit.excerpt, "when": hit.when,
-                        })
-                    })
-                    .collect();
-                give(answer, Ok(Value::Array(hits)));
-            }
-            Request::PostShow { id } => {
-                let post = self.find_post(&id).and_then(|id| self.post_json(id));
-                give(answer, post.map(|post| json!([post])).map_err(Into::into));
-            }
-            Request::PostList => {
-                let rows: Vec<Arc<PostRow>> = self.view.snapshot.calendar.all().cloned().collect();
-                let (names, watch) = (self.names_by_id(), self.watch());
-                // What the disk has not taken yet is in memory alone.
-                let ids = rows.iter().map(|row| row.summary.id);
-                let unsaved: BTreeMap<DocId, Loaded> =
-                    ids.filter_map(|id| Some((id, self.documents.unsaved(id)?.clone()))).collect();
-                self.in_background(Request::PostList, answer, move |reader, people| {
-                    let mut list = Vec::with_capacity(rows.len());
-                    for row in rows.iter().filter(|row| !row.summary.binned) {
-                        let summary = &row.summary;
-                        let loaded = match unsaved.get(&summary.id) {
-                            Some(unsaved) => unsaved,
-                            None => &Loaded::load_what_is_whole(reader, summary.id, Kind::Post, people)?,
-                        };
-                        if loaded.changes == 0 {
-                            // Nothing of it is whole; the person is told so where that is found.
-                            continue;
-                        }
-                        let post = Post::read(summary.id, &loaded.document.cells(people));
-                        let conflicts = conflicts_of_post(loaded, &post, people, &names);
-                        let mut shown = post_json(&post, conflicts, &names);
-                        shown["dangers"] = dangers_json(&watch, row);
-                        list.push(shown);
-                    }
-                    list.sort_by_key(|post| {
-                        let key = |name: &str| post[name].as_str().unwrap_or_default().to_owned();
-                        (key("publish_at").is_empty(), key("publish_at"), key("title"), key("id"))
-                    });
-                    Ok(Value::Array(list))
-                });
-            }
             Request::ExportAutomerge { dir } => {
                 let again = Request::ExportAutomerge { dir: dir.clone() };
-                self.in_background(again, answer, move |reader, people| export(reader, people, &dir));
+                self.request_in_background(again, answer, move |reader, people| export(reader, people, &dir));
             }
             Request::Digest => {
                 let (team, heads) = (self.id, self.exchange.heads().collect::<Vec<_>>());
-                self.in_background(Request::Digest, answer, move |reader, _| digest(reader, &team.0, &heads));
+                self.request_in_background(Request::Digest, answer, move |reader, _| digest(reader, &team.0, &heads));
             }
             Request::Check => self.check(answer),
             // The others change something and were done before.
@@ -183,7 +87,7 @@ impl Team {
     }
 
     /// `request`: what is asked again when the file turns out to be damaged, and what is whole of it is in a new one.
-    pub(super) fn in_background(
+    fn request_in_background(
         &self,
         request: Request,
         answer: oneshot::Sender<Answer>,
@@ -195,7 +99,10 @@ impl Team {
                 let (events, opening) = (self.events.clone(), self.opening);
                 self.runtime.spawn_blocking(move || match work(&reader, &people) {
                     Err(trouble) if trouble.kind == TroubleKind::FileDamaged => {
-                        events.send_blocking(Event::FoundCorrupt { opening, again: Some((request, answer)) });
+                        events.send_blocking(Event::FoundCorrupt {
+                            opening,
+                            again: Some(Asked::Request(request, answer)),
+                        });
                     }
                     outcome => give(answer, outcome.map_err(Into::into)),
                 });
@@ -255,17 +162,6 @@ impl Team {
         }])
     }
 
-    pub(crate) fn names_by_id(&self) -> Names {
-        let roster = self.membership.roster();
-        Names {
-            people: roster.members.iter().map(|(id, member)| (PersonId(id.0), member.name.clone())).collect(),
-            channels: self.view.snapshot.channels.iter().map(|(id, channel)| (*id, channel.name.clone())).collect(),
-            themes: self.view.snapshot.themes.iter().map(|(id, theme)| (*id, theme.name.clone())).collect(),
-            plans: self.view.snapshot.plans.iter().map(|(id, plan)| (*id, plan.name.clone())).collect(),
-            personas: self.view.snapshot.personas.iter().map(|(id, it)| (*id, it.name.clone())).collect(),
-        }
-    }
-
     pub(crate) fn new_id(&self) -> Result<DocId, Trouble> {
         let mut bytes = [0; 16];
         getrandom::fill(&mut bytes).map_err(internal)?;
@@ -281,22 +177,6 @@ impl Team {
             DocId(next.to_le_bytes())
         })
     }
-
-    /// The one of these ids that begins so; `id`: four digits at least.
-    pub(super) fn id_beginning(&self, id: &str, known: impl Iterator<Item = DocId>) -> Result<DocId, Trouble> {
-        let not_found = || Trouble::new(TroubleKind::NotFound).about(id);
-        let wanted = id.to_lowercase();
-        let mut found = known.filter(|known| id.len() >= 4 && known.to_string().starts_with(&wanted));
-        match (found.next(), found.next()) {
-            (Some(found), None) => Ok(found),
-            (Some(_), Some(_)) => Err(not_found().detail("several begin with this; give more digits")),
-            (None, _) => Err(not_found()),
-        }
-    }
-}
-
-pub(crate) fn internal(error: impl std::fmt::Display) -> Trouble {
-    Trouble::new(TroubleKind::Internal).detail(error)
 }
 
 /// One hash over everything the team shares: what every document says, and where every log ends.
@@ -323,37 +203,11 @@ fn export(reader: &Reader, people: &People, dir: &Path) -> Result<Value, Trouble
     for (number, doc, _) in reader.digests().map_err(|error| of_storage(&error))? {
         let kind = Kind::from_number(number);
         let loaded = Loaded::load_what_is_whole(reader, DocId(doc), kind, people)?;
-        let name = format!("{}-{}.automerge", kind_word(kind), DocId(doc));
+        let name = format!("{}-{}.automerge", kind.word(), DocId(doc));
         keep(&dir.join(name), &loaded.document.to_automerge_file()).map_err(disk)?;
         count += 1;
     }
     Ok(json!([{ "dir": dir.display().to_string(), "documents": count }]))
-}
-
-pub(crate) fn kind_word(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Team => "team",
-        Kind::Post => "post",
-        Kind::Comment => "comment",
-        Kind::Idea => "idea",
-        Kind::Heart => "heart",
-        Kind::Section => "section",
-        Kind::Channel => "channel",
-        Kind::Theme => "theme",
-        Kind::Event => "event",
-        Kind::Plan => "plan",
-        Kind::Persona => "persona",
-        Kind::Rule => "rule",
-        Kind::Success => "success",
-        Kind::Meeting => "meeting",
-        Kind::StandardAnswer => "answer",
-        Kind::Thread => "thread",
-        Kind::Desk => "desk",
-        Kind::Variant => "variant",
-        Kind::Approval => "approval",
-        Kind::Template => "template",
-        Kind::Unknown(_) => "unknown",
-    }
 }
 
 fn hex(bytes: &[u8; 32]) -> String {

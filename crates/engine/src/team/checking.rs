@@ -17,6 +17,7 @@ use crate::engine::give;
 use crate::event::Event;
 use crate::folding::{FoldError, FoldedRow, fold_anew};
 use crate::people::People;
+use crate::script::Asked;
 use crate::troubles::of_storage;
 
 /// What a check found.
@@ -43,7 +44,10 @@ impl Team {
         self.runtime.spawn_blocking(move || match look(&reader, &people) {
             Ok(found) => events.send_blocking(Event::Checked { opening, found: Box::new(found), answer }),
             Err(StorageError::Corrupt(_)) => {
-                events.send_blocking(Event::FoundCorrupt { opening, again: Some((Request::Check, answer)) });
+                events.send_blocking(Event::FoundCorrupt {
+                    opening,
+                    again: Some(Asked::Request(Request::Check, answer)),
+                });
             }
             Err(error) => give(answer, Err(of_storage(&error).into())),
         });

@@ -19,10 +19,11 @@ use trekker_domain::standard_answer::NewStandardAnswer;
 use trekker_domain::success::{FigureEdit, NewSuccess, SuccessEdit};
 use trekker_domain::team::TeamEdit;
 use trekker_domain::text::{Splice, TextEdit};
+use trekker_session::script::OpenTeam as _;
 use trekker_session::trouble::Trouble;
 
 use super::Team;
-use super::answering::internal;
+use super::internal;
 use crate::example::ExampleTeam;
 
 impl Team {

@@ -22,7 +22,7 @@ use trekker_session::notice::Done;
 use trekker_session::trouble::{Trouble, TroubleKind};
 
 use super::Team;
-use super::answering::internal;
+use super::internal;
 use crate::reading;
 
 /// A larger file is no guide and no list of words.

@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
 use trekker_document::hands;
 use trekker_domain::desk::DeskEdit;
 use trekker_domain::edit::Edit;
@@ -188,38 +187,9 @@ impl Team {
     }
 
     /// What changed, for the command line.
-    pub(crate) fn changes_json(&mut self) -> Value {
-        let names = self.names_by_id();
-        let person =
-            |id: &Option<PersonId>| id.map(|id| names.people.get(&id).cloned().unwrap_or_else(|| id.to_string()));
-        let changes = self.changes(usize::MAX).into_iter().map(|changed| {
-            let lines = changed.told.into_iter().map(|Told { change, by }| {
-                let by: Vec<_> = by.into_iter().filter_map(|id| person(&Some(id))).collect();
-                let mut line = match change {
-                    Change::When { before, after } => {
-                        json!({ "what": "when", "before": before.written(), "after": after.written() })
-                    }
-                    Change::Owner { before, after } => {
-                        json!({ "what": "owner", "before": person(&before), "after": person(&after) })
-                    }
-                    Change::Status { before, after } => {
-                        json!({ "what": "status", "before": before.word(), "after": after.word() })
-                    }
-                    Change::WordsAfterApproval => json!({ "what": "words-after-approval" }),
-                    Change::Binned => json!({ "what": "binned" }),
-                    Change::PutBack => json!({ "what": "put-back" }),
-                };
-                line["by"] = by.into();
-                line
-            });
-            json!({ "id": changed.post.to_string(), "title": changed.title, "changes": lines.collect::<Vec<_>>() })
-        });
-        Value::Array(changes.collect())
-    }
-
-    pub(crate) fn saw_all_changes(&mut self) -> Result<(), Trouble> {
-        let posts: Vec<DocId> = self.view.before.keys().copied().collect();
-        self.saw_changes(&posts)
+    /// What changed, all of it with whose change it was.
+    pub(super) fn all_changes(&mut self) -> Vec<Changed> {
+        self.changes(usize::MAX)
     }
 
     /// The person has seen what changed in these posts: on all their devices it is old now. That is nothing to take back.

@@ -218,6 +218,10 @@ impl Team {
         Ok(can_be_stopped(&post.summary) && !self.stops_of(post)?.is_empty())
     }
 
+    fn reason_of(&self, finding: &Finding) -> String {
+        finding.reason(finding.rule.and_then(|id| self.view.snapshot.rules.get(&id)).map(Arc::as_ref))
+    }
+
     /// Whether one of these posts is against a rule that stops it from becoming ready, or from being put on a channel, with what
     /// stands there and why that is stopped.
     pub(super) fn stopped(&mut self, posts: impl IntoIterator<Item = DocId>) -> Result<Option<Trouble>, Trouble> {

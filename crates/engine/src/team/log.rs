@@ -27,7 +27,6 @@ use super::refresh::Touched;
 use super::{Pending, Team, now};
 use crate::carrying::CARRIED;
 use crate::disk::Job;
-use crate::engine::give;
 use crate::folding::FoldedRow;
 use crate::intake::Taken;
 use crate::rows::day_number;
@@ -160,8 +159,8 @@ impl Team {
 
     /// The disk takes nothing any more: whoever waits for it is told.
     pub(crate) fn disk_broke(&mut self, why: &Trouble) {
-        for (asked, _) in self.pending.drain(..).flat_map(|pending| pending.answers) {
-            give(asked, Err(why.clone().into()));
+        for answer in self.pending.drain(..).flat_map(|pending| pending.answers) {
+            answer.is_not_saved(why);
         }
     }
 
@@ -175,8 +174,8 @@ impl Team {
             for stored in pending.stored.into_iter().chain(pending.saved) {
                 answer(stored);
             }
-            for (asked, with) in pending.answers {
-                give(asked, with);
+            for answer in pending.answers {
+                answer.is_saved();
             }
             for link in pending.served {
                 let actions = self.exchange.received(link, Message::Served);

@@ -8,42 +8,34 @@ pub(crate) mod answering;
 pub(crate) mod belonging;
 pub(crate) mod carrying;
 mod catching_up;
-mod channels;
 pub(crate) mod checking;
-mod choices;
 mod claims;
+mod comments;
 pub(crate) mod concerns;
 pub(crate) mod done;
 mod door;
 pub(crate) mod editing;
-pub(crate) mod events;
 pub(crate) mod filling;
 pub(crate) mod guide;
-pub(crate) mod ideas;
 pub(crate) mod important;
 pub(crate) mod importing;
 pub(crate) mod judging;
 pub(crate) mod log;
-pub(crate) mod meetings;
 pub(crate) mod mending;
 pub(crate) mod met;
 pub(crate) mod opening;
-pub(crate) mod overlaps;
 pub(crate) mod people;
-pub(crate) mod posts;
+mod posts;
 pub(crate) mod refresh;
 pub(crate) mod rescue;
 mod saying_again;
+pub(crate) mod scripts;
 pub(crate) mod searching;
-mod setting;
 pub(crate) mod settings;
-pub(crate) mod standard_answers;
 pub(crate) mod standing;
 pub(crate) mod sync;
 pub(crate) mod templates;
 pub(crate) mod to_import;
-pub(crate) mod voice;
-pub(crate) mod work;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 use std::sync::Arc;
@@ -64,15 +56,14 @@ use trekker_session::trouble::{Trouble, TroubleKind};
 use trekker_storage::reader::Reader;
 use trekker_storage::search::Indexed;
 
-use crate::control::Answer;
 use crate::disk::Disk;
 use crate::documents::{Documents, Editors};
-use crate::engine::give;
 use crate::engine::renewing::Rescue;
 use crate::event::Events;
 use crate::intake::Membership;
 use crate::link::{Ends, LinkHandle};
 use crate::people::People;
+use crate::script::AnswerWhenSaved;
 use crate::view::View;
 
 /// A team that is open.
@@ -178,7 +169,7 @@ pub(crate) struct Pending {
     /// Who waits for this to be on the disk.
     pub(crate) saved: Vec<oneshot::Sender<()>>,
     /// Answers that are given when it is.
-    pub(crate) answers: Vec<(oneshot::Sender<Answer>, Answer)>,
+    pub(crate) answers: Vec<AnswerWhenSaved>,
 }
 
 /// One user action, as it can be taken back.
@@ -187,6 +178,10 @@ pub(crate) struct Action {
     /// The same through undo and redo.
     pub(crate) number: u64,
     pub(crate) undo: Vec<(Kind, DocId, Undo)>,
+}
+
+pub(crate) fn internal(error: impl std::fmt::Display) -> Trouble {
+    Trouble::new(TroubleKind::Internal).detail(error)
 }
 
 impl Team {
@@ -231,10 +226,10 @@ impl Team {
         }
         let last = self.disk.stop();
         // Whoever waits for something that was written just now is answered.
-        for (answer, with) in
+        for answer in
             self.pending.iter_mut().filter(|pending| pending.ticket <= last).flat_map(|it| it.answers.drain(..))
         {
-            give(answer, with);
+            answer.is_saved();
         }
         let is_whole = self.pending.back().is_none_or(|pending| pending.ticket <= last);
         (!is_whole).then(|| Unsaved {

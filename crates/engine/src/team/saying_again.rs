@@ -14,7 +14,7 @@ use trekker_session::notice::Notice;
 use trekker_session::trouble::Trouble;
 use trekker_storage::store::Batch;
 
-use super::answering::internal;
+use super::internal;
 use super::log::in_records;
 use super::{Team, now};
 use crate::folding::LeftOut;

@@ -17,10 +17,11 @@ use interprocess::local_socket::traits::tokio::{Listener as _, Stream as _};
 use tokio::io::{AsyncBufRead, AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
+use trekker_engine::control::{Answer, Refused, Request};
+use trekker_engine::handle::Asker;
 use trekker_session::trouble::{Trouble, TroubleKind};
 
-use crate::control::{Answer, Refused, Request};
-use crate::handle::Asker;
+use crate::asked::{Asked, answered};
 use crate::socket::place::Place;
 
 /// In bytes. The longest thing to ask is a text of 1 MiB, each byte of which is at most six in JSON.
@@ -92,10 +93,10 @@ async fn answer(stream: Stream, place: &Place, asker: Asker) -> io::Result<()> {
         read_line(&mut BufReader::new(&stream), LONGEST_REQUEST).await
     })
     .await?;
-    let answer: Answer = match serde_json::from_slice::<Request>(&line) {
-        Ok(request) => {
+    let answer: Answer = match serde_json::from_slice::<Asked>(&line) {
+        Ok(asked) => {
             // What was asked is done also for somebody who has gone.
-            let mut answer = tokio::spawn(async move { asker.ask(request).await });
+            let mut answer = tokio::spawn(async move { answered(&asker, asked).await });
             loop {
                 match timeout(STILL_HERE, &mut answer).await {
                     Ok(answer) => break answer.map_err(io::Error::other)?,
@@ -115,8 +116,8 @@ async fn answer(stream: Stream, place: &Place, asker: Asker) -> io::Result<()> {
 }
 
 /// Asks the program that holds the profile. `None`: nobody answers there, and nothing was asked.
-pub async fn ask(profile: &Path, request: &Request) -> Option<Answer> {
-    let mut bytes = serde_json::to_vec(request).ok()?;
+pub async fn ask(profile: &Path, asked: &Asked) -> Option<Answer> {
+    let mut bytes = serde_json::to_vec(asked).ok()?;
     bytes.push(b'\n');
     if bytes.len() as u64 > LONGEST_REQUEST {
         return Some(Err(Trouble::new(TroubleKind::TooLarge).into()));
@@ -154,7 +155,7 @@ pub struct Holder {
 /// Asks which program holds the profile; with `raise`, its window comes to the front, if it has one. `None`: nobody answers.
 pub async fn holder(profile: &Path, raise: bool) -> Option<Holder> {
     let request = if raise { Request::Raise } else { Request::Holder };
-    let answer = ask(profile, &request).await?.ok()?;
+    let answer = ask(profile, &request.into()).await?.ok()?;
     let (process, has_window) = (answer[0]["process"].as_u64()?, answer[0]["has_window"].as_bool()?);
     Some(Holder { process, has_window })
 }
