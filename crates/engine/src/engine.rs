@@ -49,6 +49,9 @@ use crate::team::to_import::ToImport;
 use crate::team::{Team, Unsaved, now};
 use crate::troubles::{of_network, of_storage};
 
+/// A turn of the loop that takes longer is one that a person may notice.
+const LONG_TURN: std::time::Duration = std::time::Duration::from_millis(50);
+
 /// The picture is made anew after this time at the latest, whatever waits.
 const PICTURE_WITHIN: std::time::Duration = std::time::Duration::from_millis(50);
 /// How often the clock ticks, in milliseconds.
@@ -186,7 +189,7 @@ impl Engine {
                 break;
             }
             let begin = std::time::Instant::now();
-            self.take(event);
+            self.take_timed(event);
             // What waits is taken before the picture is made anew, but not for ever: while a device joins, there is always
             // something that waits.
             while begin.elapsed() < PICTURE_WITHIN
@@ -195,7 +198,7 @@ impl Engine {
                 if matches!(event, Event::Stop) {
                     break 'running;
                 }
-                self.take(event);
+                self.take_timed(event);
             }
             self.publish();
         }
@@ -237,6 +240,17 @@ impl Engine {
                 events.send(Event::Clock).await;
             }
         });
+    }
+
+    /// In a span of its own. Everybody waits for one event to be done with, so one that takes long is said.
+    fn take_timed(&mut self, event: Event) {
+        let name: &'static str = (&event).into();
+        let begin = std::time::Instant::now();
+        tracing::debug_span!("event", name).in_scope(|| self.take(event));
+        let took = begin.elapsed();
+        if took > LONG_TURN {
+            tracing::warn!(event = name, ?took, "one event took long");
+        }
     }
 
     fn take(&mut self, event: Event) {
@@ -326,7 +340,7 @@ impl Engine {
     }
 
     fn is_open(&self, opening: u64) -> bool {
-        self.team.as_ref().is_some_and(|team| team.opening == opening)
+        self.team.as_ref().is_some_and(|team| team.background.opening == opening)
     }
 
     /// Consequences that any event may have.

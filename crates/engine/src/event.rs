@@ -19,7 +19,8 @@ use crate::team::importing::Made;
 use crate::team::judging::Judge;
 use crate::team::rescue::Brought;
 
-#[derive(Debug)]
+/// Its name is that of the variant.
+#[derive(Debug, strum::IntoStaticStr)]
 pub(crate) enum Event {
     Command(Command),
     /// A question of the command line or a script, with where the answer goes.

@@ -98,8 +98,8 @@ impl Team {
             Ok(library) => library,
             Err(trouble) => return give(waiting.answer, Err(trouble)),
         };
-        let (events, opening) = (self.events.clone(), self.opening);
-        self.runtime.spawn_blocking(move || match work(&mut library) {
+        let (events, opening) = (self.background.events.clone(), self.background.opening);
+        self.background.runtime.spawn_blocking(move || match work(&mut library) {
             Err(trouble) if trouble.kind == TroubleKind::FileDamaged => {
                 let again = Some(Asked::Script(Box::new(waiting)));
                 events.send_blocking(Event::FoundCorrupt { opening, again });

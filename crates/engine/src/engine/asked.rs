@@ -104,7 +104,7 @@ impl Engine {
 
     fn request(&mut self, request: Request, answer: oneshot::Sender<Answer>) {
         if let Request::DiskState = request {
-            let trouble = self.team.as_ref().and_then(|team| team.disk_trouble.as_ref());
+            let trouble = self.team.as_ref().and_then(|team| team.writer.trouble.as_ref());
             let is_full = trouble.is_some_and(|trouble| trouble.kind == TroubleKind::DiskFull);
             let why = trouble.map(|trouble| trouble.detail.as_str());
             return give(

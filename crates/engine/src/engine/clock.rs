@@ -55,7 +55,7 @@ impl Engine {
         if team.ticks == SOUND_TICKS
             && let Ok(reader) = team.reader.again()
         {
-            let (events, opening) = (team.events.clone(), team.opening);
+            let (events, opening) = (team.background.events.clone(), team.background.opening);
             runtime.spawn_blocking(move || match reader.is_sound() {
                 Ok(true) => {}
                 Err(error) if !error.is_damage() => tracing::debug!(%error, "the team's file could not be looked at"),
@@ -63,7 +63,7 @@ impl Engine {
             });
         }
         team.look_for_damage();
-        if !team.is_unproven {
+        if !team.repair.is_unproven {
             team.hand_lead();
             team.sign_receipt();
             team.renew_if_gap_stays();
@@ -81,11 +81,11 @@ impl Engine {
             return;
         }
         let ticks = if team.reader.has_long_wal() { LONG_WAL_TICKS } else { CHECKPOINT_TICKS };
-        if team.needs_checkpoint
-            && team.ticks >= team.checkpoint_at + ticks
+        if team.writer.needs_checkpoint
+            && team.ticks >= team.writer.checkpoint_at + ticks
             && let Ok(reader) = team.reader.again()
         {
-            (team.checkpoint_at, team.needs_checkpoint) = (team.ticks, false);
+            (team.writer.checkpoint_at, team.writer.needs_checkpoint) = (team.ticks, false);
             runtime.spawn_blocking(move || {
                 if let Err(error) = reader.checkpoint() {
                     tracing::debug!(%error, "the write-ahead log stays for now");

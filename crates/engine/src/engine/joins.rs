@@ -40,7 +40,7 @@ impl Engine {
         let Some(team) = self.team.as_mut().filter(|team| !team.is_ready()) else { return false };
         match read_key(key) {
             Ok(Key::Ticket(ticket)) if ticket.team == team.id => {
-                team.doors.extend(ticket.doors);
+                team.reach.doors.extend(ticket.doors);
                 team.teach_all_addresses();
                 true
             }

@@ -279,7 +279,7 @@ impl Engine {
         if self.fetching.at_work.is_some() || team.view.snapshot.network.is_offline {
             return;
         }
-        let devices: Vec<DeviceKey> = team.links.values().map(|link| link.device).collect();
+        let devices: Vec<DeviceKey> = team.reach.links.values().map(|link| link.device).collect();
         let ticks = self.ticks;
         let asked = &self.fetching.asked;
         let may_ask = |hash: FileHash, device: &DeviceKey| {

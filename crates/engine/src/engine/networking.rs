@@ -111,7 +111,7 @@ impl Engine {
     }
 
     pub(super) fn my_address(&mut self, address: Vec<u8>) {
-        self.with_team(|team| team.address = address);
+        self.with_team(|team| team.reach.address = address);
     }
 
     /// Lets in and reaches for whom the roster names, over the relays the team chose.
@@ -119,7 +119,7 @@ impl Engine {
         let Some(team) = self.team.as_mut().filter(|team| !team.is_example) else { return };
         let relay = team.view.snapshot.team.settings.relay.clone();
         let (roster, refused) = team.network_roster();
-        let known_address = team.address.clone();
+        let known_address = team.reach.address.clone();
         let is_overridden = matches!(&self.options.networking, Networking::On { relay: Some(_), .. });
         if self.network.is_some() && !is_overridden && self.relay_in_use.as_ref() != Some(&relay) {
             self.stop_network();
@@ -179,7 +179,7 @@ impl Engine {
     /// A device that goes on in the place of another knows that nobody has heard of it: it does not wait to be refused.
     pub(super) fn show_papers_at_once(&mut self) {
         let Some(team) = self.team.as_ref().filter(|team| !team.is_ready()) else { return };
-        for device in team.doors.iter().map(|door| door.device).collect::<Vec<_>>() {
+        for device in team.reach.doors.iter().map(|door| door.device).collect::<Vec<_>>() {
             self.show_papers_to(device);
         }
     }
@@ -197,7 +197,7 @@ impl Engine {
             return;
         }
         self.refusing_asked.insert(device, self.ticks);
-        let (network, events, opening) = (Arc::clone(network), self.events.clone(), team.opening);
+        let (network, events, opening) = (Arc::clone(network), self.events.clone(), team.background.opening);
         self.runtime.spawn(async move {
             match ask_member(&network, device, &question).await {
                 Some(Reply::Welcome(_)) => network.retry(device.0),

@@ -47,7 +47,7 @@ impl Engine {
     pub(super) fn read_text(&self, file: PathBuf, is_guide: bool) -> Result<(), Trouble> {
         let Some(team) = &self.team else { return Err(Trouble::new(TroubleKind::NoTeam)) };
         // What was chosen for one team does not come into another.
-        let (events, opening) = (self.events.clone(), team.opening);
+        let (events, opening) = (self.events.clone(), team.background.opening);
         self.runtime.spawn_blocking(move || {
             let text = crate::team::guide::read_text(&file);
             events.send_blocking(Event::TextRead { opening, file, is_guide, text });

@@ -49,7 +49,7 @@ pub(crate) struct Rescue {
 impl Engine {
     /// Begins when the open team says that this device's log tells two stories.
     pub(super) fn renew_if_due(&mut self) {
-        let Some(team) = self.team.as_ref().filter(|team| team.renews && !team.is_example) else { return };
+        let Some(team) = self.team.as_ref().filter(|team| team.renewal.is_due && !team.is_example) else { return };
         let begun = self.profile.current_team().and_then(|old_file| {
             let note = Note {
                 team: team.id,
@@ -70,7 +70,7 @@ impl Engine {
             }
             Err(error) => {
                 tracing::error!(%error, "a new key could not be prepared");
-                self.with_team(|team| team.renews = false);
+                self.with_team(|team| team.renewal.is_due = false);
                 self.notice(Notice::Trouble(of_storage(&error)));
             }
         }
@@ -114,12 +114,12 @@ impl Engine {
         }
         self.read_the_rest();
         self.with_team(|opened| {
-            if opened.ends.of(me).0 == 0
+            if opened.writer.ends.of(me).0 == 0
                 && let Err(error) = opened.say(renewal(&old, team, up_to, me))
             {
                 tracing::error!(%error, "the new key could not be told of");
             }
-            opened.disk.flush();
+            opened.writer.disk.flush();
             opened.teach_all_addresses();
         });
         // On a full disk the first word may not be there yet: then the next start says it again.

@@ -36,7 +36,7 @@ impl Engine {
 
     /// Opens the team's file anew, since what it says of who belongs to the team is whole again.
     pub(super) fn reopen_if_due(&mut self) {
-        let Some(team) = self.team.as_ref().filter(|team| team.reopens) else { return };
+        let Some(team) = self.team.as_ref().filter(|team| team.repair.reopens) else { return };
         let path = team.reader.path().to_owned();
         self.close_team();
         match self.open_file(&path) {

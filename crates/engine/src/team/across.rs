@@ -50,10 +50,10 @@ impl Team {
         let rules = self.view.snapshot.rules.values().cloned().collect();
         let personas = self.view.snapshot.personas.clone();
         let to_look = ToLook { posts, rules, personas, reader, people: Arc::clone(&self.people) };
-        let (events, opening) = (self.events.clone(), self.opening);
+        let (events, opening) = (self.background.events.clone(), self.background.opening);
         self.view.snapshot.consistency = None;
         self.view.is_dirty = true;
-        self.runtime.spawn_blocking(move || {
+        self.background.runtime.spawn_blocking(move || {
             events.send_blocking(Event::LookedAcross { opening, consistency: look(to_look) });
         });
         Ok(())

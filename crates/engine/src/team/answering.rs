@@ -23,7 +23,7 @@ use crate::event::Event;
 use crate::exporting::ToExport;
 use crate::folding::Loaded;
 use crate::people::People;
-use crate::script::{AnswerWhenSaved, Asked};
+use crate::script::Asked;
 use crate::troubles::of_storage;
 use crate::writing::keep;
 
@@ -31,7 +31,7 @@ impl Team {
     /// Whether nothing is under way to the disk or waits to be folded. What a disk refuses is not waited for: whoever looks
     /// sees what is in memory.
     pub(crate) fn is_quiet(&self) -> bool {
-        (self.pending.is_empty() || self.disk_trouble.is_some()) && self.stale.is_empty()
+        self.writer.is_quiet() && self.stale.is_empty()
     }
 
     /// Answers with the status when what was done is on the disk.
@@ -40,16 +40,13 @@ impl Team {
         self.answer_saved(answer, outcome.map(|()| status).map_err(Into::into));
     }
 
-    /// Gives the answer when everything that was done for it is on the disk. Without a disk there is no answer.
+    /// As [`Writer::answer_saved`](super::writer::Writer::answer_saved).
     pub(crate) fn answer_saved<T: Send + 'static, E: From<Trouble> + Send + 'static>(
         &mut self,
         answer: oneshot::Sender<Result<T, E>>,
         with: Result<T, E>,
     ) {
-        match self.pending.back_mut() {
-            Some(pending) => pending.answers.push(AnswerWhenSaved::new(answer, with)),
-            None => give(answer, with),
-        }
+        self.writer.answer_saved(answer, with);
     }
 
     /// Answers a question that only looks. Long ones are answered on a thread of their own.
@@ -96,8 +93,8 @@ impl Team {
         let people = Arc::clone(&self.people);
         match self.reader.again() {
             Ok(reader) => {
-                let (events, opening) = (self.events.clone(), self.opening);
-                self.runtime.spawn_blocking(move || match work(&reader, &people) {
+                let (events, opening) = (self.background.events.clone(), self.background.opening);
+                self.background.runtime.spawn_blocking(move || match work(&reader, &people) {
                     Err(trouble) if trouble.kind == TroubleKind::FileDamaged => {
                         events.send_blocking(Event::FoundCorrupt {
                             opening,
@@ -156,7 +153,7 @@ impl Team {
             "standing": standing_word(&self.view.snapshot.team.standing),
             "vector": vector,
             "members": members,
-            "peers": self.links.values().map(|link| hex(&link.device.0)).collect::<Vec<_>>(),
+            "peers": self.reach.links.values().map(|link| hex(&link.device.0)).collect::<Vec<_>>(),
             // Not known to whoever does not fold.
             "posts": self.folds.then(|| self.view.snapshot.calendar.len()),
         }])

@@ -18,11 +18,12 @@ impl Team {
         if !self.membership.roster().may_close(self.me, device) {
             return Err(self.not_allowed());
         }
-        let (seq, _) = self.ends.of(device);
+        let (seq, _) = self.writer.ends.of(device);
         // Whoever leaves counts its own word.
         let up_to = if device == self.me { seq + 1 } else { seq };
         self.state(Statement::Close { device, up_to })?;
-        let links: Vec<_> = self.links.iter().filter(|(_, link)| link.device == device).map(|(id, _)| *id).collect();
+        let links: Vec<_> =
+            self.reach.links.iter().filter(|(_, link)| link.device == device).map(|(id, _)| *id).collect();
         for link in links {
             self.link_closed(link);
         }
@@ -44,8 +45,8 @@ impl Team {
 
     /// A device of the team lets this one in no longer and says why.
     pub(crate) fn said_to_be_removed(&mut self, by: DeviceKey) {
-        if self.removed_by.is_none() && self.membership.roster().is_open(by) {
-            self.removed_by = Some(by);
+        if self.reach.removed_by.is_none() && self.membership.roster().is_open(by) {
+            self.reach.removed_by = Some(by);
             self.show_standing();
         }
     }
@@ -56,9 +57,9 @@ impl Team {
             let mine = self.membership.said().iter().filter(|said| said.by == self.me);
             mine.into_iter().any(|said| matches!(said.statement, Statement::Close { device, .. } if device == self.me))
         };
-        let standing = match self.removed_by {
+        let standing = match self.reach.removed_by {
             _ if self.is_ready() && !roster.is_open(self.me) && has_left() => {
-                Standing::Left { is_heard: self.removed_by.is_some() }
+                Standing::Left { is_heard: self.reach.removed_by.is_some() }
             }
             _ if self.is_ready() && !roster.is_open(self.me) => Standing::Removed,
             Some(by) => Standing::SaidToBeRemoved { by: self.name_of(by) },
@@ -89,7 +90,7 @@ impl Team {
         }
         let turn = roster.next_role_turn(person);
         let devices = roster.members.get(&person).map(|member| member.devices.clone()).unwrap_or_default();
-        let after = devices.into_iter().map(|device| (device, self.ends.of(device).0)).collect();
+        let after = devices.into_iter().map(|device| (device, self.writer.ends.of(device).0)).collect();
         self.state(Statement::SetRole { person, role: ledger_role(role), turn, after })
     }
 

@@ -34,6 +34,6 @@ impl Team {
     }
 
     pub(crate) fn to_take_in(&self, file: PathBuf) -> ToTakeIn {
-        ToTakeIn { file, team: self.id, key: self.key.clone(), ends: self.ends.clone() }
+        ToTakeIn { file, team: self.id, key: self.key.clone(), ends: self.writer.ends.clone() }
     }
 }

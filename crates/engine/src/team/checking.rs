@@ -40,8 +40,9 @@ impl Team {
             Ok(reader) => reader,
             Err(error) => return give(answer, Err(of_storage(&error).into())),
         };
-        let (people, events, opening) = (Arc::clone(&self.people), self.events.clone(), self.opening);
-        self.runtime.spawn_blocking(move || match look(&reader, &people) {
+        let (people, events, opening) =
+            (Arc::clone(&self.people), self.background.events.clone(), self.background.opening);
+        self.background.runtime.spawn_blocking(move || match look(&reader, &people) {
             Ok(found) => events.send_blocking(Event::Checked { opening, found: Box::new(found), answer }),
             Err(StorageError::Corrupt(_)) => {
                 events.send_blocking(Event::FoundCorrupt {

@@ -34,7 +34,7 @@ impl Team {
                     self.tell(after.id, concern);
                 }
                 // What it became may come a moment later, and its name with it.
-                self.unnamed.extend(became(before, after, self.person).map(|into| (into, after.id)));
+                self.told.unnamed.extend(became(before, after, self.person).map(|into| (into, after.id)));
                 self.tell_of_named();
             }
             Row::Plan(_) => self.tell_of_named(),
@@ -49,9 +49,9 @@ impl Team {
 
     /// Ideas became part of something that has a name now.
     fn tell_of_named(&mut self) {
-        for (into, idea) in std::mem::take(&mut self.unnamed) {
+        for (into, idea) in std::mem::take(&mut self.told.unnamed) {
             match self.view.title_of(into) {
-                name if name.is_empty() => self.unnamed.push((into, idea)),
+                name if name.is_empty() => self.told.unnamed.push((into, idea)),
                 name => self.tell(idea, Concern::IdeaBecame(name)),
             }
         }
@@ -76,7 +76,7 @@ impl Team {
     fn tell_of_comment(&mut self, comment: &Comment) {
         let me = self.person;
         let is_news = moment(now()).signed_duration_since(comment.at) < Duration::hours(NEWS_HOURS);
-        if comment.binned || comment.by == me || !is_news || !self.told_comments.insert(comment.id) {
+        if comment.binned || comment.by == me || !is_news || !self.told.comments.insert(comment.id) {
             return;
         }
         if comment.mentions.contains(&me) {

@@ -59,7 +59,9 @@ impl Team {
     pub(crate) fn answer_door(&mut self, device: DeviceKey, question: &[u8]) -> Reply {
         let answered = match postcard::from_bytes(question) {
             // Nobody is let into a team of which it is not proven who belongs to it; who was let in before may help.
-            Ok(question) if self.is_unproven && !matches!(question, Question::Papers { .. }) => Err(Verdict::Unknown),
+            Ok(question) if self.repair.is_unproven && !matches!(question, Question::Papers { .. }) => {
+                Err(Verdict::Unknown)
+            }
             Ok(Question::Member { team, admission }) => {
                 self.of_this_team(team).and_then(|()| self.let_member_in(device, admission))
             }
@@ -124,7 +126,7 @@ impl Team {
         if self.membership.roster().is_open(device) {
             return Ok(Reply::Welcome(Papers::default()));
         }
-        match self.door.links.remove(&ticket) {
+        match self.reach.door.links.remove(&ticket) {
             Some(expires_at) if expires_at > now() => {}
             Some(_) => return Err(Verdict::Expired),
             None => return Err(Verdict::Unknown),
@@ -146,22 +148,22 @@ impl Team {
             return Err(Verdict::Revoked);
         }
         self.say(statement).map_err(|_| Verdict::Mangled)?;
-        let (seq, _) = self.ends.of(self.me);
+        let (seq, _) = self.writer.ends.of(self.me);
         let is_shown = |invitation: &Invitation| {
             Ticket::read(&invitation.ticket).is_ok_and(|ticket| ticket.invitation().public() == key)
         };
         if self.view.snapshot.invitation.as_deref().is_some_and(is_shown) {
-            self.door.spoken = None;
+            self.reach.door.spoken = None;
             self.view.snapshot.invitation = None;
             self.view.is_dirty = true;
         }
         self.notice(Notice::Joined { name, code: short_code(self.id, device) });
-        Ok(Reply::Welcome(self.door.papers.with(Paper::new(&self.key, self.id, seq, device))))
+        Ok(Reply::Welcome(self.reach.door.papers.with(Paper::new(&self.key, self.id, seq, device))))
     }
 
     /// Whether a record has not come yet, or is not whole any more.
     fn lacks(&self, device: DeviceKey, seq: u64) -> bool {
-        self.ends.of(device).0 < seq || self.damaged.contains(&(device, seq))
+        self.writer.ends.of(device).0 < seq || self.repair.damaged.contains(&(device, seq))
     }
 
     fn let_visitor_through(&mut self, device: DeviceKey, papers: &Papers) -> Result<Reply, Verdict> {
@@ -170,11 +172,11 @@ impl Team {
             return Ok(Reply::Welcome(Papers::default()));
         }
         let paper = papers.let_through(self.id, roster, device).ok_or(Verdict::Unknown)?;
-        if !self.lacks(paper.by, paper.seq) || self.door.visitors.len() >= MOST_VISITORS {
+        if !self.lacks(paper.by, paper.seq) || self.reach.door.visitors.len() >= MOST_VISITORS {
             // The record is here, and the device does not belong by it.
             return Err(Verdict::Unknown);
         }
-        self.door.visitors.insert(device, paper);
+        self.reach.door.visitors.insert(device, paper);
         Ok(Reply::Welcome(Papers::default()))
     }
 
@@ -187,21 +189,22 @@ impl Team {
     /// Another device is said to have gone on in the place of this one: only this one's own key can have consented.
     pub(crate) fn said_to_be_renewed(&mut self, device: DeviceKey, statement: &Statement) {
         let is_mine = matches!(statement, Statement::Renew { old, .. } if *old == self.me);
-        self.renews |= is_mine && statement.is_sound(self.id, device);
+        self.renewal.is_due |= is_mine && statement.is_sound(self.id, device);
     }
 
     /// Devices that are let through until it is known whether they belong.
     pub(crate) fn visitors(&mut self) -> impl Iterator<Item = DeviceKey> + '_ {
         let roster = self.membership.roster();
-        let lacks =
-            |paper: &Paper| self.ends.of(paper.by).0 < paper.seq || self.damaged.contains(&(paper.by, paper.seq));
-        self.door.visitors.retain(|device, paper| lacks(paper) && !roster.devices.contains_key(device));
-        self.door.visitors.keys().copied()
+        let lacks = |paper: &Paper| {
+            self.writer.ends.of(paper.by).0 < paper.seq || self.repair.damaged.contains(&(paper.by, paper.seq))
+        };
+        self.reach.door.visitors.retain(|device, paper| lacks(paper) && !roster.devices.contains_key(device));
+        self.reach.door.visitors.keys().copied()
     }
 
     /// What this device shows to one that has not heard of it. `None`: it has nothing to show.
     pub(crate) fn papers_to_show(&self) -> Option<Question> {
-        let papers = &self.door.papers;
+        let papers = &self.reach.door.papers;
         // Whoever goes on in the place of another device shows them before it knows of anybody.
         let belongs = self.membership.roster().is_open(self.me) || !self.is_ready();
         let is_some = *papers != Papers::default() && belongs;
@@ -210,7 +213,8 @@ impl Team {
 
     fn answer_spoken(&mut self, device: DeviceKey, name: u8, share: &[u8]) -> Result<Reply, Verdict> {
         let me = self.me;
-        let spoken = self.door.spoken.as_mut().filter(|spoken| spoken.code.name() == name).ok_or(Verdict::Unknown)?;
+        let spoken =
+            self.reach.door.spoken.as_mut().filter(|spoken| spoken.code.name() == name).ok_or(Verdict::Unknown)?;
         if spoken.ticket.expires_at <= now() || spoken.under_way.len() >= MOST_SPOKEN {
             return Err(Verdict::Expired);
         }
@@ -223,7 +227,7 @@ impl Team {
 
     /// One guess: whoever is wrong has spoilt the code for everybody.
     fn check_spoken(&mut self, device: DeviceKey, proof: [u8; 32]) -> Result<Reply, Verdict> {
-        let spoken = self.door.spoken.as_mut().ok_or(Verdict::Unknown)?;
+        let spoken = self.reach.door.spoken.as_mut().ok_or(Verdict::Unknown)?;
         let common = spoken.under_way.remove(&device).ok_or(Verdict::Unknown)?;
         // Hashes compare in constant time.
         if common.newcomers_proof() != proof {
@@ -238,7 +242,7 @@ impl Team {
 
     /// The spoken code counts no longer; the ticket does.
     pub(crate) fn end_spoken(&mut self) {
-        self.door.spoken = None;
+        self.reach.door.spoken = None;
         if let Some(invitation) = &self.view.snapshot.invitation
             && invitation.spoken.is_some()
         {
@@ -278,8 +282,8 @@ impl Team {
             return Err(self.not_allowed());
         }
         let ticket = self.new_ticket(TicketFor::Device, DEVICE_HOURS)?;
-        self.door.links.retain(|_, expires_at| *expires_at > now());
-        self.door.links.insert(ticket.invitation().public(), ticket.expires_at);
+        self.reach.door.links.retain(|_, expires_at| *expires_at > now());
+        self.reach.door.links.insert(ticket.invitation().public(), ticket.expires_at);
         self.offer(ticket, InvitationFor::MyDevice)
     }
 
@@ -291,7 +295,7 @@ impl Team {
     fn new_ticket(&self, whom: TicketFor, valid_hours: u32) -> Result<Ticket, Trouble> {
         let expires_at = now() + u64::from(valid_hours) * 3600;
         // Made while nothing of this device runs, and none ever did: whoever has it looks for the device by its key.
-        let address = Some(self.address.clone()).filter(|known| !known.is_empty());
+        let address = Some(self.reach.address.clone()).filter(|known| !known.is_empty());
         let address = address.unwrap_or_else(|| address_of_key(self.me.0));
         let doors = vec![Door { device: self.me, address }];
         Ok(Ticket { whom, team: self.id, secret: random()?, expires_at, doors })
@@ -302,7 +306,7 @@ impl Team {
         let code = SpokenCode::of(random::<SPOKEN>()?);
         let invitation =
             Invitation { ticket: ticket.write(), whom, expires: moment(ticket.expires_at), spoken: Some(code) };
-        self.door.spoken = Some(Spoken { code, ticket, under_way: BTreeMap::new() });
+        self.reach.door.spoken = Some(Spoken { code, ticket, under_way: BTreeMap::new() });
         Ok(invitation)
     }
 }

@@ -25,14 +25,12 @@ use trekker_session::notice::{Done, Notice};
 use trekker_session::trouble::{Trouble, TroubleKind};
 use trekker_storage::projection::UpTo;
 
+use super::actions::Action;
 use super::claims::Claims;
-use super::{Action, Team, now};
+use super::{Team, now};
 
 /// What one column may hold at most, in bytes: a record holds it whole. Texts are written in parts and may be longer.
 const LONGEST_COLUMN: usize = LARGEST_RECORD - 4096;
-
-/// So many user actions can be taken back.
-const MOST_UNDO: usize = 200;
 
 impl Team {
     /// One user action.
@@ -72,21 +70,18 @@ impl Team {
         if undo.is_empty() {
             return None;
         }
-        self.actions += 1;
-        self.view.snapshot.undoable.insert(self.actions);
-        self.undo.push(Action { number: self.actions, undo });
-        if self.undo.len() > MOST_UNDO {
-            let oldest = self.undo.remove(0);
-            self.view.snapshot.undoable.remove(&oldest.number);
+        let (number, oldest) = self.actions.did(undo);
+        self.view.snapshot.undoable.insert(number);
+        if let Some(oldest) = oldest {
+            self.view.snapshot.undoable.remove(&oldest);
         }
-        self.redo.clear();
         self.show_undo();
-        Some(self.actions)
+        Some(number)
     }
 
     fn show_undo(&mut self) {
         let snapshot = &mut self.view.snapshot;
-        (snapshot.can_undo, snapshot.can_redo) = (!self.undo.is_empty(), !self.redo.is_empty());
+        (snapshot.can_undo, snapshot.can_redo) = (self.actions.can_undo(), self.actions.can_redo());
         self.view.is_dirty = true;
     }
 
@@ -251,7 +246,7 @@ impl Team {
         }
         self.append(entries, &rows).map_err(|error| Trouble::new(TroubleKind::TooLarge).detail(error))?;
         for row in rows {
-            self.documents.written_with(row.id, self.tickets);
+            self.documents.written_with(row.id, self.writer.tickets);
             self.show_row(row);
         }
         Ok(undo)
@@ -259,7 +254,7 @@ impl Team {
 
     /// Forgets what was written in memory and is not to be kept. What is on its way to the disk has to be there first.
     fn load_anew(&mut self, all: &[Writes]) {
-        self.disk.flush();
+        self.writer.disk.flush();
         for writes in all {
             self.documents.drop_broken(writes.doc);
         }
@@ -297,38 +292,33 @@ impl Team {
 
     /// Takes the last action back, or this one.
     pub(crate) fn undo(&mut self, number: Option<u64>) -> Result<(), Trouble> {
-        let at = match number {
-            None => self.undo.len().checked_sub(1),
-            Some(number) => self.undo.iter().position(|action| action.number == number),
-        };
-        let Some(at) = at else { return Ok(()) };
-        let action = self.undo.remove(at);
+        let Some((at, action)) = self.actions.to_take_back(number) else { return Ok(()) };
         let back = match self.take_back(&action.undo) {
             Ok(back) => back,
             Err(trouble) => {
-                self.undo.insert(at, action);
+                self.actions.stays(at, action);
                 return Err(trouble);
             }
         };
         self.view.snapshot.undoable.remove(&action.number);
         self.tell_taken_back(&action, false);
-        self.redo.push(Action { undo: back, ..action });
+        self.actions.was_taken_back(Action { undo: back, ..action });
         self.show_undo();
         Ok(())
     }
 
     pub(crate) fn redo(&mut self) -> Result<(), Trouble> {
-        let Some(action) = self.redo.pop() else { return Ok(()) };
+        let Some(action) = self.actions.to_do_again() else { return Ok(()) };
         let back = match self.take_back(&action.undo) {
             Ok(back) => back,
             Err(trouble) => {
-                self.redo.push(action);
+                self.actions.was_taken_back(action);
                 return Err(trouble);
             }
         };
         self.tell_taken_back(&action, true);
         self.view.snapshot.undoable.insert(action.number);
-        self.undo.push(Action { undo: back, ..action });
+        self.actions.was_done_again(Action { undo: back, ..action });
         self.show_undo();
         Ok(())
     }

@@ -23,8 +23,9 @@ use trekker_storage::error::StorageError;
 use trekker_storage::reader::Reader;
 use trekker_storage::store::Batch;
 
+use super::Team;
 use super::claims::Claims;
-use super::{Pending, Team};
+use super::writer::Pending;
 use crate::view::View;
 
 /// Of so many posts the window is told whose the changes are: more nobody reads at once.
@@ -132,7 +133,7 @@ impl Team {
     /// What changed; of the first so many with whose change it was.
     fn changes(&mut self, named: usize) -> Vec<Changed> {
         let changed = self.view.changes();
-        self.hands.retain(|post, _| self.view.before.contains_key(post));
+        self.told.hands.retain(|post, _| self.view.before.contains_key(post));
         let told = changed.into_iter().enumerate().map(|(nth, (post, after, changes))| {
             let by = if nth < named { self.hands_of(post, &changes) } else { Vec::new() };
             let by = by.into_iter().chain(std::iter::repeat_with(Vec::new));
@@ -144,7 +145,7 @@ impl Team {
 
     /// Whose these changes are. Its documents are read for it, once as long as nothing in them changes.
     fn hands_of(&mut self, post: DocId, changes: &[Change]) -> Vec<Vec<PersonId>> {
-        if let Some((known, by)) = self.hands.get(&post)
+        if let Some((known, by)) = self.told.hands.get(&post)
             && known == changes
         {
             return by.clone();
@@ -161,7 +162,7 @@ impl Team {
             };
             by.push(hands);
         }
-        self.hands.insert(post, (changes.to_vec(), by.clone()));
+        self.told.hands.insert(post, (changes.to_vec(), by.clone()));
         by
     }
 

@@ -178,10 +178,11 @@ impl Team {
         while !new.is_empty() {
             let rest = new.split_off(half.min(new.len()));
             let part = std::mem::replace(&mut new, rest);
-            let (events, opening, names) = (self.events.clone(), self.opening, Arc::clone(&names));
+            let (events, opening, names) =
+                (self.background.events.clone(), self.background.opening, Arc::clone(&names));
             let is_cancelled = Arc::clone(&importing.is_cancelled);
             importing.parts_at_work += 1;
-            self.runtime.spawn_blocking(move || {
+            self.background.runtime.spawn_blocking(move || {
                 for some in part.chunks(MADE_AT_ONCE) {
                     if is_cancelled.load(Ordering::Relaxed) {
                         break;

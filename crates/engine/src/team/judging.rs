@@ -156,10 +156,11 @@ impl Team {
         };
         self.judging.waits_for_disk = false;
         let judge = self.judging.judge.take().unwrap_or_else(|| Box::new(Judge::new(&self.view.snapshot)));
-        let (people, events, opening) = (Arc::clone(&self.people), self.events.clone(), self.opening);
+        let (people, events, opening) =
+            (Arc::clone(&self.people), self.background.events.clone(), self.background.opening);
         self.judging.is_at_work = true;
-        let work = self.runtime.spawn_blocking(move || judge_all(some, &reader, &people, judge));
-        self.runtime.spawn(async move {
+        let work = self.background.runtime.spawn_blocking(move || judge_all(some, &reader, &people, judge));
+        self.background.runtime.spawn(async move {
             // Where a text is too much for it, the others are looked at all the same, and nobody waits for ever.
             let (judged, judge) = match work.await {
                 Ok((judged, judge)) => (judged, Some(judge)),

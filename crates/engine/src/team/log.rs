@@ -24,7 +24,8 @@ use trekker_session::trouble::{Trouble, TroubleKind};
 use trekker_storage::store::{Batch, NewRecord, SEAL_BLOCK};
 
 use super::refresh::Touched;
-use super::{Pending, Team, now};
+use super::writer::Pending;
+use super::{Team, now};
 use crate::carrying::CARRIED;
 use crate::disk::Job;
 use crate::folding::FoldedRow;
@@ -58,7 +59,7 @@ impl Team {
 
     /// Says something about membership.
     pub(crate) fn say(&mut self, statement: Statement) -> Result<(), AppendError> {
-        let (seq, _) = self.ends.of(self.me);
+        let (seq, _) = self.writer.ends.of(self.me);
         self.membership.hears(Said { by: self.me, seq: seq + 1, statement: statement.clone() });
         let stale = self.roster_changed();
         let with = Batch { stale, ..Batch::default() };
@@ -85,7 +86,7 @@ impl Team {
         with: Batch,
         touched: Vec<(Kind, DocId)>,
     ) -> Result<(), AppendError> {
-        let (mut seq, mut link) = self.ends.of(self.me);
+        let (mut seq, mut link) = self.writer.ends.of(self.me);
         let mut batch = with;
         let at = now();
         for body in bodies {
@@ -114,7 +115,7 @@ impl Team {
         if !seq.is_multiple_of(SEAL_BLOCK) {
             batch.seals.push(Seal::new(&self.key, self.id, seq, link));
         }
-        self.ends.set(self.me, seq, link);
+        self.writer.ends.set(self.me, seq, link);
         batch.folded.extend(rows.iter().map(|row| row.folded.clone()));
         let heads = vec![Head { device: self.me, seq, hash: link }];
         let touched = touched.into_iter().map(|(kind, id)| Touched { kind, id, day: None, is_mine: true }).collect();
@@ -124,12 +125,12 @@ impl Team {
 
     /// Puts a batch on its way to the disk.
     pub(crate) fn commit(&mut self, batch: Batch, pending: Pending) {
-        self.tickets += 1;
-        self.pending.push_back(Pending { ticket: self.tickets, ..pending });
-        self.disk.send(Job::Commit { ticket: self.tickets, batch });
-        self.needs_checkpoint = true;
+        self.writer.tickets += 1;
+        self.writer.pending.push_back(Pending { ticket: self.writer.tickets, ..pending });
+        self.writer.disk.send(Job::Commit { ticket: self.writer.tickets, batch });
+        self.writer.needs_checkpoint = true;
         // What the disk refuses is still refused.
-        if self.disk_trouble.is_none() {
+        if self.writer.trouble.is_none() {
             self.set_saving(Saving::Saving);
         }
     }
@@ -137,7 +138,7 @@ impl Team {
     /// Tells when everything that is on its way now is on the disk.
     pub(crate) fn when_saved(&mut self) -> oneshot::Receiver<()> {
         let (saved, wait) = oneshot::channel();
-        match self.pending.back_mut() {
+        match self.writer.pending.back_mut() {
             Some(pending) => pending.saved.push(saved),
             None => answer(saved),
         }
@@ -153,22 +154,20 @@ impl Team {
 
     /// The disk takes nothing just now, and is tried again.
     pub(crate) fn disk_fails(&mut self, why: Trouble) {
-        self.disk_trouble = Some(why);
+        self.writer.trouble = Some(why);
         self.set_saving(Saving::Failing);
     }
 
     /// The disk takes nothing any more: whoever waits for it is told.
     pub(crate) fn disk_broke(&mut self, why: &Trouble) {
-        for answer in self.pending.drain(..).flat_map(|pending| pending.answers) {
-            answer.is_not_saved(why);
-        }
+        self.writer.broke(why);
     }
 
     /// Everything up to this ticket is on the disk: now it may be told to others.
     pub(crate) fn committed(&mut self, ticket: u64) {
         self.documents.committed = ticket;
-        self.disk_trouble = None;
-        while let Some(pending) = self.pending.pop_front_if(|pending| pending.ticket <= ticket) {
+        self.writer.trouble = None;
+        while let Some(pending) = self.writer.pending.pop_front_if(|pending| pending.ticket <= ticket) {
             let actions = self.exchange.grew(&pending.heads, pending.from);
             self.act(actions);
             for stored in pending.stored.into_iter().chain(pending.saved) {
@@ -185,7 +184,7 @@ impl Team {
             self.people_changed |= !pending.heads.is_empty();
         }
         self.save_what_grew();
-        if self.pending.is_empty() {
+        if self.writer.pending.is_empty() {
             self.set_saving(Saving::Saved);
         } else {
             self.set_saving(Saving::Saving);
@@ -208,7 +207,7 @@ impl Team {
         let mut roster_changed = false;
         for record in records {
             let rest = uncounted.get(&record.device).map_or(0, |rest| rest.len() as u64);
-            let (end, _) = self.ends.of(record.device);
+            let (end, _) = self.writer.ends.of(record.device);
             if record.seq != end + rest + 1 {
                 // Another link was faster.
                 continue;
@@ -217,7 +216,7 @@ impl Team {
                 Ok(Taken { record: new, counts: false }) => uncounted.entry(record.device).or_default().push(new),
                 Ok(Taken { record: new, counts: true }) => {
                     roster_changed |= new.is_statement;
-                    self.ends.set(record.device, record.seq, record.hash);
+                    self.writer.ends.set(record.device, record.seq, record.hash);
                     heads.insert(record.device, Head { device: record.device, seq: record.seq, hash: record.hash });
                     let is_mine = self.people.get(&record.device) == Some(&self.person);
                     pending.touched.extend(touched_by(&record.record.body, is_mine));
@@ -233,7 +232,7 @@ impl Team {
         batch.seals = seals
             .into_iter()
             .filter(|seal| {
-                let (seq, _) = self.ends.of(seal.device);
+                let (seq, _) = self.writer.ends.of(seal.device);
                 let is_stored = batch
                     .records
                     .iter()
@@ -282,7 +281,7 @@ impl Team {
             }
             let Some(sealed) = seals().filter(|seq| *seq > head.seq).min() else { continue };
             for record in rest.into_iter().filter(|record| record.seq <= sealed) {
-                self.ends.set(device, record.seq, record.hash);
+                self.writer.ends.set(device, record.seq, record.hash);
                 batch.records.push(record);
             }
         }
@@ -297,7 +296,7 @@ impl Team {
             batch.records.retain(|record| record.device != device || record.seq <= keep);
             match batch.records.iter().rev().find(|record| record.device == device) {
                 Some(last) => {
-                    self.ends.set(device, last.seq, last.hash);
+                    self.writer.ends.set(device, last.seq, last.hash);
                     let head = heads.entry(device).or_insert(Head { device, seq: last.seq, hash: last.hash });
                     if head.seq > last.seq {
                         *head = Head { device, seq: last.seq, hash: last.hash };
@@ -307,7 +306,7 @@ impl Team {
                     heads.remove(&device);
                     let before = self.reader.hash_at(device, first - 1).ok().flatten();
                     let link = before.unwrap_or_else(|| chain::genesis(self.id, device));
-                    self.ends.set(device, first - 1, link);
+                    self.writer.ends.set(device, first - 1, link);
                 }
             }
         }

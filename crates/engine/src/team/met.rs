@@ -7,7 +7,8 @@ use trekker_ledger::keys::DeviceKey;
 use trekker_session::people::Connection;
 use trekker_storage::store::Batch;
 
-use super::{Pending, Team, now};
+use super::writer::Pending;
+use super::{Team, now};
 
 /// The name under which this is kept.
 pub(crate) const KEPT: &str = "met";
@@ -44,9 +45,9 @@ impl Team {
     pub(crate) fn meets(&mut self, devices: impl IntoIterator<Item = DeviceKey>, connection: Connection) {
         let at = now();
         for device in devices {
-            let is_linked = self.links.values().any(|link| link.device == device);
+            let is_linked = self.reach.links.values().any(|link| link.device == device);
             if device != self.me && (connection != Connection::Carried || !is_linked) {
-                self.met.insert(device, Met { connection, at });
+                self.reach.met.insert(device, Met { connection, at });
                 self.people_changed = true;
             }
         }
@@ -54,6 +55,7 @@ impl Team {
 
     pub(crate) fn keep_met(&mut self) {
         let mut kept: Vec<Kept> = self
+            .reach
             .met
             .iter()
             .map(|(device, met)| Kept { device: *device, at: met.at, by_file: met.connection == Connection::Carried })

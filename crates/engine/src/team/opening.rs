@@ -1,6 +1,6 @@
 //! Opening a team: the picture comes from the rows, the records are looked at when somebody needs them.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use trekker_document::actor::Editor;
@@ -21,7 +21,14 @@ use trekker_storage::salvage::RUN;
 use trekker_storage::salvage::{GAPS, UNPROVEN};
 use trekker_storage::store::Store;
 
+use super::Background;
+use super::actions::Actions;
 use super::door::DoorState;
+use super::reach::Reach;
+use super::repair::Repair;
+use super::rescue::Renewal;
+use super::told::Told;
+use super::writer::Writer;
 use super::{Team, important, met, refresh, rescue};
 use crate::disk::Disk;
 use crate::documents::Editors;
@@ -108,6 +115,7 @@ impl Team {
             let events = events.clone();
             move |news| events.send_blocking(Event::Disk { opening: number, news })
         };
+        let began_with = heads.iter().map(|(_, seq, _)| seq).sum();
         let mut team = Self {
             id,
             me,
@@ -115,57 +123,35 @@ impl Team {
             editors,
             is_example,
             was_whole: false,
-            opening: number,
-            events,
-            runtime,
-            disk_trouble: None,
-            began_with: heads.iter().map(|(_, seq, _)| seq).sum(),
-            ends: Ends::new(id, heads),
-            disk: Disk::start(store, news),
+            background: Background { opening: number, events, runtime },
+            writer: Writer::new(Disk::start(store, news), Ends::new(id, heads), began_with),
             reader,
-            pending: Default::default(),
-            tickets: 0,
+            repair: Repair::new(is_unproven),
+            renewal: Renewal::with(rescue),
             membership,
             people: Arc::default(),
+            people_changed: true,
             exchange,
-            links: HashMap::new(),
-            met,
-            doors,
-            door: DoorState::of(papers),
-            removed_by: None,
-            shown_elsewhere: 0,
-            renews: false,
-            damaged: BTreeSet::new(),
-            mended: 0,
-            shown: BTreeMap::new(),
-            is_unproven,
-            reopens: false,
-            own_gap_since: None,
-            rescue,
-            rescue_at: 0,
-            rescue_tries: 0,
-            addresses: Vec::new(),
-            receipt_number,
-            address,
+            reach: Reach {
+                links: HashMap::new(),
+                met,
+                doors,
+                door: DoorState::of(papers),
+                removed_by: None,
+                addresses: Vec::new(),
+                receipt_number,
+                address,
+            },
             documents: Default::default(),
             view: View::default(),
             judging: Default::default(),
             folds,
             stale: refresh::Stale::default(),
-            told_comments: HashSet::new(),
-            unnamed: Vec::new(),
-            mine_alone: HashSet::new(),
-            hands: HashMap::new(),
-            told_left_out: HashSet::new(),
+            told: Told::default(),
             to_index: HashMap::new(),
-            actions: 0,
-            undo: Vec::new(),
-            redo: Vec::new(),
+            actions: Actions::default(),
             notices: Vec::new(),
             ticks: 0,
-            people_changed: true,
-            checkpoint_at: 0,
-            needs_checkpoint: false,
             key,
         };
         team.roster_changed();
@@ -243,7 +229,7 @@ impl Team {
     pub(crate) fn roster_changed(&mut self) -> Vec<[u8; 16]> {
         let roster = self.membership.roster();
         let people = People::of(self.id.0, roster);
-        let people = Arc::new(if self.is_unproven { people.counting_all() } else { people });
+        let people = Arc::new(if self.repair.is_unproven { people.counting_all() } else { people });
         let before = std::mem::replace(&mut self.people, people);
         let stale = self.recount(before.roster());
         let roster = self.membership.roster();
@@ -260,7 +246,7 @@ impl Team {
         team.id = self.id.0;
         team.desk = Some(derived::desk(&self.id.0, self.person));
         team.my_role = my_role;
-        self.renews |= self.membership.roster().is_replaced(self.me);
+        self.renewal.is_due |= self.membership.roster().is_replaced(self.me);
         self.show_standing();
         let members = self.membership.roster().devices.keys().copied().collect();
         self.exchange.set_members(members);
@@ -278,7 +264,7 @@ impl Team {
         let open = roster.open_devices().filter(|device| *device != self.me).chain(visitors);
         let mut devices: HashSet<[u8; 32]> = open.map(|device| device.0).collect();
         if !self.is_ready() {
-            devices.extend(self.doors.iter().map(|door| door.device.0));
+            devices.extend(self.reach.doors.iter().map(|door| door.device.0));
         }
         let why = |device| if roster.is_replaced(device) { Refusal::Renewed } else { Refusal::Removed };
         (devices, roster.closed.keys().map(|device| (device.0, why(*device))).collect())

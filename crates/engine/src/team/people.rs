@@ -57,8 +57,8 @@ impl Team {
     }
 
     fn device(&self, device: DeviceKey) -> Device {
-        let is_linked = self.links.values().any(|link| link.device == device);
-        let met = self.met.get(&device);
+        let is_linked = self.reach.links.values().any(|link| link.device == device);
+        let met = self.reach.met.get(&device);
         Device {
             id: DeviceId(device.0),
             is_this: device == self.me,

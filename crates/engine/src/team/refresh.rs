@@ -14,8 +14,9 @@ use trekker_storage::error::StorageError;
 use trekker_storage::projection::UpTo;
 use trekker_storage::store::Batch;
 
+use super::Team;
 use super::opening::FIRST_DAYS;
-use super::{Pending, Team};
+use super::writer::Pending;
 use crate::event::Event;
 use crate::folding::{FoldError, FoldedRow, LeftOut, fold};
 use crate::rows::day_number;
@@ -143,9 +144,9 @@ impl Team {
         let by_others: HashSet<DocId> = touched.iter().filter(|one| !one.is_mine).map(|one| one.id).collect();
         for Touched { id, .. } in touched {
             if by_others.contains(id) {
-                self.mine_alone.remove(id);
+                self.told.mine_alone.remove(id);
             } else if self.folds && !self.stale.waits(*id) {
-                self.mine_alone.insert(*id);
+                self.told.mine_alone.insert(*id);
             }
         }
     }
@@ -174,7 +175,7 @@ impl Team {
         let people = Arc::clone(&self.people);
         if self.documents.unsaved(id).is_some_and(|loaded| loaded.kind.author() == Author::WhoeverMadeIt) {
             // It is read anew from the disk.
-            self.disk.flush();
+            self.writer.disk.flush();
         }
         let loaded = self.documents.loaded_mut(id)?;
         match loaded.catch_up(&self.reader, &people) {
@@ -191,7 +192,7 @@ impl Team {
                     tracing::warn!(%error, doc = %id, "a document does not take in what arrived");
                 }
                 // Anew from the disk, once everything written here is on it; what does not fold is left out, and named then.
-                self.disk.flush();
+                self.writer.disk.flush();
                 let kind = self.kind_of(id)?;
                 self.documents.drop_broken(id);
                 self.goes_stale(kind, id, true);
@@ -212,7 +213,7 @@ impl Team {
             let before = post.and_then(|post| self.view.essence(post));
             let shown = post.and_then(|post| self.view.snapshot.calendar.get(post).cloned());
             let idea = self.view.snapshot.ideas.get(&row.id).cloned();
-            let (content, is_mine) = (row.row.clone(), self.mine_alone.remove(&row.id));
+            let (content, is_mine) = (row.row.clone(), self.told.mine_alone.remove(&row.id));
             self.show_row(row);
             if !is_mine {
                 self.tell_concerns(&content, shown.as_ref(), idea.as_ref());
@@ -229,7 +230,7 @@ impl Team {
         // A comment or an approval shows in what it is about.
         let about = self.view.about_of(row.id).map(|(about, ..)| about);
         for id in about.into_iter().chain([row.id]) {
-            self.hands.remove(&id);
+            self.told.hands.remove(&id);
             if self.documents.open.contains_key(&id) {
                 self.show_detail(id);
             }
@@ -265,7 +266,7 @@ impl Team {
     /// Keeps the background threads at work.
     pub(crate) fn fold_more(&mut self) {
         // While more comes in as fast as the disk takes it, a document would be folded again and again.
-        let is_receiving = self.exchange.is_asking() && !self.pending.is_empty();
+        let is_receiving = self.exchange.is_asking() && !self.writer.pending.is_empty();
         while self.stale.at_work < THREADS {
             let mut some = Vec::with_capacity(FOLDED_AT_ONCE);
             while some.len() < FOLDED_AT_ONCE
@@ -277,9 +278,10 @@ impl Team {
                 break;
             }
             let Ok(reader) = self.reader.again() else { return };
-            let (people, events, opening) = (Arc::clone(&self.people), self.events.clone(), self.opening);
+            let (people, events, opening) =
+                (Arc::clone(&self.people), self.background.events.clone(), self.background.opening);
             self.stale.at_work += 1;
-            self.runtime.spawn_blocking(move || {
+            self.background.runtime.spawn_blocking(move || {
                 let rows = some
                     .into_iter()
                     .map(|(kind, id)| fold(&reader, id, kind, &people).map_err(|error| (id, error)))
@@ -298,7 +300,7 @@ impl Team {
         for LeftOut { change, device, refused } in rows.iter().flatten().flat_map(|row| &row.left_out) {
             // Each is told of once; what this device can say again is told of where it does.
             let is_said_again = *device == self.me && refused.is_some();
-            if self.told_left_out.insert(*change) && !is_said_again {
+            if self.told.left_out.insert(*change) && !is_said_again {
                 *left_out.entry(*device).or_default() += 1;
             }
         }
@@ -367,8 +369,10 @@ impl Team {
             return;
         }
         if matches!(error, FoldError::Storage(StorageError::Corrupt(_))) {
-            let (events, opening) = (self.events.clone(), self.opening);
-            self.runtime.spawn(async move { events.send(Event::FoundCorrupt { opening, again: None }).await });
+            let (events, opening) = (self.background.events.clone(), self.background.opening);
+            self.background
+                .runtime
+                .spawn(async move { events.send(Event::FoundCorrupt { opening, again: None }).await });
             return;
         }
         let device_of = match error {

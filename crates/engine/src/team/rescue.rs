@@ -1,6 +1,6 @@
 //! What only this device's old file has is said again, once the others' story of its log has come.
 
-use trekker_document::renewal::Renewal;
+use trekker_document::renewal;
 use trekker_domain::id::DocId;
 use trekker_domain::kind::Kind;
 use trekker_ledger::keys::DeviceKey;
@@ -20,6 +20,26 @@ pub(crate) const KEPT: &str = "rescue";
 
 /// Ticks until the old file is looked at again, when it could not be read.
 const RESCUE_TICKS: u64 = 40;
+
+/// How far this device is with going on under a new key.
+#[derive(Debug, Default)]
+pub(crate) struct Renewal {
+    /// How far others have a story of this device's log, by its own seals that they showed.
+    pub(super) shown_elsewhere: u64,
+    /// This device's log tells two stories: it has to go on under a new key.
+    pub(crate) is_due: bool,
+    /// The file of before it went on under this one.
+    rescue: Option<Rescue>,
+    /// Not before this tick.
+    tried_again_at: u64,
+    tries: u32,
+}
+
+impl Renewal {
+    pub(super) fn with(rescue: Option<Rescue>) -> Self {
+        Self { rescue, ..Self::default() }
+    }
+}
 
 /// What is brought along: one user action a record.
 #[derive(Debug, Default)]
@@ -44,24 +64,24 @@ impl Team {
 
     /// Begins when everything has come that counts of the old log.
     pub(crate) fn rescue_if_ready(&mut self) {
-        if self.ticks < self.rescue_at {
+        if self.ticks < self.renewal.tried_again_at {
             return;
         }
-        let Some(Rescue { file, old }) = self.rescue.clone() else { return };
+        let Some(Rescue { file, old }) = self.renewal.rescue.clone() else { return };
         let roster = self.membership.roster();
         let has_all = roster.renewed.get(&self.me) == Some(&old)
-            && self.ends.of(old).0 >= roster.accepts_up_to(old)
-            && self.pending.is_empty();
+            && self.writer.ends.of(old).0 >= roster.accepts_up_to(old)
+            && self.writer.pending.is_empty();
         if !has_all {
             return;
         }
         let Ok(reader) = self.reader.again() else { return };
         let file = reader.path().with_file_name(file);
         // Once, unless it has to be tried again.
-        self.rescue_at = u64::MAX;
+        self.renewal.tried_again_at = u64::MAX;
         let stories = Stories { old, me: self.me, counts: roster.accepts_up_to(old) };
-        let (events, opening) = (self.events.clone(), self.opening);
-        self.runtime.spawn_blocking(move || {
+        let (events, opening) = (self.background.events.clone(), self.background.opening);
+        self.background.runtime.spawn_blocking(move || {
             let brought = Store::open(&file).and_then(|store| bring(&store.reader()?, &reader, &stories));
             events.send_blocking(Event::Brought { opening, brought });
         });
@@ -73,9 +93,9 @@ impl Team {
             Err(error) => {
                 // The old file stays.
                 tracing::error!(%error, "the file of before cannot be read");
-                let is_first = self.rescue_tries == 0;
-                self.rescue_tries += 1;
-                self.rescue_at = self.ticks + RESCUE_TICKS;
+                let is_first = self.renewal.tries == 0;
+                self.renewal.tries += 1;
+                self.renewal.tried_again_at = self.ticks + RESCUE_TICKS;
                 if is_first {
                     self.notice(Notice::Trouble(crate::troubles::of_storage(&error)));
                 }
@@ -89,7 +109,7 @@ impl Team {
         let touched = docs.into_iter().map(|(kind, doc)| (Kind::from_number(kind), DocId(doc))).collect();
         match self.append_bodies(bodies, &[], Batch { meta, ..Batch::default() }, touched) {
             Ok(()) => {
-                self.rescue = None;
+                self.renewal.rescue = None;
                 self.notice(Notice::BroughtAlong { changes, left });
             }
             Err(error) => tracing::error!(%error, "what was written before could not be said again"),
@@ -120,7 +140,7 @@ fn bring(before: &Reader, now: &Reader, stories: &Stories) -> Result<Brought, St
         }
     }
     let mut brought = Brought::default();
-    let mut renewal = Renewal::new(&old.0, &me.0);
+    let mut renewed = renewal::Renewal::new(&old.0, &me.0);
     let arrivals = before.arrivals_of(&[Range { device: old, first: same + 1, last }])?;
     for arrival in arrivals {
         let stored = match before.records(&[arrival]) {
@@ -137,7 +157,7 @@ fn bring(before: &Reader, now: &Reader, stories: &Stories) -> Result<Brought, St
             continue;
         };
         let again = entries.into_iter().map(|entry| {
-            let change = renewal.renew(DocId(entry.doc), Kind::from_number(entry.kind), &entry.change)?;
+            let change = renewed.renew(DocId(entry.doc), Kind::from_number(entry.kind), &entry.change)?;
             Some(Entry { change, ..entry })
         });
         // A user action counts as a whole or not at all.

@@ -63,7 +63,7 @@ impl Team {
         // In one commit with what is said: never twice, and never not at all.
         let with = Batch { meta: vec![(KEPT, known.to_vec())], ..Batch::default() };
         self.append_bodies(bodies, &[], with, vec![(kind, id)]).map_err(internal)?;
-        self.documents.written_with(id, self.tickets);
+        self.documents.written_with(id, self.writer.tickets);
         Ok(())
     }
 }

@@ -40,7 +40,7 @@ impl Team {
         let batch: Vec<Indexed> = some.iter().filter_map(|id| self.to_index.remove(id)).collect();
         let (done, wait) = std::sync::mpsc::channel();
         let is_all = most == usize::MAX;
-        self.disk.send(Job::Index { batch, done: is_all.then_some(done) });
+        self.writer.disk.send(Job::Index { batch, done: is_all.then_some(done) });
         // Who asks for everything waits for it.
         if is_all && wait.recv_timeout(INDEX_PATIENCE).is_err() {
             tracing::debug!("the index takes its time");

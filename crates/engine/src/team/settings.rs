@@ -18,9 +18,8 @@ impl Team {
 
     /// What was written so far is how the team begins, and no action of anybody.
     pub(crate) fn forget_what_was_done(&mut self) {
-        self.undo.clear();
+        self.actions.forget();
         self.view.snapshot.undoable.clear();
-        self.redo.clear();
         self.notices.clear();
         self.view.snapshot.can_undo = false;
     }

@@ -47,11 +47,11 @@ impl Team {
 
     /// What is asked for, told of and served of a log.
     fn limit(&mut self, device: DeviceKey, up_to: Option<u64>) {
-        let (stored, _) = self.ends.of(device);
+        let (stored, _) = self.writer.ends.of(device);
         let counted = up_to.map_or(stored, |up_to| up_to.min(stored));
         if counted > 0 {
             // The hash at that place has to be on the disk.
-            self.disk.flush();
+            self.writer.disk.flush();
         }
         let hash = self.reader.hash_at(device, counted).unwrap_or_else(|error| {
             self.could_not_recount(&error);
@@ -71,7 +71,7 @@ impl Team {
     fn fold_anew(&mut self, kind: Kind, id: DocId) {
         if self.documents.loaded(id).is_some() {
             // Everything written in it has to be on the disk before it is loaded again.
-            self.disk.flush();
+            self.writer.disk.flush();
             self.documents.drop_broken(id);
         }
         self.view.mark_stale(id);

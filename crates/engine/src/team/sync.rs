@@ -16,7 +16,8 @@ use trekker_session::people::Connection;
 use trekker_session::trouble::{Trouble, TroubleKind};
 use trekker_storage::store::Batch;
 
-use super::{Pending, Team, now};
+use super::writer::Pending;
+use super::{Team, now};
 use crate::carrying::CARRIED;
 use crate::link::{self, Incoming, Outgoing};
 
@@ -36,10 +37,10 @@ impl Team {
         let (id, device) = (link.id, DeviceKey(link.device));
         let Ok(reader) = self.reader.again() else { return };
         let handle = {
-            let _in_runtime = self.runtime.enter();
-            link::start(link, self.id, reader, self.ends.clone(), &self.events)
+            let _in_runtime = self.background.runtime.enter();
+            link::start(link, self.id, reader, self.writer.ends.clone(), &self.background.events)
         };
-        self.links.insert(id, handle);
+        self.reach.links.insert(id, handle);
         // How, is told next.
         self.meets([device], Connection::Direct);
         // Where this device is now: the other one needs it to find it again.
@@ -50,7 +51,7 @@ impl Team {
     }
 
     pub(crate) fn link_closed(&mut self, id: LinkId) {
-        let Some(link) = self.links.remove(&id) else { return };
+        let Some(link) = self.reach.links.remove(&id) else { return };
         self.meets([link.device], Connection::None);
         self.keep_met();
         self.forget_carets_of(link.device);
@@ -80,15 +81,15 @@ impl Team {
                 self.act(actions);
             }
             // As long as it is not proven who belongs, damaged records are all that is talked about.
-            Incoming::Message(Message::Served) if self.is_unproven => {}
-            Incoming::Proven { stored, .. } if self.is_unproven => {
+            Incoming::Message(Message::Served) if self.repair.is_unproven => {}
+            Incoming::Proven { stored, .. } if self.repair.is_unproven => {
                 if stored.send(()).is_err() {
                     tracing::trace!("the link is gone");
                 }
             }
             // What was served counts when it is on the disk: asked sooner, the same would be sent again.
-            Incoming::Message(Message::Served) if !self.pending.is_empty() => {
-                if let Some(pending) = self.pending.back_mut() {
+            Incoming::Message(Message::Served) if !self.writer.pending.is_empty() => {
+                if let Some(pending) = self.writer.pending.back_mut() {
                     pending.served.push(id);
                 }
             }
@@ -99,11 +100,11 @@ impl Team {
             Incoming::Proven { records, seals, stored } => self.take_in(id, records, seals, stored),
             Incoming::Refused { breaks, .. } if breaks == Some(self.me) && self.is_longer_elsewhere() => {
                 // Others go on with what this device once said, and not with what it says now.
-                self.renews = true;
+                self.renewal.is_due = true;
                 self.drop_link(id);
             }
             Incoming::Refused { why, .. } => {
-                let about = self.links.get(&id).map(|link| self.name_of(link.device)).unwrap_or_default();
+                let about = self.reach.links.get(&id).map(|link| self.name_of(link.device)).unwrap_or_default();
                 tracing::warn!(%why, %about, "a link was closed");
                 let trouble = Trouble::new(TroubleKind::PeerRefused).about(about).detail(why);
                 self.notice(Notice::Trouble(trouble));
@@ -114,7 +115,7 @@ impl Team {
 
     /// Somebody has more of this device's log than it has itself: it is a copy that was put back, and has not caught up.
     fn is_longer_elsewhere(&self) -> bool {
-        self.shown_elsewhere > self.ends.of(self.me).0
+        self.renewal.shown_elsewhere > self.writer.ends.of(self.me).0
     }
 
     pub(super) fn drop_link(&mut self, id: LinkId) {
@@ -126,7 +127,7 @@ impl Team {
         for action in actions {
             match action {
                 Action::Send(id, message) => self.send(id, Outgoing::Message(message)),
-                Action::Serve { .. } if self.is_unproven => {}
+                Action::Serve { .. } if self.repair.is_unproven => {}
                 Action::Serve { link, ranges, answers, theirs } => {
                     self.send(link, Outgoing::Serve { ranges, answers, theirs });
                 }
@@ -152,7 +153,7 @@ impl Team {
                 Action::Close(id, reason) => {
                     tracing::warn!(?reason, "a link is closed");
                     if let Reason::OtherProtocol(number) = reason {
-                        let name = self.links.get(&id).map(|link| self.name_of(link.device)).unwrap_or_default();
+                        let name = self.reach.links.get(&id).map(|link| self.name_of(link.device)).unwrap_or_default();
                         let trouble = Trouble::new(TroubleKind::PeerOtherVersion).about(name);
                         self.notice(Notice::Trouble(trouble.detail(format!("protocol {number}"))));
                     }
@@ -163,7 +164,7 @@ impl Team {
     }
 
     pub(super) fn send(&mut self, id: LinkId, outgoing: Outgoing) {
-        let Some(link) = self.links.get(&id) else { return };
+        let Some(link) = self.reach.links.get(&id) else { return };
         // A peer that reads this slowly gets a new link, which begins by comparing anew.
         if link.outgoing.try_send(outgoing).is_err() {
             tracing::debug!(device = ?link.device, "a link has too much waiting");
@@ -174,7 +175,7 @@ impl Team {
     fn keep_receipt(&mut self, receipt: Receipt) {
         self.people_changed = true;
         if receipt.device != self.me && !receipt.address.is_empty() {
-            self.addresses.push((receipt.device, receipt.address.clone()));
+            self.reach.addresses.push((receipt.device, receipt.address.clone()));
         }
         self.commit(Batch { receipts: vec![receipt], ..Batch::default() }, Pending::default());
     }
@@ -187,8 +188,8 @@ impl Team {
             let ours = self.reader.hash_at(seal.device, seal.seq).ok().flatten();
             if seal.device == self.me && !self.exchange.is_forked(self.me) {
                 // My own hand: if I do not know it, I am a copy of myself.
-                self.shown_elsewhere = self.shown_elsewhere.max(seal.seq);
-                self.renews |= ours.is_some_and(|ours| ours != seal.hash);
+                self.renewal.shown_elsewhere = self.renewal.shown_elsewhere.max(seal.seq);
+                self.renewal.is_due |= ours.is_some_and(|ours| ours != seal.hash);
                 continue;
             }
             if ours.is_none_or(|ours| ours == seal.hash) {
@@ -214,26 +215,33 @@ impl Team {
 
     /// Signs for what this device has, if that is more than it signed for last, or it can be reached elsewhere.
     pub(crate) fn sign_receipt(&mut self) {
-        if !self.is_ready() || self.is_example || self.is_unproven {
+        if !self.is_ready() || self.is_example || self.repair.is_unproven {
             return;
         }
         let have = self.exchange.have();
         let is_old = self.exchange.receipt_of(self.me).is_none_or(|last| {
             let others = have.beyond(&last.vector).any(|range| range.device != self.me);
-            others || last.address != self.address
+            others || last.address != self.reach.address
         });
         if !is_old {
             return;
         }
-        self.receipt_number += 1;
-        let receipt = Receipt::new(&self.key, self.id, self.receipt_number, now(), have.clone(), self.address.clone());
+        self.reach.receipt_number += 1;
+        let receipt = Receipt::new(
+            &self.key,
+            self.id,
+            self.reach.receipt_number,
+            now(),
+            have.clone(),
+            self.reach.address.clone(),
+        );
         let actions = self.exchange.receipt(receipt, None);
         self.act(actions);
     }
 
     /// Tells the network where the others are, as far as it has not been told.
     pub(crate) fn teach_addresses(&mut self, network: &Network) {
-        for (device, address) in std::mem::take(&mut self.addresses) {
+        for (device, address) in std::mem::take(&mut self.reach.addresses) {
             if let Err(error) = network.learn_address(device.0, &address) {
                 tracing::debug!(%error, "an address does not read");
             }
@@ -247,16 +255,16 @@ impl Team {
             self.exchange.receipts().filter(|receipt| receipt.device != self.me && roster.is_open(receipt.device));
         let known = known.map(|receipt| Door { device: receipt.device, address: receipt.address.clone() });
         let mut doors: Vec<Door> = known.filter(|door| !door.address.is_empty()).collect();
-        doors.extend(self.doors.iter().filter(|door| roster.is_open(door.device)).cloned());
+        doors.extend(self.reach.doors.iter().filter(|door| roster.is_open(door.device)).cloned());
         doors
     }
 
     /// A network that was started anew knows nobody.
     pub(crate) fn teach_all_addresses(&mut self) {
-        self.addresses.extend(self.doors.iter().map(|door| (door.device, door.address.clone())));
+        self.reach.addresses.extend(self.reach.doors.iter().map(|door| (door.device, door.address.clone())));
         let receipts = self.exchange.receipts().filter(|receipt| receipt.device != self.me);
         let known = receipts.filter(|receipt| !receipt.address.is_empty());
-        self.addresses.extend(known.map(|receipt| (receipt.device, receipt.address.clone())));
+        self.reach.addresses.extend(known.map(|receipt| (receipt.device, receipt.address.clone())));
     }
 
     /// My caret moved.
@@ -269,7 +277,7 @@ impl Team {
             None => None,
         };
         let Ok(news) = postcard::to_stdvec(&Presence { doc: doc.0, caret }) else { return };
-        for link in self.links.values() {
+        for link in self.reach.links.values() {
             if let Err(error) = link.presence.send(&news) {
                 tracing::trace!(%error, "a caret was not sent");
             }
