@@ -12,9 +12,10 @@ use trekker_domain::kind::Kind;
 use trekker_domain::post::{NewPost, PostEdit, Status};
 use trekker_domain::rank::Rank;
 use trekker_domain::standard_answer::{NewStandardAnswer, StandardAnswerEdit};
+use trekker_domain::text::Splice;
 use trekker_engine::control::Request;
 use trekker_engine::handle::{Folding, Handle, Networking, Options};
-use trekker_session::command::Command;
+use trekker_session::command::{Command, Typing};
 use trekker_session::notice::{Done, Notice};
 use trekker_session::snapshot::{Body, Snapshot};
 use trekker_session::trouble::TroubleKind;
@@ -194,5 +195,33 @@ fn a_name_in_other_capitals_is_what_has_it_already_and_the_settings_are_there_be
     desk.engine.send(Command::Open(settings));
     let shown = desk.until(|shown| shown.open.contains_key(&settings));
     assert_eq!(shown.open[&settings].body, Body::Named(Kind::Team));
+    desk.engine.stop();
+}
+
+#[test]
+fn what_follows_on_a_typing_that_was_refused_does_not_come_in_either() {
+    let mut desk = Desk::new();
+    let mut notices = desk.engine.notices();
+    desk.edit([Edit::NewPost(POST, NewPost { text: "Soep".into(), ..NewPost::default() })]);
+    desk.engine.send(Command::Open(POST));
+    let text = |shown: &Snapshot| shown.open.get(&POST).and_then(|it| it.text.clone());
+    let shown = desk.until(|shown| text(shown).is_some());
+    let began = text(&shown).expect("it is open").version;
+    let typing = |branch, number, at, insert: &str| {
+        let splices = vec![Splice { at, delete: 0, insert: insert.into() }];
+        Command::Type(Typing { doc: POST, branch, number, began: began.clone(), splices })
+    };
+    // Of the second there is no such place; the third was typed on a text with it.
+    for typing in
+        [typing(1, 0, 0, "Ach. "), typing(1, 1, 5_000, "Nee. "), typing(1, 2, 0, "Zo. "), typing(2, 0, 4, "!")]
+    {
+        desk.engine.send(typing);
+    }
+    let shown = desk.until(|shown| text(shown).is_some_and(|it| it.typed == Some((2, 0))));
+    assert_eq!(&*text(&shown).expect("it is open").text, "Ach. Soep!");
+    let refused = std::iter::from_fn(|| notices.try_recv().ok());
+    let refused: Vec<Notice> = refused.filter(|notice| matches!(notice, Notice::TypingRefused { .. })).collect();
+    let [Notice::TypingRefused { doc, branch, .. }] = refused.as_slice() else { panic!("once: {refused:?}") };
+    assert_eq!((*doc, *branch), (POST, 1));
     desk.engine.stop();
 }

@@ -200,7 +200,8 @@ pub enum Command {
 /// typed on it. As long as it stays on one branch it counts its typings with `number` from 0; the engine continues
 /// the branch even when others have written meanwhile, and merges. When
 /// [`TextDetail::typed`](crate::snapshot::TextDetail::typed) has caught up with the last number, and nothing is left
-/// unsent, the front end may take over the merged text and begins a new branch from its version.
+/// unsent, the front end may take over the merged text and begins a new branch from its version. Where one does not come in, a
+/// [`Notice::TypingRefused`](crate::notice::Notice::TypingRefused) says so, and the branch is over.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Typing {
     pub doc: DocId,

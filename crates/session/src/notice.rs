@@ -12,6 +12,12 @@ use crate::trouble::Trouble;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
     Trouble(Trouble),
+    /// What was typed on this branch of a text did not come in, and nothing that follows on it does: the branch is over.
+    TypingRefused {
+        doc: DocId,
+        branch: u64,
+        trouble: Trouble,
+    },
     /// Somebody came in with an invitation, or with another device of theirs.
     Joined {
         name: String,

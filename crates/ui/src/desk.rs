@@ -156,8 +156,10 @@ impl Desk {
         if ui.input(|input| input.events.iter().any(is_deed)) {
             ui.ctx().request_repaint();
         }
-        if notices.iter().any(|notice| matches!(notice, Notice::Trouble(_))) {
-            self.writing.texts.trouble_came(scene.seconds);
+        for notice in notices {
+            if let Notice::TypingRefused { doc, branch, .. } = notice {
+                self.writing.texts.refused_typing(*doc, *branch);
+            }
         }
         let mut notices = notices.to_vec();
         notices.extend(self.reminders.due(ui, &scene));

@@ -135,7 +135,10 @@ fn team_command(team: &mut Team, command: Command) -> Result<(), Trouble> {
     match command {
         Command::Edit(edits) => team.edit(&edits),
         Command::SawChanges(posts) => team.saw_changes(&posts),
-        Command::Type(typing) => team.type_text(typing),
+        Command::Type(typing) => {
+            team.type_text(typing);
+            Ok(())
+        }
         Command::CommentOn { id, about, seen, range, text, mentions } => {
             team.comment_on((id, about), (&seen, range), text, mentions)
         }

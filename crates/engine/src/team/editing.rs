@@ -261,7 +261,19 @@ impl Team {
     }
 
     /// Words typed into a text.
-    pub(crate) fn type_text(&mut self, typing: Typing) -> Result<(), Trouble> {
+    /// What somebody typed. Where it does not come in, that is said of its branch, once.
+    pub(crate) fn type_text(&mut self, typing: Typing) {
+        let (doc, branch) = (typing.doc, typing.branch);
+        if self.documents.is_branch_refused(doc, branch) {
+            return;
+        }
+        if let Err(trouble) = self.write_typing(typing) {
+            self.documents.branch_refused(doc, branch);
+            self.notice(Notice::TypingRefused { doc, branch, trouble });
+        }
+    }
+
+    fn write_typing(&mut self, typing: Typing) -> Result<(), Trouble> {
         let Typing { doc, branch, number, began, splices } = typing;
         let seen = self.documents.branch_version(doc, branch, &began);
         let kind = self.kind_of(doc).ok_or_else(|| Trouble::new(TroubleKind::NotFound).about(doc))?;

@@ -56,10 +56,7 @@ pub(crate) fn show(
     if let Some(moves) = open.buffer.see(detail) {
         move_caret(ui, id, &moves);
     }
-    let refused = open.give_up_when_refused(detail, scene.seconds);
-    if open.is_in_trouble() {
-        ui.ctx().request_repaint_after_secs(0.25);
-    }
+    let refused = open.give_up_when_refused(detail);
     if let Some(mine) = refused.filter(|mine| **mine != *detail.text) {
         texts.refused.insert(doc, mine);
     }

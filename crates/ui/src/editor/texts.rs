@@ -17,28 +17,14 @@ pub(crate) struct OpenText {
     pub(crate) told_caret: Option<usize>,
     /// The frame it was last shown in, by its number.
     pub(crate) shown: u64,
-    /// When the engine spoke of trouble while something typed here was on its way.
-    trouble_at: Option<f64>,
+    /// What was typed here did not come in.
+    is_refused: bool,
 }
-
-/// After trouble, what was typed has this long to arrive after all.
-const PATIENCE_SECONDS: f64 = 2.0;
 
 impl OpenText {
     /// Gives up on what was typed when the engine refused it. Gives the text as it stood here.
-    pub(crate) fn give_up_when_refused(&mut self, detail: &TextDetail, now: f64) -> Option<String> {
-        if !self.buffer.is_on_its_way() {
-            self.trouble_at = None;
-        }
-        if now < self.trouble_at? + PATIENCE_SECONDS {
-            return None;
-        }
-        self.trouble_at = None;
-        Some(self.buffer.give_up(detail))
-    }
-
-    pub(crate) fn is_in_trouble(&self) -> bool {
-        self.trouble_at.is_some()
+    pub(crate) fn give_up_when_refused(&mut self, detail: &TextDetail) -> Option<String> {
+        std::mem::take(&mut self.is_refused).then(|| self.buffer.give_up(detail))
     }
 }
 
@@ -60,7 +46,7 @@ impl Texts {
             buffer: TypingBuffer::new(detail, branch()),
             told_caret: None,
             shown: frame,
-            trouble_at: None,
+            is_refused: false,
         });
         open.shown = frame;
         open
@@ -76,10 +62,10 @@ impl Texts {
         }
     }
 
-    /// The engine spoke of trouble: what is on its way may never arrive.
-    pub(crate) fn trouble_came(&mut self, now: f64) {
-        for open in self.open.values_mut().filter(|open| open.buffer.is_on_its_way()) {
-            open.trouble_at.get_or_insert(now);
+    /// What was typed on a branch did not come in.
+    pub(crate) fn refused_typing(&mut self, doc: DocId, branch: u64) {
+        if let Some(open) = self.open.get_mut(&doc).filter(|open| open.buffer.is_of(branch)) {
+            open.is_refused = true;
         }
     }
 

@@ -65,9 +65,8 @@ impl TypingBuffer {
         self.unsent.is_empty() && self.arrived == self.sent
     }
 
-    /// Something was sent and is not known to be in the team's text yet.
-    pub(crate) fn is_on_its_way(&self) -> bool {
-        self.arrived < self.sent
+    pub(crate) fn is_of(&self, branch: u64) -> bool {
+        self.branch == branch
     }
 
     /// What was sent was refused: the team's text shows again. Gives the text as it stood here.

@@ -52,7 +52,10 @@ impl Toasts {
     pub(crate) fn take(&mut self, scene: &Scene<'_>, notices: &[Notice]) {
         for notice in notices {
             let Some(words) = troubles::notice(scene, notice) else { continue };
-            let is_trouble = matches!(notice, Notice::Trouble(_) | Notice::NotUndone { .. } | Notice::SetAside { .. });
+            let is_trouble = matches!(
+                notice,
+                Notice::Trouble(_) | Notice::TypingRefused { .. } | Notice::NotUndone { .. } | Notice::SetAside { .. }
+            );
             let until = scene.seconds + if is_trouble { SECONDS_FOR_TROUBLE } else { SECONDS };
             let offer = match notice {
                 Notice::Undoable { action: Some(action), .. } => Offer::Undo(*action),

@@ -165,8 +165,16 @@ fn what_the_engine_refuses_gives_way_to_the_teams_text_and_can_be_copied() {
     write(&mut walk, " valt");
     pause(&mut walk);
     let refused = Trouble::new(TroubleKind::NotAllowed);
-    walk.state_mut().session.notices.push(Notice::Trouble(refused));
+    // Trouble with something else is none of the text's.
+    walk.state_mut().session.notices.push(Notice::Trouble(refused.clone()));
     walk.run_steps(14);
+    assert_eq!(shown(&walk), format!("{TEXT} valt"));
+    let Some(Command::Type(typing)) = walk.state().session.log.iter().rfind(|it| matches!(it, Command::Type(_))) else {
+        panic!("it was sent")
+    };
+    let (of, branch) = (typing.doc, typing.branch);
+    walk.state_mut().session.notices.push(Notice::TypingRefused { doc: of, branch, trouble: refused });
+    walk.run_steps(2);
     assert_eq!(shown(&walk), TEXT);
     walk.state_mut().session.others_write(doc(1), &[insert(0, "Ach. ")]);
     walk.run();
