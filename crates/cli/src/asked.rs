@@ -8,7 +8,9 @@ use trekker_engine::handle::Asker;
 use trekker_script::question::{Answering, AnyQuestion, Question};
 use trekker_session::trouble::{Trouble, TroubleKind};
 
+/// The two have no name in common.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(untagged)]
 pub enum Asked {
     /// Of the program itself.
     Engine(Request),

@@ -65,6 +65,11 @@ impl<'a> Asking<'a> {
         }
     }
 
+    /// Nothing more is asked: whoever takes long to read the answer keeps nobody from the profile.
+    pub(crate) fn done(&mut self) {
+        self.own.take().map(close);
+    }
+
     fn is_not_saved(&mut self, why: String) -> Refused {
         match self.own.take() {
             Some(own) => patience::not_saved(close(own), why),
@@ -75,7 +80,7 @@ impl<'a> Asking<'a> {
 
 impl Drop for Asking<'_> {
     fn drop(&mut self) {
-        self.own.take().map(close);
+        self.done();
     }
 }
 

@@ -244,10 +244,11 @@ impl Session<'_> {
     }
 
     fn prints<T: DeserializeOwned>(
-        &self,
+        &mut self,
         answer: &Value,
         print: impl Fn(&mut dyn Write, &T) -> io::Result<()>,
     ) -> Done {
+        self.asking.done();
         let printed = || -> io::Result<()> {
             let mut out = io::stdout().lock();
             if self.as_json {

@@ -398,11 +398,16 @@ impl View {
         if !std::mem::take(&mut self.is_dirty) {
             return None;
         }
+        self.show_sections();
+        Some(Arc::new(self.snapshot.clone()))
+    }
+
+    /// The guide in the snapshot, made anew if anything in it changed.
+    pub(crate) fn show_sections(&mut self) {
         if std::mem::take(&mut self.sections_changed) {
             let (binned, stand): (Vec<_>, Vec<_>) = self.sections().into_iter().partition(|section| section.binned);
             self.snapshot.voice = Arc::new(stand);
             self.snapshot.voice_bin = Arc::new(binned);
         }
-        Some(Arc::new(self.snapshot.clone()))
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use trekker_domain::important::Change;
-use trekker_session::script::{OpenTeam, Outcome, Script};
+use trekker_session::script::{OpenTeam, Outcome, Script, WaitsFor};
 use trekker_session::snapshot::Told;
 use trekker_session::trouble::Trouble;
 
@@ -35,6 +35,10 @@ pub struct ChangeAnswer {
 
 impl Script for Changes {
     type Answer = Vec<ChangedPost>;
+
+    fn waits_for(&self) -> WaitsFor {
+        WaitsFor::Quiet
+    }
 
     fn run(&self, team: &mut dyn OpenTeam) -> Result<Outcome<Self::Answer>, Trouble> {
         let (names, changes) = (Names::of(team), team.changes());

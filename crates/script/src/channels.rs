@@ -14,7 +14,7 @@ use trekker_domain::network::Network;
 use trekker_domain::open::{Open, Word};
 use trekker_session::calendar::PostRow;
 use trekker_session::crowding::Crowding;
-use trekker_session::script::{OpenTeam, Outcome, Script};
+use trekker_session::script::{OpenTeam, Outcome, Script, WaitsFor};
 use trekker_session::snapshot::Snapshot;
 use trekker_session::trouble::Trouble;
 
@@ -56,6 +56,10 @@ pub struct Crowd {
 impl Script for ChannelList {
     type Answer = Vec<ChannelAnswer>;
 
+    fn waits_for(&self) -> WaitsFor {
+        WaitsFor::Quiet
+    }
+
     fn run(&self, team: &mut dyn OpenTeam) -> Result<Outcome<Self::Answer>, Trouble> {
         let channels = team.snapshot().channels_by_name().filter(|(_, channel)| !channel.binned);
         let list = channels.map(|(_, channel)| ChannelAnswer::of(channel)).collect();
@@ -93,7 +97,7 @@ impl Script for ChannelSet {
         }
         team.edit(&edits)?;
         let channel = team.snapshot().channels.get(&id).cloned().ok_or_else(|| not_found(name))?;
-        let conflicts = choices_in(team, Kind::Channel, id, &|_| None)?;
+        let conflicts = choices_in(team, Kind::Channel, id, &|_| None);
         Ok(Outcome::Done(vec![ChannelAnswer { conflicts, ..ChannelAnswer::of(&channel) }]))
     }
 }

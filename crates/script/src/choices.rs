@@ -82,15 +82,16 @@ pub(crate) fn with_choices<T: HasChoices + Send + 'static>(
     })))
 }
 
-/// What of one document was chosen apart. `name_of`: what its part is called that a choice is about.
+/// What of one document was chosen apart; of one that is damaged nothing, which is told where that is found. `name_of`: what its
+/// part is called that a choice is about.
 pub(crate) fn choices_in(
     team: &mut dyn OpenTeam,
     kind: Kind,
     id: DocId,
     name_of: &dyn Fn(DocId) -> Option<String>,
-) -> Result<Vec<Apart>, Trouble> {
+) -> Vec<Apart> {
     let names = Names::of(team);
-    Ok(choices_of(&team.open(kind, id)?, &names, name_of))
+    team.open(kind, id).map(|opened| choices_of(&opened, &names, name_of)).unwrap_or_default()
 }
 
 pub(crate) fn choices_of(opened: &Opened, names: &Names, name_of: &dyn Fn(DocId) -> Option<String>) -> Vec<Apart> {

@@ -7,7 +7,7 @@ use trekker_domain::event::{Event, FromFile, Lane, NewEvent};
 use trekker_domain::open::Open;
 use trekker_domain::publish_at::{parse_date, parse_time, zone};
 use trekker_domain::recurrence::Recurrence;
-use trekker_session::script::{OpenTeam, Outcome, Script};
+use trekker_session::script::{OpenTeam, Outcome, Script, WaitsFor};
 use trekker_session::trouble::Trouble;
 
 use crate::words::{Fields, bad};
@@ -45,6 +45,10 @@ pub struct EventAnswer {
 
 impl Script for EventList {
     type Answer = Vec<EventAnswer>;
+
+    fn waits_for(&self) -> WaitsFor {
+        WaitsFor::Quiet
+    }
 
     fn run(&self, team: &mut dyn OpenTeam) -> Result<Outcome<Self::Answer>, Trouble> {
         let events = team.snapshot().events.values().map(AsRef::as_ref);

@@ -11,7 +11,7 @@ use trekker_domain::idea::{Idea, IdeaDecision, IdeaEdit, Season, Stand};
 use trekker_domain::kind::Kind;
 use trekker_domain::open::Open;
 use trekker_domain::publish_at::parse_date;
-use trekker_session::script::{OpenTeam, Outcome, Script};
+use trekker_session::script::{OpenTeam, Outcome, Script, WaitsFor};
 use trekker_session::trouble::{Trouble, TroubleKind};
 
 use crate::choices::{Apart, HasChoices, with_choices};
@@ -107,6 +107,10 @@ pub struct BundleAnswer {
 
 impl Script for IdeaList {
     type Answer = Vec<IdeaAnswer>;
+
+    fn waits_for(&self) -> WaitsFor {
+        WaitsFor::Quiet
+    }
 
     fn run(&self, team: &mut dyn OpenTeam) -> Result<Outcome<Self::Answer>, Trouble> {
         let mut ideas: Vec<&Arc<Idea>> = team.snapshot().ideas.values().filter(|idea| !idea.binned).collect();

@@ -8,7 +8,7 @@ use trekker_domain::kind::Kind;
 use trekker_domain::meeting::{DecisionEdit, MeetingEdit};
 use trekker_domain::month::monday_of;
 use trekker_domain::rank::Rank;
-use trekker_session::script::{OpenTeam, Outcome, Script};
+use trekker_session::script::{OpenTeam, Outcome, Script, WaitsFor};
 use trekker_session::trouble::Trouble;
 
 use crate::choices::{Apart, choices_in};
@@ -51,10 +51,14 @@ pub struct DecisionAnswer {
 impl Script for MeetingShow {
     type Answer = Vec<MeetingAnswer>;
 
+    fn waits_for(&self) -> WaitsFor {
+        WaitsFor::Quiet
+    }
+
     fn run(&self, team: &mut dyn OpenTeam) -> Result<Outcome<Self::Answer>, Trouble> {
         let week = self.week.as_deref().map(day).transpose()?;
         let monday = monday_of(week.unwrap_or_else(|| team.today()));
-        Ok(Outcome::Done(meeting_of(team, monday)?))
+        Ok(Outcome::Done(meeting_of(team, monday)))
     }
 }
 
@@ -80,15 +84,15 @@ impl Script for MeetingDecide {
         let of_decision = |edit| Edit::Meeting(meeting, MeetingEdit::Decision(id, edit));
         let edits: Vec<Edit> = begins.into_iter().chain(decision.into_iter().flatten().map(of_decision)).collect();
         team.edit(&edits)?;
-        Ok(Outcome::Done(meeting_of(team, monday)?))
+        Ok(Outcome::Done(meeting_of(team, monday)))
     }
 }
 
 /// The meeting of a week, if anybody began it.
-fn meeting_of(team: &mut dyn OpenTeam, monday: NaiveDate) -> Result<Vec<MeetingAnswer>, Trouble> {
-    let Some(meeting) = team.snapshot().meetings.get(&monday).cloned() else { return Ok(Vec::new()) };
+fn meeting_of(team: &mut dyn OpenTeam, monday: NaiveDate) -> Vec<MeetingAnswer> {
+    let Some(meeting) = team.snapshot().meetings.get(&monday).cloned() else { return Vec::new() };
     let words = |id| meeting.decisions.iter().find(|one| one.id == id).map(|one| one.words.clone());
-    let conflicts = choices_in(team, Kind::Meeting, meeting.id, &words)?;
+    let conflicts = choices_in(team, Kind::Meeting, meeting.id, &words);
     let names = Names::of(team);
     let decisions = meeting.decisions.iter().map(|one| DecisionAnswer {
         id: one.id.to_string(),
@@ -99,5 +103,5 @@ fn meeting_of(team: &mut dyn OpenTeam, monday: NaiveDate) -> Result<Vec<MeetingA
         done: one.done,
     });
     let (monday, text) = (monday.to_string(), meeting.text.clone());
-    Ok(vec![MeetingAnswer { monday, text, conflicts, decisions: decisions.collect() }])
+    vec![MeetingAnswer { monday, text, conflicts, decisions: decisions.collect() }]
 }

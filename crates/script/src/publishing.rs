@@ -65,7 +65,7 @@ impl Script for Approve {
         let id = post_beginning(team, &self.post)?;
         let post = read_post(team, id)?;
         if !team.snapshot().may_decide(&post.summary, team.me()) {
-            return Err(Trouble::new(TroubleKind::NotAllowed));
+            return Err(team.not_allowed());
         }
         let mut texts = Texts::from([(None, post.approved_form(&post.text))]);
         for (variant, _) in variants_of(team, id)? {

@@ -7,7 +7,7 @@ use trekker_domain::edit::Edit;
 use trekker_domain::id::DocId;
 use trekker_domain::open::{Open, Word};
 use trekker_domain::rule::{Address, EmojiUse, NewRule, Place, Rule, RuleEdit, Sort, in_lines};
-use trekker_session::script::{OpenTeam, Outcome, Script};
+use trekker_session::script::{OpenTeam, Outcome, Script, WaitsFor};
 use trekker_session::snapshot::Snapshot;
 use trekker_session::trouble::{Trouble, TroubleKind};
 
@@ -49,6 +49,10 @@ pub struct RuleAnswer {
 
 impl Script for RuleList {
     type Answer = Vec<RuleAnswer>;
+
+    fn waits_for(&self) -> WaitsFor {
+        WaitsFor::Quiet
+    }
 
     fn run(&self, team: &mut dyn OpenTeam) -> Result<Outcome<Self::Answer>, Trouble> {
         let snapshot = team.snapshot();

@@ -1,7 +1,7 @@
 //! Searching everything.
 
 use serde::{Deserialize, Serialize};
-use trekker_session::script::{OpenTeam, Outcome, Script};
+use trekker_session::script::{OpenTeam, Outcome, Script, WaitsFor};
 use trekker_session::snapshot::Hit;
 use trekker_session::trouble::Trouble;
 
@@ -23,6 +23,10 @@ pub struct HitAnswer {
 
 impl Script for Search {
     type Answer = Vec<HitAnswer>;
+
+    fn waits_for(&self) -> WaitsFor {
+        WaitsFor::Quiet
+    }
 
     fn run(&self, team: &mut dyn OpenTeam) -> Result<Outcome<Self::Answer>, Trouble> {
         let hits = team.find(&self.text).into_iter().map(|Hit { doc, kind, title, excerpt, when }| HitAnswer {

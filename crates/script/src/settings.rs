@@ -9,7 +9,7 @@ use trekker_domain::name::tidy;
 use trekker_domain::open::Open;
 use trekker_domain::publish_at::zone;
 use trekker_domain::team::{Relay, TeamEdit};
-use trekker_session::script::{OpenTeam, Outcome, Script};
+use trekker_session::script::{OpenTeam, Outcome, Script, WaitsFor};
 use trekker_session::trouble::{Trouble, TroubleKind};
 
 use crate::choices::{Apart, choices_in};
@@ -38,8 +38,12 @@ pub struct SettingsAnswer {
 impl Script for TeamShow {
     type Answer = Vec<SettingsAnswer>;
 
+    fn waits_for(&self) -> WaitsFor {
+        WaitsFor::Quiet
+    }
+
     fn run(&self, team: &mut dyn OpenTeam) -> Result<Outcome<Self::Answer>, Trouble> {
-        Ok(Outcome::Done(settings_of(team)?))
+        Ok(Outcome::Done(settings_of(team)))
     }
 }
 
@@ -66,38 +70,38 @@ impl Script for TeamSet {
             }));
         }
         team.edit(&edits)?;
-        Ok(Outcome::Done(settings_of(team)?))
+        Ok(Outcome::Done(settings_of(team)))
     }
 }
 
-fn settings_of(team: &mut dyn OpenTeam) -> Result<Vec<SettingsAnswer>, Trouble> {
-    let conflicts = choices_of_team(team)?;
+fn settings_of(team: &mut dyn OpenTeam) -> Vec<SettingsAnswer> {
+    let conflicts = choices_of_team(team);
     let team = &team.snapshot().team;
-    Ok(vec![SettingsAnswer {
+    vec![SettingsAnswer {
         team: team.name.clone(),
         zone: team.settings.zone.clone(),
         country: team.settings.country.as_ref().map(Open::word).map(str::to_owned),
         relay: team.settings.relay.word().to_owned(),
         conflicts,
-    }])
+    }]
 }
 
 /// What the team set apart for itself, and apart of what it calls by a name and has no list of here.
-fn choices_of_team(team: &mut dyn OpenTeam) -> Result<Vec<Apart>, Trouble> {
+fn choices_of_team(team: &mut dyn OpenTeam) -> Vec<Apart> {
     let settings = derived::team_settings(&team.snapshot().team.id);
-    let mut choices = choices_in(team, Kind::Team, settings, &|_| None)?;
+    let mut choices = choices_in(team, Kind::Team, settings, &|_| None);
     let snapshot = team.snapshot().clone();
     let themes = snapshot.themes.values().map(|it| (Kind::Theme, it.id, it.name.clone()));
     let plans = snapshot.plans.values().filter(|it| it.contested).map(|it| (Kind::Plan, it.id, it.name.clone()));
     let personas = snapshot.personas.values().filter(|it| it.contested);
     let personas = personas.map(|it| (Kind::Persona, it.id, it.name.clone()));
     for (kind, id, name) in themes.chain(plans).chain(personas) {
-        for mut choice in choices_in(team, kind, id, &|_| None)? {
+        for mut choice in choices_in(team, kind, id, &|_| None) {
             if let Apart::Field(field) = &mut choice {
                 (field.of, field.of_name) = (Some(id.to_string()), Some(name.clone()));
             }
             choices.push(choice);
         }
     }
-    Ok(choices)
+    choices
 }

@@ -6,7 +6,7 @@ use trekker_domain::id::DocId;
 use trekker_domain::kind::Kind;
 use trekker_domain::open::Open;
 use trekker_domain::standard_answer::{NewStandardAnswer, StandardAnswer, StandardAnswerEdit};
-use trekker_session::script::{OpenTeam, Outcome, Script};
+use trekker_session::script::{OpenTeam, Outcome, Script, WaitsFor};
 use trekker_session::snapshot::Snapshot;
 use trekker_session::trouble::Trouble;
 use trekker_voice::Occasion;
@@ -56,6 +56,10 @@ pub struct StandardAnswerAnswer {
 
 impl Script for AnswerList {
     type Answer = Vec<StandardAnswerAnswer>;
+
+    fn waits_for(&self) -> WaitsFor {
+        WaitsFor::Quiet
+    }
 
     fn run(&self, team: &mut dyn OpenTeam) -> Result<Outcome<Self::Answer>, Trouble> {
         let snapshot = team.snapshot();
@@ -109,6 +113,10 @@ impl Script for AnswerSet {
 
 impl Script for AnswerCheck {
     type Answer = Vec<FindingAnswer>;
+
+    fn waits_for(&self) -> WaitsFor {
+        WaitsFor::Quiet
+    }
 
     /// Once for each channel where it is given.
     fn run(&self, team: &mut dyn OpenTeam) -> Result<Outcome<Self::Answer>, Trouble> {

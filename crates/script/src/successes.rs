@@ -6,7 +6,7 @@ use trekker_domain::edit::Edit;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::rank::Rank;
 use trekker_domain::success::{FigureEdit, NewSuccess, SuccessEdit};
-use trekker_session::script::{OpenTeam, Outcome, Script};
+use trekker_session::script::{OpenTeam, Outcome, Script, WaitsFor};
 use trekker_session::trouble::Trouble;
 
 use crate::names::Names;
@@ -46,6 +46,10 @@ pub struct FigureAnswer {
 
 impl Script for SuccessList {
     type Answer = Vec<SuccessAnswer>;
+
+    fn waits_for(&self) -> WaitsFor {
+        WaitsFor::Quiet
+    }
 
     fn run(&self, team: &mut dyn OpenTeam) -> Result<Outcome<Self::Answer>, Trouble> {
         let successes = team.snapshot().successes.values().filter(|success| !success.binned);

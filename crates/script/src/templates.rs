@@ -8,7 +8,7 @@ use trekker_domain::name::same_name_key;
 use trekker_domain::open::Word;
 use trekker_domain::post::{Nature, NewPost};
 use trekker_domain::template::Offset;
-use trekker_session::script::{OpenTeam, Outcome, Script};
+use trekker_session::script::{OpenTeam, Outcome, Script, WaitsFor};
 use trekker_session::trouble::Trouble;
 
 use crate::choices::{Apart, HasChoices, with_choices};
@@ -53,6 +53,10 @@ pub struct TemplateItem {
 
 impl Script for TemplateList {
     type Answer = Vec<TemplateAnswer>;
+
+    fn waits_for(&self) -> WaitsFor {
+        WaitsFor::Quiet
+    }
 
     fn run(&self, team: &mut dyn OpenTeam) -> Result<Outcome<Self::Answer>, Trouble> {
         with_choices(team, Kind::Template, templates(team))

@@ -12,7 +12,7 @@ use trekker_domain::persona::Persona;
 use trekker_domain::rank::Rank;
 use trekker_domain::rule::Sort;
 use trekker_domain::text::Language;
-use trekker_session::script::{OpenTeam, Outcome, Script};
+use trekker_session::script::{OpenTeam, Outcome, Script, WaitsFor};
 use trekker_session::snapshot::Snapshot;
 use trekker_session::trouble::Trouble;
 use trekker_voice::{Checker, Finding, Occasion, Rulebook, Speller, Why};
@@ -83,6 +83,10 @@ pub struct MendAnswer {
 impl Script for VoiceShow {
     type Answer = Vec<SectionAnswer>;
 
+    fn waits_for(&self) -> WaitsFor {
+        WaitsFor::Quiet
+    }
+
     fn run(&self, team: &mut dyn OpenTeam) -> Result<Outcome<Self::Answer>, Trouble> {
         let sections = team.snapshot().voice.iter().map(|section| SectionAnswer {
             id: section.id.to_string(),
@@ -124,6 +128,10 @@ impl Script for VoiceEdit {
 
 impl Script for VoiceCheck {
     type Answer = Vec<FindingAnswer>;
+
+    fn waits_for(&self) -> WaitsFor {
+        WaitsFor::Quiet
+    }
 
     fn run(&self, team: &mut dyn OpenTeam) -> Result<Outcome<Self::Answer>, Trouble> {
         let snapshot = team.snapshot();

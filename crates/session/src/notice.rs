@@ -17,6 +17,8 @@ pub enum Notice {
         doc: DocId,
         branch: u64,
         trouble: Trouble,
+        /// It was said before, of what this follows on.
+        is_again: bool,
     },
     /// Somebody came in with an invitation, or with another device of theirs.
     Joined {

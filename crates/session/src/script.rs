@@ -38,8 +38,10 @@ pub trait Script: Send + Sync + 'static {
 /// What has to be known before a script runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WaitsFor {
-    /// All documents are as their records say, and all that was written before is on the disk.
+    /// All that was on the disk is folded: for whoever writes.
     Documents,
+    /// The same, and all that arrived since is folded too: for whoever looks.
+    Quiet,
     /// The same, and it was looked which posts a rule stops.
     Judging,
     /// The same, and it was looked which files are here.
@@ -86,6 +88,9 @@ pub trait OpenTeam {
     /// When the person may not, when it is more than one change may hold, or when it says something that is not so. Then nothing
     /// was written.
     fn edit(&mut self, edits: &[Edit]) -> Result<(), Trouble>;
+
+    /// Why the person may not do what was asked.
+    fn not_allowed(&self) -> Trouble;
 
     /// What was said about a post's texts, oldest first.
     fn approvals(&self, post: DocId) -> Vec<Approval>;

@@ -92,6 +92,7 @@ pub fn sentence(words: &Words, trouble: &Trouble) -> String {
 pub(crate) fn notice(scene: &Scene<'_>, notice: &Notice) -> Option<String> {
     let words = scene.words;
     let said = match notice {
+        Notice::TypingRefused { is_again: true, .. } => return None,
         Notice::Trouble(trouble) | Notice::TypingRefused { trouble, .. } => sentence(words, trouble),
         Notice::Joined { name, code } => {
             say!(words, "notice-joined", name = name.as_str(), code = terms::short_code(words, *code))

@@ -68,8 +68,9 @@ impl Engine {
             Asked::Request(request, answer) => self.request(request, answer),
             Asked::Script(script) => match &mut self.team {
                 Some(team) => {
-                    // The list of people is made anew once a second: a script finds it as it is.
+                    // These lists are made anew with the next picture, and the people's once a second: a script finds them as they are.
                     team.show_people();
+                    team.view.show_sections();
                     script.run(team);
                 }
                 None => script.refuse(self.why_no_team()),
@@ -89,11 +90,15 @@ impl Engine {
             team.was_whole = true;
         }
         let Asked::Script(script) = asked else { return false };
+        let waits_for = script.waits_for();
+        if waits_for == WaitsFor::Documents {
+            return false;
+        }
         if is_importing || !team.is_quiet() {
             return true;
         }
-        match script.waits_for() {
-            WaitsFor::Documents => false,
+        match waits_for {
+            WaitsFor::Documents | WaitsFor::Quiet => false,
             WaitsFor::Judging => {
                 team.judge_more();
                 team.is_judging()

@@ -99,9 +99,7 @@ impl Engine {
     }
 
     pub(super) fn answer_when_quiet(&mut self) {
-        if !self.waiting_for_documents.is_empty()
-            && self.team.as_ref().is_none_or(|team| team.is_quiet() && !team.is_judging())
-        {
+        if !self.waiting_for_documents.is_empty() && self.team.as_ref().is_none_or(|team| team.is_quiet()) {
             for asked in std::mem::take(&mut self.waiting_for_documents) {
                 self.asked(asked);
             }

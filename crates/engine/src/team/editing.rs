@@ -260,16 +260,14 @@ impl Team {
         }
     }
 
-    /// Words typed into a text.
-    /// What somebody typed. Where it does not come in, that is said of its branch, once.
+    /// What somebody typed. Where it does not come in, that is said of its branch, and nothing more of it comes in.
     pub(crate) fn type_text(&mut self, typing: Typing) {
         let (doc, branch) = (typing.doc, typing.branch);
-        if self.documents.is_branch_refused(doc, branch) {
-            return;
-        }
-        if let Err(trouble) = self.write_typing(typing) {
+        let is_again = self.documents.is_branch_refused(doc, branch);
+        let outcome = if is_again { Err(Trouble::new(TroubleKind::BadValue)) } else { self.write_typing(typing) };
+        if let Err(trouble) = outcome {
             self.documents.branch_refused(doc, branch);
-            self.notice(Notice::TypingRefused { doc, branch, trouble });
+            self.notice(Notice::TypingRefused { doc, branch, trouble, is_again });
         }
     }
 

@@ -187,7 +187,6 @@ impl Team {
         by
     }
 
-    /// What changed, for the command line.
     /// What changed, all of it with whose change it was.
     pub(super) fn all_changes(&mut self) -> Vec<Changed> {
         self.changes(usize::MAX)

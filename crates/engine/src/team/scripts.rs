@@ -57,6 +57,10 @@ impl OpenTeam for Team {
         Self::edit(self, edits)
     }
 
+    fn not_allowed(&self) -> Trouble {
+        Self::not_allowed(self)
+    }
+
     fn approvals(&self, post: DocId) -> Vec<Approval> {
         self.view.approvals(post)
     }

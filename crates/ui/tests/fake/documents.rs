@@ -31,6 +31,7 @@ use trekker_domain::theme::Theme;
 use trekker_domain::thread::Thread;
 use trekker_domain::variant::Variant;
 use trekker_domain::voice::Section;
+use trekker_domain::work::{Deliverable, DeliverableEdit, TodoEdit};
 use trekker_session::calendar::{ApprovalWord, PostRow};
 
 use super::{FakeSession, TEAM};
@@ -332,6 +333,11 @@ fn writes_of(post: &Post) -> Vec<Write> {
         PostEdit::SetBrings(post.brings.clone()),
         PostEdit::Bin(of.binned),
     ];
+    for Deliverable { id, spent_minutes, done, .. } in &of.deliverables {
+        edits.push(PostEdit::Deliverable(*id, DeliverableEdit::SetSpentMinutes(*spent_minutes)));
+        edits.push(PostEdit::Deliverable(*id, DeliverableEdit::SetDone(*done)));
+    }
+    edits.extend(of.todos.iter().map(|todo| PostEdit::Todo(todo.id, TodoEdit::SetDone(todo.done))));
     edits.extend(post.went_out.iter().map(|(channel, text)| PostEdit::SetWentOut(*channel, Some(text.clone()))));
     for outing in &of.outings {
         edits.push(PostEdit::Claim(outing.channel, outing.claimed_by));

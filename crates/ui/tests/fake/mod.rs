@@ -173,7 +173,7 @@ impl FakeSession {
             }
             Command::CommentOn { id, about, range, text, mentions, .. } => {
                 let quote = self.text_of(about).chars().skip(range.start).take(range.len()).collect();
-                let passage = Some(Passage { first: String::new(), last: String::new(), quote });
+                let passage = Some(Passage { first: "first".into(), last: "last".into(), quote });
                 self.edit(Edit::NewComment { id, about, text, answers: None, mentions, passage });
                 self.with_detail(about, |detail| {
                     detail.passages.insert(id, range);

@@ -173,7 +173,7 @@ fn what_the_engine_refuses_gives_way_to_the_teams_text_and_can_be_copied() {
         panic!("it was sent")
     };
     let (of, branch) = (typing.doc, typing.branch);
-    walk.state_mut().session.notices.push(Notice::TypingRefused { doc: of, branch, trouble: refused });
+    walk.state_mut().session.notices.push(Notice::TypingRefused { doc: of, branch, trouble: refused, is_again: false });
     walk.run_steps(2);
     assert_eq!(shown(&walk), TEXT);
     walk.state_mut().session.others_write(doc(1), &[insert(0, "Ach. ")]);
