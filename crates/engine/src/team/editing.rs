@@ -244,7 +244,7 @@ impl Team {
                 rows.push(loaded.folded(&people, UpTo::OwnAfter { base: loaded.base, own: self.me }));
             }
         }
-        self.append(entries, &rows).map_err(|error| Trouble::new(TroubleKind::TooLarge).detail(error))?;
+        self.append(entries, &rows, at).map_err(|error| Trouble::new(TroubleKind::TooLarge).detail(error))?;
         for row in rows {
             self.documents.written_with(row.id, self.writer.tickets);
             self.show_row(row);

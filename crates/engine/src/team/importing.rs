@@ -292,7 +292,7 @@ impl Team {
             rows.push(made.loaded.folded(&people, UpTo::OwnAfter { base: 0, own: self.me }));
             actions.push(vec![made.entry]);
         }
-        if let Err(error) = self.append_all(actions, &rows) {
+        if let Err(error) = self.append_all(actions, &rows, at) {
             tracing::error!(%error, "imported posts do not fit into records");
             return 0;
         }

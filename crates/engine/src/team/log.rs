@@ -47,14 +47,20 @@ pub(crate) enum AppendError {
 impl Team {
     /// Writes one user action into this device's log and puts it on its way to the disk, with the rows it leads to. More than a
     /// record holds goes into several, under one seal.
-    pub(crate) fn append(&mut self, entries: Vec<Entry>, rows: &[FoldedRow]) -> Result<(), AppendError> {
-        self.append_all(in_records(entries), rows)
+    pub(crate) fn append(&mut self, entries: Vec<Entry>, rows: &[FoldedRow], at: u64) -> Result<(), AppendError> {
+        self.append_all(in_records(entries), rows, at)
     }
 
-    /// Several user actions at once, under one seal.
-    pub(crate) fn append_all(&mut self, actions: Vec<Vec<Entry>>, rows: &[FoldedRow]) -> Result<(), AppendError> {
+    /// Several user actions at once, under one seal. `at`: the moment that their rows say, or they would not be what the records
+    /// come to.
+    pub(crate) fn append_all(
+        &mut self,
+        actions: Vec<Vec<Entry>>,
+        rows: &[FoldedRow],
+        at: u64,
+    ) -> Result<(), AppendError> {
         let bodies = actions.into_iter().filter(|entries| !entries.is_empty()).map(Body::Changes).collect();
-        self.append_bodies(bodies, rows, Batch::default(), Vec::new())
+        self.append_bodies(bodies, rows, Batch::default(), Vec::new(), at)
     }
 
     /// Says something about membership.
@@ -63,7 +69,7 @@ impl Team {
         self.membership.hears(Said { by: self.me, seq: seq + 1, statement: statement.clone() });
         let stale = self.roster_changed();
         let with = Batch { stale, ..Batch::default() };
-        self.append_bodies(vec![Body::Statement(statement)], &[], with, Vec::new())
+        self.append_bodies(vec![Body::Statement(statement)], &[], with, Vec::new(), now())
     }
 
     /// Whether every other device takes these changes in: they go through the very gate that receives them.
@@ -85,10 +91,10 @@ impl Team {
         rows: &[FoldedRow],
         with: Batch,
         touched: Vec<(Kind, DocId)>,
+        at: u64,
     ) -> Result<(), AppendError> {
         let (mut seq, mut link) = self.writer.ends.of(self.me);
         let mut batch = with;
-        let at = now();
         for body in bodies {
             let (touches, is_statement) = match &body {
                 Body::Changes(entries) => {

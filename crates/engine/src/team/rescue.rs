@@ -11,7 +11,7 @@ use trekker_storage::error::StorageError;
 use trekker_storage::reader::Reader;
 use trekker_storage::store::{Batch, Store};
 
-use super::Team;
+use super::{Team, now};
 use crate::engine::renewing::Rescue;
 use crate::event::Event;
 
@@ -107,7 +107,7 @@ impl Team {
         let meta = vec![(KEPT, Vec::new())];
         let bodies = actions.into_iter().map(Body::Changes).collect();
         let touched = docs.into_iter().map(|(kind, doc)| (Kind::from_number(kind), DocId(doc))).collect();
-        match self.append_bodies(bodies, &[], Batch { meta, ..Batch::default() }, touched) {
+        match self.append_bodies(bodies, &[], Batch { meta, ..Batch::default() }, touched, now()) {
             Ok(()) => {
                 self.renewal.rescue = None;
                 self.notice(Notice::BroughtAlong { changes, left });

@@ -57,12 +57,13 @@ impl Team {
         });
         let meant = meant.unwrap_or(Err(DocumentError::Broke)).map_err(internal)?;
         let writes = loaded.document.towards(&meant);
-        let changed = self.documents.write(self.editors, now(), id, false, &writes).map_err(internal)?;
+        let at = now();
+        let changed = self.documents.write(self.editors, at, id, false, &writes).map_err(internal)?;
         self.admits(&changed.entries).map_err(internal)?;
         let bodies = in_records(changed.entries).into_iter().map(Body::Changes).collect();
         // In one commit with what is said: never twice, and never not at all.
         let with = Batch { meta: vec![(KEPT, known.to_vec())], ..Batch::default() };
-        self.append_bodies(bodies, &[], with, vec![(kind, id)]).map_err(internal)?;
+        self.append_bodies(bodies, &[], with, vec![(kind, id)], at).map_err(internal)?;
         self.documents.written_with(id, self.writer.tickets);
         Ok(())
     }
