@@ -10,7 +10,7 @@ use tempfile::TempDir;
 use trekker_tests::Outcome;
 use trekker_tests::chance::times;
 use trekker_tests::faults::{Fault, Kind, counted, counting};
-use trekker_tests::peer::{Peer, until};
+use trekker_tests::peer::{Peer, until, word};
 
 const ADD: [&str; 5] = ["post", "add", "--title", "Doors at ten", "text=Come and repair"];
 
@@ -42,6 +42,9 @@ fn a_serving_peer_says_that_its_disk_is_full_still_lists_and_goes_on_when_there_
     assert!(said.err.contains("not saved yet: the disk is full; still trying"), "{said:?}");
     assert!(said.err.contains("keeps it in memory"), "it says that it is not to be done again: {said:?}");
     assert_eq!(titles(&els)?, ["Before", "Doors at ten"], "listing works, and shows what waits");
+    let id = word(&els.asks(&["post", "list"])?[0], "id");
+    let shown = els.says(&["--wait", "3", "post", "show", &id])?.done()?;
+    assert!(shown.contains("Before") || shown.contains("Doors at ten"), "looking waits for no disk: {shown}");
     until("the peer says so as well", || Ok(els.takes_said().iter().any(|line| line.starts_with("not saved:"))))?;
 
     fs::remove_file(&full)?;

@@ -2,12 +2,11 @@
 
 use std::io::Write;
 use std::time::{Duration, Instant};
-use trekker_document::reading::nobody;
-use trekker_domain::post::PostSummary;
 
+use trekker_document::reading::nobody;
 use trekker_domain::edit::Edit;
 use trekker_domain::kind::Kind;
-use trekker_domain::post::PostEdit;
+use trekker_domain::post::{PostEdit, PostSummary};
 use trekker_ledger::chain;
 use trekker_ledger::seal::Seal;
 use trekker_storage::projection::{Folded, UpTo};

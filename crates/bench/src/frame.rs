@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-use trekker_document::reading::nobody;
-use trekker_domain::post::Post;
 
 use chrono::DateTime;
+use trekker_document::reading::nobody;
 use trekker_domain::id::DocId;
 use trekker_domain::kind::Kind;
+use trekker_domain::post::Post;
 use trekker_domain::rank::Rank;
 use trekker_domain::work::Deliverable;
 use trekker_session::calendar::PostRow;

@@ -276,11 +276,10 @@ impl Post {
         }
     }
 
-    /// The words by which it is found beside its title.
-    pub fn searched(&self) -> String {
-        let summary = &self.summary;
-        let hypothesis = summary.experiment.as_ref().map_or("", |experiment| &experiment.hypothesis);
-        let mut words: Vec<String> = [&self.text, &self.explanation, &self.link, hypothesis].map(str::to_owned).into();
+    /// The words by which it is found beside its title. A hypothesis is kept also where it is no experiment any more.
+    pub fn searched(id: DocId, cells: &dyn Cells) -> String {
+        let Self { summary, text, explanation, link, .. } = Self::read(id, cells);
+        let mut words: Vec<String> = vec![text, explanation, link, Column::read(cells, HYPOTHESIS)];
         words.extend(summary.deliverables.iter().map(|one| one.name.clone()));
         words.extend(summary.media.iter().map(|one| format!("{} {}", one.file.name, one.alt)));
         words.extend(summary.todos.iter().map(|todo| todo.words.clone()));

@@ -5,8 +5,6 @@ mod tests;
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::sync::Arc;
-use trekker_domain::post::Post;
-use trekker_domain::variant::Variant;
 
 use trekker_document::actor::Editor;
 use trekker_document::document::DocumentError;
@@ -15,7 +13,9 @@ use trekker_domain::columns::Write;
 use trekker_domain::history::Step;
 use trekker_domain::id::DocId;
 use trekker_domain::kind::Kind;
+use trekker_domain::post::Post;
 use trekker_domain::text::{Splice, Version};
+use trekker_domain::variant::Variant;
 use trekker_domain::words::splices_between;
 use trekker_ledger::keys::DeviceKey;
 use trekker_ledger::record::Entry;

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
-use trekker_document::reading::nobody;
 
 use chrono::{DateTime, Utc};
+use trekker_document::reading::nobody;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
 use trekker_domain::post::{Post, PostSummary};

@@ -115,7 +115,8 @@ impl Script for IdeaList {
     fn run(&self, team: &mut dyn OpenTeam) -> Result<Outcome<Self::Answer>, Trouble> {
         let mut ideas: Vec<&Arc<Idea>> = team.snapshot().ideas.values().filter(|idea| !idea.binned).collect();
         ideas.sort_by_key(|idea| (idea.brought_at, idea.id));
-        let list = ideas.into_iter().map(|idea| IdeaAnswer::of(idea, team)).collect();
+        let names = Names::of(team);
+        let list = ideas.into_iter().map(|idea| IdeaAnswer::of(idea, team, &names)).collect();
         with_choices(team, Kind::Idea, list)
     }
 }
@@ -219,8 +220,8 @@ impl HasChoices for IdeaAnswer {
 }
 
 impl IdeaAnswer {
-    fn of(idea: &Idea, team: &dyn OpenTeam) -> Self {
-        let (names, snapshot) = (Names::of(team), team.snapshot());
+    fn of(idea: &Idea, team: &dyn OpenTeam, names: &Names) -> Self {
+        let snapshot = team.snapshot();
         let person = |id: PersonId| names.known_person(id);
         let became = idea.became.iter().map(|(into, by)| BecameAnswer {
             id: into.to_string(),
@@ -247,7 +248,7 @@ impl IdeaAnswer {
             }),
             kept_by: idea.kept_by.and_then(person),
             became: became.collect(),
-            credit: credit_of(team, &names, idea.id),
+            credit: credit_of(team, names, idea.id),
             conflicts: None,
         }
     }
@@ -258,7 +259,7 @@ fn credit_of(team: &dyn OpenTeam, names: &Names, id: DocId) -> Vec<String> {
 }
 
 fn idea_answer(team: &dyn OpenTeam, id: DocId) -> Option<IdeaAnswer> {
-    team.snapshot().ideas.get(&id).map(|idea| IdeaAnswer::of(idea, team))
+    team.snapshot().ideas.get(&id).map(|idea| IdeaAnswer::of(idea, team, &Names::of(team)))
 }
 
 fn idea_beginning(team: &dyn OpenTeam, id: &str) -> Result<DocId, Trouble> {

@@ -68,7 +68,7 @@ impl Script for MeetingDecide {
     fn run(&self, team: &mut dyn OpenTeam) -> Result<Outcome<Self::Answer>, Trouble> {
         says_something("decision", &self.words)?;
         let monday = monday_of(team.today());
-        let named = |name: &String| team.snapshot().member_named(name).ok_or_else(|| not_found(name));
+        let named = |name: &String| team.person_named(name).ok_or_else(|| not_found(name));
         let owner = self.owner.as_ref().map(named).transpose()?;
         let due = self.due.as_deref().map(day).transpose()?;
         let (id, meeting) = (team.new_id()?, derived::meeting(&team.snapshot().team.id, monday));

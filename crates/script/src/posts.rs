@@ -273,7 +273,7 @@ fn field_edits(
         }
         _ => {
             let target = Target { kind: Kind::Post, doc: id, part: None, beside: "text publish_at channels" };
-            target.set(team.snapshot(), field, value)?
+            target.set(team, field, value)?
         }
     })
 }

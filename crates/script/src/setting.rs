@@ -6,7 +6,7 @@ use trekker_domain::edit::Edit;
 use trekker_domain::fields::fields_of;
 use trekker_domain::id::DocId;
 use trekker_domain::kind::Kind;
-use trekker_session::snapshot::Snapshot;
+use trekker_session::script::OpenTeam;
 use trekker_session::trouble::Trouble;
 
 use crate::words::{bad, id_beginning};
@@ -38,9 +38,9 @@ impl Target<'_> {
 
     /// The edits that give a field this value. Somebody and something of the team's is meant by its name; a theme, a plan or a
     /// persona that is not there yet is made.
-    pub(crate) fn set(self, snapshot: &Snapshot, name: &str, value: &str) -> Result<Vec<Edit>, Trouble> {
+    pub(crate) fn set(self, team: &dyn OpenTeam, name: &str, value: &str) -> Result<Vec<Edit>, Trouble> {
         let field = self.fields().find(|field| field.name == name).ok_or_else(|| self.unknown(name, value))?;
-        let (word, new) = meant(snapshot, *field, value).ok_or_else(|| bad(name, value))?;
+        let (word, new) = meant(team, *field, value).ok_or_else(|| bad(name, value))?;
         let of = self.part.map(|(_, part)| part.to_string());
         let edit = Edit::choosing(self.kind, self.doc, *field, of.as_deref(), &word);
         // An empty flag would pass for `false`.
@@ -54,12 +54,13 @@ impl Target<'_> {
 }
 
 /// The word that stands for a value in a column, and what it takes for that to be there.
-fn meant(snapshot: &Snapshot, field: Field, value: &str) -> Option<(String, Option<Edit>)> {
+fn meant(team: &dyn OpenTeam, field: Field, value: &str) -> Option<(String, Option<Edit>)> {
     if value.is_empty() {
         return Some((String::new(), None));
     }
+    let snapshot = team.snapshot();
     let (id, new) = match (field.shape, field.name) {
-        (Shape::Person, _) => return Some((snapshot.member_named(value)?.to_string(), None)),
+        (Shape::Person, _) => return Some((team.person_named(value)?.to_string(), None)),
         (_, columns::THEME) => snapshot.theme_or_new(value),
         (_, columns::PLAN) => snapshot.plan_or_new(value),
         (_, columns::PERSONA) => snapshot.persona_or_new(value),

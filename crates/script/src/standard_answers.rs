@@ -82,7 +82,7 @@ impl Script for AnswerAdd {
             // What it is made with is written with it.
             match field.as_str() {
                 "text" => new.text.clone_from(value),
-                _ => edits.extend(field_edits(team.snapshot(), id, field, value)?),
+                _ => edits.extend(field_edits(team, id, field, value)?),
             }
         }
         edits.insert(0, Edit::NewStandardAnswer(id, new));
@@ -103,7 +103,7 @@ impl Script for AnswerSet {
                     let edit = team.open(Kind::StandardAnswer, id)?.text_edit(value);
                     edits.extend(edit.map(|edit| Edit::Text(Kind::StandardAnswer, id, edit)));
                 }
-                _ => edits.extend(field_edits(team.snapshot(), id, field, value)?),
+                _ => edits.extend(field_edits(team, id, field, value)?),
             }
         }
         team.edit(&edits)?;
@@ -160,7 +160,8 @@ impl HasChoices for StandardAnswerAnswer {
     }
 }
 
-fn field_edits(snapshot: &Snapshot, id: DocId, field: &str, value: &str) -> Result<Vec<Edit>, Trouble> {
+fn field_edits(team: &dyn OpenTeam, id: DocId, field: &str, value: &str) -> Result<Vec<Edit>, Trouble> {
+    let snapshot = team.snapshot();
     let edit = |edit| Edit::StandardAnswer(id, edit);
     Ok(match field {
         "question" => {
@@ -177,7 +178,7 @@ fn field_edits(snapshot: &Snapshot, id: DocId, field: &str, value: &str) -> Resu
         }
         _ => {
             let target = Target { kind: Kind::StandardAnswer, doc: id, part: None, beside: "text channels" };
-            target.set(snapshot, field, value)?
+            target.set(team, field, value)?
         }
     })
 }

@@ -55,7 +55,8 @@ impl Script for SuccessList {
         let successes = team.snapshot().successes.values().filter(|success| !success.binned);
         let mut ids: Vec<(Option<NaiveDate>, DocId)> = successes.map(|success| (success.day, success.id)).collect();
         ids.sort();
-        Ok(Outcome::Done(ids.into_iter().filter_map(|(_, id)| success_answer(team, id)).collect()))
+        let names = Names::of(team);
+        Ok(Outcome::Done(ids.into_iter().filter_map(|(_, id)| success_answer(team, id, &names)).collect()))
     }
 }
 
@@ -78,12 +79,12 @@ impl Script for SuccessAdd {
             edits.extend(of_figure.map(|edit| Edit::Success(id, SuccessEdit::Figure(figure, edit))));
         }
         team.edit(&edits)?;
-        Ok(Outcome::Done(success_answer(team, id).into_iter().collect()))
+        Ok(Outcome::Done(success_answer(team, id, &Names::of(team)).into_iter().collect()))
     }
 }
 
-fn success_answer(team: &dyn OpenTeam, id: DocId) -> Option<SuccessAnswer> {
-    let (snapshot, names) = (team.snapshot(), Names::of(team));
+fn success_answer(team: &dyn OpenTeam, id: DocId, names: &Names) -> Option<SuccessAnswer> {
+    let snapshot = team.snapshot();
     let success = snapshot.successes.get(&id)?;
     let (thought, made) = snapshot.success_credit(success);
     let known = |person: &PersonId| names.known_person(*person);

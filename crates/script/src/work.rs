@@ -107,7 +107,7 @@ impl Script for VariantSet {
                 "looked_at" if value == "true" => {
                     edits.push(Edit::Variant(variant, VariantEdit::SetSeenText(seen_text.clone())));
                 }
-                _ => edits.extend(target.set(team.snapshot(), field, value)?),
+                _ => edits.extend(target.set(team, field, value)?),
             }
         }
         team.edit(&edits)?;
@@ -133,7 +133,7 @@ impl Script for DeliverableSet {
         let part = Some((columns::DELIVERABLE_PREFIX, id));
         let target = Target { kind: Kind::Post, doc: post, part, beside: "" };
         for (field, value) in &self.fields {
-            edits.extend(target.set(team.snapshot(), field, value)?);
+            edits.extend(target.set(team, field, value)?);
         }
         team.edit(&edits)?;
         Ok(Outcome::Done(vec![whole_post(team, post)?]))
@@ -164,7 +164,7 @@ impl Script for TodoSet {
                 }
                 _ => None,
             };
-            edits.extend(target.set(team.snapshot(), field, whole.as_ref().unwrap_or(value))?);
+            edits.extend(target.set(team, field, whole.as_ref().unwrap_or(value))?);
         }
         team.edit(&edits)?;
         Ok(Outcome::Done(vec![whole_post(team, post)?]))

@@ -8,7 +8,7 @@ use imbl::OrdMap;
 use trekker_domain::channel::{Channel, ChannelEdit};
 use trekker_domain::derived;
 use trekker_domain::edit::Edit;
-use trekker_domain::id::{DocId, PersonId};
+use trekker_domain::id::DocId;
 use trekker_domain::name::same_name_key;
 use trekker_domain::persona::{Persona, PersonaEdit};
 use trekker_domain::plan::{Plan, PlanEdit};
@@ -17,16 +17,6 @@ use trekker_domain::theme::{COLOURS, Theme, ThemeEdit};
 use crate::snapshot::Snapshot;
 
 impl Snapshot {
-    /// The member of this name; `None`: nobody is called so, or several are.
-    pub fn member_named(&self, name: &str) -> Option<PersonId> {
-        let key = same_name_key(name);
-        let mut named = self.members.iter().filter(|member| same_name_key(&member.name) == key);
-        match (named.next(), named.next()) {
-            (Some(member), None) => Some(member.id),
-            _ => None,
-        }
-    }
-
     /// The channel of this name; `None`: there is none, or it is in the bin.
     pub fn channel_named(&self, name: &str) -> Option<DocId> {
         there(&self.channels, derived::channel(&self.team.id, name), name)

@@ -12,6 +12,7 @@ use trekker_domain::conflict::Conflict;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::{DocId, PersonId};
 use trekker_domain::kind::Kind;
+use trekker_domain::name::same_name_key;
 use trekker_domain::overlap::Overlap;
 use trekker_domain::post::Post;
 use trekker_domain::publish_at::zone;
@@ -118,6 +119,16 @@ pub trait OpenTeam {
     /// # Errors
     /// As [`edit`](Self::edit).
     fn saw_all_changes(&mut self) -> Result<(), Trouble>;
+
+    /// Whoever is called so, in the team or once in it; `None`: nobody is, or several are.
+    fn person_named(&self, name: &str) -> Option<PersonId> {
+        let key = same_name_key(name);
+        let named = self.names_of_people().into_iter().filter(|(_, known)| same_name_key(known) == key);
+        match named.map(|(id, _)| id).collect::<Vec<_>>().as_slice() {
+            [only] => Some(*only),
+            _ => None,
+        }
+    }
 
     /// By the clock of this device in the team's zone.
     fn today(&self) -> NaiveDate {

@@ -15,12 +15,8 @@ use trekker_script::successes::SuccessAnswer;
 use trekker_script::templates::TemplateAnswer;
 use trekker_script::voice::{FindingAnswer, SectionAnswer};
 
-use super::team_zone;
+use super::{or_empty, team_zone};
 use crate::choices;
-
-fn none(words: &Option<String>) -> &str {
-    words.as_deref().unwrap_or_default()
-}
 
 /// Behind an arrow, if there are any.
 fn instead_of(words: &[String]) -> String {
@@ -30,7 +26,7 @@ fn instead_of(words: &[String]) -> String {
 pub(crate) fn settings(out: &mut dyn Write, settings: &SettingsAnswer) -> io::Result<()> {
     writeln!(out, "{}", settings.team)?;
     team_zone(out, &settings.zone)?;
-    for (name, value) in [("country", none(&settings.country)), ("relay", &settings.relay)] {
+    for (name, value) in [("country", or_empty(&settings.country)), ("relay", &settings.relay)] {
         if !value.is_empty() {
             writeln!(out, "{name:12} {value}")?;
         }
@@ -40,7 +36,7 @@ pub(crate) fn settings(out: &mut dyn Write, settings: &SettingsAnswer) -> io::Re
 
 pub(crate) fn channel(out: &mut dyn Write, channel: &ChannelAnswer) -> io::Result<()> {
     let often = channel.frequency.as_ref().map(|often| format!("  at most {often}")).unwrap_or_default();
-    writeln!(out, "{}  ({}){often}", channel.name, none(&channel.network))?;
+    writeln!(out, "{}  ({}){often}", channel.name, or_empty(&channel.network))?;
     choices::print(out, &channel.conflicts)
 }
 
@@ -54,7 +50,7 @@ pub(crate) fn template(out: &mut dyn Write, template: &TemplateAnswer) -> io::Re
 
 pub(crate) fn event(out: &mut dyn Write, event: &EventAnswer) -> io::Result<()> {
     let until = event.last_day.as_ref().map(|day| format!(" – {day}")).unwrap_or_default();
-    writeln!(out, "{}{until}  {}  ({})", none(&event.next), event.name, event.lane)
+    writeln!(out, "{}{until}  {}  ({})", or_empty(&event.next), event.name, event.lane)
 }
 
 pub(crate) fn changed_post(out: &mut dyn Write, changed: &ChangedPost) -> io::Result<()> {
@@ -72,7 +68,7 @@ pub(crate) fn changed_post(out: &mut dyn Write, changed: &ChangedPost) -> io::Re
 
 pub(crate) fn idea(out: &mut dyn Write, idea: &IdeaAnswer) -> io::Result<()> {
     let IdeaAnswer { id, hearts, stand, text, .. } = idea;
-    writeln!(out, "{id}  ♥ {hearts}  {stand}  {text}  ({})", none(&idea.brought_by))?;
+    writeln!(out, "{id}  ♥ {hearts}  {stand}  {text}  ({})", or_empty(&idea.brought_by))?;
     for into in &idea.became {
         writeln!(out, "  → {}", into.title)?;
     }
@@ -86,13 +82,13 @@ pub(crate) fn bundle(out: &mut dyn Write, bundle: &BundleAnswer) -> io::Result<(
 pub(crate) fn meeting(out: &mut dyn Write, meeting: &MeetingAnswer) -> io::Result<()> {
     writeln!(out, "{}\n{}", meeting.monday, meeting.text)?;
     for one in &meeting.decisions {
-        writeln!(out, "- {}  {}  {}", one.decision, none(&one.owner), none(&one.due))?;
+        writeln!(out, "- {}  {}  {}", one.decision, or_empty(&one.owner), or_empty(&one.due))?;
     }
     choices::print(out, &meeting.conflicts)
 }
 
 pub(crate) fn success(out: &mut dyn Write, success: &SuccessAnswer) -> io::Result<()> {
-    writeln!(out, "{}  {}", none(&success.day), success.success)?;
+    writeln!(out, "{}  {}", or_empty(&success.day), success.success)?;
     for figure in &success.figures {
         writeln!(out, "  {} {}", figure.value, figure.name)?;
     }
@@ -102,7 +98,7 @@ pub(crate) fn success(out: &mut dyn Write, success: &SuccessAnswer) -> io::Resul
 
 pub(crate) fn standard_answer(out: &mut dyn Write, answer: &StandardAnswerAnswer) -> io::Result<()> {
     let channels = answer.channels.join(", ");
-    let about = [channels.as_str(), none(&answer.plan)].into_iter().filter(|part| !part.is_empty());
+    let about = [channels.as_str(), or_empty(&answer.plan)].into_iter().filter(|part| !part.is_empty());
     let about = about.collect::<Vec<_>>().join(" · ");
     let about = if about.is_empty() { about } else { format!("  ({about})") };
     writeln!(out, "{}  {}{about}\n{}\n", answer.id, answer.question, answer.text)?;
@@ -116,7 +112,7 @@ pub(crate) fn section(out: &mut dyn Write, section: &SectionAnswer) -> io::Resul
 
 pub(crate) fn rule(out: &mut dyn Write, rule: &RuleAnswer) -> io::Result<()> {
     let says = rule.says.replace('\n', ", ");
-    let (instead, place) = (instead_of(&rule.instead), none(&rule.place));
+    let (instead, place) = (instead_of(&rule.instead), or_empty(&rule.place));
     let RuleAnswer { id, sort, strictness, .. } = rule;
     writeln!(out, "{id}  {sort:15}  {says}{instead}  ({place}, {strictness})")
 }

@@ -69,6 +69,10 @@ pub(crate) fn rule_import(out: &mut dyn Write, item: &Value) -> io::Result<()> {
     Ok(())
 }
 
+fn or_empty(words: &Option<String>) -> &str {
+    words.as_deref().unwrap_or_default()
+}
+
 fn text<'a>(item: &'a Value, name: &str) -> &'a str {
     item[name].as_str().unwrap_or_default()
 }

@@ -4,15 +4,12 @@ use std::io::{self, Write};
 
 use trekker_script::posts::{DeliverableAnswer, ListedPost, OutingAnswer, TodoAnswer, WholePost};
 
+use super::or_empty;
 use crate::{choices, dangers};
 
 /// The first digits of an id: enough to say which.
 fn short(id: &str) -> &str {
     &id[..8.min(id.len())]
-}
-
-fn none(words: &Option<String>) -> &str {
-    words.as_deref().unwrap_or_default()
 }
 
 pub(crate) fn listed_post(out: &mut dyn Write, listed: &ListedPost) -> io::Result<()> {
@@ -35,10 +32,10 @@ pub(crate) fn whole_post(out: &mut dyn Write, whole: &WholePost) -> io::Result<(
         ("publish_at", &post.publish_at),
         ("zone", &post.zone),
         ("status", &post.status),
-        ("owner", none(&post.owner)),
-        ("theme", none(&post.theme)),
-        ("format", none(&post.format)),
-        ("focus", none(&post.focus)),
+        ("owner", or_empty(&post.owner)),
+        ("theme", or_empty(&post.theme)),
+        ("format", or_empty(&post.format)),
+        ("focus", or_empty(&post.focus)),
         ("link", &post.link),
         ("channels", &post.channels.join(", ")),
         ("wrong", &dangers::of(dangers).unwrap_or_default()),
@@ -48,12 +45,12 @@ pub(crate) fn whole_post(out: &mut dyn Write, whole: &WholePost) -> io::Result<(
         }
     }
     for crowd in more_than_planned {
-        let (channel, posts) = (none(&crowd.channel), crowd.posts);
+        let (channel, posts) = (or_empty(&crowd.channel), crowd.posts);
         let (from, planned) = (&crowd.from, &crowd.planned);
         writeln!(out, "more than planned on {channel}: {posts} from {from} on, at most {planned} was the plan")?;
     }
     choices::print(out, &post.conflicts)?;
-    match none(approval) {
+    match or_empty(approval) {
         "" | "open" => {}
         approval => writeln!(out, "{:12} {approval}", "approval")?,
     }
@@ -62,7 +59,7 @@ pub(crate) fn whole_post(out: &mut dyn Write, whole: &WholePost) -> io::Result<(
     post.outings.iter().try_for_each(|one| outing(out, one))?;
     for variant in variants {
         let changed = if variant.main_text_changed { " (main text changed)" } else { "" };
-        writeln!(out, "\n{}{changed}: {}", none(&variant.channel), variant.text)?;
+        writeln!(out, "\n{}{changed}: {}", or_empty(&variant.channel), variant.text)?;
     }
     for text in [&post.text, &post.explanation] {
         if !text.is_empty() {
@@ -77,7 +74,7 @@ fn done(is_done: bool) -> &'static str {
 }
 
 fn deliverable(out: &mut dyn Write, one: &DeliverableAnswer) -> io::Result<()> {
-    let (id, owner) = (short(&one.id), none(&one.owner));
+    let (id, owner) = (short(&one.id), or_empty(&one.owner));
     writeln!(out, "{:12} {id}  {}  {owner}  {}", "deliverable", one.name, done(one.done))
 }
 
@@ -88,14 +85,14 @@ fn todo(out: &mut dyn Write, one: &TodoAnswer) -> io::Result<()> {
 fn outing(out: &mut dyn Write, one: &OutingAnswer) -> io::Result<()> {
     let OutingAnswer { channel, link, .. } = one;
     match link.as_str() {
-        "" => writeln!(out, "{:12} {channel}: {} does it", "to go out", none(&one.claimed_by))?,
-        link => writeln!(out, "{:12} {channel}: {link} ({})", "posted", none(&one.posted_by))?,
+        "" => writeln!(out, "{:12} {channel}: {} does it", "to go out", or_empty(&one.claimed_by))?,
+        link => writeln!(out, "{:12} {channel}: {link} ({})", "posted", or_empty(&one.posted_by))?,
     }
     if one.links.len() > 1 {
         writeln!(out, "it may be online twice on {channel}: {}", one.links.join(", "))?;
     }
     if one.changed_after_it_went_out == Some(true) {
-        let went_out = none(&one.went_out);
+        let went_out = or_empty(&one.went_out);
         writeln!(out, "changed after it went out on {channel}; what went out there: {went_out}")?;
     }
     Ok(())

@@ -63,7 +63,7 @@ impl Loaded {
         match row {
             // An item of a template is found by its template.
             Row::Post(post) if !post.binned && post.template.is_none() => {
-                (post.title.clone(), Post::read(self.id, &self.document.cells(&nobody)).searched())
+                (post.title.clone(), Post::searched(self.id, &self.document.cells(&nobody)))
             }
             Row::Idea(idea) if !idea.binned => (idea.headline().to_owned(), idea.text.clone()),
             Row::Section(section) if !section.binned => (section.heading.clone(), section.text.clone()),

@@ -2,14 +2,13 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
-use trekker_domain::post::Post;
 
 use imbl::OrdMap;
 use trekker_domain::id::DocId;
 use trekker_domain::kind::Kind;
 use trekker_domain::open::Open;
 use trekker_domain::persona::Persona;
-use trekker_domain::post::{Nature, Status};
+use trekker_domain::post::{Nature, Post, Status};
 use trekker_domain::rule::Rule;
 use trekker_session::calendar::PostRow;
 use trekker_session::consistency::{ChannelVoice, Consistency};

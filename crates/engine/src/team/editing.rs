@@ -2,11 +2,10 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
+
 use trekker_document::undo::Undo;
 use trekker_domain::channel::ChannelEdit;
-use trekker_domain::columns::Cell;
-use trekker_domain::columns::Write;
-use trekker_domain::columns::Writes;
+use trekker_domain::columns::{Cell, Write, Writes};
 use trekker_domain::derived;
 use trekker_domain::edit::Edit;
 use trekker_domain::id::DocId;

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use std::sync::Arc;
+
 use trekker_document::reading::nobody;
 use trekker_domain::approval::texts_of;
-
 use trekker_domain::id::DocId;
 use trekker_domain::kind::{Author, Kind};
 use trekker_ledger::keys::DeviceKey;
